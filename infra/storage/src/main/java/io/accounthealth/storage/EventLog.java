@@ -1,0 +1,71 @@
+package io.accounthealth.storage;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The truth: every event of every stream, in one dense order.
+ *
+ * <p>Promises, held by {@code EventLogContract}:
+ *
+ * <ol>
+ *   <li>an acknowledged event is never lost or changed;
+ *   <li>{@code sequence} is dense from 0 in a stream, {@code position} dense from 1 over all, in commit order, and
+ *       {@code recordedAt} never decreases along it, even if the clock steps back;
+ *   <li>a commit is all or nothing;
+ *   <li>the same event id again appends nothing and answers with the first position;
+ *   <li>an expected version that is no longer true is a conflict, never a second winner;
+ *   <li>on doubt (disk full, damage) it refuses with {@link LogUnavailableException} and keeps reading where it can.
+ * </ol>
+ *
+ * <p>Safe for use by many threads; writers of one process share a sync.
+ */
+public interface EventLog extends AutoCloseable {
+
+  /**
+   * Appends commits in the order given. Each has its own outcome, in the same order; one that is a duplicate or a
+   * conflict does not hinder the others. Returns when all that was appended is on disk.
+   *
+   * @throws LogUnavailableException when nothing can be promised; none of {@code commits} is then half there
+   */
+  List<Outcome> append(List<Commit> commits);
+
+  /**
+   * Appends events that were recorded elsewhere, with the position, sequence, ids and times that they have: a move from
+   * another store, or a prepared history.
+   *
+   * @param events in position order, the first at {@code head().position() + 1}, dense
+   * @throws IllegalArgumentException when they do not continue this log exactly
+   */
+  void restore(List<StoredEvent> events);
+
+  /** At most {@code limit} events of one stream, from a sequence on, in order; empty when there are none. */
+  List<StoredEvent> readStream(AccountId account, long fromSequence, int limit);
+
+  /** At most {@code limit} events after a position, in order; fewer only at the end of the log. */
+  List<StoredEvent> readAll(long afterPosition, int limit);
+
+  Head head();
+
+  /** The positions of those of {@code eventIds} that are in the log. */
+  Map<UUID, Long> positionsOf(Collection<UUID> eventIds);
+
+  /** The position of the last event recorded at or before an instant; 0 when there is none. Logarithmic. */
+  long positionAt(Instant recordedAt);
+
+  /**
+   * Calls back after each append of this process, so that a tail wakes at once. A hint only: a reader polls for what
+   * other processes append.
+   *
+   * @return closes the subscription
+   */
+  AutoCloseable onAppend(Runnable wake);
+
+  @Override
+  void close();
+}

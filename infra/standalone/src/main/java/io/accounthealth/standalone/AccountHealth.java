@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class AccountHealth {
 
-  /** Starts the product; options are given as {@code --name=value}. */
-  public static void main(String[] args) {
-    SpringApplication.run(AccountHealth.class, args);
-  }
+    /** Starts the product; options are given as {@code --name=value}. */
+    public static void main(String[] args) {
+        SpringApplication.run(AccountHealth.class, args);
+    }
 }

@@ -20,21 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt transaction time: our clock at the append; never decreases along {@code position}
  */
 public record Envelope(
-    long position,
-    UUID eventId,
-    AccountId accountId,
-    long sequence,
-    String type,
-    int revision,
-    Instant occurredAt,
-    Instant recordedAt,
-    Origin origin) {
+        long position,
+        UUID eventId,
+        AccountId accountId,
+        long sequence,
+        String type,
+        int revision,
+        Instant occurredAt,
+        Instant recordedAt,
+        Origin origin) {
 
-  /**
-   * @param actor who said so: a person, or a machine
-   * @param source the system it came from
-   * @param correlationId the conversation that it belongs to
-   * @param causationId the event that caused it, if one did
-   */
-  public record Origin(String actor, String source, @Nullable String correlationId, @Nullable UUID causationId) {}
+    /**
+     * @param actor who said so: a person, or a machine
+     * @param source the system it came from
+     * @param correlationId the conversation that it belongs to
+     * @param causationId the event that caused it, if one did
+     */
+    public record Origin(
+            String actor,
+            String source,
+            @Nullable String correlationId,
+            @Nullable UUID causationId) {}
 }

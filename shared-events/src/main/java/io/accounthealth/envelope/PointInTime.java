@@ -3,8 +3,8 @@ package io.accounthealth.envelope;
 import java.time.Instant;
 
 /**
- * The point at which a question is asked: what was true at {@code asOf}, by what was known up to a position, under which
- * rules.
+ * The point at which a question is asked: what was true at {@code asOf}, by what was known up to a position, under
+ * which rules.
  *
  * @param asOf valid time T: only facts with {@code occurredAt <= asOf} count
  * @param knownAtPosition transaction time K as a place in the log: only events up to and including it are known. A
@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 public record PointInTime(Instant asOf, long knownAtPosition, Rules rules) {
 
-  public PointInTime at(Instant otherAsOf) {
-    return new PointInTime(otherAsOf, knownAtPosition, rules);
-  }
+    public PointInTime at(Instant otherAsOf) {
+        return new PointInTime(otherAsOf, knownAtPosition, rules);
+    }
 }

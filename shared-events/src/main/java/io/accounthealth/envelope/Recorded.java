@@ -6,11 +6,11 @@ import java.time.Instant;
 /** A fact with its envelope, read at the current revision of its type. */
 public record Recorded<E extends DomainEvent>(Envelope envelope, E event) {
 
-  public long position() {
-    return envelope.position();
-  }
+    public long position() {
+        return envelope.position();
+    }
 
-  public Instant occurredAt() {
-    return envelope.occurredAt();
-  }
+    public Instant occurredAt() {
+        return envelope.occurredAt();
+    }
 }

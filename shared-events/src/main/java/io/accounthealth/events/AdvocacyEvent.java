@@ -5,14 +5,17 @@ import org.jspecify.annotations.Nullable;
 /** What a client does for us of its own will. */
 public sealed interface AdvocacyEvent extends AccountEvent {
 
-  record TestimonialGiven(@Key @Nullable String personId, @Personal(owner = "personId") @Nullable String quote)
-      implements AdvocacyEvent {}
+    record TestimonialGiven(
+            @Key @Nullable String personId,
+            @Personal(owner = "personId") @Nullable String quote) implements AdvocacyEvent {}
 
-  record TestimonialDeclined(@Key @Nullable String personId, @Nullable String reason) implements AdvocacyEvent {}
+    record TestimonialDeclined(
+            @Key @Nullable String personId, @Nullable String reason) implements AdvocacyEvent {}
 
-  record ReferenceGiven(@Key @Nullable String personId, @Nullable String to) implements AdvocacyEvent {}
+    record ReferenceGiven(
+            @Key @Nullable String personId, @Nullable String to) implements AdvocacyEvent {}
 
-  record BetaJoined(String program) implements AdvocacyEvent {}
+    record BetaJoined(String program) implements AdvocacyEvent {}
 
-  record BetaLeft(String program, @Nullable String reason) implements AdvocacyEvent {}
+    record BetaLeft(String program, @Nullable String reason) implements AdvocacyEvent {}
 }

@@ -12,26 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface CorrectionEvent extends AccountEvent {
 
-  UUID target();
+    UUID target();
 
-  /**
-   * @param corrects the event that was wrong
-   * @param replacement the whole corrected fact, of the same type, so that it can be read without the old one
-   * @param trueAt when the corrected fact was true, if that was wrong as well; else as the old fact says
-   */
-  record FactCorrected(UUID corrects, AccountEvent replacement, @Nullable Instant trueAt, String reason)
-      implements CorrectionEvent {
-    @Override
-    public UUID target() {
-      return corrects;
+    /**
+     * @param corrects the event that was wrong
+     * @param replacement the whole corrected fact, of the same type, so that it can be read without the old one
+     * @param trueAt when the corrected fact was true, if that was wrong as well; else as the old fact says
+     */
+    record FactCorrected(
+            UUID corrects,
+            AccountEvent replacement,
+            @Nullable Instant trueAt,
+            String reason) implements CorrectionEvent {
+        @Override
+        public UUID target() {
+            return corrects;
+        }
     }
-  }
 
-  /** @param retracts the event that never was */
-  record FactRetracted(UUID retracts, String reason) implements CorrectionEvent {
-    @Override
-    public UUID target() {
-      return retracts;
+    /** @param retracts the event that never was */
+    record FactRetracted(UUID retracts, String reason) implements CorrectionEvent {
+        @Override
+        public UUID target() {
+            return retracts;
+        }
     }
-  }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Who spoke first. */
 public enum Direction {
-  @JsonProperty("inbound")
-  INBOUND,
-  @JsonProperty("outbound")
-  OUTBOUND
+    @JsonProperty("inbound")
+    INBOUND,
+    @JsonProperty("outbound")
+    OUTBOUND
 }

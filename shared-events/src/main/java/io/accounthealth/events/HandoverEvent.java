@@ -6,47 +6,47 @@ import org.jspecify.annotations.Nullable;
 /** An account and the people around it: how it came from Sales, who looks after it, whom we know there. */
 public sealed interface HandoverEvent extends AccountEvent {
 
-  /** @param meetingCadenceDays days between status meetings as agreed; 14 when not said */
-  record AccountOpened(
-      String name,
-      @Nullable String vertical,
-      @Nullable String region,
-      @Nullable String tier,
-      CurrencyCode currency,
-      ZoneId timeZone,
-      @Key @Nullable String salesManager,
-      @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
-      implements HandoverEvent {}
+    /** @param meetingCadenceDays days between status meetings as agreed; 14 when not said */
+    record AccountOpened(
+            String name,
+            @Nullable String vertical,
+            @Nullable String region,
+            @Nullable String tier,
+            CurrencyCode currency,
+            ZoneId timeZone,
+            @Key @Nullable String salesManager,
+            @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
+            implements HandoverEvent {}
 
-  /** Only the fields that changed are present. The currency of an account never changes. */
-  record AccountProfileChanged(
-      @Nullable String name,
-      @Nullable String vertical,
-      @Nullable String region,
-      @Nullable String tier,
-      @Nullable ZoneId timeZone,
-      @Key @Nullable String salesManager,
-      @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
-      implements HandoverEvent {}
+    /** Only the fields that changed are present. The currency of an account never changes. */
+    record AccountProfileChanged(
+            @Nullable String name,
+            @Nullable String vertical,
+            @Nullable String region,
+            @Nullable String tier,
+            @Nullable ZoneId timeZone,
+            @Key @Nullable String salesManager,
+            @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
+            implements HandoverEvent {}
 
-  record HandoverCompleted(@Nullable String note) implements HandoverEvent {}
+    record HandoverCompleted(@Nullable String note) implements HandoverEvent {}
 
-  record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
+    record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
 
-  record StakeholderAdded(
-      @Key String personId,
-      @Personal(owner = "personId") String name,
-      @Personal(owner = "personId") @Nullable String email,
-      @Nullable String role)
-      implements HandoverEvent {}
+    record StakeholderAdded(
+            @Key String personId,
+            @Personal(owner = "personId") String name,
+            @Personal(owner = "personId") @Nullable String email,
+            @Nullable String role)
+            implements HandoverEvent {}
 
-  /** Only the fields that changed are present. */
-  record StakeholderChanged(
-      @Key String personId,
-      @Personal(owner = "personId") @Nullable String name,
-      @Personal(owner = "personId") @Nullable String email,
-      @Nullable String role)
-      implements HandoverEvent {}
+    /** Only the fields that changed are present. */
+    record StakeholderChanged(
+            @Key String personId,
+            @Personal(owner = "personId") @Nullable String name,
+            @Personal(owner = "personId") @Nullable String email,
+            @Nullable String role)
+            implements HandoverEvent {}
 
-  record StakeholderLeft(@Key String personId, @Nullable String reason) implements HandoverEvent {}
+    record StakeholderLeft(@Key String personId, @Nullable String reason) implements HandoverEvent {}
 }

@@ -18,60 +18,74 @@ import org.jspecify.annotations.Nullable;
  * @param watchFrom the least score of the band watch, itself within it
  */
 public record HealthPolicy(
-    @Key String version,
-    Instant effectiveFrom,
-    List<Dimension> dimensions,
-    List<Cap> caps,
-    @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal healthyFrom,
-    @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal watchFrom) {
+        @Key String version,
+        Instant effectiveFrom,
+        List<Dimension> dimensions,
+        List<Cap> caps,
+        @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal healthyFrom,
+        @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal watchFrom) {
 
-  /**
-   * @param weight any positive number; only its share of all weights matters
-   * @param fixedValue with {@link Missing#FIXED}, the value that stands for missing data
-   */
-  public record Dimension(
-      @Key String name,
-      @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal weight,
-      List<Part> parts,
-      @Nullable List<Penalty> penalties,
-      @Nullable Missing missing,
-      @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) @Nullable BigDecimal fixedValue) {}
+    /**
+     * @param weight any positive number; only its share of all weights matters
+     * @param fixedValue with {@link Missing#FIXED}, the value that stands for missing data
+     */
+    public record Dimension(
+            @Key String name,
 
-  /**
-   * A signal read through a curve.
-   *
-   * @param signal a name of the signal catalogue
-   * @param curve points joined by straight lines, flat beyond the ends; the signal's own value when empty
-   * @param windowDays how far back the signal looks, where it looks back
-   * @param halfLifeDays the age at which an answer counts half in the mean of the parts
-   */
-  public record Part(
-      @Key String signal,
-      @Nullable List<CurvePoint> curve,
-      @Bounds(min = 1, max = 3660) @Nullable Integer windowDays,
-      @Bounds(min = 1, max = 3660) @Nullable Integer halfLifeDays) {}
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal weight,
 
-  public record CurvePoint(
-      @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal x,
-      @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal y) {}
+            List<Part> parts,
+            @Nullable List<Penalty> penalties,
+            @Nullable Missing missing,
 
-  /** Points taken off a dimension for each occurrence that the signal counts. */
-  public record Penalty(
-      @Key String signal,
-      @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal points,
-      @Bounds(min = 1, max = 3660) @Nullable Integer windowDays) {}
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) @Nullable
+            BigDecimal fixedValue) {}
 
-  /** The most a score can be while a condition of the condition catalogue holds. */
-  public record Cap(
-      @Key String condition, @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal value) {}
+    /**
+     * A signal read through a curve.
+     *
+     * @param signal a name of the signal catalogue
+     * @param curve points joined by straight lines, flat beyond the ends; the signal's own value when empty
+     * @param windowDays how far back the signal looks, where it looks back
+     * @param halfLifeDays the age at which an answer counts half in the mean of the parts
+     */
+    public record Part(
+            @Key String signal,
+            @Nullable List<CurvePoint> curve,
+            @Bounds(min = 1, max = 3660) @Nullable Integer windowDays,
+            @Bounds(min = 1, max = 3660) @Nullable Integer halfLifeDays) {}
 
-  /** What a dimension without data does. */
-  public enum Missing {
-    /** Its weight goes to the others. */
-    @JsonProperty("redistribute")
-    REDISTRIBUTE,
-    /** It counts as a fixed value. */
-    @JsonProperty("fixed")
-    FIXED
-  }
+    public record CurvePoint(
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal x,
+
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal y) {}
+
+    /** Points taken off a dimension for each occurrence that the signal counts. */
+    public record Penalty(
+            @Key String signal,
+
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal points,
+
+            @Bounds(min = 1, max = 3660) @Nullable Integer windowDays) {}
+
+    /** The most a score can be while a condition of the condition catalogue holds. */
+    public record Cap(
+            @Key String condition,
+
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal value) {}
+
+    /** What a dimension without data does. */
+    public enum Missing {
+        /** Its weight goes to the others. */
+        @JsonProperty("redistribute")
+        REDISTRIBUTE,
+        /** It counts as a fixed value. */
+        @JsonProperty("fixed")
+        FIXED
+    }
 }

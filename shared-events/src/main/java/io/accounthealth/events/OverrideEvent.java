@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** A person's judgement beside the computed score, never instead of it, and never for ever. */
 public sealed interface OverrideEvent extends AccountEvent {
 
-  /** Either a value (0 to 100) or a band. @param expires after this instant the override no longer stands */
-  record HealthOverridden(
-      @Nullable BigDecimal value, @Nullable Band band, String reason, Instant expires) implements OverrideEvent {}
+    /**
+     * Either a value (0 to 100) or a band.
+     *
+     * @param expires after this instant the override no longer stands
+     */
+    record HealthOverridden(
+            @Nullable BigDecimal value, @Nullable Band band, String reason, Instant expires) implements OverrideEvent {}
 
-  record HealthOverrideLifted(@Nullable String reason) implements OverrideEvent {}
+    record HealthOverrideLifted(@Nullable String reason) implements OverrideEvent {}
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Which side of the table. */
 public enum Party {
-  @JsonProperty("client")
-  CLIENT,
-  @JsonProperty("us")
-  US
+    @JsonProperty("client")
+    CLIENT,
+    @JsonProperty("us")
+    US
 }

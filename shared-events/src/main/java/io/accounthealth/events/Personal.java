@@ -13,6 +13,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER})
 public @interface Personal {
 
-  /** The component that names the person; empty where the text may be about anyone at the account. */
-  String owner() default "";
+    /** The component that names the person; empty where the text may be about anyone at the account. */
+    String owner() default "";
 }

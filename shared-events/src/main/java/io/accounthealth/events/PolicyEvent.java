@@ -3,5 +3,5 @@ package io.accounthealth.events;
 /** A change of the rules, on a stream of its own ({@link AccountId#POLICY}). */
 public sealed interface PolicyEvent extends DomainEvent {
 
-  record HealthPolicyPublished(HealthPolicy policy) implements PolicyEvent {}
+    record HealthPolicyPublished(HealthPolicy policy) implements PolicyEvent {}
 }

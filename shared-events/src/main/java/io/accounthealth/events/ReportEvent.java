@@ -6,19 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** Reports to the client, their errors, and the story behind the numbers. */
 public sealed interface ReportEvent extends AccountEvent {
 
-  /** @param kind free, for instance {@code weekly} or {@code monthly} */
-  record ReportScheduled(@Key String reportId, @Nullable String kind, Instant due) implements ReportEvent {}
+    /** @param kind free, for instance {@code weekly} or {@code monthly} */
+    record ReportScheduled(@Key String reportId, @Nullable String kind, Instant due) implements ReportEvent {}
 
-  record ReportDelivered(@Key String reportId, @Bounds(min = 1, max = 1000) @Nullable Integer version)
-      implements ReportEvent {}
+    record ReportDelivered(
+            @Key String reportId,
+            @Bounds(min = 1, max = 1000) @Nullable Integer version) implements ReportEvent {}
 
-  record ReportErrorFound(
-      @Key String reportId, @Nullable Severity severity, @Nullable Party foundBy, @Nullable String description)
-      implements ReportEvent {}
+    record ReportErrorFound(
+            @Key String reportId,
+            @Nullable Severity severity,
+            @Nullable Party foundBy,
+            @Nullable String description) implements ReportEvent {}
 
-  record ReportReissued(@Key String reportId, @Bounds(min = 1, max = 1000) @Nullable Integer version)
-      implements ReportEvent {}
+    record ReportReissued(
+            @Key String reportId,
+            @Bounds(min = 1, max = 1000) @Nullable Integer version) implements ReportEvent {}
 
-  /** @param why what moved the numbers; @param plan what is done about it */
-  record NarrativeRecorded(@Nullable String subject, String why, @Nullable String plan) implements ReportEvent {}
+    /**
+     * @param why what moved the numbers
+     * @param plan what is done about it
+     */
+    record NarrativeRecorded(
+            @Nullable String subject, String why, @Nullable String plan) implements ReportEvent {}
 }

@@ -6,29 +6,32 @@ import org.jspecify.annotations.Nullable;
 /** The client's temperature, and what it answers when asked. */
 public sealed interface SatisfactionEvent extends AccountEvent {
 
-  /** @param temperature 1 (cold) to 5 (warm), the manager's own judgement */
-  record TemperatureTaken(
-      @Bounds(min = 1, max = 5) int temperature, @Personal @Nullable String note, @Nullable List<Signal> signals)
-      implements SatisfactionEvent {}
+    /** @param temperature 1 (cold) to 5 (warm), the manager's own judgement */
+    record TemperatureTaken(
+            @Bounds(min = 1, max = 5) int temperature,
+            @Personal @Nullable String note,
+            @Nullable List<Signal> signals) implements SatisfactionEvent {}
 
-  /** @param kind free, for instance {@code NPS} or {@code CSAT} */
-  record SurveySent(@Key String surveyId, @Nullable String kind, @Key @Nullable String personId)
-      implements SatisfactionEvent {}
+    /** @param kind free, for instance {@code NPS} or {@code CSAT} */
+    record SurveySent(
+            @Key String surveyId,
+            @Nullable String kind,
+            @Key @Nullable String personId) implements SatisfactionEvent {}
 
-  /** @param score 0 to 10; 9 and 10 promote, 0 to 6 detract */
-  record NpsAnswered(
-      @Bounds(min = 0, max = 10) int score,
-      @Key @Nullable String personId,
-      @Key @Nullable String surveyId,
-      @Personal(owner = "personId") @Nullable String comment)
-      implements SatisfactionEvent {}
+    /** @param score 0 to 10; 9 and 10 promote, 0 to 6 detract */
+    record NpsAnswered(
+            @Bounds(min = 0, max = 10) int score,
+            @Key @Nullable String personId,
+            @Key @Nullable String surveyId,
+            @Personal(owner = "personId") @Nullable String comment)
+            implements SatisfactionEvent {}
 
-  record CsatAnswered(
-      @Bounds(min = 1, max = 5) int score,
-      @Key @Nullable String personId,
-      @Key @Nullable String surveyId,
-      @Personal(owner = "personId") @Nullable String comment)
-      implements SatisfactionEvent {}
+    record CsatAnswered(
+            @Bounds(min = 1, max = 5) int score,
+            @Key @Nullable String personId,
+            @Key @Nullable String surveyId,
+            @Personal(owner = "personId") @Nullable String comment)
+            implements SatisfactionEvent {}
 
-  record CompetitorSighted(String name, @Nullable String note) implements SatisfactionEvent {}
+    record CompetitorSighted(String name, @Nullable String note) implements SatisfactionEvent {}
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How it felt. */
 public enum Sentiment {
-  @JsonProperty("negative")
-  NEGATIVE,
-  @JsonProperty("neutral")
-  NEUTRAL,
-  @JsonProperty("positive")
-  POSITIVE
+    @JsonProperty("negative")
+    NEGATIVE,
+    @JsonProperty("neutral")
+    NEUTRAL,
+    @JsonProperty("positive")
+    POSITIVE
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a manager senses when taking the temperature. */
 public enum Signal {
-  @JsonProperty("frustration")
-  FRUSTRATION,
-  @JsonProperty("silence")
-  SILENCE,
-  @JsonProperty("competitor")
-  COMPETITOR,
-  @JsonProperty("none")
-  NONE
+    @JsonProperty("frustration")
+    FRUSTRATION,
+    @JsonProperty("silence")
+    SILENCE,
+    @JsonProperty("competitor")
+    COMPETITOR,
+    @JsonProperty("none")
+    NONE
 }

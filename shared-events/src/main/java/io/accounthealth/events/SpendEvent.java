@@ -7,46 +7,53 @@ import org.jspecify.annotations.Nullable;
 /** What a client ordered and what it spent, as the feeds report and restate it. */
 public sealed interface SpendEvent extends AccountEvent {
 
-  /** @param end the first day after the flight; @param pricing free, for instance {@code CPM} */
-  record InsertionOrderBooked(
-      @Key String ioId,
-      @Nullable String name,
-      BigDecimal budget,
-      @Nullable CurrencyCode currency,
-      LocalDate start,
-      LocalDate end,
-      @Nullable String pricing,
-      @Nullable Boolean guaranteed)
-      implements SpendEvent {}
+    /**
+     * @param end the first day after the flight
+     * @param pricing free, for instance {@code CPM}
+     */
+    record InsertionOrderBooked(
+            @Key String ioId,
+            @Nullable String name,
+            BigDecimal budget,
+            @Nullable CurrencyCode currency,
+            LocalDate start,
+            LocalDate end,
+            @Nullable String pricing,
+            @Nullable Boolean guaranteed)
+            implements SpendEvent {}
 
-  /** Only the fields that changed are present. */
-  record InsertionOrderAmended(
-      @Key String ioId,
-      @Nullable BigDecimal budget,
-      @Nullable LocalDate start,
-      @Nullable LocalDate end,
-      @Nullable String reason)
-      implements SpendEvent {}
+    /** Only the fields that changed are present. */
+    record InsertionOrderAmended(
+            @Key String ioId,
+            @Nullable BigDecimal budget,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end,
+            @Nullable String reason)
+            implements SpendEvent {}
 
-  record InsertionOrderCancelled(@Key String ioId, @Nullable String reason) implements SpendEvent {}
+    record InsertionOrderCancelled(
+            @Key String ioId, @Nullable String reason) implements SpendEvent {}
 
-  /**
-   * Spend in a period. Its natural key is source + line + periodStart: of the reports of one key the newest recorded
-   * wins, which is how a restatement is told.
-   *
-   * @param line an insertion order's id, or whatever the feed tells lines apart by; empty when it has none
-   * @param periodEnd the first day after the period; one day long when absent
-   */
-  record SpendReported(
-      @Key String source,
-      @Key @Nullable String line,
-      LocalDate periodStart,
-      @Nullable LocalDate periodEnd,
-      BigDecimal amount,
-      @Nullable CurrencyCode currency)
-      implements SpendEvent {}
+    /**
+     * Spend in a period. Its natural key is source + line + periodStart: of the reports of one key the newest recorded
+     * wins, which is how a restatement is told.
+     *
+     * @param line an insertion order's id, or whatever the feed tells lines apart by; empty when it has none
+     * @param periodEnd the first day after the period; one day long when absent
+     */
+    record SpendReported(
+            @Key String source,
+            @Key @Nullable String line,
+            LocalDate periodStart,
+            @Nullable LocalDate periodEnd,
+            BigDecimal amount,
+            @Nullable CurrencyCode currency)
+            implements SpendEvent {}
 
-  /** The source no longer claims anything for this key. */
-  record SpendRetracted(@Key String source, @Key @Nullable String line, LocalDate periodStart, @Nullable String reason)
-      implements SpendEvent {}
+    /** The source no longer claims anything for this key. */
+    record SpendRetracted(
+            @Key String source,
+            @Key @Nullable String line,
+            LocalDate periodStart,
+            @Nullable String reason) implements SpendEvent {}
 }

@@ -10,21 +10,21 @@ import java.util.Optional;
  */
 public interface CheckpointStore {
 
-  /** Bytes of a table that has seen its stream up to a sequence, and the log up to a position. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Checkpoint(AccountId account, String format, long nextSequence, long position, byte[] state) {}
+    /** Bytes of a table that has seen its stream up to a sequence, and the log up to a position. */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Checkpoint(AccountId account, String format, long nextSequence, long position, byte[] state) {}
 
-  /** The checkpoints of one format, in no order. */
-  List<Checkpoint> loadAll(String format);
+    /** The checkpoints of one format, in no order. */
+    List<Checkpoint> loadAll(String format);
 
-  Optional<Checkpoint> load(AccountId account, String format);
+    Optional<Checkpoint> load(AccountId account, String format);
 
-  /** Saves them all or none, together with the position that the whole of this format has now seen. */
-  void save(String format, long position, List<Checkpoint> checkpoints);
+    /** Saves them all or none, together with the position that the whole of this format has now seen. */
+    void save(String format, long position, List<Checkpoint> checkpoints);
 
-  /** The position given with the last {@link #save}; 0 when there was none. */
-  long savedPosition(String format);
+    /** The position given with the last {@link #save}; 0 when there was none. */
+    long savedPosition(String format);
 
-  /** Forgets every checkpoint whose format is another. */
-  void discardOtherThan(String format);
+    /** Forgets every checkpoint whose format is another. */
+    void discardOtherThan(String format);
 }

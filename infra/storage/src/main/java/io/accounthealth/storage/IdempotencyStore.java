@@ -6,14 +6,17 @@ import java.util.Optional;
 /** First answers to requests that carried an {@code Idempotency-Key}. */
 public interface IdempotencyStore {
 
-  /** @param requestHash SHA-256 over method, path and body, in hex; @param answer the answer's JSON as first given */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Answer(String key, String requestHash, int status, byte[] answer, Instant at) {}
+    /**
+     * @param requestHash SHA-256 over method, path and body, in hex
+     * @param answer the answer's JSON as first given
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Answer(String key, String requestHash, int status, byte[] answer, Instant at) {}
 
-  Optional<Answer> find(String key);
+    Optional<Answer> find(String key);
 
-  /** Keeps the first answer of a key; a second one is ignored. */
-  void keep(Answer answer);
+    /** Keeps the first answer of a key; a second one is ignored. */
+    void keep(Answer answer);
 
-  void forgetBefore(Instant instant);
+    void forgetBefore(Instant instant);
 }

@@ -8,33 +8,33 @@ import org.jspecify.annotations.Nullable;
 /** Integration events that were refused, with their raw bytes, so that nothing is lost. */
 public interface InboxStore {
 
-  /**
-   * @param id assigned by the store, from 1
-   * @param contentType of {@code body}
-   * @param eventId the sender's id, when it could be read
-   * @param reason why it was refused, for a person
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Refused(
-      long id,
-      Instant receivedAt,
-      @Nullable String source,
-      @Nullable String eventId,
-      @Nullable String account,
-      String contentType,
-      byte[] body,
-      String reason) {}
+    /**
+     * @param id assigned by the store, from 1
+     * @param contentType of {@code body}
+     * @param eventId the sender's id, when it could be read
+     * @param reason why it was refused, for a person
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Refused(
+            long id,
+            Instant receivedAt,
+            @Nullable String source,
+            @Nullable String eventId,
+            @Nullable String account,
+            String contentType,
+            byte[] body,
+            String reason) {}
 
-  /** Keeps refused events in one write and returns their ids, in order; an {@code id} given in is ignored. */
-  List<Long> add(List<Refused> refused);
+    /** Keeps refused events in one write and returns their ids, in order; an {@code id} given in is ignored. */
+    List<Long> add(List<Refused> refused);
 
-  /** Newest first, those before an id ({@code Long.MAX_VALUE} for the newest page). */
-  List<Refused> list(long beforeId, int limit);
+    /** Newest first, those before an id ({@code Long.MAX_VALUE} for the newest page). */
+    List<Refused> list(long beforeId, int limit);
 
-  Optional<Refused> find(long id);
+    Optional<Refused> find(long id);
 
-  /** @return whether it was there */
-  boolean remove(long id);
+    /** @return whether it was there */
+    boolean remove(long id);
 
-  long count();
+    long count();
 }

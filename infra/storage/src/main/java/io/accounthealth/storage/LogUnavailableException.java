@@ -3,31 +3,31 @@ package io.accounthealth.storage;
 /** The log cannot promise to keep what it was given; its message says why, in words for an operator. */
 public class LogUnavailableException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  /** What a person must do about it. */
-  public enum Cause {
-    /** No room to write: free disk space, then try again. */
-    FULL,
-    /** Stored bytes are not what was written: restore from a backup. */
-    DAMAGED,
-    /** Another process owns the store, or it is read-only or closed. */
-    REFUSED
-  }
+    /** What a person must do about it. */
+    public enum Cause {
+        /** No room to write: free disk space, then try again. */
+        FULL,
+        /** Stored bytes are not what was written: restore from a backup. */
+        DAMAGED,
+        /** Another process owns the store, or it is read-only or closed. */
+        REFUSED
+    }
 
-  private final Cause reason;
+    private final Cause reason;
 
-  public LogUnavailableException(Cause reason, String message, Throwable cause) {
-    super(message, cause);
-    this.reason = reason;
-  }
+    public LogUnavailableException(Cause reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
 
-  public LogUnavailableException(Cause reason, String message) {
-    super(message);
-    this.reason = reason;
-  }
+    public LogUnavailableException(Cause reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
 
-  public Cause reason() {
-    return reason;
-  }
+    public Cause reason() {
+        return reason;
+    }
 }

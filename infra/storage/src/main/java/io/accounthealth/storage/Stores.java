@@ -3,18 +3,18 @@ package io.accounthealth.storage;
 /** Everything a node keeps, opened together from one place and closed together. */
 public interface Stores extends AutoCloseable {
 
-  EventLog log();
+    EventLog log();
 
-  CheckpointStore checkpoints();
+    CheckpointStore checkpoints();
 
-  InboxStore inbox();
+    InboxStore inbox();
 
-  IdempotencyStore idempotency();
+    IdempotencyStore idempotency();
 
-  ImportStore imports();
+    ImportStore imports();
 
-  TokenRows tokens();
+    TokenRows tokens();
 
-  @Override
-  void close();
+    @Override
+    void close();
 }

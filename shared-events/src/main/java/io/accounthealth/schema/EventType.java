@@ -1,0 +1,23 @@
+package io.accounthealth.schema;
+
+import io.accounthealth.events.DomainEvent;
+
+/**
+ * A type by its written name, which never changes, however the record is called.
+ *
+ * @param command the imperative by which it is asked for: {@code report-spend} leads to {@code spend-reported}
+ * @param name as stored
+ * @param revision the current one; older ones are read through {@link Upcasts}
+ * @param plansTheFuture whether it may be true more than a day after it was recorded
+ */
+public record EventType(
+    String command, String name, int revision, Class<? extends DomainEvent> record, boolean plansTheFuture) {
+
+  static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
+    return new EventType(command, name, revision, record, false);
+  }
+
+  EventType planning() {
+    return new EventType(command, name, revision, record, true);
+  }
+}

@@ -10,36 +10,36 @@ import java.util.regex.Pattern;
  */
 public record AccountId(@JsonValue String value) implements Comparable<AccountId> {
 
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]{0,63}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]{0,63}");
 
-  /** The stream of the health rules. No account can have this name. */
-  public static final AccountId POLICY = new AccountId("policy");
+    /** The stream of the health rules. No account can have this name. */
+    public static final AccountId POLICY = new AccountId("policy");
 
-  /** @throws IllegalArgumentException with a sentence that names the form, when {@code value} does not have it */
-  @JsonCreator
-  public AccountId {
-    if (!isValid(value)) {
-      throw new IllegalArgumentException("an account id is 1 to 64 letters, digits and . _ ~ : -, "
-          + "beginning with a letter or a digit");
+    /** @throws IllegalArgumentException with a sentence that names the form, when {@code value} does not have it */
+    @JsonCreator
+    public AccountId {
+        if (!isValid(value)) {
+            throw new IllegalArgumentException(
+                    "an account id is 1 to 64 letters, digits and . _ ~ : -, " + "beginning with a letter or a digit");
+        }
     }
-  }
 
-  public static boolean isValid(String value) {
-    return FORM.matcher(value).matches();
-  }
+    public static boolean isValid(String value) {
+        return FORM.matcher(value).matches();
+    }
 
-  /** Whether this names a stream of the platform's own, which no account may take. */
-  public boolean isReserved() {
-    return equals(POLICY);
-  }
+    /** Whether this names a stream of the platform's own, which no account may take. */
+    public boolean isReserved() {
+        return equals(POLICY);
+    }
 
-  @Override
-  public int compareTo(AccountId other) {
-    return value.compareTo(other.value);
-  }
+    @Override
+    public int compareTo(AccountId other) {
+        return value.compareTo(other.value);
+    }
 
-  @Override
-  public String toString() {
-    return value;
-  }
+    @Override
+    public String toString() {
+        return value;
+    }
 }

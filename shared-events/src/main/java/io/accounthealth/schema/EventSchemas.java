@@ -16,78 +16,80 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventSchemas {
 
-  private static final JsonMapper JSON = FactJson.mapper();
+    private static final JsonMapper JSON = FactJson.mapper();
 
-  private EventSchemas() {}
+    private EventSchemas() {}
 
-  /** Empty when there is no such type or revision. */
-  public static Optional<ObjectNode> schema(String typeName, int revision) {
-    return EventTypes.named(typeName)
-        .filter(type -> revision >= 1 && revision <= type.revision())
-        .map(type -> revision == type.revision() ? current(type) : frozen(typeName, revision));
-  }
-
-  private static ObjectNode current(EventType type) {
-    ObjectNode schema = JSON.createObjectNode();
-    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("$id", "/schemas/" + type.name() + "/" + type.revision());
-    schema.put("title", type.name());
-    return group(schema, FactShape.of(type));
-  }
-
-  private static ObjectNode frozen(String typeName, int revision) {
-    String name = "/schemas/" + typeName + "/" + revision + ".json";
-    try (InputStream in = EventSchemas.class.getResourceAsStream(name)) {
-      return (ObjectNode) JSON.readTree(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** Empty when there is no such type or revision. */
+    public static Optional<ObjectNode> schema(String typeName, int revision) {
+        return EventTypes.named(typeName)
+                .filter(type -> revision >= 1 && revision <= type.revision())
+                .map(type -> revision == type.revision() ? current(type) : frozen(typeName, revision));
     }
-  }
 
-  private static ObjectNode group(ObjectNode schema, FactShape shape) {
-    schema.put("type", "object");
-    ObjectNode properties = schema.putObject("properties");
-    ArrayNode required = schema.putArray("required");
-    for (Field field : shape.fields()) {
-      ObjectNode property = properties.putObject(field.name());
-      describe(property, field.kind());
-      if (field.personal() != null) {
-        property.put("x-personal-data", true);
-      }
-      if (field.required()) {
-        required.add(field.name());
-      }
+    private static ObjectNode current(EventType type) {
+        ObjectNode schema = JSON.createObjectNode();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("$id", "/schemas/" + type.name() + "/" + type.revision());
+        schema.put("title", type.name());
+        return group(schema, FactShape.of(type));
     }
-    return schema.put("additionalProperties", false);
-  }
 
-  private static void describe(ObjectNode node, Kind kind) {
-    switch (kind) {
-      case Kind.Text text -> node.put("type", "string").put("minLength", 1).put("maxLength", text.maxLength());
-      case Kind.Amount ignored -> node.put("type", "string").put("pattern", "^" + FieldCheck.AMOUNT.pattern() + "$");
-      case Kind.Number ignored -> node.put("type", "number");
-      case Kind.Whole whole ->
-          node.put("type", "integer").put("minimum", whole.min()).put("maximum", whole.max());
-      case Kind.Flag ignored -> node.put("type", "boolean");
-      case Kind.Day ignored -> node.put("type", "string").put("format", "date");
-      case Kind.Moment ignored -> node.put("type", "string").put("format", "date-time");
-      case Kind.Zone ignored -> node.put("type", "string").put("description", FieldCheck.wanted(kind));
-      case Kind.Currency ignored -> node.put("type", "string").put("pattern", "^[A-Z]{3}$");
-      case Kind.EventRef ignored -> node.put("type", "string").put("format", "uuid");
-      case Kind.Choice choice -> {
-        ArrayNode values = node.put("type", "string").putArray("enum");
-        choice.values().forEach(values::add);
-      }
-      case Kind.ListOf list -> {
-        node.put("type", "array").put("maxItems", FactShape.MAX_ENTRIES);
-        describe(node.putObject("items"), list.entry());
-      }
-      case Kind.Group group -> group(node, group.shape());
-      case Kind.TypedFact ignored -> {
-        node.put("type", "object");
-        node.putObject("properties").putObject("type").put("type", "string");
-        node.putArray("required").add("type").add("revision").add("fact");
-      }
+    private static ObjectNode frozen(String typeName, int revision) {
+        String name = "/schemas/" + typeName + "/" + revision + ".json";
+        try (InputStream in = EventSchemas.class.getResourceAsStream(name)) {
+            return (ObjectNode) JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
+
+    private static ObjectNode group(ObjectNode schema, FactShape shape) {
+        schema.put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = schema.putArray("required");
+        for (Field field : shape.fields()) {
+            ObjectNode property = properties.putObject(field.name());
+            describe(property, field.kind());
+            if (field.personal() != null) {
+                property.put("x-personal-data", true);
+            }
+            if (field.required()) {
+                required.add(field.name());
+            }
+        }
+        return schema.put("additionalProperties", false);
+    }
+
+    private static void describe(ObjectNode node, Kind kind) {
+        switch (kind) {
+            case Kind.Text text ->
+                node.put("type", "string").put("minLength", 1).put("maxLength", text.maxLength());
+            case Kind.Amount ignored ->
+                node.put("type", "string").put("pattern", "^" + FieldCheck.AMOUNT.pattern() + "$");
+            case Kind.Number ignored -> node.put("type", "number");
+            case Kind.Whole whole ->
+                node.put("type", "integer").put("minimum", whole.min()).put("maximum", whole.max());
+            case Kind.Flag ignored -> node.put("type", "boolean");
+            case Kind.Day ignored -> node.put("type", "string").put("format", "date");
+            case Kind.Moment ignored -> node.put("type", "string").put("format", "date-time");
+            case Kind.Zone ignored -> node.put("type", "string").put("description", FieldCheck.wanted(kind));
+            case Kind.Currency ignored -> node.put("type", "string").put("pattern", "^[A-Z]{3}$");
+            case Kind.EventRef ignored -> node.put("type", "string").put("format", "uuid");
+            case Kind.Choice choice -> {
+                ArrayNode values = node.put("type", "string").putArray("enum");
+                choice.values().forEach(values::add);
+            }
+            case Kind.ListOf list -> {
+                node.put("type", "array").put("maxItems", FactShape.MAX_ENTRIES);
+                describe(node.putObject("items"), list.entry());
+            }
+            case Kind.Group group -> group(node, group.shape());
+            case Kind.TypedFact ignored -> {
+                node.put("type", "object");
+                node.putObject("properties").putObject("type").put("type", "string");
+                node.putArray("required").add("type").add("revision").add("fact");
+            }
+        }
+    }
 }

@@ -11,13 +11,13 @@ import io.accounthealth.events.DomainEvent;
  * @param plansTheFuture whether it may be true more than a day after it was recorded
  */
 public record EventType(
-    String command, String name, int revision, Class<? extends DomainEvent> record, boolean plansTheFuture) {
+        String command, String name, int revision, Class<? extends DomainEvent> record, boolean plansTheFuture) {
 
-  static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
-    return new EventType(command, name, revision, record, false);
-  }
+    static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
+        return new EventType(command, name, revision, record, false);
+    }
 
-  EventType planning() {
-    return new EventType(command, name, revision, record, true);
-  }
+    EventType planning() {
+        return new EventType(command, name, revision, record, true);
+    }
 }

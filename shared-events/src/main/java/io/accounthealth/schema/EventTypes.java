@@ -27,96 +27,105 @@ import java.util.Optional;
  */
 public final class EventTypes {
 
-  private static final List<EventType> ALL =
-      List.of(
-          type("open-account", "account-opened", 1, HandoverEvent.AccountOpened.class),
-          type("change-account-profile", "account-profile-changed", 1, HandoverEvent.AccountProfileChanged.class),
-          type("complete-handover", "handover-completed", 1, HandoverEvent.HandoverCompleted.class),
-          type("assign-manager", "manager-assigned", 1, HandoverEvent.ManagerAssigned.class),
-          type("add-stakeholder", "stakeholder-added", 1, HandoverEvent.StakeholderAdded.class),
-          type("change-stakeholder", "stakeholder-changed", 1, HandoverEvent.StakeholderChanged.class),
-          type("remove-stakeholder", "stakeholder-left", 1, HandoverEvent.StakeholderLeft.class),
-          type("sign-contract", "contract-signed", 1, ContractEvent.ContractSigned.class).planning(),
-          type("open-renewal", "renewal-opened", 1, ContractEvent.RenewalOpened.class),
-          type("renew-contract", "contract-renewed", 1, ContractEvent.ContractRenewed.class).planning(),
-          type("lose-renewal", "renewal-lost", 1, ContractEvent.RenewalLost.class),
-          type("give-notice", "notice-given", 1, ContractEvent.NoticeGiven.class),
-          type("churn-account", "account-churned", 1, ContractEvent.AccountChurned.class),
-          type("reactivate-account", "account-reactivated", 1, ContractEvent.AccountReactivated.class),
-          type("book-insertion-order", "insertion-order-booked", 1, SpendEvent.InsertionOrderBooked.class).planning(),
-          type("amend-insertion-order", "insertion-order-amended", 1, SpendEvent.InsertionOrderAmended.class),
-          type("cancel-insertion-order", "insertion-order-cancelled", 1, SpendEvent.InsertionOrderCancelled.class),
-          type("report-spend", "spend-reported", 2, SpendEvent.SpendReported.class),
-          type("retract-spend", "spend-retracted", 1, SpendEvent.SpendRetracted.class),
-          type("schedule-meeting", "meeting-scheduled", 1, MeetingEvent.MeetingScheduled.class).planning(),
-          type("hold-meeting", "meeting-held", 1, MeetingEvent.MeetingHeld.class),
-          type("cancel-meeting", "meeting-cancelled", 1, MeetingEvent.MeetingCancelled.class),
-          type("miss-meeting", "meeting-missed", 1, MeetingEvent.MeetingMissed.class),
-          type("log-interaction", "interaction-logged", 1, MeetingEvent.InteractionLogged.class),
-          type("open-action-item", "action-item-opened", 1, MeetingEvent.ActionItemOpened.class),
-          type("close-action-item", "action-item-closed", 1, MeetingEvent.ActionItemClosed.class),
-          type("schedule-report", "report-scheduled", 1, ReportEvent.ReportScheduled.class).planning(),
-          type("deliver-report", "report-delivered", 1, ReportEvent.ReportDelivered.class),
-          type("find-report-error", "report-error-found", 1, ReportEvent.ReportErrorFound.class),
-          type("reissue-report", "report-reissued", 1, ReportEvent.ReportReissued.class),
-          type("record-narrative", "narrative-recorded", 1, ReportEvent.NarrativeRecorded.class),
-          type("take-temperature", "temperature-taken", 1, SatisfactionEvent.TemperatureTaken.class),
-          type("send-survey", "survey-sent", 1, SatisfactionEvent.SurveySent.class),
-          type("answer-nps", "nps-answered", 1, SatisfactionEvent.NpsAnswered.class),
-          type("answer-csat", "csat-answered", 1, SatisfactionEvent.CsatAnswered.class),
-          type("sight-competitor", "competitor-sighted", 1, SatisfactionEvent.CompetitorSighted.class),
-          type("receive-inquiry", "inquiry-received", 1, InquiryEvent.InquiryReceived.class),
-          type("answer-inquiry", "inquiry-answered", 1, InquiryEvent.InquiryAnswered.class),
-          type("pause-inquiry", "inquiry-paused", 1, InquiryEvent.InquiryPaused.class),
-          type("resume-inquiry", "inquiry-resumed", 1, InquiryEvent.InquiryResumed.class),
-          type("resolve-inquiry", "inquiry-resolved", 1, InquiryEvent.InquiryResolved.class),
-          type("reopen-inquiry", "inquiry-reopened", 1, InquiryEvent.InquiryReopened.class),
-          type("raise-escalation", "escalation-raised", 1, EscalationEvent.EscalationRaised.class),
-          type("acknowledge-escalation", "escalation-acknowledged", 1, EscalationEvent.EscalationAcknowledged.class),
-          type("change-escalation-severity", "escalation-severity-changed", 1, EscalationEvent.EscalationSeverityChanged.class),
-          type("agree-recovery-plan", "recovery-plan-agreed", 1, EscalationEvent.RecoveryPlanAgreed.class),
-          type("complete-recovery-step", "recovery-step-done", 1, EscalationEvent.RecoveryStepDone.class),
-          type("resolve-escalation", "escalation-resolved", 1, EscalationEvent.EscalationResolved.class),
-          type("reopen-escalation", "escalation-reopened", 1, EscalationEvent.EscalationReopened.class),
-          type("publish-post-mortem", "post-mortem-published", 1, EscalationEvent.PostMortemPublished.class),
-          type("give-testimonial", "testimonial-given", 1, AdvocacyEvent.TestimonialGiven.class),
-          type("decline-testimonial", "testimonial-declined", 1, AdvocacyEvent.TestimonialDeclined.class),
-          type("give-reference", "reference-given", 1, AdvocacyEvent.ReferenceGiven.class),
-          type("join-beta", "beta-joined", 1, AdvocacyEvent.BetaJoined.class),
-          type("leave-beta", "beta-left", 1, AdvocacyEvent.BetaLeft.class),
-          type("correct-fact", "fact-corrected", 1, CorrectionEvent.FactCorrected.class),
-          type("retract-fact", "fact-retracted", 1, CorrectionEvent.FactRetracted.class),
-          type("override-health", "health-overridden", 1, OverrideEvent.HealthOverridden.class),
-          type("lift-health-override", "health-override-lifted", 1, OverrideEvent.HealthOverrideLifted.class),
-          type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class).planning());
+    private static final List<EventType> ALL = List.of(
+            type("open-account", "account-opened", 1, HandoverEvent.AccountOpened.class),
+            type("change-account-profile", "account-profile-changed", 1, HandoverEvent.AccountProfileChanged.class),
+            type("complete-handover", "handover-completed", 1, HandoverEvent.HandoverCompleted.class),
+            type("assign-manager", "manager-assigned", 1, HandoverEvent.ManagerAssigned.class),
+            type("add-stakeholder", "stakeholder-added", 1, HandoverEvent.StakeholderAdded.class),
+            type("change-stakeholder", "stakeholder-changed", 1, HandoverEvent.StakeholderChanged.class),
+            type("remove-stakeholder", "stakeholder-left", 1, HandoverEvent.StakeholderLeft.class),
+            type("sign-contract", "contract-signed", 1, ContractEvent.ContractSigned.class)
+                    .planning(),
+            type("open-renewal", "renewal-opened", 1, ContractEvent.RenewalOpened.class),
+            type("renew-contract", "contract-renewed", 1, ContractEvent.ContractRenewed.class)
+                    .planning(),
+            type("lose-renewal", "renewal-lost", 1, ContractEvent.RenewalLost.class),
+            type("give-notice", "notice-given", 1, ContractEvent.NoticeGiven.class),
+            type("churn-account", "account-churned", 1, ContractEvent.AccountChurned.class),
+            type("reactivate-account", "account-reactivated", 1, ContractEvent.AccountReactivated.class),
+            type("book-insertion-order", "insertion-order-booked", 1, SpendEvent.InsertionOrderBooked.class)
+                    .planning(),
+            type("amend-insertion-order", "insertion-order-amended", 1, SpendEvent.InsertionOrderAmended.class),
+            type("cancel-insertion-order", "insertion-order-cancelled", 1, SpendEvent.InsertionOrderCancelled.class),
+            type("report-spend", "spend-reported", 2, SpendEvent.SpendReported.class),
+            type("retract-spend", "spend-retracted", 1, SpendEvent.SpendRetracted.class),
+            type("schedule-meeting", "meeting-scheduled", 1, MeetingEvent.MeetingScheduled.class)
+                    .planning(),
+            type("hold-meeting", "meeting-held", 1, MeetingEvent.MeetingHeld.class),
+            type("cancel-meeting", "meeting-cancelled", 1, MeetingEvent.MeetingCancelled.class),
+            type("miss-meeting", "meeting-missed", 1, MeetingEvent.MeetingMissed.class),
+            type("log-interaction", "interaction-logged", 1, MeetingEvent.InteractionLogged.class),
+            type("open-action-item", "action-item-opened", 1, MeetingEvent.ActionItemOpened.class),
+            type("close-action-item", "action-item-closed", 1, MeetingEvent.ActionItemClosed.class),
+            type("schedule-report", "report-scheduled", 1, ReportEvent.ReportScheduled.class)
+                    .planning(),
+            type("deliver-report", "report-delivered", 1, ReportEvent.ReportDelivered.class),
+            type("find-report-error", "report-error-found", 1, ReportEvent.ReportErrorFound.class),
+            type("reissue-report", "report-reissued", 1, ReportEvent.ReportReissued.class),
+            type("record-narrative", "narrative-recorded", 1, ReportEvent.NarrativeRecorded.class),
+            type("take-temperature", "temperature-taken", 1, SatisfactionEvent.TemperatureTaken.class),
+            type("send-survey", "survey-sent", 1, SatisfactionEvent.SurveySent.class),
+            type("answer-nps", "nps-answered", 1, SatisfactionEvent.NpsAnswered.class),
+            type("answer-csat", "csat-answered", 1, SatisfactionEvent.CsatAnswered.class),
+            type("sight-competitor", "competitor-sighted", 1, SatisfactionEvent.CompetitorSighted.class),
+            type("receive-inquiry", "inquiry-received", 1, InquiryEvent.InquiryReceived.class),
+            type("answer-inquiry", "inquiry-answered", 1, InquiryEvent.InquiryAnswered.class),
+            type("pause-inquiry", "inquiry-paused", 1, InquiryEvent.InquiryPaused.class),
+            type("resume-inquiry", "inquiry-resumed", 1, InquiryEvent.InquiryResumed.class),
+            type("resolve-inquiry", "inquiry-resolved", 1, InquiryEvent.InquiryResolved.class),
+            type("reopen-inquiry", "inquiry-reopened", 1, InquiryEvent.InquiryReopened.class),
+            type("raise-escalation", "escalation-raised", 1, EscalationEvent.EscalationRaised.class),
+            type("acknowledge-escalation", "escalation-acknowledged", 1, EscalationEvent.EscalationAcknowledged.class),
+            type(
+                    "change-escalation-severity",
+                    "escalation-severity-changed",
+                    1,
+                    EscalationEvent.EscalationSeverityChanged.class),
+            type("agree-recovery-plan", "recovery-plan-agreed", 1, EscalationEvent.RecoveryPlanAgreed.class),
+            type("complete-recovery-step", "recovery-step-done", 1, EscalationEvent.RecoveryStepDone.class),
+            type("resolve-escalation", "escalation-resolved", 1, EscalationEvent.EscalationResolved.class),
+            type("reopen-escalation", "escalation-reopened", 1, EscalationEvent.EscalationReopened.class),
+            type("publish-post-mortem", "post-mortem-published", 1, EscalationEvent.PostMortemPublished.class),
+            type("give-testimonial", "testimonial-given", 1, AdvocacyEvent.TestimonialGiven.class),
+            type("decline-testimonial", "testimonial-declined", 1, AdvocacyEvent.TestimonialDeclined.class),
+            type("give-reference", "reference-given", 1, AdvocacyEvent.ReferenceGiven.class),
+            type("join-beta", "beta-joined", 1, AdvocacyEvent.BetaJoined.class),
+            type("leave-beta", "beta-left", 1, AdvocacyEvent.BetaLeft.class),
+            type("correct-fact", "fact-corrected", 1, CorrectionEvent.FactCorrected.class),
+            type("retract-fact", "fact-retracted", 1, CorrectionEvent.FactRetracted.class),
+            type("override-health", "health-overridden", 1, OverrideEvent.HealthOverridden.class),
+            type("lift-health-override", "health-override-lifted", 1, OverrideEvent.HealthOverrideLifted.class),
+            type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
+                    .planning());
 
-  private static final Map<String, EventType> BY_NAME =
-      ALL.stream().collect(toUnmodifiableMap(EventType::name, identity()));
-  private static final Map<String, EventType> BY_COMMAND =
-      ALL.stream().collect(toUnmodifiableMap(EventType::command, identity()));
-  private static final Map<Class<?>, EventType> BY_RECORD =
-      ALL.stream().collect(toUnmodifiableMap(EventType::record, identity()));
+    private static final Map<String, EventType> BY_NAME =
+            ALL.stream().collect(toUnmodifiableMap(EventType::name, identity()));
+    private static final Map<String, EventType> BY_COMMAND =
+            ALL.stream().collect(toUnmodifiableMap(EventType::command, identity()));
+    private static final Map<Class<?>, EventType> BY_RECORD =
+            ALL.stream().collect(toUnmodifiableMap(EventType::record, identity()));
 
-  private EventTypes() {}
+    private EventTypes() {}
 
-  public static List<EventType> all() {
-    return ALL;
-  }
-
-  public static Optional<EventType> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
-  }
-
-  public static Optional<EventType> ofCommand(String command) {
-    return Optional.ofNullable(BY_COMMAND.get(command));
-  }
-
-  /** @throws IllegalStateException when the record has no line above, which a test rules out */
-  public static EventType of(Class<? extends DomainEvent> record) {
-    EventType type = BY_RECORD.get(record);
-    if (type == null) {
-      throw new IllegalStateException(record.getSimpleName() + " has no line in EventTypes");
+    public static List<EventType> all() {
+        return ALL;
     }
-    return type;
-  }
+
+    public static Optional<EventType> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static Optional<EventType> ofCommand(String command) {
+        return Optional.ofNullable(BY_COMMAND.get(command));
+    }
+
+    /** @throws IllegalStateException when the record has no line above, which a test rules out */
+    public static EventType of(Class<? extends DomainEvent> record) {
+        EventType type = BY_RECORD.get(record);
+        if (type == null) {
+            throw new IllegalStateException(record.getSimpleName() + " has no line in EventTypes");
+        }
+        return type;
+    }
 }

@@ -23,54 +23,52 @@ import tools.jackson.databind.json.JsonMapper;
 /** The JSON of facts: fields in the order of the record, decimals as plain strings, absent rather than null. */
 public final class FactJson {
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .withConfigOverride(
-              BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
-          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .addMixIn(FactCorrected.class, FactCorrectedJson.class)
-          .build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .withConfigOverride(BigDecimal.class, o -> o.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addMixIn(FactCorrected.class, FactCorrectedJson.class)
+            .build();
 
-  private FactJson() {}
+    private FactJson() {}
 
-  /** Shared and safe for use by many threads. */
-  public static JsonMapper mapper() {
-    return MAPPER;
-  }
-
-  private interface FactCorrectedJson {
-    @JsonProperty
-    @JsonSerialize(using = TypedFactWriter.class)
-    @JsonDeserialize(using = TypedFactReader.class)
-    AccountEvent replacement();
-  }
-
-  /** A fact within a fact carries its written name: {@code {"type": …, "revision": …, "fact": {…}}}. */
-  static final class TypedFactWriter extends ValueSerializer<AccountEvent> {
-    @Override
-    public void serialize(AccountEvent fact, JsonGenerator out, SerializationContext context) {
-      EventType type = EventTypes.of(fact.getClass());
-      out.writeStartObject();
-      out.writeStringProperty("type", type.name());
-      out.writeNumberProperty("revision", type.revision());
-      out.writePOJOProperty("fact", fact);
-      out.writeEndObject();
+    /** Shared and safe for use by many threads. */
+    public static JsonMapper mapper() {
+        return MAPPER;
     }
-  }
 
-  static final class TypedFactReader extends ValueDeserializer<AccountEvent> {
-    @Override
-    public @Nullable AccountEvent deserialize(JsonParser in, DeserializationContext context) {
-      JsonNode node = context.readTree(in);
-      EventType type = EventTypes.named(node.path("type").asString("")).orElse(null);
-      if (type == null
-          || node.path("revision").asInt(0) != type.revision()
-          || !AccountEvent.class.isAssignableFrom(type.record())) {
-        return context.reportInputMismatch(AccountEvent.class, "not a fact that can stand for another");
-      }
-      return (AccountEvent) context.readTreeAsValue(node.path("fact"), type.record());
+    private interface FactCorrectedJson {
+        @JsonProperty
+        @JsonSerialize(using = TypedFactWriter.class)
+        @JsonDeserialize(using = TypedFactReader.class)
+        AccountEvent replacement();
     }
-  }
+
+    /** A fact within a fact carries its written name: {@code {"type": …, "revision": …, "fact": {…}}}. */
+    static final class TypedFactWriter extends ValueSerializer<AccountEvent> {
+        @Override
+        public void serialize(AccountEvent fact, JsonGenerator out, SerializationContext context) {
+            EventType type = EventTypes.of(fact.getClass());
+            out.writeStartObject();
+            out.writeStringProperty("type", type.name());
+            out.writeNumberProperty("revision", type.revision());
+            out.writePOJOProperty("fact", fact);
+            out.writeEndObject();
+        }
+    }
+
+    static final class TypedFactReader extends ValueDeserializer<AccountEvent> {
+        @Override
+        public @Nullable AccountEvent deserialize(JsonParser in, DeserializationContext context) {
+            JsonNode node = context.readTree(in);
+            EventType type = EventTypes.named(node.path("type").asString("")).orElse(null);
+            if (type == null
+                    || node.path("revision").asInt(0) != type.revision()
+                    || !AccountEvent.class.isAssignableFrom(type.record())) {
+                return context.reportInputMismatch(AccountEvent.class, "not a fact that can stand for another");
+            }
+            return (AccountEvent) context.readTreeAsValue(node.path("fact"), type.record());
+        }
+    }
 }

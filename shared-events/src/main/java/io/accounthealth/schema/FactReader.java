@@ -13,85 +13,85 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a new fact from input, strictly: a field that is missing, unknown, or not what it must be is named, all at once.
- * Stored bytes are not read here but by {@link EventCodec}, which trusts them.
+ * Reads a new fact from input, strictly: a field that is missing, unknown, or not what it must be is named, all at
+ * once. Stored bytes are not read here but by {@link EventCodec}, which trusts them.
  */
 public final class FactReader {
 
-  private FactReader() {}
+    private FactReader() {}
 
-  /** @throws InvalidFactException with every problem found, when {@code fields} is not a fact of this type */
-  public static DomainEvent read(EventType type, JsonNode fields) {
-    List<FieldProblem> problems = new ArrayList<>();
-    checkGroup(FactShape.of(type), fields, "", problems);
-    if (!problems.isEmpty()) {
-      throw new InvalidFactException(problems);
-    }
-    try {
-      return FactJson.mapper().treeToValue(fields, type.record());
-    } catch (JacksonException e) {
-      throw new InvalidFactException(List.of(new FieldProblem("", "is not a " + type.name())));
-    }
-  }
-
-  private static void checkGroup(FactShape shape, JsonNode node, String at, List<FieldProblem> problems) {
-    if (!(node instanceof ObjectNode object)) {
-      problems.add(new FieldProblem(at, "must be a JSON object"));
-      return;
-    }
-    for (Field field : shape.fields()) {
-      JsonNode value = object.get(field.name());
-      String pointer = at + "/" + field.name();
-      if (value == null || value.isNull()) {
-        if (field.required()) {
-          problems.add(new FieldProblem(pointer, "is required: " + FieldCheck.wanted(field.kind())));
+    /** @throws InvalidFactException with every problem found, when {@code fields} is not a fact of this type */
+    public static DomainEvent read(EventType type, JsonNode fields) {
+        List<FieldProblem> problems = new ArrayList<>();
+        checkGroup(FactShape.of(type), fields, "", problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidFactException(problems);
         }
-      } else {
-        check(field.kind(), value, pointer, problems);
-      }
-    }
-    Set<String> known = shape.fields().stream().map(Field::name).collect(Collectors.toSet());
-    for (String name : object.propertyNames()) {
-      if (!known.contains(name)) {
-        problems.add(
-            new FieldProblem(
-                at + "/" + name.replace("~", "~0").replace("/", "~1"),
-                "is not a field here; there are " + shape.fields().stream().map(Field::name).toList()));
-      }
-    }
-  }
-
-  private static void check(Kind kind, JsonNode value, String at, List<FieldProblem> problems) {
-    switch (kind) {
-      case Kind.Group group -> checkGroup(group.shape(), value, at, problems);
-      case Kind.ListOf list -> checkList(list, value, at, problems);
-      case Kind.TypedFact ignored -> checkTypedFact(value, at, problems);
-      default -> {
-        if (!FieldCheck.holds(kind, value)) {
-          problems.add(new FieldProblem(at, "must be " + FieldCheck.wanted(kind)));
+        try {
+            return FactJson.mapper().treeToValue(fields, type.record());
+        } catch (JacksonException e) {
+            throw new InvalidFactException(List.of(new FieldProblem("", "is not a " + type.name())));
         }
-      }
     }
-  }
 
-  private static void checkList(Kind.ListOf list, JsonNode value, String at, List<FieldProblem> problems) {
-    if (!value.isArray() || value.size() > FactShape.MAX_ENTRIES) {
-      problems.add(new FieldProblem(at, "must be " + FieldCheck.wanted(list)));
-      return;
+    private static void checkGroup(FactShape shape, JsonNode node, String at, List<FieldProblem> problems) {
+        if (!(node instanceof ObjectNode object)) {
+            problems.add(new FieldProblem(at, "must be a JSON object"));
+            return;
+        }
+        for (Field field : shape.fields()) {
+            JsonNode value = object.get(field.name());
+            String pointer = at + "/" + field.name();
+            if (value == null || value.isNull()) {
+                if (field.required()) {
+                    problems.add(new FieldProblem(pointer, "is required: " + FieldCheck.wanted(field.kind())));
+                }
+            } else {
+                check(field.kind(), value, pointer, problems);
+            }
+        }
+        Set<String> known = shape.fields().stream().map(Field::name).collect(Collectors.toSet());
+        for (String name : object.propertyNames()) {
+            if (!known.contains(name)) {
+                problems.add(new FieldProblem(
+                        at + "/" + name.replace("~", "~0").replace("/", "~1"),
+                        "is not a field here; there are "
+                                + shape.fields().stream().map(Field::name).toList()));
+            }
+        }
     }
-    for (int i = 0; i < value.size(); i++) {
-      check(list.entry(), value.get(i), at + "/" + i, problems);
-    }
-  }
 
-  private static void checkTypedFact(JsonNode value, String at, List<FieldProblem> problems) {
-    EventType type = EventTypes.named(value.path("type").asString("")).orElse(null);
-    if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
-      problems.add(new FieldProblem(at + "/type", "must be the written name of a type of account event"));
-    } else if (value.path("revision").asInt(0) != type.revision()) {
-      problems.add(new FieldProblem(at + "/revision", "must be " + type.revision()));
-    } else {
-      checkGroup(FactShape.of(type), value.path("fact"), at + "/fact", problems);
+    private static void check(Kind kind, JsonNode value, String at, List<FieldProblem> problems) {
+        switch (kind) {
+            case Kind.Group group -> checkGroup(group.shape(), value, at, problems);
+            case Kind.ListOf list -> checkList(list, value, at, problems);
+            case Kind.TypedFact ignored -> checkTypedFact(value, at, problems);
+            default -> {
+                if (!FieldCheck.holds(kind, value)) {
+                    problems.add(new FieldProblem(at, "must be " + FieldCheck.wanted(kind)));
+                }
+            }
+        }
     }
-  }
+
+    private static void checkList(Kind.ListOf list, JsonNode value, String at, List<FieldProblem> problems) {
+        if (!value.isArray() || value.size() > FactShape.MAX_ENTRIES) {
+            problems.add(new FieldProblem(at, "must be " + FieldCheck.wanted(list)));
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            check(list.entry(), value.get(i), at + "/" + i, problems);
+        }
+    }
+
+    private static void checkTypedFact(JsonNode value, String at, List<FieldProblem> problems) {
+        EventType type = EventTypes.named(value.path("type").asString("")).orElse(null);
+        if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
+            problems.add(new FieldProblem(at + "/type", "must be the written name of a type of account event"));
+        } else if (value.path("revision").asInt(0) != type.revision()) {
+            problems.add(new FieldProblem(at + "/revision", "must be " + type.revision()));
+        } else {
+            checkGroup(FactShape.of(type), value.path("fact"), at + "/fact", problems);
+        }
+    }
 }

@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 /** Input that is not the fact it claims to be, with everything that is wrong with it. */
 public final class InvalidFactException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  private final transient List<FieldProblem> problems;
+    private final transient List<FieldProblem> problems;
 
-  public InvalidFactException(List<FieldProblem> problems) {
-    super(problems.stream().map(p -> p.pointer() + ": " + p.message()).collect(Collectors.joining("; ")));
-    this.problems = List.copyOf(problems);
-  }
+    public InvalidFactException(List<FieldProblem> problems) {
+        super(problems.stream().map(p -> p.pointer() + ": " + p.message()).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
 
-  public List<FieldProblem> problems() {
-    return problems;
-  }
+    public List<FieldProblem> problems() {
+        return problems;
+    }
 }

@@ -9,19 +9,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface PersonalData {
 
-  /** Stores personal fields as they are. */
-  PersonalData CLEAR =
-      new PersonalData() {
+    /** Stores personal fields as they are. */
+    PersonalData CLEAR = new PersonalData() {
         @Override
         public void protect(AccountId account, EventType type, ObjectNode fields) {}
 
         @Override
         public void reveal(AccountId account, EventType type, ObjectNode fields) {}
-      };
+    };
 
-  /** Changes the personal fields in place, on the way to the bytes. */
-  void protect(AccountId account, EventType type, ObjectNode fields);
+    /** Changes the personal fields in place, on the way to the bytes. */
+    void protect(AccountId account, EventType type, ObjectNode fields);
 
-  /** The reverse, on the way from the bytes. */
-  void reveal(AccountId account, EventType type, ObjectNode fields);
+    /** The reverse, on the way from the bytes. */
+    void reveal(AccountId account, EventType type, ObjectNode fields);
 }

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** A stored event that this version cannot read: its type or revision is newer, or its bytes are damaged. */
 public final class UnreadableEventException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 1L;
 
-  UnreadableEventException(Envelope envelope, @Nullable Throwable cause) {
-    super(
-        "event at position %d cannot be read as %s revision %d"
-            .formatted(envelope.position(), envelope.type(), envelope.revision()),
-        cause);
-  }
+    UnreadableEventException(Envelope envelope, @Nullable Throwable cause) {
+        super(
+                "event at position %d cannot be read as %s revision %d"
+                        .formatted(envelope.position(), envelope.type(), envelope.revision()),
+                cause);
+    }
 }

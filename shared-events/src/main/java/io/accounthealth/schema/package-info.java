@@ -3,8 +3,8 @@
  * revisions, the checks that input must pass, and the JSON Schemas that are published of it all.
  *
  * <p>A new type is one record, one line in {@link io.accounthealth.schema.EventTypes}, and one golden file. A released
- * revision is frozen: a change is a new revision, a step in {@link io.accounthealth.schema.Upcasts}, the frozen schema of
- * the old one, and a golden file, in one commit.
+ * revision is frozen: a change is a new revision, a step in {@link io.accounthealth.schema.Upcasts}, the frozen schema
+ * of the old one, and a golden file, in one commit.
  */
 @NullMarked
 package io.accounthealth.schema;

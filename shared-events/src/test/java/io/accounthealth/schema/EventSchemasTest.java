@@ -8,31 +8,29 @@ import tools.jackson.databind.node.ObjectNode;
 
 class EventSchemasTest {
 
-  @Test
-  void every_type_and_revision_has_a_schema_under_its_own_name() {
-    for (EventType type : EventTypes.all()) {
-      IntStream.rangeClosed(1, type.revision())
-          .forEach(
-              revision -> {
+    @Test
+    void every_type_and_revision_has_a_schema_under_its_own_name() {
+        for (EventType type : EventTypes.all()) {
+            IntStream.rangeClosed(1, type.revision()).forEach(revision -> {
                 ObjectNode schema = EventSchemas.schema(type.name(), revision).orElseThrow();
                 assertThat(schema.path("$id").asString()).isEqualTo("/schemas/" + type.name() + "/" + revision);
-              });
+            });
+        }
     }
-  }
 
-  @Test
-  void the_schema_says_what_the_reader_checks() {
-    ObjectNode schema = EventSchemas.schema("temperature-taken", 1).orElseThrow();
-    assertThat(schema.at("/properties/temperature/maximum").asInt()).isEqualTo(5);
-    assertThat(schema.at("/properties/note/x-personal-data").asBoolean()).isTrue();
-    assertThat(schema.at("/required").toString()).isEqualTo("[\"temperature\"]");
-    assertThat(schema.at("/additionalProperties").asBoolean(true)).isFalse();
-  }
+    @Test
+    void the_schema_says_what_the_reader_checks() {
+        ObjectNode schema = EventSchemas.schema("temperature-taken", 1).orElseThrow();
+        assertThat(schema.at("/properties/temperature/maximum").asInt()).isEqualTo(5);
+        assertThat(schema.at("/properties/note/x-personal-data").asBoolean()).isTrue();
+        assertThat(schema.at("/required").toString()).isEqualTo("[\"temperature\"]");
+        assertThat(schema.at("/additionalProperties").asBoolean(true)).isFalse();
+    }
 
-  @Test
-  void what_does_not_exist_has_no_schema() {
-    assertThat(EventSchemas.schema("spend-reported", 3)).isEmpty();
-    assertThat(EventSchemas.schema("spend-reported", 0)).isEmpty();
-    assertThat(EventSchemas.schema("unheard-of", 1)).isEmpty();
-  }
+    @Test
+    void what_does_not_exist_has_no_schema() {
+        assertThat(EventSchemas.schema("spend-reported", 3)).isEmpty();
+        assertThat(EventSchemas.schema("spend-reported", 0)).isEmpty();
+        assertThat(EventSchemas.schema("unheard-of", 1)).isEmpty();
+    }
 }

@@ -24,71 +24,77 @@ import tools.jackson.databind.JsonNode;
 /** What was stored once reads for ever. Golden files are added, never edited. */
 class GoldenEventsTest {
 
-  private final EventCodec codec = new EventCodec();
+    private final EventCodec codec = new EventCodec();
 
-  @TestFactory
-  Stream<DynamicTest> every_revision_ever_released_has_a_golden_file_that_reads() {
-    return EventTypes.all().stream()
-        .flatMap(
-            type ->
-                Stream.iterate(1, revision -> revision <= type.revision(), revision -> revision + 1)
-                    .map(revision -> DynamicTest.dynamicTest(type.name() + " " + revision, () -> reads(type, revision))));
-  }
-
-  private void reads(EventType type, int revision) throws IOException {
-    byte[] golden = golden(type.name(), revision);
-    DomainEvent event = codec.decode(Stored.event(type.name(), revision, golden)).event();
-    assertThat(event).isInstanceOf(type.record());
-    if (revision == type.revision()) {
-      byte[] written = codec.encode(Stored.ACME, event).payload();
-      assertThat(tree(written)).as("written again").isEqualTo(tree(golden));
-      assertThat(FactReader.read(type, tree(golden))).as("read as input").isEqualTo(event);
+    @TestFactory
+    Stream<DynamicTest> every_revision_ever_released_has_a_golden_file_that_reads() {
+        return EventTypes.all().stream()
+                .flatMap(type -> Stream.iterate(1, revision -> revision <= type.revision(), revision -> revision + 1)
+                        .map(revision ->
+                                DynamicTest.dynamicTest(type.name() + " " + revision, () -> reads(type, revision))));
     }
-  }
 
-  @Test
-  void spend_reported_1_did_not_name_its_feed_and_gets_the_system_that_sent_it() throws IOException {
-    DomainEvent event = codec.decode(Stored.event("spend-reported", 1, golden("spend-reported", 1))).event();
-    assertThat(event)
-        .isEqualTo(
-            new SpendReported(
-                "dsp-one",
-                "io-2026-17",
-                LocalDate.parse("2026-07-01"),
-                LocalDate.parse("2026-07-08"),
-                new BigDecimal("1234.50"),
-                new CurrencyCode("USD")));
-  }
-
-  @Test
-  void every_record_of_the_language_has_exactly_one_line_of_registration() {
-    List<Class<?>> records = Stream.of(AccountEvent.class, PolicyEvent.class).flatMap(GoldenEventsTest::records).toList();
-    assertThat(EventTypes.all().stream().<Class<?>>map(EventType::record).toList())
-        .containsExactlyInAnyOrderElementsOf(records);
-    assertThat(EventTypes.all()).extracting(EventType::name).doesNotHaveDuplicates();
-    assertThat(EventTypes.all()).extracting(EventType::command).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void bytes_of_a_newer_version_are_refused_with_their_position() {
-    assertThatThrownBy(() -> codec.decode(Stored.event("spend-reported", 3, "{}".getBytes(StandardCharsets.UTF_8))))
-        .isInstanceOf(UnreadableEventException.class)
-        .hasMessage("event at position 7 cannot be read as spend-reported revision 3");
-  }
-
-  private static Stream<Class<?>> records(Class<?> sealed) {
-    return sealed.isSealed() ? Arrays.stream(sealed.getPermittedSubclasses()).flatMap(GoldenEventsTest::records) : Stream.of(sealed);
-  }
-
-  private static JsonNode tree(byte[] json) {
-    return FactJson.mapper().readTree(json);
-  }
-
-  private static byte[] golden(String type, int revision) throws IOException {
-    String name = "/golden/" + type + "/" + revision + ".json";
-    try (InputStream in = GoldenEventsTest.class.getResourceAsStream(name)) {
-      assertThat(in).as(name + " is missing: add it, it shows what is stored").isNotNull();
-      return in.readAllBytes();
+    private void reads(EventType type, int revision) throws IOException {
+        byte[] golden = golden(type.name(), revision);
+        DomainEvent event =
+                codec.decode(Stored.event(type.name(), revision, golden)).event();
+        assertThat(event).isInstanceOf(type.record());
+        if (revision == type.revision()) {
+            byte[] written = codec.encode(Stored.ACME, event).payload();
+            assertThat(tree(written)).as("written again").isEqualTo(tree(golden));
+            assertThat(FactReader.read(type, tree(golden))).as("read as input").isEqualTo(event);
+        }
     }
-  }
+
+    @Test
+    void spend_reported_1_did_not_name_its_feed_and_gets_the_system_that_sent_it() throws IOException {
+        DomainEvent event = codec.decode(Stored.event("spend-reported", 1, golden("spend-reported", 1)))
+                .event();
+        assertThat(event)
+                .isEqualTo(new SpendReported(
+                        "dsp-one",
+                        "io-2026-17",
+                        LocalDate.parse("2026-07-01"),
+                        LocalDate.parse("2026-07-08"),
+                        new BigDecimal("1234.50"),
+                        new CurrencyCode("USD")));
+    }
+
+    @Test
+    void every_record_of_the_language_has_exactly_one_line_of_registration() {
+        List<Class<?>> records = Stream.of(AccountEvent.class, PolicyEvent.class)
+                .flatMap(GoldenEventsTest::records)
+                .toList();
+        assertThat(EventTypes.all().stream().<Class<?>>map(EventType::record).toList())
+                .containsExactlyInAnyOrderElementsOf(records);
+        assertThat(EventTypes.all()).extracting(EventType::name).doesNotHaveDuplicates();
+        assertThat(EventTypes.all()).extracting(EventType::command).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bytes_of_a_newer_version_are_refused_with_their_position() {
+        assertThatThrownBy(() -> codec.decode(Stored.event("spend-reported", 3, "{}".getBytes(StandardCharsets.UTF_8))))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessage("event at position 7 cannot be read as spend-reported revision 3");
+    }
+
+    private static Stream<Class<?>> records(Class<?> sealed) {
+        return sealed.isSealed()
+                ? Arrays.stream(sealed.getPermittedSubclasses()).flatMap(GoldenEventsTest::records)
+                : Stream.of(sealed);
+    }
+
+    private static JsonNode tree(byte[] json) {
+        return FactJson.mapper().readTree(json);
+    }
+
+    private static byte[] golden(String type, int revision) throws IOException {
+        String name = "/golden/" + type + "/" + revision + ".json";
+        try (InputStream in = GoldenEventsTest.class.getResourceAsStream(name)) {
+            assertThat(in)
+                    .as(name + " is missing: add it, it shows what is stored")
+                    .isNotNull();
+            return in.readAllBytes();
+        }
+    }
 }

@@ -11,40 +11,45 @@ import tools.jackson.databind.node.ObjectNode;
 
 class PersonalDataTest {
 
-  /** Reverses the text: enough to see that it was called both ways. */
-  private static final PersonalData MIRROR =
-      new PersonalData() {
+    /** Reverses the text: enough to see that it was called both ways. */
+    private static final PersonalData MIRROR = new PersonalData() {
         @Override
         public void protect(AccountId account, EventType type, ObjectNode fields) {
-          FactShape.of(type)
-              .personal()
-              .forEach(
-                  field -> {
-                    if (fields.has(field.name())) {
-                      fields.put(field.name(), new StringBuilder(fields.get(field.name()).asString()).reverse().toString());
-                    }
-                  });
+            FactShape.of(type).personal().forEach(field -> {
+                if (fields.has(field.name())) {
+                    fields.put(
+                            field.name(),
+                            new StringBuilder(fields.get(field.name()).asString())
+                                    .reverse()
+                                    .toString());
+                }
+            });
         }
 
         @Override
         public void reveal(AccountId account, EventType type, ObjectNode fields) {
-          protect(account, type, fields);
+            protect(account, type, fields);
         }
-      };
+    };
 
-  @Test
-  void personal_fields_pass_through_one_place_on_their_way_to_and_from_the_bytes() {
-    EventCodec codec = new EventCodec(MIRROR);
-    DomainEvent ada = new StakeholderAdded("p-1", "Ada Example", "ada@example.com", "CMO");
-    EventCodec.Encoded stored = codec.encode(Stored.ACME, ada);
-    assertThat(new String(stored.payload(), StandardCharsets.UTF_8)).contains("elpmaxE adA").doesNotContain("Ada").contains("p-1");
-    assertThat(codec.decode(Stored.event("stakeholder-added", 1, stored.payload())).event()).isEqualTo(ada);
-  }
+    @Test
+    void personal_fields_pass_through_one_place_on_their_way_to_and_from_the_bytes() {
+        EventCodec codec = new EventCodec(MIRROR);
+        DomainEvent ada = new StakeholderAdded("p-1", "Ada Example", "ada@example.com", "CMO");
+        EventCodec.Encoded stored = codec.encode(Stored.ACME, ada);
+        assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
+                .contains("elpmaxE adA")
+                .doesNotContain("Ada")
+                .contains("p-1");
+        assertThat(codec.decode(Stored.event("stakeholder-added", 1, stored.payload()))
+                        .event())
+                .isEqualTo(ada);
+    }
 
-  @Test
-  void names_and_addresses_of_stakeholders_are_personal_and_belong_to_the_person() {
-    FactShape shape = FactShape.of(EventTypes.named("stakeholder-added").orElseThrow());
-    assertThat(shape.personal()).extracting(FactShape.Field::name).containsExactly("name", "email");
-    assertThat(shape.personal()).extracting(FactShape.Field::personal).containsOnly("personId");
-  }
+    @Test
+    void names_and_addresses_of_stakeholders_are_personal_and_belong_to_the_person() {
+        FactShape shape = FactShape.of(EventTypes.named("stakeholder-added").orElseThrow());
+        assertThat(shape.personal()).extracting(FactShape.Field::name).containsExactly("name", "email");
+        assertThat(shape.personal()).extracting(FactShape.Field::personal).containsOnly("personId");
+    }
 }

@@ -67,7 +67,7 @@ public final class EventSchemas {
                 node.put("type", "string").put("minLength", 1).put("maxLength", text.maxLength());
             case Kind.Amount ignored ->
                 node.put("type", "string").put("pattern", "^" + FieldCheck.AMOUNT.pattern() + "$");
-            case Kind.Number ignored -> node.put("type", "number");
+            case Kind.Decimal ignored -> node.put("type", "number");
             case Kind.Whole whole ->
                 node.put("type", "integer").put("minimum", whole.min()).put("maximum", whole.max());
             case Kind.Flag ignored -> node.put("type", "boolean");

@@ -51,7 +51,7 @@ public record FactShape(List<Field> fields) {
         /** A decimal string of at most 15 digits before and 6 after the point. */
         record Amount() implements Kind {}
 
-        record Number() implements Kind {}
+        record Decimal() implements Kind {}
 
         record Whole(int min, int max) implements Kind {}
 
@@ -114,7 +114,7 @@ public record FactShape(List<Field> fields) {
             return new Kind.Text(name ? Key.MAX_LENGTH : MAX_TEXT, name);
         }
         if (plain == BigDecimal.class) {
-            return on.isAnnotationPresent(JsonFormat.class) ? new Kind.Number() : new Kind.Amount();
+            return on.isAnnotationPresent(JsonFormat.class) ? new Kind.Decimal() : new Kind.Amount();
         }
         if (plain == int.class || plain == Integer.class) {
             Bounds bounds = on.getAnnotation(Bounds.class);

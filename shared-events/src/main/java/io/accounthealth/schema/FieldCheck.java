@@ -34,7 +34,7 @@ final class FieldCheck {
             case Kind.Text text -> value.isString() && isText(value.stringValue(), text);
             case Kind.Amount ignored ->
                 value.isString() && AMOUNT.matcher(value.stringValue()).matches();
-            case Kind.Number ignored ->
+            case Kind.Decimal ignored ->
                 value.isNumber() && value.decimalValue().abs().compareTo(GREATEST_NUMBER) <= 0;
             case Kind.Whole whole ->
                 value.isInt() && value.intValue() >= whole.min() && value.intValue() <= whole.max();
@@ -60,7 +60,7 @@ final class FieldCheck {
             case Kind.Text text -> "a text of 1 to " + text.maxLength() + " characters";
             case Kind.Amount ignored ->
                 "an amount as a decimal string such as \"1234.50\", at most 15 digits before and 6 after the point";
-            case Kind.Number ignored -> "a number";
+            case Kind.Decimal ignored -> "a number";
             case Kind.Whole whole -> "a whole number from " + whole.min() + " to " + whole.max();
             case Kind.Flag ignored -> "true or false";
             case Kind.Day ignored -> "a date such as \"2026-01-31\", from " + FIRST_DAY + " to " + LAST_DAY;

@@ -1,0 +1,58 @@
+package io.accounthealth.storage.memory;
+
+import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.IdempotencyStore;
+import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.TokenRows;
+import java.time.InstantSource;
+
+/** All stores in memory. Closing forgets nothing, so that a test can look again; nothing survives the process. */
+public final class MemoryStores implements Stores {
+
+  private final EventLog log;
+  private final CheckpointStore checkpoints = new MemoryCheckpoints();
+  private final InboxStore inbox = new MemoryInbox();
+  private final IdempotencyStore idempotency = new MemoryAnswers();
+  private final ImportStore imports = new MemoryImports();
+  private final TokenRows tokens = new MemoryTokens();
+
+  public MemoryStores(InstantSource clock) {
+    log = new MemoryEventLog(clock);
+  }
+
+  @Override
+  public EventLog log() {
+    return log;
+  }
+
+  @Override
+  public CheckpointStore checkpoints() {
+    return checkpoints;
+  }
+
+  @Override
+  public InboxStore inbox() {
+    return inbox;
+  }
+
+  @Override
+  public IdempotencyStore idempotency() {
+    return idempotency;
+  }
+
+  @Override
+  public ImportStore imports() {
+    return imports;
+  }
+
+  @Override
+  public TokenRows tokens() {
+    return tokens;
+  }
+
+  @Override
+  public void close() {}
+}

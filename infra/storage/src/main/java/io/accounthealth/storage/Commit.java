@@ -15,21 +15,22 @@ import java.util.UUID;
  */
 public record Commit(AccountId account, long expectedVersion, List<NewEvent> events) {
 
-  /** The stream may hold any number of events. */
-  public static final long ANY_VERSION = -1;
+    /** The stream may hold any number of events. */
+    public static final long ANY_VERSION = -1;
 
-  public Commit {
-    events = List.copyOf(events);
-    if (events.isEmpty() || expectedVersion < ANY_VERSION) {
-      throw new IllegalArgumentException("a commit needs an event, and an expected version of 0 or more or ANY_VERSION");
+    public Commit {
+        events = List.copyOf(events);
+        if (events.isEmpty() || expectedVersion < ANY_VERSION) {
+            throw new IllegalArgumentException(
+                    "a commit needs an event, and an expected version of 0 or more or ANY_VERSION");
+        }
+        if (events.stream().map(NewEvent::eventId).distinct().count() < events.size()) {
+            throw new IllegalArgumentException("two events of a commit have the same id");
+        }
     }
-    if (events.stream().map(NewEvent::eventId).distinct().count() < events.size()) {
-      throw new IllegalArgumentException("two events of a commit have the same id");
-    }
-  }
 
-  /** An event before the log gave it its place and its time. {@code occurredAt} is kept to the microsecond. */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record NewEvent(
-      UUID eventId, String type, int revision, Instant occurredAt, Origin origin, byte[] payload) {}
+    /** An event before the log gave it its place and its time. {@code occurredAt} is kept to the microsecond. */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record NewEvent(
+            UUID eventId, String type, int revision, Instant occurredAt, Origin origin, byte[] payload) {}
 }

@@ -27,45 +27,45 @@ import java.util.UUID;
  */
 public interface EventLog extends AutoCloseable {
 
-  /**
-   * Appends commits in the order given. Each has its own outcome, in the same order; one that is a duplicate or a
-   * conflict does not hinder the others. Returns when all that was appended is on disk.
-   *
-   * @throws LogUnavailableException when nothing can be promised; none of {@code commits} is then half there
-   */
-  List<Outcome> append(List<Commit> commits);
+    /**
+     * Appends commits in the order given. Each has its own outcome, in the same order; one that is a duplicate or a
+     * conflict does not hinder the others. Returns when all that was appended is on disk.
+     *
+     * @throws LogUnavailableException when nothing can be promised; none of {@code commits} is then half there
+     */
+    List<Outcome> append(List<Commit> commits);
 
-  /**
-   * Appends events that were recorded elsewhere, with the position, sequence, ids and times that they have: a move from
-   * another store, or a prepared history.
-   *
-   * @param events in position order, the first at {@code head().position() + 1}, dense
-   * @throws IllegalArgumentException when they do not continue this log exactly
-   */
-  void restore(List<StoredEvent> events);
+    /**
+     * Appends events that were recorded elsewhere, with the position, sequence, ids and times that they have: a move
+     * from another store, or a prepared history.
+     *
+     * @param events in position order, the first at {@code head().position() + 1}, dense
+     * @throws IllegalArgumentException when they do not continue this log exactly
+     */
+    void restore(List<StoredEvent> events);
 
-  /** At most {@code limit} events of one stream, from a sequence on, in order; empty when there are none. */
-  List<StoredEvent> readStream(AccountId account, long fromSequence, int limit);
+    /** At most {@code limit} events of one stream, from a sequence on, in order; empty when there are none. */
+    List<StoredEvent> readStream(AccountId account, long fromSequence, int limit);
 
-  /** At most {@code limit} events after a position, in order; fewer only at the end of the log. */
-  List<StoredEvent> readAll(long afterPosition, int limit);
+    /** At most {@code limit} events after a position, in order; fewer only at the end of the log. */
+    List<StoredEvent> readAll(long afterPosition, int limit);
 
-  Head head();
+    Head head();
 
-  /** The positions of those of {@code eventIds} that are in the log. */
-  Map<UUID, Long> positionsOf(Collection<UUID> eventIds);
+    /** The positions of those of {@code eventIds} that are in the log. */
+    Map<UUID, Long> positionsOf(Collection<UUID> eventIds);
 
-  /** The position of the last event recorded at or before an instant; 0 when there is none. Logarithmic. */
-  long positionAt(Instant recordedAt);
+    /** The position of the last event recorded at or before an instant; 0 when there is none. Logarithmic. */
+    long positionAt(Instant recordedAt);
 
-  /**
-   * Calls back after each append of this process, so that a tail wakes at once. A hint only: a reader polls for what
-   * other processes append. The callback must neither wait nor append: writers wait for it.
-   *
-   * @return closes the subscription
-   */
-  AutoCloseable onAppend(Runnable wake);
+    /**
+     * Calls back after each append of this process, so that a tail wakes at once. A hint only: a reader polls for what
+     * other processes append. The callback must neither wait nor append: writers wait for it.
+     *
+     * @return closes the subscription
+     */
+    AutoCloseable onAppend(Runnable wake);
 
-  @Override
-  void close();
+    @Override
+    void close();
 }

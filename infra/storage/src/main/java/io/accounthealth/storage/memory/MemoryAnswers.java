@@ -9,27 +9,27 @@ import java.util.concurrent.ConcurrentHashMap;
 
 final class MemoryAnswers implements IdempotencyStore {
 
-  private final Map<String, Answer> kept = new ConcurrentHashMap<>();
+    private final Map<String, Answer> kept = new ConcurrentHashMap<>();
 
-  @Override
-  public Optional<Answer> find(String key) {
-    return Optional.ofNullable(kept.get(key));
-  }
+    @Override
+    public Optional<Answer> find(String key) {
+        return Optional.ofNullable(kept.get(key));
+    }
 
-  @Override
-  public void keep(Answer answer) {
-    kept.putIfAbsent(
-        answer.key(),
-        new Answer(
-            answer.key(),
-            answer.requestHash(),
-            answer.status(),
-            answer.answer().clone(),
-            Micros.truncate(answer.at())));
-  }
+    @Override
+    public void keep(Answer answer) {
+        kept.putIfAbsent(
+                answer.key(),
+                new Answer(
+                        answer.key(),
+                        answer.requestHash(),
+                        answer.status(),
+                        answer.answer().clone(),
+                        Micros.truncate(answer.at())));
+    }
 
-  @Override
-  public void forgetBefore(Instant instant) {
-    kept.values().removeIf(answer -> answer.at().isBefore(instant));
-  }
+    @Override
+    public void forgetBefore(Instant instant) {
+        kept.values().removeIf(answer -> answer.at().isBefore(instant));
+    }
 }

@@ -9,38 +9,40 @@ import java.util.Optional;
 
 final class MemoryCheckpoints implements CheckpointStore {
 
-  private record Key(AccountId account, String format) {}
+    private record Key(AccountId account, String format) {}
 
-  private final Map<Key, Checkpoint> kept = new HashMap<>();
-  private final Map<String, Long> positions = new HashMap<>();
+    private final Map<Key, Checkpoint> kept = new HashMap<>();
+    private final Map<String, Long> positions = new HashMap<>();
 
-  @Override
-  public synchronized List<Checkpoint> loadAll(String format) {
-    return kept.values().stream().filter(each -> each.format().equals(format)).toList();
-  }
-
-  @Override
-  public synchronized Optional<Checkpoint> load(AccountId account, String format) {
-    return Optional.ofNullable(kept.get(new Key(account, format)));
-  }
-
-  @Override
-  public synchronized void save(String format, long position, List<Checkpoint> checkpoints) {
-    if (!checkpoints.stream().allMatch(each -> each.format().equals(format))) {
-      throw new IllegalArgumentException("a checkpoint is of another format than " + format);
+    @Override
+    public synchronized List<Checkpoint> loadAll(String format) {
+        return kept.values().stream()
+                .filter(each -> each.format().equals(format))
+                .toList();
     }
-    checkpoints.forEach(each -> kept.put(new Key(each.account(), format), each));
-    positions.put(format, position);
-  }
 
-  @Override
-  public synchronized long savedPosition(String format) {
-    return positions.getOrDefault(format, 0L);
-  }
+    @Override
+    public synchronized Optional<Checkpoint> load(AccountId account, String format) {
+        return Optional.ofNullable(kept.get(new Key(account, format)));
+    }
 
-  @Override
-  public synchronized void discardOtherThan(String format) {
-    kept.keySet().removeIf(key -> !key.format().equals(format));
-    positions.keySet().retainAll(List.of(format));
-  }
+    @Override
+    public synchronized void save(String format, long position, List<Checkpoint> checkpoints) {
+        if (!checkpoints.stream().allMatch(each -> each.format().equals(format))) {
+            throw new IllegalArgumentException("a checkpoint is of another format than " + format);
+        }
+        checkpoints.forEach(each -> kept.put(new Key(each.account(), format), each));
+        positions.put(format, position);
+    }
+
+    @Override
+    public synchronized long savedPosition(String format) {
+        return positions.getOrDefault(format, 0L);
+    }
+
+    @Override
+    public synchronized void discardOtherThan(String format) {
+        kept.keySet().removeIf(key -> !key.format().equals(format));
+        positions.keySet().retainAll(List.of(format));
+    }
 }

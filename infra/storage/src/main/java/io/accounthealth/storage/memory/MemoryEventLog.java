@@ -25,160 +25,160 @@ import java.util.UUID;
 /** The promises of the log at their plainest: one lock, three collections. */
 final class MemoryEventLog implements EventLog {
 
-  private final InstantSource clock;
-  private final Wakes wakes = new Wakes();
-  private final List<StoredEvent> events = new ArrayList<>();
-  private final Map<AccountId, List<StoredEvent>> streams = new HashMap<>();
-  private final Map<UUID, Long> positions = new HashMap<>();
-  private Head head = Head.EMPTY;
+    private final InstantSource clock;
+    private final Wakes wakes = new Wakes();
+    private final List<StoredEvent> events = new ArrayList<>();
+    private final Map<AccountId, List<StoredEvent>> streams = new HashMap<>();
+    private final Map<UUID, Long> positions = new HashMap<>();
+    private Head head = Head.EMPTY;
 
-  MemoryEventLog(InstantSource clock) {
-    this.clock = clock;
-  }
-
-  @Override
-  public List<Outcome> append(List<Commit> commits) {
-    List<Outcome> outcomes;
-    synchronized (this) {
-      outcomes = commits.stream().map(this::append).toList();
+    MemoryEventLog(InstantSource clock) {
+        this.clock = clock;
     }
-    if (outcomes.stream().anyMatch(Outcome.Appended.class::isInstance)) {
-      wakes.wakeAll();
+
+    @Override
+    public List<Outcome> append(List<Commit> commits) {
+        List<Outcome> outcomes;
+        synchronized (this) {
+            outcomes = commits.stream().map(this::append).toList();
+        }
+        if (outcomes.stream().anyMatch(Outcome.Appended.class::isInstance)) {
+            wakes.wakeAll();
+        }
+        return outcomes;
     }
-    return outcomes;
-  }
 
-  private Outcome append(Commit commit) {
-    for (Commit.NewEvent event : commit.events()) {
-      Long position = positions.get(event.eventId());
-      if (position != null) {
-        return new Outcome.Duplicate(event.eventId(), position);
-      }
+    private Outcome append(Commit commit) {
+        for (Commit.NewEvent event : commit.events()) {
+            Long position = positions.get(event.eventId());
+            if (position != null) {
+                return new Outcome.Duplicate(event.eventId(), position);
+            }
+        }
+        long version = stream(commit.account()).size();
+        if (commit.expectedVersion() != Commit.ANY_VERSION && commit.expectedVersion() != version) {
+            return new Outcome.Conflict(version);
+        }
+        long first = head.position() + 1;
+        Instant recordedAt = head.nextRecordedAt(clock.instant());
+        for (Commit.NewEvent event : commit.events()) {
+            keep(new StoredEvent(
+                    new Envelope(
+                            head.position() + 1,
+                            event.eventId(),
+                            commit.account(),
+                            version++,
+                            event.type(),
+                            event.revision(),
+                            event.occurredAt(),
+                            recordedAt,
+                            event.origin()),
+                    event.payload()));
+        }
+        return new Outcome.Appended(first, head.position(), version);
     }
-    long version = stream(commit.account()).size();
-    if (commit.expectedVersion() != Commit.ANY_VERSION && commit.expectedVersion() != version) {
-      return new Outcome.Conflict(version);
+
+    @Override
+    public void restore(List<StoredEvent> restored) {
+        synchronized (this) {
+            refuseUnlessTheyContinue(restored);
+            restored.forEach(this::keep);
+        }
+        if (!restored.isEmpty()) {
+            wakes.wakeAll();
+        }
     }
-    long first = head.position() + 1;
-    Instant recordedAt = head.nextRecordedAt(clock.instant());
-    for (Commit.NewEvent event : commit.events()) {
-      keep(
-          new StoredEvent(
-              new Envelope(
-                  head.position() + 1,
-                  event.eventId(),
-                  commit.account(),
-                  version++,
-                  event.type(),
-                  event.revision(),
-                  event.occurredAt(),
-                  recordedAt,
-                  event.origin()),
-              event.payload()));
+
+    private void refuseUnlessTheyContinue(List<StoredEvent> restored) {
+        Head end = head;
+        Map<AccountId, Long> versions = new HashMap<>();
+        Set<UUID> seen = new HashSet<>();
+        for (StoredEvent event : restored) {
+            Envelope at = event.envelope();
+            long version = versions.computeIfAbsent(
+                    at.accountId(), account -> (long) stream(account).size());
+            end = end.restored(at, version);
+            versions.put(at.accountId(), version + 1);
+            if (positions.containsKey(at.eventId()) || !seen.add(at.eventId())) {
+                throw new IllegalArgumentException(
+                        "the event id at position " + at.position() + " is in the log already");
+            }
+        }
     }
-    return new Outcome.Appended(first, head.position(), version);
-  }
 
-  @Override
-  public void restore(List<StoredEvent> restored) {
-    synchronized (this) {
-      refuseUnlessTheyContinue(restored);
-      restored.forEach(this::keep);
+    private void keep(StoredEvent event) {
+        Envelope at = event.envelope();
+        StoredEvent kept = new StoredEvent(
+                new Envelope(
+                        at.position(),
+                        at.eventId(),
+                        at.accountId(),
+                        at.sequence(),
+                        at.type(),
+                        at.revision(),
+                        Micros.truncate(at.occurredAt()),
+                        Micros.truncate(at.recordedAt()),
+                        at.origin()),
+                event.payload().clone());
+        events.add(kept);
+        streams.computeIfAbsent(at.accountId(), account -> new ArrayList<>()).add(kept);
+        positions.put(at.eventId(), at.position());
+        head = new Head(at.position(), kept.envelope().recordedAt());
     }
-    if (!restored.isEmpty()) {
-      wakes.wakeAll();
+
+    @Override
+    public synchronized List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
+        return page(stream(account), fromSequence, limit);
     }
-  }
 
-  private void refuseUnlessTheyContinue(List<StoredEvent> restored) {
-    Head end = head;
-    Map<AccountId, Long> versions = new HashMap<>();
-    Set<UUID> seen = new HashSet<>();
-    for (StoredEvent event : restored) {
-      Envelope at = event.envelope();
-      long version = versions.computeIfAbsent(at.accountId(), account -> (long) stream(account).size());
-      end = end.restored(at, version);
-      versions.put(at.accountId(), version + 1);
-      if (positions.containsKey(at.eventId()) || !seen.add(at.eventId())) {
-        throw new IllegalArgumentException("the event id at position " + at.position() + " is in the log already");
-      }
+    @Override
+    public synchronized List<StoredEvent> readAll(long afterPosition, int limit) {
+        return page(events, afterPosition, limit);
     }
-  }
 
-  private void keep(StoredEvent event) {
-    Envelope at = event.envelope();
-    StoredEvent kept =
-        new StoredEvent(
-            new Envelope(
-                at.position(),
-                at.eventId(),
-                at.accountId(),
-                at.sequence(),
-                at.type(),
-                at.revision(),
-                Micros.truncate(at.occurredAt()),
-                Micros.truncate(at.recordedAt()),
-                at.origin()),
-            event.payload().clone());
-    events.add(kept);
-    streams.computeIfAbsent(at.accountId(), account -> new ArrayList<>()).add(kept);
-    positions.put(at.eventId(), at.position());
-    head = new Head(at.position(), kept.envelope().recordedAt());
-  }
-
-  @Override
-  public synchronized List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
-    return page(stream(account), fromSequence, limit);
-  }
-
-  @Override
-  public synchronized List<StoredEvent> readAll(long afterPosition, int limit) {
-    return page(events, afterPosition, limit);
-  }
-
-  @Override
-  public synchronized Head head() {
-    return head;
-  }
-
-  @Override
-  public synchronized Map<UUID, Long> positionsOf(Collection<UUID> eventIds) {
-    return eventIds.stream().distinct().filter(positions::containsKey).collect(toMap(id -> id, positions::get));
-  }
-
-  @Override
-  public synchronized long positionAt(Instant recordedAt) {
-    int atOrBefore = 0;
-    int after = events.size() + 1;
-    while (after - atOrBefore > 1) {
-      int middle = (atOrBefore + after) >>> 1;
-      if (events.get(middle - 1).envelope().recordedAt().isAfter(recordedAt)) {
-        after = middle;
-      } else {
-        atOrBefore = middle;
-      }
+    @Override
+    public synchronized Head head() {
+        return head;
     }
-    return atOrBefore;
-  }
 
-  @Override
-  public AutoCloseable onAppend(Runnable wake) {
-    return wakes.add(wake);
-  }
+    @Override
+    public synchronized Map<UUID, Long> positionsOf(Collection<UUID> eventIds) {
+        return eventIds.stream().distinct().filter(positions::containsKey).collect(toMap(id -> id, positions::get));
+    }
 
-  @Override
-  public void close() {}
+    @Override
+    public synchronized long positionAt(Instant recordedAt) {
+        int atOrBefore = 0;
+        int after = events.size() + 1;
+        while (after - atOrBefore > 1) {
+            int middle = (atOrBefore + after) >>> 1;
+            if (events.get(middle - 1).envelope().recordedAt().isAfter(recordedAt)) {
+                after = middle;
+            } else {
+                atOrBefore = middle;
+            }
+        }
+        return atOrBefore;
+    }
 
-  private List<StoredEvent> stream(AccountId account) {
-    return streams.getOrDefault(account, List.of());
-  }
+    @Override
+    public AutoCloseable onAppend(Runnable wake) {
+        return wakes.add(wake);
+    }
 
-  /** Copies, so that a reader who writes into a payload does not write into the log. */
-  private static List<StoredEvent> page(List<StoredEvent> all, long from, int limit) {
-    int first = (int) Math.clamp(from, 0, all.size());
-    int last = (int) Math.min(all.size(), (long) first + Math.max(0, limit));
-    return all.subList(first, last).stream()
-        .map(event -> new StoredEvent(event.envelope(), event.payload().clone()))
-        .toList();
-  }
+    @Override
+    public void close() {}
+
+    private List<StoredEvent> stream(AccountId account) {
+        return streams.getOrDefault(account, List.of());
+    }
+
+    /** Copies, so that a reader who writes into a payload does not write into the log. */
+    private static List<StoredEvent> page(List<StoredEvent> all, long from, int limit) {
+        int first = Math.clamp(from, 0, all.size());
+        int last = (int) Math.min(all.size(), (long) first + Math.max(0, limit));
+        return all.subList(first, last).stream()
+                .map(event -> new StoredEvent(event.envelope(), event.payload().clone()))
+                .toList();
+    }
 }

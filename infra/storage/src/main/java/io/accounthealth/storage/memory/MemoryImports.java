@@ -7,15 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 final class MemoryImports implements ImportStore {
 
-  private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final Map<String, String> kept = new ConcurrentHashMap<>();
 
-  @Override
-  public void save(String importId, String json) {
-    kept.put(importId, json);
-  }
+    @Override
+    public void save(String importId, String json) {
+        kept.put(importId, json);
+    }
 
-  @Override
-  public Optional<String> find(String importId) {
-    return Optional.ofNullable(kept.get(importId));
-  }
+    @Override
+    public Optional<String> find(String importId) {
+        return Optional.ofNullable(kept.get(importId));
+    }
 }

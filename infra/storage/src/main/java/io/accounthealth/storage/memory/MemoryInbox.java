@@ -10,47 +10,49 @@ import java.util.TreeMap;
 
 final class MemoryInbox implements InboxStore {
 
-  private final NavigableMap<Long, Refused> kept = new TreeMap<>();
-  private long lastId;
+    private final NavigableMap<Long, Refused> kept = new TreeMap<>();
+    private long lastId;
 
-  @Override
-  public synchronized List<Long> add(List<Refused> refused) {
-    List<Long> ids = new ArrayList<>();
-    for (Refused each : refused) {
-      long id = ++lastId;
-      kept.put(
-          id,
-          new Refused(
-              id,
-              Micros.truncate(each.receivedAt()),
-              each.source(),
-              each.eventId(),
-              each.account(),
-              each.contentType(),
-              each.body().clone(),
-              each.reason()));
-      ids.add(id);
+    @Override
+    public synchronized List<Long> add(List<Refused> refused) {
+        List<Long> ids = new ArrayList<>();
+        for (Refused each : refused) {
+            long id = ++lastId;
+            kept.put(
+                    id,
+                    new Refused(
+                            id,
+                            Micros.truncate(each.receivedAt()),
+                            each.source(),
+                            each.eventId(),
+                            each.account(),
+                            each.contentType(),
+                            each.body().clone(),
+                            each.reason()));
+            ids.add(id);
+        }
+        return ids;
     }
-    return ids;
-  }
 
-  @Override
-  public synchronized List<Refused> list(long beforeId, int limit) {
-    return kept.headMap(beforeId, false).descendingMap().values().stream().limit(Math.max(0, limit)).toList();
-  }
+    @Override
+    public synchronized List<Refused> list(long beforeId, int limit) {
+        return kept.headMap(beforeId, false).descendingMap().values().stream()
+                .limit(Math.max(0, limit))
+                .toList();
+    }
 
-  @Override
-  public synchronized Optional<Refused> find(long id) {
-    return Optional.ofNullable(kept.get(id));
-  }
+    @Override
+    public synchronized Optional<Refused> find(long id) {
+        return Optional.ofNullable(kept.get(id));
+    }
 
-  @Override
-  public synchronized boolean remove(long id) {
-    return kept.remove(id) != null;
-  }
+    @Override
+    public synchronized boolean remove(long id) {
+        return kept.remove(id) != null;
+    }
 
-  @Override
-  public synchronized long count() {
-    return kept.size();
-  }
+    @Override
+    public synchronized long count() {
+        return kept.size();
+    }
 }

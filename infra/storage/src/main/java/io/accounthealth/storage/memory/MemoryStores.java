@@ -12,47 +12,47 @@ import java.time.InstantSource;
 /** All stores in memory. Closing forgets nothing, so that a test can look again; nothing survives the process. */
 public final class MemoryStores implements Stores {
 
-  private final EventLog log;
-  private final CheckpointStore checkpoints = new MemoryCheckpoints();
-  private final InboxStore inbox = new MemoryInbox();
-  private final IdempotencyStore idempotency = new MemoryAnswers();
-  private final ImportStore imports = new MemoryImports();
-  private final TokenRows tokens = new MemoryTokens();
+    private final EventLog log;
+    private final CheckpointStore checkpoints = new MemoryCheckpoints();
+    private final InboxStore inbox = new MemoryInbox();
+    private final IdempotencyStore idempotency = new MemoryAnswers();
+    private final ImportStore imports = new MemoryImports();
+    private final TokenRows tokens = new MemoryTokens();
 
-  public MemoryStores(InstantSource clock) {
-    log = new MemoryEventLog(clock);
-  }
+    public MemoryStores(InstantSource clock) {
+        log = new MemoryEventLog(clock);
+    }
 
-  @Override
-  public EventLog log() {
-    return log;
-  }
+    @Override
+    public EventLog log() {
+        return log;
+    }
 
-  @Override
-  public CheckpointStore checkpoints() {
-    return checkpoints;
-  }
+    @Override
+    public CheckpointStore checkpoints() {
+        return checkpoints;
+    }
 
-  @Override
-  public InboxStore inbox() {
-    return inbox;
-  }
+    @Override
+    public InboxStore inbox() {
+        return inbox;
+    }
 
-  @Override
-  public IdempotencyStore idempotency() {
-    return idempotency;
-  }
+    @Override
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
 
-  @Override
-  public ImportStore imports() {
-    return imports;
-  }
+    @Override
+    public ImportStore imports() {
+        return imports;
+    }
 
-  @Override
-  public TokenRows tokens() {
-    return tokens;
-  }
+    @Override
+    public TokenRows tokens() {
+        return tokens;
+    }
 
-  @Override
-  public void close() {}
+    @Override
+    public void close() {}
 }

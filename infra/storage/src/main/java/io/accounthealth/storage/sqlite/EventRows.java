@@ -20,134 +20,137 @@ import org.jspecify.annotations.Nullable;
 /** Events as rows, and back; a row whose checksum does not fit is damage, never an answer. */
 final class EventRows {
 
-  static final String INSERT =
-      """
-      INSERT INTO events (position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
-        source, correlation_id, causation_id, payload, checksum)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    static final String INSERT = """
+        INSERT INTO events (position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
+          source, correlation_id, causation_id, payload, checksum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
-  static final String SELECT =
-      """
-      SELECT position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
-        source, correlation_id, causation_id, payload, checksum
-      FROM events\s""";
+    static final String SELECT = """
+        SELECT position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
+          source, correlation_id, causation_id, payload, checksum
+        FROM events\s\
+        """;
 
-  private static final int UUID_BYTES = 16;
+    private static final int UUID_BYTES = 16;
 
-  private EventRows() {}
+    private EventRows() {}
 
-  static void insert(SqliteConnection connection, StoredEvent event) throws SQLException {
-    Envelope at = event.envelope();
-    UUID causation = at.origin().causationId();
-    PreparedStatement row = connection.prepare(INSERT);
-    row.setLong(1, at.position());
-    row.setString(2, at.accountId().value());
-    row.setLong(3, at.sequence());
-    row.setBytes(4, bytes(at.eventId()));
-    row.setString(5, at.type());
-    row.setInt(6, at.revision());
-    row.setLong(7, Micros.of(at.occurredAt()));
-    row.setLong(8, Micros.of(at.recordedAt()));
-    row.setString(9, at.origin().actor());
-    row.setString(10, at.origin().source());
-    row.setString(11, at.origin().correlationId());
-    row.setBytes(12, causation == null ? null : bytes(causation));
-    row.setBytes(13, event.payload());
-    row.setLong(14, checksum(event));
-    row.executeUpdate();
-  }
-
-  static List<StoredEvent> readAll(PreparedStatement query, SqliteHealth health) throws SQLException {
-    List<StoredEvent> events = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        events.add(read(row, health));
-      }
+    static void insert(SqliteConnection connection, StoredEvent event) throws SQLException {
+        Envelope at = event.envelope();
+        UUID causation = at.origin().causationId();
+        PreparedStatement row = connection.prepare(INSERT);
+        row.setLong(1, at.position());
+        row.setString(2, at.accountId().value());
+        row.setLong(3, at.sequence());
+        row.setBytes(4, bytes(at.eventId()));
+        row.setString(5, at.type());
+        row.setInt(6, at.revision());
+        row.setLong(7, Micros.of(at.occurredAt()));
+        row.setLong(8, Micros.of(at.recordedAt()));
+        row.setString(9, at.origin().actor());
+        row.setString(10, at.origin().source());
+        row.setString(11, at.origin().correlationId());
+        row.setBytes(12, causation == null ? null : bytes(causation));
+        row.setBytes(13, event.payload());
+        row.setLong(14, checksum(event));
+        row.executeUpdate();
     }
-    return events;
-  }
 
-  private static StoredEvent read(ResultSet row, SqliteHealth health) throws SQLException {
-    long position = row.getLong(1);
-    StoredEvent event;
-    try {
-      byte[] causation = row.getBytes(12);
-      Envelope envelope =
-          new Envelope(
-              position,
-              uuid(row.getBytes(4)),
-              new AccountId(row.getString(2)),
-              row.getLong(3),
-              row.getString(5),
-              row.getInt(6),
-              Micros.toInstant(row.getLong(7)),
-              Micros.toInstant(row.getLong(8)),
-              new Origin(
-                  row.getString(9), row.getString(10), row.getString(11), causation == null ? null : uuid(causation)));
-      event = new StoredEvent(envelope, row.getBytes(13));
-    } catch (RuntimeException e) {
-      throw health.damaged("event " + position + " cannot be read", null);
+    static List<StoredEvent> readAll(PreparedStatement query, SqliteHealth health) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                events.add(read(row, health));
+            }
+        }
+        return events;
     }
-    if (checksum(event) != row.getLong(14)) {
-      throw health.damaged("event " + position + " is not what was written", null);
+
+    private static StoredEvent read(ResultSet row, SqliteHealth health) throws SQLException {
+        long position = row.getLong(1);
+        StoredEvent event;
+        try {
+            byte[] causation = row.getBytes(12);
+            Envelope envelope = new Envelope(
+                    position,
+                    uuid(row.getBytes(4)),
+                    new AccountId(row.getString(2)),
+                    row.getLong(3),
+                    row.getString(5),
+                    row.getInt(6),
+                    Micros.toInstant(row.getLong(7)),
+                    Micros.toInstant(row.getLong(8)),
+                    new Origin(
+                            row.getString(9),
+                            row.getString(10),
+                            row.getString(11),
+                            causation == null ? null : uuid(causation)));
+            event = new StoredEvent(envelope, row.getBytes(13));
+        } catch (RuntimeException e) {
+            throw health.damaged("event " + position + " cannot be read", null);
+        }
+        if (checksum(event) != row.getLong(14)) {
+            throw health.damaged("event " + position + " is not what was written", null);
+        }
+        return event;
     }
-    return event;
-  }
 
-  static Head head(SqliteConnection connection) throws SQLException {
-    PreparedStatement query =
-        connection.prepare("SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1");
-    try (ResultSet row = query.executeQuery()) {
-      return row.next() ? new Head(row.getLong(1), Micros.toInstant(row.getLong(2))) : Head.EMPTY;
+    static Head head(SqliteConnection connection) throws SQLException {
+        PreparedStatement query =
+                connection.prepare("SELECT position, recorded_at FROM events ORDER BY position DESC LIMIT 1");
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? new Head(row.getLong(1), Micros.toInstant(row.getLong(2))) : Head.EMPTY;
+        }
     }
-  }
 
-  /** As {@link #head}, when the last event is what was written: a first look at the file's health. */
-  static Head checkedHead(SqliteConnection connection, SqliteHealth health) throws SQLException {
-    readAll(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), health);
-    return head(connection);
-  }
-
-  static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(UUID_BYTES)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
-  }
-
-  static UUID uuid(byte[] bytes) {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    return new UUID(buffer.getLong(), buffer.getLong());
-  }
-
-  /** CRC-32C of every value of the row; each of varying length is preceded by its length. */
-  private static long checksum(StoredEvent event) {
-    Envelope at = event.envelope();
-    byte[][] values = {
-      utf8(at.accountId().value()),
-      utf8(at.type()),
-      utf8(at.origin().actor()),
-      utf8(at.origin().source()),
-      utf8(at.origin().correlationId()),
-      at.origin().causationId() == null ? new byte[0] : bytes(at.origin().causationId()),
-      event.payload()
-    };
-    ByteBuffer fixed = ByteBuffer.allocate(7 * Long.BYTES + values.length * Integer.BYTES);
-    fixed.putLong(at.position()).putLong(at.sequence());
-    fixed.putLong(at.eventId().getMostSignificantBits()).putLong(at.eventId().getLeastSignificantBits());
-    fixed.putLong(at.revision()).putLong(Micros.of(at.occurredAt())).putLong(Micros.of(at.recordedAt()));
-    CRC32C crc = new CRC32C();
-    for (byte[] value : values) {
-      fixed.putInt(value.length);
+    /** As {@link #head}, when the last event is what was written: a first look at the file's health. */
+    static Head checkedHead(SqliteConnection connection, SqliteHealth health) throws SQLException {
+        readAll(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), health);
+        return head(connection);
     }
-    crc.update(fixed.flip());
-    for (byte[] value : values) {
-      crc.update(value);
-    }
-    return crc.getValue();
-  }
 
-  private static byte[] utf8(@Nullable String text) {
-    return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
-  }
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(UUID_BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    /** CRC-32C of every value of the row; each of varying length is preceded by its length. */
+    private static long checksum(StoredEvent event) {
+        Envelope at = event.envelope();
+        byte[][] values = {
+            utf8(at.accountId().value()),
+            utf8(at.type()),
+            utf8(at.origin().actor()),
+            utf8(at.origin().source()),
+            utf8(at.origin().correlationId()),
+            at.origin().causationId() == null ? new byte[0] : bytes(at.origin().causationId()),
+            event.payload()
+        };
+        ByteBuffer fixed = ByteBuffer.allocate(7 * Long.BYTES + values.length * Integer.BYTES);
+        fixed.putLong(at.position()).putLong(at.sequence());
+        fixed.putLong(at.eventId().getMostSignificantBits())
+                .putLong(at.eventId().getLeastSignificantBits());
+        fixed.putLong(at.revision()).putLong(Micros.of(at.occurredAt())).putLong(Micros.of(at.recordedAt()));
+        CRC32C crc = new CRC32C();
+        for (byte[] value : values) {
+            fixed.putInt(value.length);
+        }
+        crc.update(fixed.flip());
+        for (byte[] value : values) {
+            crc.update(value);
+        }
+        return crc.getValue();
+    }
+
+    private static byte[] utf8(@Nullable String text) {
+        return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+    }
 }

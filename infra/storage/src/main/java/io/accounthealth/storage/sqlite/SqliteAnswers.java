@@ -9,46 +9,46 @@ import java.util.Optional;
 
 record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements IdempotencyStore {
 
-  @Override
-  public Optional<Answer> find(String key) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare(
-          "SELECT idempotency_key, request_hash, status, answer, at FROM answers WHERE idempotency_key = ?");
-      query.setString(1, key);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next()
-            ? Optional.of(
-                new Answer(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getInt(3),
-                    row.getBytes(4),
-                    Micros.toInstant(row.getLong(5))))
-            : Optional.empty();
-      }
-    });
-  }
+    @Override
+    public Optional<Answer> find(String key) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(
+                    "SELECT idempotency_key, request_hash, status, answer, at FROM answers WHERE idempotency_key = ?");
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Answer(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getInt(3),
+                                row.getBytes(4),
+                                Micros.toInstant(row.getLong(5))))
+                        : Optional.empty();
+            }
+        });
+    }
 
-  @Override
-  public void keep(Answer answer) {
-    writer.write(connection -> {
-      PreparedStatement row = connection.prepare(
-          "INSERT OR IGNORE INTO answers (idempotency_key, request_hash, status, answer, at) VALUES (?, ?, ?, ?, ?)");
-      row.setString(1, answer.key());
-      row.setString(2, answer.requestHash());
-      row.setInt(3, answer.status());
-      row.setBytes(4, answer.answer());
-      row.setLong(5, Micros.of(answer.at()));
-      return row.executeUpdate();
-    });
-  }
+    @Override
+    public void keep(Answer answer) {
+        writer.write(connection -> {
+            PreparedStatement row = connection.prepare(
+                    "INSERT OR IGNORE INTO answers (idempotency_key, request_hash, status, answer, at) VALUES (?, ?,"
+                            + " ?, ?, ?)");
+            row.setString(1, answer.key());
+            row.setString(2, answer.requestHash());
+            row.setInt(3, answer.status());
+            row.setBytes(4, answer.answer());
+            row.setLong(5, Micros.of(answer.at()));
+            return row.executeUpdate();
+        });
+    }
 
-  @Override
-  public void forgetBefore(Instant instant) {
-    writer.write(connection -> {
-      PreparedStatement deletion = connection.prepare("DELETE FROM answers WHERE at < ?");
-      deletion.setLong(1, Micros.of(instant));
-      return deletion.executeUpdate();
-    });
-  }
+    @Override
+    public void forgetBefore(Instant instant) {
+        writer.write(connection -> {
+            PreparedStatement deletion = connection.prepare("DELETE FROM answers WHERE at < ?");
+            deletion.setLong(1, Micros.of(instant));
+            return deletion.executeUpdate();
+        });
+    }
 }

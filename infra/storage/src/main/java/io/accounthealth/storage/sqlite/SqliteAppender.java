@@ -5,7 +5,6 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Head;
-import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,143 +25,144 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteAppender implements SqliteWriter.Observer {
 
-  private static final int REMEMBERED_STREAMS = 20_000;
+    private static final int REMEMBERED_STREAMS = 20_000;
 
-  private final InstantSource clock;
-  private final Runnable afterAppend;
-  private final Map<AccountId, Long> versions =
-      new LinkedHashMap<>(16, 0.75f, true) {
+    private final InstantSource clock;
+    private final Runnable afterAppend;
+    private final Map<AccountId, Long> versions = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<AccountId, Long> eldest) {
-          return size() > REMEMBERED_STREAMS;
+            return size() > REMEMBERED_STREAMS;
         }
-      };
+    };
 
-  /** The end of the log as this transaction sees it; null when it must be read again. */
-  private @Nullable Head head;
+    /** The end of the log as this transaction sees it; null when it must be read again. */
+    private @Nullable Head head;
 
-  private volatile Head committed;
+    private volatile Head committed;
 
-  SqliteAppender(InstantSource clock, Head committed, Runnable afterAppend) {
-    this.clock = clock;
-    this.committed = committed;
-    this.head = committed;
-    this.afterAppend = afterAppend;
-  }
-
-  Head committedHead() {
-    return committed;
-  }
-
-  @Override
-  public void committed() {
-    Head now = head;
-    if (now != null && now.position() > committed.position()) {
-      committed = now;
-      afterAppend.run();
+    SqliteAppender(InstantSource clock, Head committed, Runnable afterAppend) {
+        this.clock = clock;
+        this.committed = committed;
+        this.head = committed;
+        this.afterAppend = afterAppend;
     }
-  }
 
-  @Override
-  public void rolledBack() {
-    head = null;
-    versions.clear();
-  }
+    Head committedHead() {
+        return committed;
+    }
 
-  List<Outcome> append(SqliteConnection connection, List<Commit> commits) throws SQLException {
-    List<Outcome> outcomes = new ArrayList<>(commits.size());
-    for (Commit commit : commits) {
-      outcomes.add(append(connection, commit));
-    }
-    return outcomes;
-  }
-
-  private Outcome append(SqliteConnection connection, Commit commit) throws SQLException {
-    Outcome.@Nullable Duplicate duplicate = duplicate(connection, commit);
-    if (duplicate != null) {
-      return duplicate;
-    }
-    long version = version(connection, commit.account());
-    if (commit.expectedVersion() != Commit.ANY_VERSION && commit.expectedVersion() != version) {
-      return new Outcome.Conflict(version);
-    }
-    Head before = head(connection);
-    Instant recordedAt = before.nextRecordedAt(clock.instant());
-    long position = before.position();
-    for (Commit.NewEvent event : commit.events()) {
-      Envelope envelope =
-          new Envelope(
-              ++position,
-              event.eventId(),
-              commit.account(),
-              version++,
-              event.type(),
-              event.revision(),
-              event.occurredAt(),
-              recordedAt,
-              event.origin());
-      EventRows.insert(connection, new StoredEvent(envelope, event.payload()));
-    }
-    head = new Head(position, recordedAt);
-    versions.put(commit.account(), version);
-    return new Outcome.Appended(before.position() + 1, position, version);
-  }
-
-  @Nullable Void restore(SqliteConnection connection, List<StoredEvent> events) throws SQLException {
-    Head end = head(connection);
-    for (StoredEvent event : events) {
-      Envelope at = event.envelope();
-      long version = version(connection, at.accountId());
-      end = end.restored(at, version);
-      versions.put(at.accountId(), version + 1);
-      try {
-        EventRows.insert(connection, event);
-      } catch (SQLException e) {
-        if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
-          throw new IllegalArgumentException("the event id at position " + at.position() + " is in the log already", e);
+    @Override
+    public void committed() {
+        Head now = head;
+        if (now != null && now.position() > committed.position()) {
+            committed = now;
+            afterAppend.run();
         }
-        throw e;
-      }
     }
-    head = end;
-    return null;
-  }
 
-  private static Outcome.@Nullable Duplicate duplicate(SqliteConnection connection, Commit commit) throws SQLException {
-    for (Commit.NewEvent event : commit.events()) {
-      long position = position(connection, event.eventId());
-      if (position > 0) {
-        return new Outcome.Duplicate(event.eventId(), position);
-      }
+    @Override
+    public void rolledBack() {
+        head = null;
+        versions.clear();
     }
-    return null;
-  }
 
-  /** @return 0 when it is not in the log */
-  static long position(SqliteConnection connection, UUID eventId) throws SQLException {
-    PreparedStatement query = connection.prepare("SELECT position FROM events WHERE event_id = ?");
-    query.setBytes(1, EventRows.bytes(eventId));
-    try (ResultSet row = query.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
+    List<Outcome> append(SqliteConnection connection, List<Commit> commits) throws SQLException {
+        List<Outcome> outcomes = new ArrayList<>(commits.size());
+        for (Commit commit : commits) {
+            outcomes.add(append(connection, commit));
+        }
+        return outcomes;
     }
-  }
 
-  private long version(SqliteConnection connection, AccountId account) throws SQLException {
-    Long known = versions.get(account);
-    if (known != null) {
-      return known;
+    private Outcome append(SqliteConnection connection, Commit commit) throws SQLException {
+        Outcome.@Nullable Duplicate duplicate = duplicate(connection, commit);
+        if (duplicate != null) {
+            return duplicate;
+        }
+        long version = version(connection, commit.account());
+        if (commit.expectedVersion() != Commit.ANY_VERSION && commit.expectedVersion() != version) {
+            return new Outcome.Conflict(version);
+        }
+        Head before = head(connection);
+        Instant recordedAt = before.nextRecordedAt(clock.instant());
+        long position = before.position();
+        for (Commit.NewEvent event : commit.events()) {
+            Envelope envelope = new Envelope(
+                    ++position,
+                    event.eventId(),
+                    commit.account(),
+                    version++,
+                    event.type(),
+                    event.revision(),
+                    event.occurredAt(),
+                    recordedAt,
+                    event.origin());
+            EventRows.insert(connection, new StoredEvent(envelope, event.payload()));
+        }
+        head = new Head(position, recordedAt);
+        versions.put(commit.account(), version);
+        return new Outcome.Appended(before.position() + 1, position, version);
     }
-    PreparedStatement query = connection.prepare("SELECT MAX(sequence) + 1 FROM events WHERE account = ?");
-    query.setString(1, account.value());
-    try (ResultSet row = query.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
-    }
-  }
 
-  private Head head(SqliteConnection connection) throws SQLException {
-    Head known = head;
-    return known != null ? known : EventRows.head(connection);
-  }
+    @Nullable
+    Void restore(SqliteConnection connection, List<StoredEvent> events) throws SQLException {
+        Head end = head(connection);
+        for (StoredEvent event : events) {
+            Envelope at = event.envelope();
+            long version = version(connection, at.accountId());
+            end = end.restored(at, version);
+            versions.put(at.accountId(), version + 1);
+            try {
+                EventRows.insert(connection, event);
+            } catch (SQLException e) {
+                if ((e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code) {
+                    throw new IllegalArgumentException(
+                            "the event id at position " + at.position() + " is in the log already", e);
+                }
+                throw e;
+            }
+        }
+        head = end;
+        return null;
+    }
+
+    private static Outcome.@Nullable Duplicate duplicate(SqliteConnection connection, Commit commit)
+            throws SQLException {
+        for (Commit.NewEvent event : commit.events()) {
+            long position = position(connection, event.eventId());
+            if (position > 0) {
+                return new Outcome.Duplicate(event.eventId(), position);
+            }
+        }
+        return null;
+    }
+
+    /** @return 0 when it is not in the log */
+    static long position(SqliteConnection connection, UUID eventId) throws SQLException {
+        PreparedStatement query = connection.prepare("SELECT position FROM events WHERE event_id = ?");
+        query.setBytes(1, EventRows.bytes(eventId));
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private long version(SqliteConnection connection, AccountId account) throws SQLException {
+        Long known = versions.get(account);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement query = connection.prepare("SELECT MAX(sequence) + 1 FROM events WHERE account = ?");
+        query.setString(1, account.value());
+        try (ResultSet row = query.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private Head head(SqliteConnection connection) throws SQLException {
+        Head known = head;
+        return known != null ? known : EventRows.head(connection);
+    }
 }

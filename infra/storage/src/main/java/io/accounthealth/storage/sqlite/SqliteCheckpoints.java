@@ -11,88 +11,88 @@ import java.util.Optional;
 
 record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements CheckpointStore {
 
-  private static final String SELECT = "SELECT account, format, next_sequence, position, state FROM checkpoints ";
+    private static final String SELECT = "SELECT account, format, next_sequence, position, state FROM checkpoints ";
 
-  @Override
-  public List<Checkpoint> loadAll(String format) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare(SELECT + "WHERE format = ?");
-      query.setString(1, format);
-      return read(query);
-    });
-  }
-
-  @Override
-  public Optional<Checkpoint> load(AccountId account, String format) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare(SELECT + "WHERE format = ? AND account = ?");
-      query.setString(1, format);
-      query.setString(2, account.value());
-      return read(query).stream().findFirst();
-    });
-  }
-
-  @Override
-  public void save(String format, long position, List<Checkpoint> checkpoints) {
-    List<Checkpoint> given = List.copyOf(checkpoints);
-    if (!given.stream().allMatch(each -> each.format().equals(format))) {
-      throw new IllegalArgumentException("a checkpoint is of another format than " + format);
+    @Override
+    public List<Checkpoint> loadAll(String format) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(SELECT + "WHERE format = ?");
+            query.setString(1, format);
+            return read(query);
+        });
     }
-    writer.write(connection -> {
-      PreparedStatement row = connection.prepare(
-          "INSERT OR REPLACE INTO checkpoints (account, format, next_sequence, position, state) VALUES (?, ?, ?, ?, ?)");
-      for (Checkpoint checkpoint : given) {
-        row.setString(1, checkpoint.account().value());
-        row.setString(2, format);
-        row.setLong(3, checkpoint.nextSequence());
-        row.setLong(4, checkpoint.position());
-        row.setBytes(5, checkpoint.state());
-        row.executeUpdate();
-      }
-      PreparedStatement seen =
-          connection.prepare("INSERT OR REPLACE INTO checkpoint_positions (format, position) VALUES (?, ?)");
-      seen.setString(1, format);
-      seen.setLong(2, position);
-      return seen.executeUpdate();
-    });
-  }
 
-  @Override
-  public long savedPosition(String format) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare("SELECT position FROM checkpoint_positions WHERE format = ?");
-      query.setString(1, format);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0L;
-      }
-    });
-  }
-
-  @Override
-  public void discardOtherThan(String format) {
-    writer.write(connection -> {
-      for (String table : List.of("checkpoints", "checkpoint_positions")) {
-        PreparedStatement deletion = connection.prepare("DELETE FROM " + table + " WHERE format <> ?");
-        deletion.setString(1, format);
-        deletion.executeUpdate();
-      }
-      return format;
-    });
-  }
-
-  private static List<Checkpoint> read(PreparedStatement query) throws SQLException {
-    List<Checkpoint> found = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        found.add(
-            new Checkpoint(
-                new AccountId(row.getString(1)),
-                row.getString(2),
-                row.getLong(3),
-                row.getLong(4),
-                row.getBytes(5)));
-      }
+    @Override
+    public Optional<Checkpoint> load(AccountId account, String format) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(SELECT + "WHERE format = ? AND account = ?");
+            query.setString(1, format);
+            query.setString(2, account.value());
+            return read(query).stream().findFirst();
+        });
     }
-    return found;
-  }
+
+    @Override
+    public void save(String format, long position, List<Checkpoint> checkpoints) {
+        List<Checkpoint> given = List.copyOf(checkpoints);
+        if (!given.stream().allMatch(each -> each.format().equals(format))) {
+            throw new IllegalArgumentException("a checkpoint is of another format than " + format);
+        }
+        writer.write(connection -> {
+            PreparedStatement row = connection.prepare(
+                    "INSERT OR REPLACE INTO checkpoints (account, format, next_sequence, position, state) VALUES (?,"
+                            + " ?, ?, ?, ?)");
+            for (Checkpoint checkpoint : given) {
+                row.setString(1, checkpoint.account().value());
+                row.setString(2, format);
+                row.setLong(3, checkpoint.nextSequence());
+                row.setLong(4, checkpoint.position());
+                row.setBytes(5, checkpoint.state());
+                row.executeUpdate();
+            }
+            PreparedStatement seen =
+                    connection.prepare("INSERT OR REPLACE INTO checkpoint_positions (format, position) VALUES (?, ?)");
+            seen.setString(1, format);
+            seen.setLong(2, position);
+            return seen.executeUpdate();
+        });
+    }
+
+    @Override
+    public long savedPosition(String format) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare("SELECT position FROM checkpoint_positions WHERE format = ?");
+            query.setString(1, format);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
+    @Override
+    public void discardOtherThan(String format) {
+        writer.write(connection -> {
+            for (String table : List.of("checkpoints", "checkpoint_positions")) {
+                PreparedStatement deletion = connection.prepare("DELETE FROM " + table + " WHERE format <> ?");
+                deletion.setString(1, format);
+                deletion.executeUpdate();
+            }
+            return format;
+        });
+    }
+
+    private static List<Checkpoint> read(PreparedStatement query) throws SQLException {
+        List<Checkpoint> found = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new Checkpoint(
+                        new AccountId(row.getString(1)),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getBytes(5)));
+            }
+        }
+        return found;
+    }
 }

@@ -14,70 +14,72 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 /** A connection and the statements prepared on it; used by one thread at a time. */
 final class SqliteConnection implements AutoCloseable {
 
-  /** Pages of WAL before it is copied into the file: 16 MiB, which opening after a crash reads in well under a second. */
-  private static final int WAL_PAGES = 4096;
+    /**
+     * Pages of WAL before it is copied into the file: 16 MiB, which opening after a crash reads in well under a second.
+     */
+    private static final int WAL_PAGES = 4096;
 
-  private static final int WRITER_CACHE_KIB = 64 * 1024;
-  private static final int READER_CACHE_KIB = 8 * 1024;
+    private static final int WRITER_CACHE_KIB = 64 * 1024;
+    private static final int READER_CACHE_KIB = 8 * 1024;
 
-  private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  private SqliteConnection(Path file, SQLiteConfig config, int cacheKib) throws SQLException {
-    config.setGetGeneratedKeys(false);
-    // A negative size is in KiB, not in pages.
-    config.setCacheSize(-cacheKib);
-    connection = config.createConnection("jdbc:sqlite:" + file);
-  }
-
-  /** @param pageLimit the most pages the file may have, 0 for no limit */
-  static SqliteConnection writer(Path file, long pageLimit) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    SqliteConnection writer = new SqliteConnection(file, config, WRITER_CACHE_KIB);
-    try {
-      writer.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
-      if (pageLimit > 0) {
-        writer.execute("PRAGMA max_page_count = " + pageLimit);
-      }
-      writer.connection.setAutoCommit(false);
-      return writer;
-    } catch (SQLException e) {
-      writer.close();
-      throw e;
+    private SqliteConnection(Path file, SQLiteConfig config, int cacheKib) throws SQLException {
+        config.setGetGeneratedKeys(false);
+        // A negative size is in KiB, not in pages.
+        config.setCacheSize(-cacheKib);
+        connection = config.createConnection("jdbc:sqlite:" + file);
     }
-  }
 
-  static SqliteConnection reader(Path file) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return new SqliteConnection(file, config, READER_CACHE_KIB);
-  }
-
-  void execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    /** @param pageLimit the most pages the file may have, 0 for no limit */
+    static SqliteConnection writer(Path file, long pageLimit) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        SqliteConnection writer = new SqliteConnection(file, config, WRITER_CACHE_KIB);
+        try {
+            writer.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
+            if (pageLimit > 0) {
+                writer.execute("PRAGMA max_page_count = " + pageLimit);
+            }
+            writer.connection.setAutoCommit(false);
+            return writer;
+        } catch (SQLException e) {
+            writer.close();
+            throw e;
+        }
     }
-  }
 
-  /** The statement of this text, prepared once. Do not close it. */
-  PreparedStatement prepare(String sql) throws SQLException {
-    PreparedStatement known = prepared.get(sql);
-    if (known == null) {
-      known = connection.prepareStatement(sql);
-      prepared.put(sql, known);
+    static SqliteConnection reader(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return new SqliteConnection(file, config, READER_CACHE_KIB);
     }
-    return known;
-  }
 
-  void commit() throws SQLException {
-    connection.commit();
-  }
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 
-  /** Whatever was not committed is gone. */
-  @Override
-  public void close() throws SQLException {
-    connection.close();
-  }
+    /** The statement of this text, prepared once. Do not close it. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            prepared.put(sql, known);
+        }
+        return known;
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /** Whatever was not committed is gone. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
 }

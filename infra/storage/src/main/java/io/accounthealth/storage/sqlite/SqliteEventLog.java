@@ -21,117 +21,117 @@ import java.util.UUID;
 /** The log in its file: writes through the one writer, reads beside it. */
 final class SqliteEventLog implements EventLog {
 
-  private final SqliteFile file;
-  private final SqliteWriter writer;
-  private final SqliteReaders readers;
-  private final SqliteAppender appender;
-  private final Wakes wakes;
+    private final SqliteFile file;
+    private final SqliteWriter writer;
+    private final SqliteReaders readers;
+    private final SqliteAppender appender;
+    private final Wakes wakes;
 
-  SqliteEventLog(SqliteFile file, SqliteWriter writer, SqliteReaders readers, SqliteAppender appender, Wakes wakes) {
-    this.file = file;
-    this.writer = writer;
-    this.readers = readers;
-    this.appender = appender;
-    this.wakes = wakes;
-  }
-
-  @Override
-  public List<Outcome> append(List<Commit> commits) {
-    List<Commit> given = List.copyOf(commits);
-    return given.isEmpty() ? List.of() : writer.write(connection -> appender.append(connection, given));
-  }
-
-  @Override
-  public void restore(List<StoredEvent> events) {
-    List<StoredEvent> given = List.copyOf(events);
-    if (!given.isEmpty()) {
-      writer.write(connection -> appender.restore(connection, given));
+    SqliteEventLog(SqliteFile file, SqliteWriter writer, SqliteReaders readers, SqliteAppender appender, Wakes wakes) {
+        this.file = file;
+        this.writer = writer;
+        this.readers = readers;
+        this.appender = appender;
+        this.wakes = wakes;
     }
-  }
 
-  @Override
-  public List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare(
-          EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
-      query.setString(1, account.value());
-      query.setLong(2, fromSequence);
-      query.setInt(3, atLeastNone(limit));
-      return EventRows.readAll(query, file.health());
-    });
-  }
-
-  @Override
-  public List<StoredEvent> readAll(long afterPosition, int limit) {
-    return readers.read(connection -> {
-      PreparedStatement query =
-          connection.prepare(EventRows.SELECT + "WHERE position > ? ORDER BY position LIMIT ?");
-      query.setLong(1, afterPosition);
-      query.setInt(2, atLeastNone(limit));
-      return EventRows.readAll(query, file.health());
-    });
-  }
-
-  @Override
-  public Head head() {
-    return appender.committedHead();
-  }
-
-  @Override
-  public Map<UUID, Long> positionsOf(Collection<UUID> eventIds) {
-    return readers.read(connection -> {
-      Map<UUID, Long> positions = new HashMap<>();
-      for (UUID eventId : eventIds) {
-        long position = SqliteAppender.position(connection, eventId);
-        if (position > 0) {
-          positions.put(eventId, position);
-        }
-      }
-      return positions;
-    });
-  }
-
-  @Override
-  public long positionAt(Instant recordedAt) {
-    long wanted = Micros.of(recordedAt);
-    return readers.read(connection -> {
-      // recordedAt never decreases along the dense position, so the log is its own index.
-      long atOrBefore = 0;
-      long after = head().position() + 1;
-      while (after - atOrBefore > 1) {
-        long middle = (atOrBefore + after) >>> 1;
-        if (recordedAt(connection, middle) <= wanted) {
-          atOrBefore = middle;
-        } else {
-          after = middle;
-        }
-      }
-      return atOrBefore;
-    });
-  }
-
-  @Override
-  public AutoCloseable onAppend(Runnable wake) {
-    return wakes.add(wake);
-  }
-
-  /** The file is closed with the {@link SqliteStores} it belongs to. */
-  @Override
-  public void close() {}
-
-  private long recordedAt(SqliteConnection connection, long position) throws SQLException {
-    PreparedStatement query = connection.prepare("SELECT recorded_at FROM events WHERE position = ?");
-    query.setLong(1, position);
-    try (ResultSet row = query.executeQuery()) {
-      if (!row.next()) {
-        throw file.health().damaged("event " + position + " is missing", null);
-      }
-      return row.getLong(1);
+    @Override
+    public List<Outcome> append(List<Commit> commits) {
+        List<Commit> given = List.copyOf(commits);
+        return given.isEmpty() ? List.of() : writer.write(connection -> appender.append(connection, given));
     }
-  }
 
-  /** To SQLite a negative limit is none. */
-  private static int atLeastNone(int limit) {
-    return Math.max(0, limit);
-  }
+    @Override
+    public void restore(List<StoredEvent> events) {
+        List<StoredEvent> given = List.copyOf(events);
+        if (!given.isEmpty()) {
+            writer.write(connection -> appender.restore(connection, given));
+        }
+    }
+
+    @Override
+    public List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(
+                    EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
+            query.setString(1, account.value());
+            query.setLong(2, fromSequence);
+            query.setInt(3, atLeastNone(limit));
+            return EventRows.readAll(query, file.health());
+        });
+    }
+
+    @Override
+    public List<StoredEvent> readAll(long afterPosition, int limit) {
+        return readers.read(connection -> {
+            PreparedStatement query =
+                    connection.prepare(EventRows.SELECT + "WHERE position > ? ORDER BY position LIMIT ?");
+            query.setLong(1, afterPosition);
+            query.setInt(2, atLeastNone(limit));
+            return EventRows.readAll(query, file.health());
+        });
+    }
+
+    @Override
+    public Head head() {
+        return appender.committedHead();
+    }
+
+    @Override
+    public Map<UUID, Long> positionsOf(Collection<UUID> eventIds) {
+        return readers.read(connection -> {
+            Map<UUID, Long> positions = new HashMap<>();
+            for (UUID eventId : eventIds) {
+                long position = SqliteAppender.position(connection, eventId);
+                if (position > 0) {
+                    positions.put(eventId, position);
+                }
+            }
+            return positions;
+        });
+    }
+
+    @Override
+    public long positionAt(Instant recordedAt) {
+        long wanted = Micros.of(recordedAt);
+        return readers.read(connection -> {
+            // recordedAt never decreases along the dense position, so the log is its own index.
+            long atOrBefore = 0;
+            long after = head().position() + 1;
+            while (after - atOrBefore > 1) {
+                long middle = (atOrBefore + after) >>> 1;
+                if (recordedAt(connection, middle) <= wanted) {
+                    atOrBefore = middle;
+                } else {
+                    after = middle;
+                }
+            }
+            return atOrBefore;
+        });
+    }
+
+    @Override
+    public AutoCloseable onAppend(Runnable wake) {
+        return wakes.add(wake);
+    }
+
+    /** The file is closed with the {@link SqliteStores} it belongs to. */
+    @Override
+    public void close() {}
+
+    private long recordedAt(SqliteConnection connection, long position) throws SQLException {
+        PreparedStatement query = connection.prepare("SELECT recorded_at FROM events WHERE position = ?");
+        query.setLong(1, position);
+        try (ResultSet row = query.executeQuery()) {
+            if (!row.next()) {
+                throw file.health().damaged("event " + position + " is missing", null);
+            }
+            return row.getLong(1);
+        }
+    }
+
+    /** To SQLite a negative limit is none. */
+    private static int atLeastNone(int limit) {
+        return Math.max(0, limit);
+    }
 }

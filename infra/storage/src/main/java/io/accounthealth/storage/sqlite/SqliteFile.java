@@ -17,103 +17,102 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The file, and the proof that this process alone uses it: a lock on a file beside it, which dies with the process. */
 final class SqliteFile implements AutoCloseable {
 
-  /**
-   * Asked before the lock: a process does not exclude itself, and closing any channel on the lock file gives up the lock
-   * that an earlier channel of the same process holds.
-   */
-  private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
+    /**
+     * Asked before the lock: a process does not exclude itself, and closing any channel on the lock file gives up the
+     * lock that an earlier channel of the same process holds.
+     */
+    private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
 
-  private final Path path;
-  private final long pageLimit;
-  private final FileChannel lock;
-  private final SqliteHealth health;
+    private final Path path;
+    private final long pageLimit;
+    private final FileChannel lock;
+    private final SqliteHealth health;
 
-  private SqliteFile(Path path, long pageLimit, FileChannel lock) {
-    this.path = path;
-    this.pageLimit = pageLimit;
-    this.lock = lock;
-    this.health = new SqliteHealth(path);
-  }
-
-  /** @throws LogUnavailableException when another owns it, or when it cannot be made */
-  static SqliteFile own(Path folder, String name, long pageLimit) {
-    try {
-      if (!Files.isDirectory(folder)) {
-        Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-      }
-      Path path = folder.toRealPath().resolve(name);
-      if (!OWNED.add(path)) {
-        throw inUse(path);
-      }
-      try {
-        FileChannel lock = lock(path);
-        create(path);
-        return new SqliteFile(path, pageLimit, lock);
-      } catch (IOException | RuntimeException e) {
-        OWNED.remove(path);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new SqliteHealth(folder.resolve(name)).refused("cannot be opened: " + e, e);
+    private SqliteFile(Path path, long pageLimit, FileChannel lock) {
+        this.path = path;
+        this.pageLimit = pageLimit;
+        this.lock = lock;
+        this.health = new SqliteHealth(path);
     }
-  }
 
-  Path path() {
-    return path;
-  }
-
-  SqliteHealth health() {
-    return health;
-  }
-
-  SqliteConnection connectWriter() throws SQLException {
-    return SqliteConnection.writer(path, pageLimit);
-  }
-
-  @Override
-  public void close() {
-    try {
-      lock.close();
-    } catch (IOException e) {
-      throw health.refused("could not be given up", e);
-    } finally {
-      OWNED.remove(path);
+    /** @throws LogUnavailableException when another owns it, or when it cannot be made */
+    static SqliteFile own(Path folder, String name, long pageLimit) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
+            }
+            Path path = folder.toRealPath().resolve(name);
+            if (!OWNED.add(path)) {
+                throw inUse(path);
+            }
+            try {
+                FileChannel lock = lock(path);
+                create(path);
+                return new SqliteFile(path, pageLimit, lock);
+            } catch (IOException | RuntimeException e) {
+                OWNED.remove(path);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new SqliteHealth(folder.resolve(name)).refused("cannot be opened: " + e, e);
+        }
     }
-  }
 
-  private static FileChannel lock(Path path) throws IOException {
-    Path beside = path.resolveSibling(path.getFileName() + ".lock");
-    FileChannel channel =
-        FileChannel.open(
-            beside,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            ownerOnly(path.getParent(), "rw-------"));
-    if (channel.tryLock() == null) {
-      channel.close();
-      throw inUse(path);
+    Path path() {
+        return path;
     }
-    return channel;
-  }
 
-  private static LogUnavailableException inUse(Path path) {
-    return new SqliteHealth(path)
-        .refused("is in use by another process; stop that one, or choose another data folder", null);
-  }
-
-  /** SQLite takes an empty file for a new one, and gives its WAL the rights that the file has. */
-  private static void create(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      try {
-        Files.createFile(path, ownerOnly(path.getParent(), "rw-------"));
-      } catch (FileAlreadyExistsException e) {
-        throw new IOException("it appeared while it was being created", e);
-      }
+    SqliteHealth health() {
+        return health;
     }
-  }
 
-  private static FileAttribute<?>[] ownerOnly(Path where, String rights) {
-    return where.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
-        : new FileAttribute<?>[0];
-  }
+    SqliteConnection connectWriter() throws SQLException {
+        return SqliteConnection.writer(path, pageLimit);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw health.refused("could not be given up", e);
+        } finally {
+            OWNED.remove(path);
+        }
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        Path beside = path.resolveSibling(path.getFileName() + ".lock");
+        FileChannel channel = FileChannel.open(
+                beside,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                ownerOnly(path.getParent(), "rw-------"));
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw inUse(path);
+        }
+        return channel;
+    }
+
+    private static LogUnavailableException inUse(Path path) {
+        return new SqliteHealth(path)
+                .refused("is in use by another process; stop that one, or choose another data folder", null);
+    }
+
+    /** SQLite takes an empty file for a new one, and gives its WAL the rights that the file has. */
+    private static void create(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                Files.createFile(path, ownerOnly(path.getParent(), "rw-------"));
+            } catch (FileAlreadyExistsException e) {
+                throw new IOException("it appeared while it was being created", e);
+            }
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path where, String rights) {
+        return where.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+    }
 }

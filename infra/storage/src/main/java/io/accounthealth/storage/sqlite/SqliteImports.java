@@ -7,24 +7,24 @@ import java.util.Optional;
 
 record SqliteImports(SqliteWriter writer, SqliteReaders readers) implements ImportStore {
 
-  @Override
-  public void save(String importId, String json) {
-    writer.write(connection -> {
-      PreparedStatement row = connection.prepare("INSERT OR REPLACE INTO imports (id, json) VALUES (?, ?)");
-      row.setString(1, importId);
-      row.setString(2, json);
-      return row.executeUpdate();
-    });
-  }
+    @Override
+    public void save(String importId, String json) {
+        writer.write(connection -> {
+            PreparedStatement row = connection.prepare("INSERT OR REPLACE INTO imports (id, json) VALUES (?, ?)");
+            row.setString(1, importId);
+            row.setString(2, json);
+            return row.executeUpdate();
+        });
+    }
 
-  @Override
-  public Optional<String> find(String importId) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare("SELECT json FROM imports WHERE id = ?");
-      query.setString(1, importId);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-      }
-    });
-  }
+    @Override
+    public Optional<String> find(String importId) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare("SELECT json FROM imports WHERE id = ?");
+            query.setString(1, importId);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
+    }
 }

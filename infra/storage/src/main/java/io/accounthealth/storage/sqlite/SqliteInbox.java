@@ -11,88 +11,88 @@ import java.util.Optional;
 
 record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxStore {
 
-  private static final String SELECT =
-      "SELECT id, received_at, source, event_id, account, content_type, body, reason FROM inbox ";
+    private static final String SELECT =
+            "SELECT id, received_at, source, event_id, account, content_type, body, reason FROM inbox ";
 
-  @Override
-  public List<Long> add(List<Refused> refused) {
-    List<Refused> given = List.copyOf(refused);
-    return writer.write(connection -> {
-      PreparedStatement row = connection.prepare(
-          """
-          INSERT INTO inbox (received_at, source, event_id, account, content_type, body, reason)
-          VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id""");
-      List<Long> ids = new ArrayList<>();
-      for (Refused each : given) {
-        row.setLong(1, Micros.of(each.receivedAt()));
-        row.setString(2, each.source());
-        row.setString(3, each.eventId());
-        row.setString(4, each.account());
-        row.setString(5, each.contentType());
-        row.setBytes(6, each.body());
-        row.setString(7, each.reason());
-        try (ResultSet id = row.executeQuery()) {
-          id.next();
-          ids.add(id.getLong(1));
-        }
-      }
-      return ids;
-    });
-  }
-
-  @Override
-  public List<Refused> list(long beforeId, int limit) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?");
-      query.setLong(1, beforeId);
-      query.setInt(2, Math.max(0, limit));
-      return read(query);
-    });
-  }
-
-  @Override
-  public Optional<Refused> find(long id) {
-    return readers.read(connection -> {
-      PreparedStatement query = connection.prepare(SELECT + "WHERE id = ?");
-      query.setLong(1, id);
-      return read(query).stream().findFirst();
-    });
-  }
-
-  @Override
-  public boolean remove(long id) {
-    return writer.write(connection -> {
-      PreparedStatement deletion = connection.prepare("DELETE FROM inbox WHERE id = ?");
-      deletion.setLong(1, id);
-      return deletion.executeUpdate() > 0;
-    });
-  }
-
-  @Override
-  public long count() {
-    return readers.read(connection -> {
-      try (ResultSet row = connection.prepare("SELECT COUNT(*) FROM inbox").executeQuery()) {
-        return row.next() ? row.getLong(1) : 0L;
-      }
-    });
-  }
-
-  private static List<Refused> read(PreparedStatement query) throws SQLException {
-    List<Refused> found = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        found.add(
-            new Refused(
-                row.getLong(1),
-                Micros.toInstant(row.getLong(2)),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getBytes(7),
-                row.getString(8)));
-      }
+    @Override
+    public List<Long> add(List<Refused> refused) {
+        List<Refused> given = List.copyOf(refused);
+        return writer.write(connection -> {
+            PreparedStatement row = connection.prepare("""
+                INSERT INTO inbox (received_at, source, event_id, account, content_type, body, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id\
+                """);
+            List<Long> ids = new ArrayList<>();
+            for (Refused each : given) {
+                row.setLong(1, Micros.of(each.receivedAt()));
+                row.setString(2, each.source());
+                row.setString(3, each.eventId());
+                row.setString(4, each.account());
+                row.setString(5, each.contentType());
+                row.setBytes(6, each.body());
+                row.setString(7, each.reason());
+                try (ResultSet id = row.executeQuery()) {
+                    id.next();
+                    ids.add(id.getLong(1));
+                }
+            }
+            return ids;
+        });
     }
-    return found;
-  }
+
+    @Override
+    public List<Refused> list(long beforeId, int limit) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?");
+            query.setLong(1, beforeId);
+            query.setInt(2, Math.max(0, limit));
+            return read(query);
+        });
+    }
+
+    @Override
+    public Optional<Refused> find(long id) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(SELECT + "WHERE id = ?");
+            query.setLong(1, id);
+            return read(query).stream().findFirst();
+        });
+    }
+
+    @Override
+    public boolean remove(long id) {
+        return writer.write(connection -> {
+            PreparedStatement deletion = connection.prepare("DELETE FROM inbox WHERE id = ?");
+            deletion.setLong(1, id);
+            return deletion.executeUpdate() > 0;
+        });
+    }
+
+    @Override
+    public long count() {
+        return readers.read(connection -> {
+            try (ResultSet row =
+                    connection.prepare("SELECT COUNT(*) FROM inbox").executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
+    private static List<Refused> read(PreparedStatement query) throws SQLException {
+        List<Refused> found = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new Refused(
+                        row.getLong(1),
+                        Micros.toInstant(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getBytes(7),
+                        row.getString(8)));
+            }
+        }
+        return found;
+    }
 }

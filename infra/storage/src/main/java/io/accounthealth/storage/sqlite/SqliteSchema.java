@@ -11,97 +11,101 @@ import java.util.List;
  */
 final class SqliteSchema {
 
-  private static final int VERSION = 1;
+    private static final int VERSION = 1;
 
-  private static final List<String> TABLES =
-      List.of(
-          """
-          CREATE TABLE events (
-            position INTEGER PRIMARY KEY,
-            account TEXT NOT NULL,
-            sequence INTEGER NOT NULL,
-            event_id BLOB NOT NULL UNIQUE,
-            type TEXT NOT NULL,
-            revision INTEGER NOT NULL,
-            occurred_at INTEGER NOT NULL,
-            recorded_at INTEGER NOT NULL,
-            actor TEXT NOT NULL,
-            source TEXT NOT NULL,
-            correlation_id TEXT,
-            causation_id BLOB,
-            payload BLOB NOT NULL,
-            checksum INTEGER NOT NULL,
-            UNIQUE (account, sequence)
-          ) STRICT""",
-          """
-          CREATE TABLE checkpoints (
-            format TEXT NOT NULL,
-            account TEXT NOT NULL,
-            next_sequence INTEGER NOT NULL,
-            position INTEGER NOT NULL,
-            state BLOB NOT NULL,
-            PRIMARY KEY (format, account)
-          ) STRICT""",
-          "CREATE TABLE checkpoint_positions (format TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT",
-          """
-          CREATE TABLE inbox (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            received_at INTEGER NOT NULL,
-            source TEXT,
-            event_id TEXT,
-            account TEXT,
-            content_type TEXT NOT NULL,
-            body BLOB NOT NULL,
-            reason TEXT NOT NULL
-          ) STRICT""",
-          """
-          CREATE TABLE answers (
-            idempotency_key TEXT PRIMARY KEY,
-            request_hash TEXT NOT NULL,
-            status INTEGER NOT NULL,
-            answer BLOB NOT NULL,
-            at INTEGER NOT NULL
-          ) STRICT""",
-          "CREATE INDEX answers_by_age ON answers (at)",
-          "CREATE TABLE imports (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT",
-          """
-          CREATE TABLE tokens (
-            processor TEXT NOT NULL,
-            segment INTEGER NOT NULL,
-            token BLOB,
-            token_type TEXT,
-            owner TEXT,
-            touched_at INTEGER NOT NULL,
-            PRIMARY KEY (processor, segment)
-          ) STRICT""");
+    private static final List<String> TABLES = List.of(
+            """
+            CREATE TABLE events (
+              position INTEGER PRIMARY KEY,
+              account TEXT NOT NULL,
+              sequence INTEGER NOT NULL,
+              event_id BLOB NOT NULL UNIQUE,
+              type TEXT NOT NULL,
+              revision INTEGER NOT NULL,
+              occurred_at INTEGER NOT NULL,
+              recorded_at INTEGER NOT NULL,
+              actor TEXT NOT NULL,
+              source TEXT NOT NULL,
+              correlation_id TEXT,
+              causation_id BLOB,
+              payload BLOB NOT NULL,
+              checksum INTEGER NOT NULL,
+              UNIQUE (account, sequence)
+            ) STRICT\
+            """,
+            """
+            CREATE TABLE checkpoints (
+              format TEXT NOT NULL,
+              account TEXT NOT NULL,
+              next_sequence INTEGER NOT NULL,
+              position INTEGER NOT NULL,
+              state BLOB NOT NULL,
+              PRIMARY KEY (format, account)
+            ) STRICT\
+            """,
+            "CREATE TABLE checkpoint_positions (format TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT",
+            """
+            CREATE TABLE inbox (
+              id INTEGER PRIMARY KEY AUTOINCREMENT,
+              received_at INTEGER NOT NULL,
+              source TEXT,
+              event_id TEXT,
+              account TEXT,
+              content_type TEXT NOT NULL,
+              body BLOB NOT NULL,
+              reason TEXT NOT NULL
+            ) STRICT\
+            """,
+            """
+            CREATE TABLE answers (
+              idempotency_key TEXT PRIMARY KEY,
+              request_hash TEXT NOT NULL,
+              status INTEGER NOT NULL,
+              answer BLOB NOT NULL,
+              at INTEGER NOT NULL
+            ) STRICT\
+            """,
+            "CREATE INDEX answers_by_age ON answers (at)",
+            "CREATE TABLE imports (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT",
+            """
+            CREATE TABLE tokens (
+              processor TEXT NOT NULL,
+              segment INTEGER NOT NULL,
+              token BLOB,
+              token_type TEXT,
+              owner TEXT,
+              touched_at INTEGER NOT NULL,
+              PRIMARY KEY (processor, segment)
+            ) STRICT\
+            """);
 
-  private SqliteSchema() {}
+    private SqliteSchema() {}
 
-  /** Makes the tables in an empty file; refuses a file that a newer program wrote. */
-  static void prepare(SqliteConnection connection, SqliteHealth health) throws SQLException {
-    int found = version(connection);
-    if (found > VERSION) {
-      throw health.refused(
-          "was written by a newer version of this program (its format is "
-              + found
-              + ", this program knows "
-              + VERSION
-              + "); use that version, or another data folder",
-          null);
+    /** Makes the tables in an empty file; refuses a file that a newer program wrote. */
+    static void prepare(SqliteConnection connection, SqliteHealth health) throws SQLException {
+        int found = version(connection);
+        if (found > VERSION) {
+            throw health.refused(
+                    "was written by a newer version of this program (its format is "
+                            + found
+                            + ", this program knows "
+                            + VERSION
+                            + "); use that version, or another data folder",
+                    null);
+        }
+        if (found == 0) {
+            for (String table : TABLES) {
+                connection.execute(table);
+            }
+            connection.execute("PRAGMA user_version = " + VERSION);
+        }
+        connection.commit();
     }
-    if (found == 0) {
-      for (String table : TABLES) {
-        connection.execute(table);
-      }
-      connection.execute("PRAGMA user_version = " + VERSION);
-    }
-    connection.commit();
-  }
 
-  private static int version(SqliteConnection connection) throws SQLException {
-    PreparedStatement statement = connection.prepare("PRAGMA user_version");
-    try (ResultSet rows = statement.executeQuery()) {
-      return rows.next() ? rows.getInt(1) : 0;
+    private static int version(SqliteConnection connection) throws SQLException {
+        PreparedStatement statement = connection.prepare("PRAGMA user_version");
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
     }
-  }
 }

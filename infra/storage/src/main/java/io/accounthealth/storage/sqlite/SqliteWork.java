@@ -6,5 +6,5 @@ import java.sql.SQLException;
 @FunctionalInterface
 interface SqliteWork<T> {
 
-  T on(SqliteConnection connection) throws SQLException;
+    T on(SqliteConnection connection) throws SQLException;
 }

@@ -15,178 +15,179 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteWriter implements AutoCloseable {
 
-  /** Requests that may wait; more callers are held back until there is room. */
-  private static final int MOST_WAITING = 1024;
+    /** Requests that may wait; more callers are held back until there is room. */
+    private static final int MOST_WAITING = 1024;
 
-  /** Told on the writer's thread what became of a transaction, before its callers are. */
-  interface Observer {
+    /** Told on the writer's thread what became of a transaction, before its callers are. */
+    interface Observer {
 
-    void committed();
+        void committed();
 
-    void rolledBack();
-  }
-
-  private final SqliteFile file;
-  private final Observer observer;
-  private final Thread thread = new Thread(this::run, "event-log-writer");
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
-  private final Condition room = lock.newCondition();
-  private List<Request<?>> waiting = new ArrayList<>();
-  private boolean closed;
-
-  /** Null after a failure, which only a fresh connection is sure to have forgotten. The writer's thread only. */
-  private @Nullable SqliteConnection connection;
-
-  SqliteWriter(SqliteFile file, SqliteConnection connection, Observer observer) {
-    this.file = file;
-    this.connection = connection;
-    this.observer = observer;
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /** Returns once the work is on disk. Not interruptible, since its fate would then be unknown. */
-  <T extends @Nullable Object> T write(SqliteWork<T> what) {
-    Request<T> request = new Request<>(what);
-    lock.lock();
-    try {
-      while (waiting.size() >= MOST_WAITING && !closed) {
-        room.awaitUninterruptibly();
-      }
-      if (closed) {
-        throw file.health().closed();
-      }
-      waiting.add(request);
-      work.signal();
-    } finally {
-      lock.unlock();
-    }
-    return request.answer();
-  }
-
-  /** Finishes what was accepted, then stops. */
-  @Override
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      work.signal();
-      room.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    for (List<Request<?>> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
-      write(batch);
-    }
-    disconnect();
-  }
-
-  /** @return empty when closed */
-  private List<Request<?>> takeAll() {
-    lock.lock();
-    try {
-      while (waiting.isEmpty() && !closed) {
-        work.awaitUninterruptibly();
-      }
-      List<Request<?>> batch = waiting;
-      waiting = new ArrayList<>();
-      room.signalAll();
-      return batch;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void write(List<Request<?>> batch) {
-    try {
-      transact(batch);
-    } catch (Throwable e) {
-      // Whatever it was: the callers wait, and the next batch must find a clean connection.
-      disconnect();
-      observer.rolledBack();
-      if (batch.size() > 1) {
-        batch.forEach(each -> write(List.of(each)));
-      } else {
-        batch.getFirst().fail(e instanceof SQLException sql ? file.health().explain(sql) : e);
-      }
-      return;
-    }
-    batch.forEach(Request::succeed);
-  }
-
-  private void transact(List<Request<?>> batch) throws SQLException {
-    file.health().refuseWritesWhenDamaged();
-    SqliteConnection current = connection;
-    if (current == null) {
-      current = file.connectWriter();
-      connection = current;
-    }
-    for (Request<?> request : batch) {
-      request.run(current);
-    }
-    current.commit();
-    observer.committed();
-  }
-
-  private void disconnect() {
-    SqliteConnection current = connection;
-    connection = null;
-    if (current != null) {
-      try {
-        current.close();
-      } catch (SQLException e) {
-        // The failure that led here is the one to report; nothing was promised over this connection.
-        file.health().explain(e);
-      }
-    }
-  }
-
-  private static final class Request<T extends @Nullable Object> {
-
-    private final SqliteWork<T> what;
-    private final CompletableFuture<T> answer = new CompletableFuture<>();
-    private @Nullable T result;
-
-    Request(SqliteWork<T> what) {
-      this.what = what;
+        void rolledBack();
     }
 
-    void run(SqliteConnection connection) throws SQLException {
-      result = what.on(connection);
+    private final SqliteFile file;
+    private final Observer observer;
+    private final Thread thread = new Thread(this::run, "event-log-writer");
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private List<Request<?>> waiting = new ArrayList<>();
+    private boolean closed;
+
+    /** Null after a failure, which only a fresh connection is sure to have forgotten. The writer's thread only. */
+    private @Nullable SqliteConnection connection;
+
+    SqliteWriter(SqliteFile file, SqliteConnection connection, Observer observer) {
+        this.file = file;
+        this.connection = connection;
+        this.observer = observer;
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    void succeed() {
-      answer.complete(result);
-    }
-
-    void fail(Throwable reason) {
-      answer.completeExceptionally(reason);
-    }
-
-    T answer() {
-      try {
-        return answer.join();
-      } catch (CompletionException e) {
-        if (e.getCause() instanceof RuntimeException reason) {
-          throw reason;
+    /** Returns once the work is on disk. Not interruptible, since its fate would then be unknown. */
+    <T extends @Nullable Object> T write(SqliteWork<T> what) {
+        Request<T> request = new Request<>(what);
+        lock.lock();
+        try {
+            while (waiting.size() >= MOST_WAITING && !closed) {
+                room.awaitUninterruptibly();
+            }
+            if (closed) {
+                throw file.health().closed();
+            }
+            waiting.add(request);
+            work.signal();
+        } finally {
+            lock.unlock();
         }
-        throw e;
-      }
+        return request.answer();
     }
-  }
+
+    /** Finishes what was accepted, then stops. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signal();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        for (List<Request<?>> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
+            write(batch);
+        }
+        disconnect();
+    }
+
+    /** @return empty when closed */
+    private List<Request<?>> takeAll() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                work.awaitUninterruptibly();
+            }
+            List<Request<?>> batch = waiting;
+            waiting = new ArrayList<>();
+            room.signalAll();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(List<Request<?>> batch) {
+        try {
+            transact(batch);
+        } catch (Throwable e) {
+            // Whatever it was: the callers wait, and the next batch must find a clean connection.
+            disconnect();
+            observer.rolledBack();
+            if (batch.size() > 1) {
+                batch.forEach(each -> write(List.of(each)));
+            } else {
+                batch.getFirst()
+                        .fail(e instanceof SQLException sql ? file.health().explain(sql) : e);
+            }
+            return;
+        }
+        batch.forEach(Request::succeed);
+    }
+
+    private void transact(List<Request<?>> batch) throws SQLException {
+        file.health().refuseWritesWhenDamaged();
+        SqliteConnection current = connection;
+        if (current == null) {
+            current = file.connectWriter();
+            connection = current;
+        }
+        for (Request<?> request : batch) {
+            request.run(current);
+        }
+        current.commit();
+        observer.committed();
+    }
+
+    private void disconnect() {
+        SqliteConnection current = connection;
+        connection = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (SQLException e) {
+                // The failure that led here is the one to report; nothing was promised over this connection.
+                file.health().explain(e);
+            }
+        }
+    }
+
+    private static final class Request<T extends @Nullable Object> {
+
+        private final SqliteWork<T> what;
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private @Nullable T result;
+
+        Request(SqliteWork<T> what) {
+            this.what = what;
+        }
+
+        void run(SqliteConnection connection) throws SQLException {
+            result = what.on(connection);
+        }
+
+        void succeed() {
+            answer.complete(result);
+        }
+
+        void fail(Throwable reason) {
+            answer.completeExceptionally(reason);
+        }
+
+        T answer() {
+            try {
+                return answer.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException reason) {
+                    throw reason;
+                }
+                throw e;
+            }
+        }
+    }
 }

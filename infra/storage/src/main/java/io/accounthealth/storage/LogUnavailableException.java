@@ -1,5 +1,7 @@
 package io.accounthealth.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /** The log cannot promise to keep what it was given; its message says why, in words for an operator. */
 public class LogUnavailableException extends RuntimeException {
 
@@ -17,7 +19,7 @@ public class LogUnavailableException extends RuntimeException {
 
     private final Cause reason;
 
-    public LogUnavailableException(Cause reason, String message, Throwable cause) {
+    public LogUnavailableException(Cause reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }

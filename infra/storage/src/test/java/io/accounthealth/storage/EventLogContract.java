@@ -250,8 +250,7 @@ public abstract class EventLogContract {
     @Test
     void one_event_id_sent_by_many_at_once_is_stored_once() throws Exception {
         UUID id = UUID.randomUUID();
-        List<Outcome> outcomes =
-                atOnce(32, writer -> log.append(List.of(commit("acme-" + writer, ANY_VERSION, id))));
+        List<Outcome> outcomes = atOnce(32, writer -> log.append(List.of(commit("acme-" + writer, ANY_VERSION, id))));
 
         assertThat(outcomes).filteredOn(Appended.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Duplicate.class::isInstance).hasSize(31).containsOnly(new Duplicate(id, 1));
@@ -355,11 +354,15 @@ public abstract class EventLogContract {
         assertRefused(history.subList(11, 30), "position 12");
         assertRefused(history.subList(0, 10), "position 1 ");
         assertRefused(without(rest, 8), "position 20");
-        assertRefused(replaced(rest, 8, with(rest.get(8), 77, rest.get(8).envelope().recordedAt())), "sequence 77");
         assertRefused(
-                replaced(rest, 8, with(rest.get(8), rest.get(8).envelope().sequence(), SteppedClock.START)), "recorded");
-        assertRefused(replaced(rest, 8, withId(rest.get(8), rest.get(2).envelope().eventId())), "id");
-        assertRefused(replaced(rest, 8, withId(rest.get(8), history.get(2).envelope().eventId())), "id");
+                replaced(rest, 8, with(rest.get(8), 77, rest.get(8).envelope().recordedAt())), "sequence 77");
+        assertRefused(
+                replaced(rest, 8, with(rest.get(8), rest.get(8).envelope().sequence(), SteppedClock.START)),
+                "recorded");
+        assertRefused(
+                replaced(rest, 8, withId(rest.get(8), rest.get(2).envelope().eventId())), "id");
+        assertRefused(
+                replaced(rest, 8, withId(rest.get(8), history.get(2).envelope().eventId())), "id");
 
         assertThat(log.head()).isEqualTo(before);
         assertThat(log.readAll(0, 100)).hasSize(10);

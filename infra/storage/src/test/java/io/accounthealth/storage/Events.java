@@ -68,7 +68,8 @@ public final class Events {
                             OCCURRED,
                             firstRecordedAt.plusSeconds(i),
                             ORIGIN),
-                    utf8("{\"line\":\"io-" + i % 17 + "\",\"amount\":\"" + i + ".50\",\"currency\":\"EUR\",\"source\":\"dsp\","
+                    utf8("{\"line\":\"io-" + i % 17 + "\",\"amount\":\"" + i
+                            + ".50\",\"currency\":\"EUR\",\"source\":\"dsp\","
                             + "\"periodStart\":\"2026-02-13\",\"periodEnd\":\"2026-02-14\",\"id\":\"" + id + "\"}")));
         }
         return history;

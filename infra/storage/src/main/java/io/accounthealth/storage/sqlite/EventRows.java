@@ -29,7 +29,7 @@ final class EventRows {
     static final String SELECT = """
         SELECT position, account, sequence, event_id, type, revision, occurred_at, recorded_at, actor,
           source, correlation_id, causation_id, payload, checksum
-        FROM events\s\
+        FROM events
         """;
 
     private static final int UUID_BYTES = 16;

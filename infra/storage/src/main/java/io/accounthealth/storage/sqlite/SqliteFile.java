@@ -46,8 +46,8 @@ final class SqliteFile implements AutoCloseable {
                 throw inUse(path);
             }
             try {
-                FileChannel lock = lock(path);
-                create(path);
+                FileChannel lock = lock(path, folder);
+                create(path, folder);
                 return new SqliteFile(path, pageLimit, lock);
             } catch (IOException | RuntimeException e) {
                 OWNED.remove(path);
@@ -81,12 +81,10 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path path) throws IOException {
+    private static FileChannel lock(Path path, Path folder) throws IOException {
         Path beside = path.resolveSibling(path.getFileName() + ".lock");
         FileChannel channel = FileChannel.open(
-                beside,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                ownerOnly(path.getParent(), "rw-------"));
+                beside, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), ownerOnly(folder, "rw-------"));
         if (channel.tryLock() == null) {
             channel.close();
             throw inUse(path);
@@ -100,10 +98,10 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /** SQLite takes an empty file for a new one, and gives its WAL the rights that the file has. */
-    private static void create(Path path) throws IOException {
+    private static void create(Path path, Path folder) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try {
-                Files.createFile(path, ownerOnly(path.getParent(), "rw-------"));
+                Files.createFile(path, ownerOnly(folder, "rw-------"));
             } catch (FileAlreadyExistsException e) {
                 throw new IOException("it appeared while it was being created", e);
             }

@@ -1,0 +1,56 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.Band;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The curve of a score over time. */
+public final class HealthHistory {
+
+    /** So many points one call answers at most: a daily curve of ten years and more. */
+    public static final int MOST_POINTS = 4_000;
+
+    public record Point(
+            Instant at,
+            @Nullable Points score,
+            @Nullable Points weightedMean,
+            @Nullable Band band,
+            String policyVersion) {}
+
+    private HealthHistory() {}
+
+    /**
+     * A point at {@code from} and at every step after it up to {@code to}, each exactly what
+     * {@link HealthModel#evaluate} says there by the point's K and rules. Days and months are steps in the account's
+     * time zone.
+     *
+     * @throws IllegalArgumentException when the step does not lead forward, or to more than {@link #MOST_POINTS} points
+     */
+    public static List<Point> of(
+            AccountTable table, PointInTime point, PolicyBook book, Instant from, Instant to, TemporalAmount step) {
+        List<Point> points = new ArrayList<>();
+        ZonedDateTime next = from.atZone(AccountAt.of(table, point).zone());
+        while (!next.toInstant().isAfter(to)) {
+            if (points.size() == MOST_POINTS) {
+                throw new IllegalArgumentException(
+                        "a curve has at most " + MOST_POINTS + " points; take a longer step");
+            }
+            HealthScore score = HealthModel.evaluate(table, point.at(next.toInstant()), book);
+            points.add(new Point(
+                    next.toInstant(), score.score(), score.weightedMean(), score.band(), score.policyVersion()));
+            ZonedDateTime after = next.plus(step);
+            if (!after.isAfter(next)) {
+                throw new IllegalArgumentException("a step must lead forward in time");
+            }
+            next = after;
+        }
+        return points;
+    }
+}

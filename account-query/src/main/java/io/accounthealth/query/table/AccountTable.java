@@ -1,0 +1,247 @@
+package io.accounthealth.query.table;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.SatisfactionEvent;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known of one account, for any T and any K up to {@link #lastPosition}. Equal events in equal order make
+ * equal tables, whatever else happened between them; a table read at K answers like a table that never saw an event
+ * after K.
+ *
+ * <p>Not safe for a write beside other calls; any number of reads may run at once.
+ */
+public final class AccountTable {
+
+    private final AccountId account;
+    private long lastPosition;
+    private long nextSequence;
+
+    private final Column<AccountEvent> journal = new Column<>();
+    private final Column<HandoverEvent> handover = new Column<>();
+    private final Column<ContractEvent> contracts = new Column<>();
+    private final Column<SpendEvent> orders = new Column<>();
+    private final SpendLedger spend = new SpendLedger();
+    private final Column<MeetingEvent> meetings = new Column<>();
+    private final Column<ReportEvent> reports = new Column<>();
+    private final Column<SatisfactionEvent> satisfaction = new Column<>();
+    private final Column<InquiryEvent> inquiries = new Column<>();
+    private final Column<EscalationEvent> escalations = new Column<>();
+    private final Column<AdvocacyEvent> advocacy = new Column<>();
+    private final Column<OverrideEvent> overrides = new Column<>();
+
+    public AccountTable(AccountId account) {
+        this.account = account;
+    }
+
+    /**
+     * Takes in the next event of the account, in {@code position} order. Never throws on a decoded event; an event that
+     * was seen already changes nothing.
+     */
+    public void apply(Recorded<? extends AccountEvent> recorded) {
+        Envelope envelope = recorded.envelope();
+        if (envelope.position() <= lastPosition) {
+            return;
+        }
+        seen(envelope.position(), envelope.sequence() + 1);
+        Fact<AccountEvent> fact = Fact.first(envelope, recorded.event());
+        Fact<AccountEvent> root = fact.event() instanceof CorrectionEvent c ? root(c.target(), fact.position()) : null;
+        journal.add(fact);
+        file(fact);
+        if (root != null) {
+            amend(root, fact);
+        }
+    }
+
+    void seen(long position, long next) {
+        lastPosition = position;
+        nextSequence = next;
+    }
+
+    private void file(Fact<?> fact) {
+        switch (fact.event()) {
+            case HandoverEvent e -> handover.add(fact.of(e));
+            case ContractEvent e -> contracts.add(fact.of(e));
+            case SpendEvent e -> {
+                if (isOrder(e)) {
+                    orders.add(fact.of(e));
+                } else {
+                    spend.add(fact.of(e));
+                }
+            }
+            case MeetingEvent e -> meetings.add(fact.of(e));
+            case ReportEvent e -> reports.add(fact.of(e));
+            case SatisfactionEvent e -> satisfaction.add(fact.of(e));
+            case InquiryEvent e -> inquiries.add(fact.of(e));
+            case EscalationEvent e -> escalations.add(fact.of(e));
+            case AdvocacyEvent e -> advocacy.add(fact.of(e));
+            case OverrideEvent e -> overrides.add(fact.of(e));
+            case CorrectionEvent e -> {}
+        }
+    }
+
+    private void withdraw(Fact<?> version, long position) {
+        switch (version.event()) {
+            case HandoverEvent e -> handover.withdraw(version, position);
+            case ContractEvent e -> contracts.withdraw(version, position);
+            case SpendEvent e -> {
+                if (isOrder(e)) {
+                    orders.withdraw(version, position);
+                } else {
+                    spend.withdraw(version, e, position);
+                }
+            }
+            case MeetingEvent e -> meetings.withdraw(version, position);
+            case ReportEvent e -> reports.withdraw(version, position);
+            case SatisfactionEvent e -> satisfaction.withdraw(version, position);
+            case InquiryEvent e -> inquiries.withdraw(version, position);
+            case EscalationEvent e -> escalations.withdraw(version, position);
+            case AdvocacyEvent e -> advocacy.withdraw(version, position);
+            case OverrideEvent e -> overrides.withdraw(version, position);
+            case CorrectionEvent e -> {}
+        }
+    }
+
+    /** The newest recorded amendment of a fact holds: it ends the version that stood, whatever that was. */
+    private void amend(Fact<AccountEvent> root, Fact<AccountEvent> correction) {
+        long position = correction.position();
+        Fact<AccountEvent> version = journal.standing(root.order());
+        if (version == null) {
+            return;
+        }
+        Fact<AccountEvent> amended = switch ((CorrectionEvent) correction.event()) {
+            case FactCorrected e ->
+                root.replacedBy(
+                        e.replacement(),
+                        e.trueAt() == null ? root.occurredAt() : Vantage.micros(e.trueAt()),
+                        correction,
+                        new Fact.Amendment(root.eventId(), false, e.reason()));
+            case FactRetracted e ->
+                version.replacedBy(
+                        version.event(),
+                        version.occurredAt(),
+                        correction,
+                        new Fact.Amendment(root.eventId(), true, e.reason()));
+        };
+        if (amended.event() instanceof CorrectionEvent) {
+            return; // nothing that our own codec lets through; a correction stands for no fact
+        }
+        journal.withdraw(version, position);
+        journal.add(amended);
+        if (!isRetracted(version)) {
+            withdraw(version, position);
+        }
+        if (!isRetracted(amended)) {
+            file(amended);
+        }
+    }
+
+    /**
+     * The fact that an event id stands for. An amendment that is named itself stands for the fact that it amends; each
+     * step goes back in the log, so that events that name each other cannot make a circle.
+     */
+    private @Nullable Fact<AccountEvent> root(UUID eventId, long before) {
+        Fact<AccountEvent> named = journal.find(
+                fact -> fact.position() == fact.order() && fact.position() < before && eventId.equals(fact.eventId()));
+        return named != null && named.event() instanceof CorrectionEvent c ? root(c.target(), named.position()) : named;
+    }
+
+    private static boolean isRetracted(Fact<?> fact) {
+        return fact.amendment() != null && fact.amendment().retracted();
+    }
+
+    private static boolean isOrder(SpendEvent event) {
+        return switch (event) {
+            case InsertionOrderBooked e -> true;
+            case InsertionOrderAmended e -> true;
+            case InsertionOrderCancelled e -> true;
+            case SpendReported e -> false;
+            case SpendRetracted e -> false;
+        };
+    }
+
+    public AccountId account() {
+        return account;
+    }
+
+    /** The position of the last event taken in; 0 before the first. */
+    public long lastPosition() {
+        return lastPosition;
+    }
+
+    /** The place in the account's stream that the next event has. */
+    public long nextSequence() {
+        return nextSequence;
+    }
+
+    /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */
+    public Column<AccountEvent> journal() {
+        return journal;
+    }
+
+    public Column<HandoverEvent> handover() {
+        return handover;
+    }
+
+    public Column<ContractEvent> contracts() {
+        return contracts;
+    }
+
+    /** Insertion orders; what was spent on them is in {@link #spend}. */
+    public Column<SpendEvent> orders() {
+        return orders;
+    }
+
+    public SpendLedger spend() {
+        return spend;
+    }
+
+    public Column<MeetingEvent> meetings() {
+        return meetings;
+    }
+
+    public Column<ReportEvent> reports() {
+        return reports;
+    }
+
+    public Column<SatisfactionEvent> satisfaction() {
+        return satisfaction;
+    }
+
+    public Column<InquiryEvent> inquiries() {
+        return inquiries;
+    }
+
+    public Column<EscalationEvent> escalations() {
+        return escalations;
+    }
+
+    public Column<AdvocacyEvent> advocacy() {
+        return advocacy;
+    }
+
+    public Column<OverrideEvent> overrides() {
+        return overrides;
+    }
+}

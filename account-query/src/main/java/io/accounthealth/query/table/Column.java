@@ -1,0 +1,162 @@
+package io.accounthealth.query.table;
+
+import io.accounthealth.events.AccountEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one duty, sorted by {@code occurredAt}, then {@code order}. A row is visible from T and K when
+ * {@code occurredAt <= T} and {@code knownFrom <= K < knownUntil}.
+ *
+ * <p>Times lie in arrays of their own beside the facts, so that finding a window is a binary search and skipping what
+ * is not visible touches no object.
+ */
+public final class Column<E extends AccountEvent> {
+
+    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
+
+    private long[] occurredAt = new long[8];
+    private long[] knownFrom = new long[8];
+    private long[] knownUntil = new long[8];
+    private final List<Fact<E>> facts = new ArrayList<>();
+
+    /** The newest visible fact of a type, or null. */
+    public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type) {
+        return latest(at, type, event -> true);
+    }
+
+    /** The newest visible fact of a type that is wanted, or null. */
+    public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type, Predicate<? super F> wanted) {
+        for (int row = end(at.t()) - 1; row >= 0; row--) {
+            if (visible(row, at.k())) {
+                E event = facts.get(row).event();
+                if (type.isInstance(event) && wanted.test(type.cast(event))) {
+                    return typed(facts.get(row));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The visible facts, oldest first. */
+    public List<Fact<E>> all(Vantage at) {
+        return after(at, Long.MIN_VALUE);
+    }
+
+    /** The visible facts of a window, oldest first; {@code start} is not within it, T is. */
+    public List<Fact<E>> after(Vantage at, long start) {
+        List<Fact<E>> found = new ArrayList<>();
+        int end = end(at.t());
+        for (int row = start == Long.MIN_VALUE ? 0 : end(start); row < end; row++) {
+            if (visible(row, at.k())) {
+                found.add(facts.get(row));
+            }
+        }
+        return found;
+    }
+
+    /** Walks the visible facts, newest first, for as long as {@code goOn} says so. */
+    public void newestFirst(Vantage at, Predicate<Fact<E>> goOn) {
+        for (int row = end(at.t()) - 1; row >= 0; row--) {
+            if (visible(row, at.k()) && !goOn.test(facts.get(row))) {
+                return;
+            }
+        }
+    }
+
+    public boolean isEmpty(Vantage at) {
+        for (int row = end(at.t()) - 1; row >= 0; row--) {
+            if (visible(row, at.k())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void add(Fact<E> fact) {
+        int size = facts.size();
+        if (size == occurredAt.length) {
+            occurredAt = Arrays.copyOf(occurredAt, size * 2);
+            knownFrom = Arrays.copyOf(knownFrom, size * 2);
+            knownUntil = Arrays.copyOf(knownUntil, size * 2);
+        }
+        int row = end(fact.occurredAt());
+        while (row > 0
+                && occurredAt[row - 1] == fact.occurredAt()
+                && facts.get(row - 1).order() > fact.order()) {
+            row--;
+        }
+        insert(occurredAt, row, size, fact.occurredAt());
+        insert(knownFrom, row, size, fact.position());
+        insert(knownUntil, row, size, NOT_WITHDRAWN);
+        facts.add(row, fact);
+    }
+
+    /** Ends the version that now stands: from {@code position} on it is not known as true any more. */
+    void withdraw(Fact<?> version, long position) {
+        for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
+            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
+                knownUntil[row] = position;
+                return;
+            }
+        }
+    }
+
+    /** The first fact from the end that is wanted, visible or not. */
+    @Nullable
+    Fact<E> find(Predicate<Fact<E>> wanted) {
+        for (int row = facts.size() - 1; row >= 0; row--) {
+            if (wanted.test(facts.get(row))) {
+                return facts.get(row);
+            }
+        }
+        return null;
+    }
+
+    /** The version of a fact that now stands. */
+    @Nullable
+    Fact<E> standing(long order) {
+        for (int row = facts.size() - 1; row >= 0; row--) {
+            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == order) {
+                return facts.get(row);
+            }
+        }
+        return null;
+    }
+
+    List<Fact<E>> everything() {
+        return facts;
+    }
+
+    private boolean visible(int row, long k) {
+        return knownFrom[row] <= k && k < knownUntil[row];
+    }
+
+    /** The number of rows with {@code occurredAt <= t}. */
+    private int end(long t) {
+        int low = 0;
+        int high = facts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (occurredAt[middle] <= t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    static void insert(long[] values, int at, int size, long value) {
+        System.arraycopy(values, at, values, at + 1, size - at);
+        values[at] = value;
+    }
+
+    @SuppressWarnings("unchecked") // facts are only read, so a fact of a narrower event is also one of its type
+    private static <F extends AccountEvent> Fact<F> typed(Fact<?> fact) {
+        return (Fact<F>) fact;
+    }
+}

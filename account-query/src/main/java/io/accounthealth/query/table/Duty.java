@@ -1,0 +1,61 @@
+package io.accounthealth.query.table;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.SatisfactionEvent;
+import io.accounthealth.events.SpendEvent;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The part of the work that a fact belongs to: what a timeline is filtered by. */
+public enum Duty {
+    HANDOVER,
+    CONTRACT,
+    SPEND,
+    MEETING,
+    REPORT,
+    SATISFACTION,
+    INQUIRY,
+    ESCALATION,
+    ADVOCACY,
+    CORRECTION,
+    OVERRIDE;
+
+    public static Duty of(AccountEvent event) {
+        return switch (event) {
+            case HandoverEvent e -> HANDOVER;
+            case ContractEvent e -> CONTRACT;
+            case SpendEvent e -> SPEND;
+            case MeetingEvent e -> MEETING;
+            case ReportEvent e -> REPORT;
+            case SatisfactionEvent e -> SATISFACTION;
+            case InquiryEvent e -> INQUIRY;
+            case EscalationEvent e -> ESCALATION;
+            case AdvocacyEvent e -> ADVOCACY;
+            case CorrectionEvent e -> CORRECTION;
+            case OverrideEvent e -> OVERRIDE;
+        };
+    }
+
+    /** The name in requests and answers, in lower case. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Duty> named(String written) {
+        for (Duty duty : values()) {
+            if (duty.written().equals(written)) {
+                return Optional.of(duty);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,195 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the portfolio keeps from one period to another, in one currency.
+ *
+ * <p>The base are the accounts with spend above zero in the first period. NRR is their spend in the second over their
+ * spend in the first; new accounts never enter. GRR takes no more from an account than it spent in the first, so it is
+ * never above 1. An amount belongs to the period in which its own period starts.
+ *
+ * <p>An account whose spend in a period is zero or, after credits, below zero counts as not spending in it: it is no
+ * base, and what is retained of it is zero. So every movement is zero or more, and the sums below hold exactly:
+ * {@code base + expansion - contraction - churn = retained} and {@code retained + new + reactivation = total}.
+ */
+public final class Retention {
+
+    /** Places after the point of every share, rounded half up. */
+    public static final int SHARE_SCALE = 6;
+
+    /** What became of an account between the periods. Reactivated: it spent before the first period, but not in it. */
+    public enum Movement {
+        NEW,
+        EXPANSION,
+        CONTRACTION,
+        CHURN,
+        REACTIVATION,
+        STEADY
+    }
+
+    /**
+     * One account.
+     *
+     * @param before its spend in the first period, zero where it counts as not spending
+     * @param after the same of the second period
+     * @param amount of the movement, never below zero
+     */
+    public record Row(AccountId account, BigDecimal before, BigDecimal after, Movement movement, BigDecimal amount) {}
+
+    /** A sum, and of how many accounts. */
+    public record Total(BigDecimal spend, int accounts) {
+        static final Total NONE = new Total(BigDecimal.ZERO, 0);
+
+        Total plus(BigDecimal amount) {
+            return new Total(spend.add(amount), accounts + 1);
+        }
+    }
+
+    /**
+     * @param retained of the base accounts: their spend in the second period, and how many of them still spend
+     * @param total everybody's spend in the second period
+     * @param nrr a share, like the three after it; null when the base is empty
+     * @param movements every movement, also those of nobody
+     */
+    public record Figures(
+            CalendarPeriod from,
+            CalendarPeriod to,
+            CurrencyCode currency,
+            Total base,
+            Total retained,
+            Total total,
+            @Nullable BigDecimal nrr,
+            @Nullable BigDecimal grr,
+            @Nullable BigDecimal logoRetention,
+            @Nullable BigDecimal logoChurn,
+            Map<Movement, Total> movements) {}
+
+    private Retention() {}
+
+    public static Figures figures(
+            Iterable<AccountTable> tables,
+            PointInTime point,
+            CalendarPeriod from,
+            CalendarPeriod to,
+            CurrencyCode currency) {
+        return figures(rows(tables, point, from, to, currency), from, to, currency);
+    }
+
+    /** The figures that the rows add up to. */
+    static Figures figures(List<Row> rows, CalendarPeriod from, CalendarPeriod to, CurrencyCode currency) {
+        Total base = Total.NONE;
+        Total retained = Total.NONE;
+        Total total = Total.NONE;
+        BigDecimal kept = BigDecimal.ZERO;
+        Map<Movement, Total> movements = new EnumMap<>(Movement.class);
+        for (Movement movement : Movement.values()) {
+            movements.put(movement, Total.NONE);
+        }
+        for (Row row : rows) {
+            boolean inBase = row.before().signum() > 0;
+            boolean spends = row.after().signum() > 0;
+            if (inBase) {
+                base = base.plus(row.before());
+                kept = kept.add(row.before().min(row.after()));
+            }
+            if (spends) {
+                total = total.plus(row.after());
+            }
+            if (inBase && spends) {
+                retained = retained.plus(row.after());
+            }
+            movements.compute(row.movement(), (m, sum) -> (sum == null ? Total.NONE : sum).plus(row.amount()));
+        }
+        BigDecimal logos = share(BigDecimal.valueOf(retained.accounts()), BigDecimal.valueOf(base.accounts()));
+        return new Figures(
+                from,
+                to,
+                currency,
+                base,
+                retained,
+                total,
+                share(retained.spend(), base.spend()),
+                share(kept, base.spend()),
+                logos,
+                logos == null ? null : BigDecimal.ONE.subtract(logos),
+                movements);
+    }
+
+    /**
+     * The accounts that spent in either period, the greatest movement first. Their amounts add up to the
+     * {@linkplain #figures figures}.
+     */
+    public static List<Row> rows(
+            Iterable<AccountTable> tables,
+            PointInTime point,
+            CalendarPeriod from,
+            CalendarPeriod to,
+            CurrencyCode currency) {
+        Vantage at = Vantage.of(point);
+        List<Row> rows = new ArrayList<>();
+        for (AccountTable table : tables) {
+            CurrencyCode own = Profile.currencyOf(table, at);
+            BigDecimal before = spend(table, at, from, currency, own);
+            BigDecimal after = spend(table, at, to, currency, own);
+            if (before.signum() > 0 || after.signum() > 0) {
+                Movement movement = movement(table, at, from, currency, own, before, after);
+                rows.add(new Row(
+                        table.account(),
+                        before,
+                        after,
+                        movement,
+                        after.subtract(before).abs()));
+            }
+        }
+        rows.sort(Comparator.comparing(Row::amount).reversed().thenComparing(Row::account));
+        return rows;
+    }
+
+    private static BigDecimal spend(
+            AccountTable table, Vantage at, CalendarPeriod period, CurrencyCode currency, @Nullable CurrencyCode own) {
+        return table.spend()
+                .sum(at, period.first().toEpochDay(), period.end().toEpochDay(), currency, own)
+                .total()
+                .max(BigDecimal.ZERO);
+    }
+
+    private static Movement movement(
+            AccountTable table,
+            Vantage at,
+            CalendarPeriod from,
+            CurrencyCode currency,
+            @Nullable CurrencyCode own,
+            BigDecimal before,
+            BigDecimal after) {
+        if (before.signum() == 0) {
+            boolean spentEarlier = table.spend()
+                            .sum(at, Long.MIN_VALUE, from.first().toEpochDay(), currency, own)
+                            .signum()
+                    > 0;
+            return spentEarlier ? Movement.REACTIVATION : Movement.NEW;
+        }
+        if (after.signum() == 0) {
+            return Movement.CHURN;
+        }
+        int change = after.compareTo(before);
+        return change > 0 ? Movement.EXPANSION : change < 0 ? Movement.CONTRACTION : Movement.STEADY;
+    }
+
+    static @Nullable BigDecimal share(BigDecimal part, BigDecimal whole) {
+        return whole.signum() == 0 ? null : part.divide(whole, SHARE_SCALE, RoundingMode.HALF_UP);
+    }
+}

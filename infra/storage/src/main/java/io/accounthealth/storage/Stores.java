@@ -7,6 +7,8 @@ public interface Stores extends AutoCloseable {
 
     CheckpointStore checkpoints();
 
+    SnapshotStore snapshots();
+
     InboxStore inbox();
 
     IdempotencyStore idempotency();

@@ -5,6 +5,7 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ public final class MemoryStores implements Stores {
 
     private final EventLog log;
     private final CheckpointStore checkpoints = new MemoryCheckpoints();
+    private final SnapshotStore snapshots = new MemorySnapshots();
     private final InboxStore inbox = new MemoryInbox();
     private final IdempotencyStore idempotency = new MemoryAnswers();
     private final ImportStore imports = new MemoryImports();
@@ -31,6 +33,11 @@ public final class MemoryStores implements Stores {
     @Override
     public CheckpointStore checkpoints() {
         return checkpoints;
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return snapshots;
     }
 
     @Override

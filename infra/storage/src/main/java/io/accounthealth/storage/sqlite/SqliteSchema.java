@@ -43,6 +43,16 @@ final class SqliteSchema {
               PRIMARY KEY (format, account)
             ) STRICT\
             """,
+            """
+            CREATE TABLE snapshots (
+              account TEXT PRIMARY KEY,
+              sequence INTEGER NOT NULL,
+              type TEXT NOT NULL,
+              revision TEXT,
+              taken_at INTEGER NOT NULL,
+              state BLOB NOT NULL
+            ) STRICT\
+            """,
             "CREATE TABLE checkpoint_positions (format TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT",
             """
             CREATE TABLE inbox (

@@ -6,6 +6,7 @@ import io.accounthealth.storage.Head;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
 import io.accounthealth.storage.Wakes;
@@ -77,6 +78,11 @@ public final class SqliteStores implements Stores {
     @Override
     public CheckpointStore checkpoints() {
         return new SqliteCheckpoints(writer, readers);
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return new SqliteSnapshots(writer, readers);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.ingest.CommandReader;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Stores;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The write side. Needs {@link Stores}, {@link EventCodec}, an {@link InstantSource}, and Axon's event store over the
+ * same log.
+ */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan("io.accounthealth.command")
+public class CommandConfiguration {
+
+    @Bean
+    Edge commandEdge() {
+        return new Edge();
+    }
+
+    @Bean
+    FirstAnswers firstAnswers(Stores stores, InstantSource clock) {
+        return new FirstAnswers(stores.idempotency(), clock);
+    }
+
+    @Bean
+    CommandReader commandReader(Stores stores, EventCodec codec) {
+        return new CommandReader(stores.log(), codec);
+    }
+
+    @Bean
+    Recording recording(CommandReader reader, AccountCommands commands, Stores stores) {
+        return new Recording(reader, commands, stores.log());
+    }
+}

@@ -1,0 +1,60 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** One route a command, all of one shape: the body is the event's fields. */
+@RestController
+class CommandEndpoint {
+
+    private final Edge edge;
+    private final FirstAnswers answers;
+    private final Recording recording;
+
+    CommandEndpoint(Edge edge, FirstAnswers answers, Recording recording) {
+        this.edge = edge;
+        this.answers = answers;
+        this.recording = recording;
+    }
+
+    @PostMapping(path = "/v1/accounts/{accountId}/{command}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Record a fact about an account")
+    Mono<ResponseEntity<byte[]>> command(
+            @PathVariable String accountId, @PathVariable String command, ServerWebExchange exchange) {
+        EventType type = EventTypes.ofCommand(command)
+                .filter(CommandEndpoint::isOfAccount)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNKNOWN_COMMAND, "there is no such command; /v3/api-docs lists those there are"));
+        AccountId account = existing(accountId);
+        return edge.answer(
+                exchange,
+                Edge.FACT_LIMIT,
+                request -> answers.once(
+                        request, () -> recording.record(request, HttpStatus.OK, account, type, request.json())));
+    }
+
+    /** Accounts are opened, and policies published, at routes of their own. */
+    private static boolean isOfAccount(EventType type) {
+        return AccountEvent.class.isAssignableFrom(type.record()) && type.record() != AccountOpened.class;
+    }
+
+    private static AccountId existing(String accountId) {
+        if (!AccountId.isValid(accountId)) {
+            throw new ProblemException(
+                    ProblemType.UNKNOWN_ACCOUNT, "there is no such account, and none can have a name like this");
+        }
+        return new AccountId(accountId);
+    }
+}

@@ -1,0 +1,50 @@
+package io.accounthealth.command.api;
+
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Takes a request off the event loop, on a virtual thread of its own, so that many writers wait for the disk together
+ * and their commits share a sync.
+ */
+final class Edge implements AutoCloseable {
+
+    /** A fact has a few texts of some thousand characters; this is plenty. */
+    static final int FACT_LIMIT = 1024 * 1024;
+
+    private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
+
+    Mono<ResponseEntity<byte[]>> answer(ServerWebExchange exchange, int limit, Function<Incoming, Answer> work) {
+        ServerHttpRequest request = exchange.getRequest();
+        return DataBufferUtils.join(request.getBody(), limit)
+                .map(Edge::bytes)
+                .defaultIfEmpty(new byte[0])
+                .publishOn(threads)
+                .map(body -> work.apply(new Incoming(
+                                request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
+                        .toResponse());
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        try {
+            byte[] bytes = new byte[buffer.readableByteCount()];
+            buffer.read(bytes);
+            return bytes;
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.dispose();
+    }
+}

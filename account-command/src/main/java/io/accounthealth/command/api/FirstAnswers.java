@@ -1,0 +1,68 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.storage.IdempotencyStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Gives the first answer again to a request that carries the same {@code Idempotency-Key}. Should the process die
+ * between recording and keeping the answer, the ids that follow from the key still keep the event from being recorded
+ * twice.
+ */
+final class FirstAnswers {
+
+    private final IdempotencyStore store;
+    private final InstantSource clock;
+
+    FirstAnswers(IdempotencyStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Answer once(Incoming request, Supplier<Answer> work) {
+        String key = request.idempotencyKey();
+        if (key == null) {
+            return work.get();
+        }
+        String hash = hash(request);
+        Optional<IdempotencyStore.Answer> first = store.find(key);
+        if (first.isPresent()) {
+            if (!first.get().requestHash().equals(hash)) {
+                throw new ProblemException(
+                        ProblemType.KEY_REUSED,
+                        "this Idempotency-Key came with another request before; take a new one");
+            }
+            return FactJson.mapper().readValue(first.get().answer(), Answer.class);
+        }
+        Answer answer = answer(work);
+        if (answer.isFinal()) {
+            byte[] kept = FactJson.mapper().writeValueAsBytes(answer);
+            store.keep(new IdempotencyStore.Answer(key, hash, answer.status(), kept, clock.instant()));
+        }
+        return answer;
+    }
+
+    private static Answer answer(Supplier<Answer> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return Answer.of(Problems.of(e));
+        }
+    }
+
+    private static String hash(Incoming request) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((request.method() + " " + request.path() + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest(request.body()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

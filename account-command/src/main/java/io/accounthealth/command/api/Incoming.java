@@ -1,0 +1,103 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.Key;
+import io.accounthealth.schema.FieldProblem;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request, read whole. What its headers say is checked when asked for. */
+@SuppressWarnings("ArrayRecordComponent")
+record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String ACTOR = "X-Actor";
+    static final String CORRELATION_ID = "X-Correlation-Id";
+
+    private static final String API = "api";
+    private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** The body as a JSON object, which an empty body is not. */
+    ObjectNode json() {
+        try {
+            JsonNode node = JSON.readTree(body);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+            throw ProblemException.malformed("", "must be a JSON object");
+        } catch (JacksonException e) {
+            throw ProblemException.malformed(
+                    "",
+                    "is not JSON: see line %d, column %d"
+                            .formatted(
+                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+        }
+    }
+
+    Origin origin() {
+        String actor = name(ACTOR);
+        return new Origin(actor == null ? "anonymous" : actor, API, name(CORRELATION_ID), null);
+    }
+
+    @Nullable
+    String idempotencyKey() {
+        return name(IDEMPOTENCY_KEY);
+    }
+
+    /** The id of the {@code index}-th thing this request brings about: the same again when it carries a key. */
+    UUID newId(int index) {
+        String key = idempotencyKey();
+        return key == null ? UUID.randomUUID() : EventIds.ofRequest(key, index);
+    }
+
+    /** What {@code If-Match} demands; null when any version will do. */
+    @Nullable
+    Long expectedVersion() {
+        String demanded = headers.getFirst(HttpHeaders.IF_MATCH);
+        if (demanded == null || demanded.equals("*")) {
+            return null;
+        }
+        Matcher version = VERSION.matcher(demanded);
+        if (!version.matches()) {
+            throw header(
+                    HttpHeaders.IF_MATCH, "must be one version as its ETag gave it, such as \"3\" with its quotes");
+        }
+        return Long.valueOf(version.group(1));
+    }
+
+    private @Nullable String name(String header) {
+        String value = headers.getFirst(header);
+        if (value == null) {
+            return null;
+        }
+        if (value.isBlank() || value.length() > Key.MAX_LENGTH || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw header(header, "must be 1 to %d printable ASCII characters".formatted(Key.MAX_LENGTH));
+        }
+        return value;
+    }
+
+    private static ProblemException header(String header, String message) {
+        return new ProblemException(
+                ProblemType.MALFORMED,
+                "the header " + header + " " + message,
+                "",
+                List.of(new FieldProblem("", header + " " + message)));
+    }
+}

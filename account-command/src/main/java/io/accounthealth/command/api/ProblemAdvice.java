@@ -1,0 +1,18 @@
+package io.accounthealth.command.api;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Answers every error of this package's endpoints with a problem (RFC 9457). */
+@RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice {
+
+    @ExceptionHandler
+    ResponseEntity<byte[]> answer(Throwable error) {
+        return Answer.of(Problems.of(error)).toResponse();
+    }
+}

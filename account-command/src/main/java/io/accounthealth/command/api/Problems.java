@@ -1,0 +1,106 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.axon.StaleVersionException;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.ingest.RefusedException;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.LogUnavailableException;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.server.ContentTooLargeException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+
+/** What an exception says to the outside: never a class name or a path, always what to do. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static ProblemException of(Throwable error) {
+        return switch (error) {
+            case ProblemException problem -> problem;
+            case InvalidFactException invalid -> ProblemException.malformed(invalid.problems());
+            case RefusedException refused -> of(refused.refusal());
+            case StaleVersionException stale ->
+                new ProblemException(
+                        ProblemType.STALE_VERSION,
+                        stale.getMessage() + "; read it again and decide on what it says now");
+            case ConcurrencyException ignored ->
+                new ProblemException(ProblemType.BUSY, "too many writers to this account at once; send it again");
+            case LogUnavailableException unavailable -> of(unavailable);
+            case DataBufferLimitException ignored ->
+                new ProblemException(ProblemType.TOO_LARGE, "the body is larger than what is taken here");
+            case ResponseStatusException status -> of(status);
+            default -> unexpected(error);
+        };
+    }
+
+    static ProblemException of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.Malformed malformed -> ProblemException.malformed(malformed.problems());
+            case Refusal.UnknownAccount unknown ->
+                new ProblemException(ProblemType.UNKNOWN_ACCOUNT, unknown.sentence());
+            case Refusal.AccountAlreadyOpen r -> refused(r);
+            case Refusal.WrongState r -> refused(r);
+            case Refusal.NothingChanges r -> refused(r);
+            case Refusal.UnknownEvent r -> refused(r);
+            case Refusal.NotCorrectable r -> refused(r);
+        };
+    }
+
+    private static ProblemException refused(Refusal refusal) {
+        return new ProblemException(ProblemType.REFUSED, refusal.sentence(), refusal.code(), List.of());
+    }
+
+    private static ProblemException of(LogUnavailableException error) {
+        return switch (error.reason()) {
+            case FULL ->
+                new ProblemException(
+                        ProblemType.STORE_FULL,
+                        "the disk is full; nothing was recorded; send it again when there is room");
+            case DAMAGED, REFUSED -> {
+                LOG.error("the store refuses to write", error);
+                yield new ProblemException(
+                        ProblemType.STORE_UNAVAILABLE,
+                        "the store refuses to write; nothing was recorded; its operator finds the reason in the log");
+            }
+        };
+    }
+
+    private static ProblemException of(ResponseStatusException error) {
+        return switch (error) {
+            case MethodNotAllowedException e ->
+                new ProblemException(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        e.getHttpMethod() + " is not one of " + e.getSupportedMethods());
+            case UnsupportedMediaTypeStatusException e ->
+                new ProblemException(ProblemType.MEDIA_TYPE, "send the body as one of " + e.getSupportedMediaTypes());
+            case NotAcceptableStatusException e ->
+                new ProblemException(ProblemType.NOT_ACCEPTABLE, "accept one of " + e.getSupportedMediaTypes());
+            case ContentTooLargeException ignored ->
+                new ProblemException(ProblemType.TOO_LARGE, "the body is larger than what is taken here");
+            default ->
+                error.getStatusCode().value() == 404
+                        ? new ProblemException(
+                                ProblemType.NOT_FOUND, "no such path; /v3/api-docs lists those there are")
+                        : error.getStatusCode().is4xxClientError()
+                                ? new ProblemException(
+                                        ProblemType.MALFORMED, "the request cannot be read; see /v3/api-docs")
+                                : unexpected(error);
+        };
+    }
+
+    private static ProblemException unexpected(Throwable error) {
+        String reference = UUID.randomUUID().toString();
+        LOG.error("unexpected, reference {}", reference, error);
+        return new ProblemException(ProblemType.INTERNAL, "quote the reference " + reference + " to the operator");
+    }
+}

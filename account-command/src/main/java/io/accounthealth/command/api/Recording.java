@@ -1,0 +1,79 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.axon.Receipt;
+import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.ingest.CommandReader;
+import io.accounthealth.command.ingest.CommandReader.Heading;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.EventLog;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One fact in, as a request tells it: reads it, has it decided, and says where it stands in the log. */
+final class Recording {
+
+    private static final String OCCURRED_AT = "occurredAt";
+
+    private final CommandReader reader;
+    private final AccountCommands commands;
+    private final EventLog log;
+
+    Recording(CommandReader reader, AccountCommands commands, EventLog log) {
+        this.log = log;
+        this.reader = reader;
+        this.commands = commands;
+    }
+
+    /** @param fields the fact's fields, with {@code occurredAt} beside them or not */
+    Answer record(Incoming request, HttpStatus status, AccountId account, EventType type, ObjectNode fields) {
+        Long expectedVersion = request.expectedVersion();
+        Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
+        AccountCommand command =
+                reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin()));
+        Receipt receipt = commands.submit(account, List.of(command), expectedVersion);
+        return switch (receipt.results().getFirst()) {
+            case Result.Refused refused -> throw Problems.of(refused.refusal());
+            case Result.Recorded recorded ->
+                answer(status, recorded.eventId(), receipt.lastPosition(), receipt.version());
+            case Result.Known known -> {
+                long sequence = log.readAll(known.position() - 1, 1)
+                        .getFirst()
+                        .envelope()
+                        .sequence();
+                yield answer(status, known.eventId(), known.position(), sequence + 1);
+            }
+        };
+    }
+
+    private static Answer answer(HttpStatus status, UUID eventId, long position, long version) {
+        ObjectNode body = FactJson.mapper().createObjectNode();
+        body.putArray("eventIds").add(eventId.toString());
+        body.put("firstPosition", position).put("lastPosition", position).put("version", version);
+        return Answer.of(status, body).with(HttpHeaders.ETAG, "\"" + version + "\"");
+    }
+
+    private static @Nullable Instant occurredAt(@Nullable JsonNode given) {
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        try {
+            return Instant.parse(given.asString(""));
+        } catch (DateTimeException e) {
+            throw new InvalidFactException(List.of(
+                    new FieldProblem("/" + OCCURRED_AT, "must be an instant such as \"2026-01-31T09:30:00Z\"")));
+        }
+    }
+}

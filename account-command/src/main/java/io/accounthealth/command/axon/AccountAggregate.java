@@ -1,0 +1,60 @@
+package io.accounthealth.command.axon;
+
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountDecider;
+import io.accounthealth.command.decision.AccountState;
+import io.accounthealth.command.decision.Decision;
+import io.accounthealth.command.decision.Decision.Accepted;
+import io.accounthealth.events.AccountEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Puts commands to the decider, on the state that the account's events left, and what it accepts into the log. */
+public class AccountAggregate {
+
+    @AggregateIdentifier
+    private @Nullable String accountId;
+
+    private final AccountState state = new AccountState();
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Decided handle(DecideAll command, UnitOfWork<?> unit, InstantSource clock) {
+        Long last = AggregateLifecycle.getVersion();
+        long version = last == null ? 0 : last + 1;
+        if (command.expectedVersion() != null && command.expectedVersion() != version) {
+            throw new StaleVersionException(command.expectedVersion());
+        }
+        // Axon asks for the id of a new aggregate before the event that would tell it.
+        accountId = command.account().value();
+        Instant now = clock.instant();
+        List<Decision> decisions = new ArrayList<>(command.commands().size());
+        for (AccountCommand asked : command.commands()) {
+            Decision decision = AccountDecider.decide(asked, state, now);
+            if (decision instanceof Accepted accepted) {
+                AggregateLifecycle.apply(accepted.event(), EventIdentity.metaData(accepted));
+            }
+            decisions.add(decision);
+        }
+        if (!state.isOpened()) {
+            throw new NothingRecordedException(decisions);
+        }
+        return new Decided(command.account(), decisions, version, unit);
+    }
+
+    @EventSourcingHandler
+    void on(AccountEvent event, EventMessage<?> message) {
+        state.apply(EventIdentity.of(message), event);
+    }
+}

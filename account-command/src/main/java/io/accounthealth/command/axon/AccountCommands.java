@@ -1,0 +1,111 @@
+package io.accounthealth.command.axon;
+
+import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.Decision;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.axon.DuplicateEventException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+
+/** The way in for commands. Blocks until what was accepted is on disk; safe for use by many threads. */
+public final class AccountCommands {
+
+    /** Enough to outlive the other writers of one account on a few nodes. */
+    private static final int ATTEMPTS = 8;
+
+    private final CommandGateway gateway;
+    private final EventLog log;
+
+    AccountCommands(CommandGateway gateway, EventLog log) {
+        this.gateway = gateway;
+        this.log = log;
+    }
+
+    /**
+     * Decides commands to one account in turn and records what is accepted, in one commit. A command whose event is in
+     * the log already has that for its result, whatever would be decided now.
+     *
+     * @param expectedVersion how many events the account must have; null when it does not matter
+     * @throws StaleVersionException when it has another number of them
+     * @throws io.accounthealth.storage.LogUnavailableException when nothing can be promised; nothing was recorded
+     */
+    public Receipt submit(AccountId account, List<? extends AccountCommand> commands, @Nullable Long expectedVersion) {
+        Map<UUID, Long> known = Map.of();
+        for (int attempt = 1; ; attempt++) {
+            List<AccountCommand> fresh = without(known, commands);
+            try {
+                Decided decided = fresh.isEmpty()
+                        ? null
+                        : gateway.<Decided>sendAndWait(new DecideAll(account, fresh, expectedVersion));
+                return decided == null
+                        ? new Receipt(results(commands, List.of(), known), 0, 0, 0)
+                        : new Receipt(
+                                results(commands, decided.decisions(), known),
+                                decided.firstPosition(),
+                                decided.lastPosition(),
+                                decided.version());
+            } catch (NothingRecordedException e) {
+                return new Receipt(results(commands, e.decisions(), known), 0, 0, 0);
+            } catch (StaleVersionException e) {
+                known = positions(commands);
+                if (known.isEmpty()) {
+                    throw e;
+                }
+            } catch (ConcurrencyException | AggregateStreamCreationException e) {
+                if (DuplicateEventException.in(e).isPresent()) {
+                    known = positions(commands);
+                } else if (expectedVersion != null) {
+                    throw new StaleVersionException(expectedVersion);
+                } else if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<Result> results(
+            List<? extends AccountCommand> commands, List<Decision> decisions, Map<UUID, Long> known) {
+        List<Result> results = new ArrayList<>(commands.size());
+        int next = 0;
+        for (AccountCommand command : commands) {
+            Long position = known.get(command.eventId());
+            results.add(
+                    position != null
+                            ? new Result.Known(command.eventId(), position)
+                            : result(command, decisions.get(next++)));
+        }
+        return results;
+    }
+
+    private Result result(AccountCommand command, Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted accepted -> new Result.Recorded(accepted.eventId());
+            case Decision.Refused refused -> {
+                // A twin of this command may have been first, and be the very reason.
+                Long position = positions(List.of(command)).get(command.eventId());
+                yield position == null
+                        ? new Result.Refused(refused.refusal())
+                        : new Result.Known(command.eventId(), position);
+            }
+        };
+    }
+
+    private Map<UUID, Long> positions(List<? extends AccountCommand> commands) {
+        return log.positionsOf(commands.stream().map(AccountCommand::eventId).toList());
+    }
+
+    private static List<AccountCommand> without(Map<UUID, Long> known, List<? extends AccountCommand> commands) {
+        return commands.stream()
+                .filter(command -> !known.containsKey(command.eventId()))
+                .<AccountCommand>map(command -> command)
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package io.accounthealth.command.axon;
+
+import io.accounthealth.command.decision.Decision;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.axon.AppendedEvents;
+import java.util.List;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions, and once their unit of work has committed, where they stand in the log. */
+final class Decided {
+
+    private final List<Decision> decisions;
+    private final long versionBefore;
+    private volatile Outcome.@Nullable Appended appended;
+
+    Decided(AccountId account, List<Decision> decisions, long versionBefore, UnitOfWork<?> unit) {
+        this.decisions = List.copyOf(decisions);
+        this.versionBefore = versionBefore;
+        unit.afterCommit(done -> appended = AppendedEvents.of(done).get(account));
+    }
+
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    long firstPosition() {
+        Outcome.Appended here = appended;
+        return here == null ? 0 : here.firstPosition();
+    }
+
+    long lastPosition() {
+        Outcome.Appended here = appended;
+        return here == null ? 0 : here.lastPosition();
+    }
+
+    long version() {
+        Outcome.Appended here = appended;
+        return here == null ? versionBefore : here.version();
+    }
+}

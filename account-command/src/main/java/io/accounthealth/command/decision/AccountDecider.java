@@ -1,0 +1,170 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Decision.Accepted;
+import io.accounthealth.command.decision.Decision.Refused;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FieldProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether a command's fact is recorded. Observations of the outside world are refused only when they contradict
+ * themselves or their account does not exist; what our own people decide must also be a step that may be taken now, as
+ * {@link Step} tells.
+ */
+public final class AccountDecider {
+
+    /** No account is older than this; a time before it is a mistake of the sender. */
+    public static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    /** How far a sender's clock may be ahead of ours. */
+    public static final Duration TOLERANCE = Duration.ofHours(24);
+
+    private AccountDecider() {}
+
+    /** @param now our clock; what has no time of its own happened now */
+    public static Decision decide(AccountCommand command, AccountState state, Instant now) {
+        Instant saidAt = command.occurredAt() == null ? now : command.occurredAt();
+        Refusal refusal = refusal(command, state, saidAt, now);
+        if (refusal != null) {
+            return new Refused(refusal);
+        }
+        AccountEvent fact = Defaults.fill(command.fact(), state.currency());
+        Instant occurredAt = Defaults.occurredAt(fact, saidAt, state.timeZone()).truncatedTo(ChronoUnit.MICROS);
+        return new Accepted(command.eventId(), fact, occurredAt, command.origin());
+    }
+
+    private static @Nullable Refusal refusal(
+            AccountCommand command, AccountState state, Instant occurredAt, Instant now) {
+        Refusal existence = existence(command.account(), command.fact(), state);
+        if (existence != null) {
+            return existence;
+        }
+        FieldProblem time = timeProblem("/occurredAt", command.fact(), occurredAt, now);
+        if (time != null) {
+            return new Refusal.Malformed(List.of(time));
+        }
+        return switch (command) {
+            case RecordFact record -> record(record.fact(), state, occurredAt);
+            case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
+        };
+    }
+
+    private static @Nullable Refusal existence(AccountId account, AccountEvent fact, AccountState state) {
+        if (!(fact instanceof AccountOpened)) {
+            return state.isOpened() ? null : new Refusal.UnknownAccount(account);
+        }
+        if (account.isReserved()) {
+            return new Refusal.Malformed(
+                    List.of(new FieldProblem("/accountId", "is a name of the platform's own; take another")));
+        }
+        return state.isOpened() ? new Refusal.AccountAlreadyOpen(account) : null;
+    }
+
+    private static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
+        if (time.isBefore(EARLIEST)) {
+            return new FieldProblem(pointer, "must not be before " + EARLIEST);
+        }
+        boolean plans = EventTypes.of(fact.getClass()).plansTheFuture();
+        if (!plans && time.isAfter(now.plus(TOLERANCE))) {
+            return new FieldProblem(
+                    pointer,
+                    "must not be more than " + TOLERANCE.toHours() + " hours ahead, since it tells what happened");
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal record(AccountEvent fact, AccountState state, Instant occurredAt) {
+        List<FieldProblem> problems = FactRules.problemsOf(fact, occurredAt);
+        if (!problems.isEmpty()) {
+            return new Refusal.Malformed(problems);
+        }
+        Step step = Step.of(fact);
+        if (step != null && !step.from().contains(state.status(step.subject()))) {
+            return new Refusal.WrongState(step.subject(), state.status(step.subject()), step.from());
+        }
+        return change(fact, state, occurredAt);
+    }
+
+    /** Refuses what leaves everything as it is, or would leave what it changes in contradiction. */
+    private static @Nullable Refusal change(AccountEvent fact, AccountState state, Instant occurredAt) {
+        if (fact instanceof ManagerAssigned e && e.managerId().equals(state.managerId())) {
+            return new Refusal.NothingChanges("the account's manager is " + e.managerId() + " already");
+        }
+        if (fact instanceof EscalationSeverityChanged e && e.severity() == state.severity(e.escalationId())) {
+            return new Refusal.NothingChanges("escalation " + e.escalationId() + " has this severity already");
+        }
+        if (fact instanceof HealthOverrideLifted && !state.isOverridden(occurredAt)) {
+            return new Refusal.NothingChanges("no override of the health stands");
+        }
+        if (fact instanceof InsertionOrderAmended e) {
+            AccountState.Flight flight = state.flight(e.ioId());
+            if (flight != null) {
+                AccountState.Flight after = AccountState.amended(flight, e);
+                if (!after.end().isAfter(after.start())) {
+                    return new Refusal.Malformed(List.of(new FieldProblem(
+                            e.end() == null ? "/start" : "/end",
+                            "would make the flight end on %s, not after its start on %s"
+                                    .formatted(after.end(), after.start()))));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal correct(CorrectionEvent fact, @Nullable AccountEvent target, Instant now) {
+        if (target == null) {
+            return new Refusal.UnknownEvent(fact.target());
+        }
+        if (target instanceof CorrectionEvent) {
+            return Refusal.NotCorrectable.correctionOfCorrection();
+        }
+        return switch (fact) {
+            case FactRetracted ignored ->
+                target instanceof AccountOpened
+                        ? new Refusal.NotCorrectable("the opening of an account cannot be retracted")
+                        : null;
+            case FactCorrected corrected -> replace(corrected, target, now);
+        };
+    }
+
+    private static @Nullable Refusal replace(FactCorrected fact, AccountEvent target, Instant now) {
+        AccountEvent replacement = fact.replacement();
+        if (replacement.getClass() != target.getClass()) {
+            return new Refusal.NotCorrectable("a fact is replaced by one of its own type, "
+                    + EventTypes.of(target.getClass()).name());
+        }
+        if (replacement.equals(target) && fact.trueAt() == null) {
+            return new Refusal.NothingChanges("the replacement says what the fact says");
+        }
+        if (replacement instanceof AccountOpened to
+                && target instanceof AccountOpened from
+                && !to.currency().equals(from.currency())) {
+            return new Refusal.NotCorrectable("the currency of an account never changes");
+        }
+        Instant trueAt = fact.trueAt() == null ? EARLIEST : fact.trueAt();
+        FieldProblem time = timeProblem("/trueAt", replacement, trueAt, now);
+        if (time != null) {
+            return new Refusal.Malformed(List.of(time));
+        }
+        List<FieldProblem> problems = FactRules.problemsOf(replacement, trueAt).stream()
+                .map(problem -> new FieldProblem("/replacement" + problem.pointer(), problem.message()))
+                .toList();
+        return problems.isEmpty() ? null : new Refusal.Malformed(problems);
+    }
+}

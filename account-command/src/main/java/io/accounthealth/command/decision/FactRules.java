@@ -1,0 +1,111 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.schema.FieldProblem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a fact contradicts itself, each field being well-formed. */
+final class FactRules {
+
+    private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private FactRules() {}
+
+    /** @param occurredAt when the fact is to be true */
+    static List<FieldProblem> problemsOf(AccountEvent fact, Instant occurredAt) {
+        FactRules rules = new FactRules();
+        rules.check(fact, occurredAt);
+        return rules.problems;
+    }
+
+    private void check(AccountEvent fact, Instant occurredAt) {
+        if (fact instanceof ContractSigned e) {
+            order("/end", e.start(), e.end());
+            notNegative("/amount", e.amount());
+        } else if (fact instanceof ContractRenewed e) {
+            order("/end", e.start(), e.end());
+            notNegative("/amount", e.amount());
+        } else if (fact instanceof InsertionOrderBooked e) {
+            order("/end", e.start(), e.end());
+            notNegative("/budget", e.budget());
+        } else if (fact instanceof InsertionOrderAmended e) {
+            order("/end", e.start(), e.end());
+            notNegative("/budget", e.budget());
+            somethingOf("budget, start, end", e.budget(), e.start(), e.end());
+        } else if (fact instanceof SpendReported e) {
+            order("/periodEnd", e.periodStart(), e.periodEnd());
+        } else if (fact instanceof AccountProfileChanged e) {
+            somethingOf(
+                    "name, vertical, region, tier, timeZone, salesManager, meetingCadenceDays",
+                    e.name(),
+                    e.vertical(),
+                    e.region(),
+                    e.tier(),
+                    e.timeZone(),
+                    e.salesManager(),
+                    e.meetingCadenceDays());
+        } else if (fact instanceof StakeholderChanged e) {
+            somethingOf("name, email, role", e.name(), e.email(), e.role());
+        } else if (fact instanceof RecoveryPlanAgreed e && e.steps().isEmpty()) {
+            problem("/steps", "must name at least one step");
+        } else if (fact instanceof HealthOverridden e) {
+            override(e, occurredAt);
+        }
+    }
+
+    private void override(HealthOverridden fact, Instant occurredAt) {
+        if ((fact.value() == null) == (fact.band() == null)) {
+            problem("/value", "is needed when there is no band, and only then: say one of value and band");
+        }
+        if (fact.value() != null && (fact.value().signum() < 0 || fact.value().compareTo(GREATEST_SCORE) > 0)) {
+            problem("/value", "must be from 0 to 100");
+        }
+        if (fact.band() == Band.CHURNED) {
+            problem("/band", "cannot be churned, which is a state of the account: record account-churned");
+        }
+        if (!fact.expires().isAfter(occurredAt)) {
+            problem("/expires", "must be after the moment from which the override stands");
+        }
+    }
+
+    private void order(String pointer, @Nullable LocalDate start, @Nullable LocalDate end) {
+        if (start != null && end != null && !end.isAfter(start)) {
+            problem(pointer, "is the first day after, so it must be later than " + start);
+        }
+    }
+
+    private void notNegative(String pointer, @Nullable BigDecimal amount) {
+        if (amount != null && amount.signum() < 0) {
+            problem(pointer, "must not be negative");
+        }
+    }
+
+    private void somethingOf(String names, @Nullable Object... fields) {
+        if (Stream.of(fields).allMatch(Objects::isNull)) {
+            problem("", "must change something: give at least one of " + names);
+        }
+    }
+
+    private void problem(String pointer, String message) {
+        problems.add(new FieldProblem(pointer, message));
+    }
+}

@@ -1,0 +1,108 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.FieldProblem;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Why a command was refused: a code that stays, and a sentence for a person that may change. */
+public sealed interface Refusal {
+
+    String code();
+
+    String sentence();
+
+    /** The fact contradicts itself, whatever the account's state. */
+    record Malformed(List<FieldProblem> problems) implements Refusal {
+        @Override
+        public String code() {
+            return "malformed";
+        }
+
+        @Override
+        public String sentence() {
+            return problems.stream()
+                    .map(problem -> problem.pointer() + " " + problem.message())
+                    .collect(Collectors.joining("; "));
+        }
+    }
+
+    record UnknownAccount(AccountId account) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-account";
+        }
+
+        @Override
+        public String sentence() {
+            return "there is no account " + account + "; open it first";
+        }
+    }
+
+    record AccountAlreadyOpen(AccountId account) implements Refusal {
+        @Override
+        public String code() {
+            return "account-already-open";
+        }
+
+        @Override
+        public String sentence() {
+            return "account " + account + " is open already";
+        }
+    }
+
+    /** Something of the account would have to exist, or to stand otherwise, for this to happen to it. */
+    record WrongState(Subject subject, Status actual, Set<Status> needed) implements Refusal {
+        @Override
+        public String code() {
+            return actual == Status.UNKNOWN
+                    ? "unknown-" + subject.kind().written()
+                    : subject.kind().written() + "-is-" + actual.written();
+        }
+
+        @Override
+        public String sentence() {
+            return "%s %s is %s; this needs it to be %s"
+                    .formatted(
+                            subject.kind().written(),
+                            subject.id(),
+                            actual.written(),
+                            needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or ")));
+        }
+    }
+
+    /** It says what stands already. */
+    record NothingChanges(String sentence) implements Refusal {
+        @Override
+        public String code() {
+            return "nothing-changes";
+        }
+    }
+
+    record UnknownEvent(UUID eventId) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-event";
+        }
+
+        @Override
+        public String sentence() {
+            return "the account has no event " + eventId;
+        }
+    }
+
+    /** The fact that the correction names cannot be mended in this way. */
+    record NotCorrectable(String sentence) implements Refusal {
+
+        public static NotCorrectable correctionOfCorrection() {
+            return new NotCorrectable("a correction is mended by correcting the fact it names once more");
+        }
+
+        @Override
+        public String code() {
+            return "not-correctable";
+        }
+    }
+}

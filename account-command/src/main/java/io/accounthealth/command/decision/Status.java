@@ -1,0 +1,27 @@
+package io.accounthealth.command.decision;
+
+import java.util.Locale;
+
+/** Where something of an account stands. */
+public enum Status {
+    /** Never heard of. */
+    UNKNOWN,
+    OPEN,
+    ACKNOWLEDGED,
+    ANSWERED,
+    PAUSED,
+    RESOLVED,
+    SCHEDULED,
+    HELD,
+    MISSED,
+    CANCELLED,
+    DELIVERED,
+    CLOSED,
+    LOST,
+    LEFT,
+    CHURNED;
+
+    String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,35 @@
+package io.accounthealth.command.decision;
+
+import java.util.Locale;
+
+/** Something of an account that has a state of its own. */
+public record Subject(Kind kind, String id) {
+
+    public enum Kind {
+        ACCOUNT,
+        CONTRACT,
+        STAKEHOLDER,
+        HANDOVER,
+        INSERTION_ORDER,
+        MEETING,
+        ACTION_ITEM,
+        REPORT,
+        INQUIRY,
+        ESCALATION,
+        RECOVERY_STEP;
+
+        String written() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** The account as such. */
+    static final Subject ACCOUNT = new Subject(Kind.ACCOUNT, "as a client");
+
+    static final Subject HANDOVER = new Subject(Kind.HANDOVER, "from Sales");
+
+    /** A step is known by the plan it belongs to. */
+    static Subject step(String escalationId, String step) {
+        return new Subject(Kind.RECOVERY_STEP, escalationId + ": " + step);
+    }
+}

@@ -1,0 +1,132 @@
+package io.accounthealth.command.ingest;
+
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.EventLog;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns the fields of a fact into a command, strictly. A correction may give only the fields that change: they are laid
+ * over the fact that it names, so that what is stored is the whole corrected fact.
+ */
+public final class CommandReader {
+
+    private static final String REPLACEMENT = "replacement";
+
+    private final EventLog log;
+    private final EventCodec codec;
+
+    public CommandReader(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** Whom a fact is about, and what its sender says of it besides its fields. */
+    public record Heading(
+            AccountId account, UUID eventId, @Nullable Instant occurredAt, Origin origin) {}
+
+    /**
+     * @param type of an account event
+     * @throws InvalidFactException with every problem found
+     * @throws RefusedException when a correction gives some fields of a fact that is not there
+     */
+    public AccountCommand read(EventType type, ObjectNode fields, Heading heading) {
+        AccountId account = heading.account();
+        if (!CorrectionEvent.class.isAssignableFrom(type.record())) {
+            AccountEvent fact = (AccountEvent) FactReader.read(type, fields);
+            return new RecordFact(account, fact, heading.eventId(), heading.occurredAt(), heading.origin());
+        }
+        boolean partly = type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT));
+        CorrectionEvent fact =
+                partly ? complete(type, fields, account) : (CorrectionEvent) FactReader.read(type, fields);
+        AccountEvent target = find(account, fact.target());
+        return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
+    }
+
+    private static boolean isPartial(@Nullable JsonNode replacement) {
+        return replacement instanceof ObjectNode given && !(given.path("type").isString() && given.has("fact"));
+    }
+
+    private CorrectionEvent complete(EventType type, ObjectNode fields, AccountId account) {
+        UUID corrects = eventId(fields.get("corrects"));
+        AccountEvent target = find(account, corrects);
+        if (target == null) {
+            boolean exists = !log.readStream(account, 0, 1).isEmpty();
+            throw new RefusedException(
+                    exists ? new Refusal.UnknownEvent(corrects) : new Refusal.UnknownAccount(account));
+        }
+        if (target instanceof CorrectionEvent) {
+            throw new RefusedException(Refusal.NotCorrectable.correctionOfCorrection());
+        }
+        EventType targetType = EventTypes.of(target.getClass());
+        ObjectNode fact = FactJson.mapper().valueToTree(target);
+        ((ObjectNode) fields.get(REPLACEMENT)).properties().forEach(change -> overlay(fact, change));
+        ObjectNode whole = fields.deepCopy();
+        whole.putObject(REPLACEMENT)
+                .put("type", targetType.name())
+                .put("revision", targetType.revision())
+                .set("fact", fact);
+        try {
+            return (CorrectionEvent) FactReader.read(type, whole);
+        } catch (InvalidFactException e) {
+            throw new InvalidFactException(
+                    e.problems().stream().map(CommandReader::asGiven).toList());
+        }
+    }
+
+    private static void overlay(ObjectNode fact, Map.Entry<String, JsonNode> change) {
+        if (change.getValue().isNull()) {
+            fact.remove(change.getKey());
+        } else {
+            fact.set(change.getKey(), change.getValue());
+        }
+    }
+
+    /** The sender gave no {@code fact} around the fields, so none is named to it. */
+    private static FieldProblem asGiven(FieldProblem problem) {
+        return new FieldProblem(
+                problem.pointer().replaceFirst("^/replacement/fact", "/replacement"), problem.message());
+    }
+
+    private static UUID eventId(@Nullable JsonNode corrects) {
+        try {
+            return UUID.fromString(corrects == null ? "" : corrects.asString(""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFactException(
+                    List.of(new FieldProblem("/corrects", "must be the id of an event, a UUID in lower case")));
+        }
+    }
+
+    private @Nullable AccountEvent find(AccountId account, UUID eventId) {
+        Long position = log.positionsOf(List.of(eventId)).get(eventId);
+        if (position == null) {
+            return null;
+        }
+        StoredEvent stored = log.readAll(position - 1, 1).getFirst();
+        return stored.envelope().accountId().equals(account)
+                        && codec.decode(stored).event() instanceof AccountEvent event
+                ? event
+                : null;
+    }
+}

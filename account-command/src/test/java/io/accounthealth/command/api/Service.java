@@ -1,0 +1,41 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.storage.Stores;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** A running write side on a free port, for as long as a test class needs it. */
+final class Service implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    final WebTestClient http;
+
+    Service(Path data) {
+        context = new SpringApplicationBuilder(CommandService.class)
+                .web(WebApplicationType.REACTIVE)
+                .run("--server.port=0", "--data=" + data);
+        String port = context.getEnvironment().getProperty("local.server.port");
+        http = WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(60))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 * 1024 * 1024))
+                .build();
+    }
+
+    Stores stores() {
+        return context.getBean(Stores.class);
+    }
+
+    long position() {
+        return stores().log().head().position();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

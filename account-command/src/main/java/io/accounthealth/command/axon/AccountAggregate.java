@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class AccountAggregate {
 
     @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
     private @Nullable String accountId;
 
     private final AccountState state = new AccountState();

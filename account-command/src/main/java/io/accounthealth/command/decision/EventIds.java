@@ -33,8 +33,8 @@ public final class EventIds {
                 .putLong(namespace.getLeastSignificantBits())
                 .put(text);
         ByteBuffer hash = ByteBuffer.wrap(sha1(input.array()));
-        long high = hash.getLong() & ~0xF000L | VERSION_5;
-        long low = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (hash.getLong() & ~0xF000L) | VERSION_5;
+        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }
 

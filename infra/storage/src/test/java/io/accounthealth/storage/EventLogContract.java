@@ -7,6 +7,7 @@ import static io.accounthealth.storage.Events.event;
 import static io.accounthealth.storage.Events.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -24,35 +25,25 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EventLog} promises. A store passes by extending this. */
-public abstract class EventLogContract {
+public abstract class EventLogContract extends StoresContract {
 
-    protected final SteppedClock clock = new SteppedClock();
-    protected Stores stores;
-    protected EventLog log;
-
-    /** Empty stores that tell the time by {@link #clock}. */
-    protected abstract Stores open() throws Exception;
+    private EventLog log;
 
     @BeforeEach
-    void openEmptyStores() throws Exception {
-        stores = open();
+    void takeTheLog() {
         log = stores.log();
-    }
-
-    @AfterEach
-    void closeStores() {
-        stores.close();
     }
 
     @Test
@@ -141,10 +132,7 @@ public abstract class EventLogContract {
                         read -> read.envelope().accountId().value(),
                         read -> read.envelope().sequence())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1L, "acme", 0L),
-                        org.assertj.core.groups.Tuple.tuple(2L, "acme", 1L),
-                        org.assertj.core.groups.Tuple.tuple(3L, "bolt", 0L),
-                        org.assertj.core.groups.Tuple.tuple(4L, "acme", 2L));
+                        tuple(1L, "acme", 0L), tuple(2L, "acme", 1L), tuple(3L, "bolt", 0L), tuple(4L, "acme", 2L));
         assertThat(log.head().position()).isEqualTo(4);
     }
 
@@ -499,9 +487,8 @@ public abstract class EventLogContract {
     }
 
     /** Runs as many writers as asked for, all started together, and gathers their outcomes. */
-    private static List<Outcome> atOnce(int writers, java.util.function.IntFunction<List<Outcome>> work)
-            throws Exception {
-        java.util.concurrent.CyclicBarrier start = new java.util.concurrent.CyclicBarrier(writers);
+    private static List<Outcome> atOnce(int writers, IntFunction<List<Outcome>> work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(writers);
         try (ExecutorService pool = Executors.newFixedThreadPool(writers)) {
             List<Callable<List<Outcome>>> tasks = IntStream.range(0, writers)
                     .<Callable<List<Outcome>>>mapToObj(writer -> () -> {

@@ -8,6 +8,7 @@ import io.accounthealth.storage.Commit.NewEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class Events {
         return new Commit(
                 account(account),
                 expectedVersion,
-                java.util.Arrays.stream(ids).map(Events::event).toList());
+                Arrays.stream(ids).map(Events::event).toList());
     }
 
     /** A history as another store would hand it over: dense, spread over accounts, a second apart. */

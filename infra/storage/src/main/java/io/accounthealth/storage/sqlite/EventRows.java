@@ -104,10 +104,9 @@ final class EventRows {
         }
     }
 
-    /** As {@link #head}, when the last event is what was written: a first look at the file's health. */
-    static Head checkedHead(SqliteConnection connection, SqliteHealth health) throws SQLException {
-        readAll(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), health);
-        return head(connection);
+    /** @return the last event, or none */
+    static List<StoredEvent> last(SqliteConnection connection, SqliteHealth health) throws SQLException {
+        return readAll(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), health);
     }
 
     static byte[] bytes(UUID id) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -32,16 +33,16 @@ final class SqliteConnection implements AutoCloseable {
         connection = config.createConnection("jdbc:sqlite:" + file);
     }
 
-    /** @param pageLimit the most pages the file may have, 0 for no limit */
-    static SqliteConnection writer(Path file, long pageLimit) throws SQLException {
+    /** @param settings further statements to run on it */
+    static SqliteConnection writer(Path file, List<String> settings) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         SqliteConnection writer = new SqliteConnection(file, config, WRITER_CACHE_KIB);
         try {
             writer.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
-            if (pageLimit > 0) {
-                writer.execute("PRAGMA max_page_count = " + pageLimit);
+            for (String setting : settings) {
+                writer.execute(setting);
             }
             writer.connection.setAutoCommit(false);
             return writer;

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,19 +25,19 @@ final class SqliteFile implements AutoCloseable {
     private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    private final long pageLimit;
+    private final List<String> settings;
     private final FileChannel lock;
     private final SqliteHealth health;
 
-    private SqliteFile(Path path, long pageLimit, FileChannel lock) {
+    private SqliteFile(Path path, List<String> settings, FileChannel lock) {
         this.path = path;
-        this.pageLimit = pageLimit;
+        this.settings = settings;
         this.lock = lock;
         this.health = new SqliteHealth(path);
     }
 
     /** @throws LogUnavailableException when another owns it, or when it cannot be made */
-    static SqliteFile own(Path folder, String name, long pageLimit) {
+    static SqliteFile own(Path folder, String name, List<String> settings) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
@@ -48,7 +49,7 @@ final class SqliteFile implements AutoCloseable {
             try {
                 FileChannel lock = lock(path, folder);
                 create(path, folder);
-                return new SqliteFile(path, pageLimit, lock);
+                return new SqliteFile(path, settings, lock);
             } catch (IOException | RuntimeException e) {
                 OWNED.remove(path);
                 throw e;
@@ -67,7 +68,7 @@ final class SqliteFile implements AutoCloseable {
     }
 
     SqliteConnection connectWriter() throws SQLException {
-        return SqliteConnection.writer(path, pageLimit);
+        return SqliteConnection.writer(path, settings);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.accounthealth.storage.Head;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
@@ -13,6 +14,9 @@ import io.accounthealth.storage.Wakes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All stores in one SQLite file, for one process on one machine. What it acknowledged survives a crash of the process
@@ -23,7 +27,7 @@ public final class SqliteStores implements Stores {
     /** The file in the data folder; {@code .lock}, {@code -wal} and {@code -shm} stand beside it. */
     public static final String FILE = "account-health.db";
 
-    private static final long UNLIMITED = 0;
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteStores.class);
 
     private final SqliteFile file;
     private final SqliteReaders readers;
@@ -42,21 +46,21 @@ public final class SqliteStores implements Stores {
     /**
      * Opens the file in a data folder, making both when they are not there, for their owner's eyes only.
      *
-     * @throws io.accounthealth.storage.LogUnavailableException when another process uses it, a newer version wrote it,
-     *     it is damaged, or it cannot be written
+     * @throws LogUnavailableException when another process uses it, a newer version wrote it, it is damaged, or it
+     *     cannot be written
      */
     public static SqliteStores open(Path dataFolder, InstantSource clock) {
-        return open(dataFolder, clock, UNLIMITED);
+        return open(dataFolder, clock, List.of());
     }
 
-    /** @param pageLimit the most pages of 4 KiB that the file may have, beyond which the disk counts as full */
-    static SqliteStores open(Path dataFolder, InstantSource clock, long pageLimit) {
-        SqliteFile file = SqliteFile.own(dataFolder, FILE, pageLimit);
+    /** @param settings of the writer's connection, for tests that want it short of room, or unable to write */
+    static SqliteStores open(Path dataFolder, InstantSource clock, List<String> settings) {
+        SqliteFile file = SqliteFile.own(dataFolder, FILE, settings);
         try {
             SqliteConnection connection = file.connectWriter();
             try {
                 SqliteSchema.prepare(connection, file.health());
-                return new SqliteStores(file, connection, EventRows.checkedHead(connection, file.health()), clock);
+                return new SqliteStores(file, connection, head(connection, file.health()), clock);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -68,6 +72,16 @@ public final class SqliteStores implements Stores {
             file.close();
             throw e;
         }
+    }
+
+    /** Looks at the last event too: where that is damaged the log can be read, but is written no more. */
+    private static Head head(SqliteConnection connection, SqliteHealth health) throws SQLException {
+        try {
+            EventRows.last(connection, health);
+        } catch (LogUnavailableException e) {
+            LOG.error("{}; until then it can only be read", e.getMessage());
+        }
+        return EventRows.head(connection);
     }
 
     @Override
@@ -103,6 +117,10 @@ public final class SqliteStores implements Stores {
     @Override
     public TokenRows tokens() {
         return new SqliteTokens(writer, readers);
+    }
+
+    int waitingWrites() {
+        return writer.waiting();
     }
 
     /** Finishes the writes that were accepted; later calls of any of the stores are refused. */

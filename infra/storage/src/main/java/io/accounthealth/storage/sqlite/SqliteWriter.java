@@ -65,6 +65,15 @@ final class SqliteWriter implements AutoCloseable {
         return request.answer();
     }
 
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Finishes what was accepted, then stops. */
     @Override
     public void close() {

@@ -1,0 +1,64 @@
+package io.accounthealth.storage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.accounthealth.storage.sqlite.SqliteStores;
+
+@AnalyzeClasses(packages = "io.accounthealth.storage", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_ports_know_no_database_and_no_framework = classes()
+            .that()
+            .resideInAPackage("io.accounthealth.storage")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.lang..",
+                    "java.time..",
+                    "java.util..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "io.accounthealth.events",
+                    "io.accounthealth.envelope",
+                    "io.accounthealth.storage");
+
+    @ArchTest
+    static final ArchRule only_the_adapter_knows_axon = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.accounthealth.storage.axon")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.axonframework..");
+
+    @ArchTest
+    static final ArchRule only_the_sqlite_store_knows_sql = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.accounthealth.storage.sqlite")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule only_the_entrance_of_the_sqlite_store_is_public = classes()
+            .that()
+            .resideInAPackage("io.accounthealth.storage.sqlite")
+            .and()
+            .doNotBelongToAnyOf(SqliteStores.class)
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule spring_is_for_those_who_wire =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule stores_and_adapter_do_not_know_each_other =
+            slices().matching("io.accounthealth.storage.(*)..").should().notDependOnEachOther();
+}

@@ -1,0 +1,86 @@
+package io.accounthealth.storage;
+
+import static io.accounthealth.storage.Events.account;
+import static io.accounthealth.storage.Events.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link CheckpointStore} promises. */
+public abstract class CheckpointStoreContract extends StoresContract {
+
+    @Test
+    void nothing_is_there_at_first() {
+        assertThat(stores.checkpoints().loadAll("table/1")).isEmpty();
+        assertThat(stores.checkpoints().load(account("acme"), "table/1")).isEmpty();
+        assertThat(stores.checkpoints().savedPosition("table/1")).isZero();
+    }
+
+    @Test
+    void a_checkpoint_is_read_back_to_the_byte() {
+        Checkpoint saved = checkpoint("acme", "table/1", 12, "state \0 of acme");
+        stores.checkpoints().save("table/1", 40, List.of(saved));
+
+        assertThat(stores.checkpoints().load(account("acme"), "table/1"))
+                .get()
+                .usingRecursiveComparison()
+                .isEqualTo(saved);
+        assertThat(stores.checkpoints().savedPosition("table/1")).isEqualTo(40);
+    }
+
+    @Test
+    void a_later_save_replaces_the_accounts_it_names_and_keeps_the_others() {
+        stores.checkpoints()
+                .save(
+                        "table/1",
+                        40,
+                        List.of(checkpoint("acme", "table/1", 1, "a"), checkpoint("bolt", "table/1", 1, "b")));
+        stores.checkpoints().save("table/1", 50, List.of(checkpoint("acme", "table/1", 2, "aa")));
+
+        assertThat(stores.checkpoints().loadAll("table/1"))
+                .extracting(each -> each.account().value() + each.nextSequence() + new String(each.state()))
+                .containsExactlyInAnyOrder("acme2aa", "bolt1b");
+        assertThat(stores.checkpoints().savedPosition("table/1")).isEqualTo(50);
+    }
+
+    @Test
+    void a_position_can_be_saved_without_any_checkpoint() {
+        stores.checkpoints().save("table/1", 7, List.of());
+
+        assertThat(stores.checkpoints().savedPosition("table/1")).isEqualTo(7);
+    }
+
+    @Test
+    void a_save_of_two_formats_is_refused_as_a_whole() {
+        assertThatThrownBy(() -> stores.checkpoints()
+                        .save(
+                                "table/1",
+                                9,
+                                List.of(checkpoint("acme", "table/1", 1, "a"), checkpoint("bolt", "table/2", 1, "b"))))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(stores.checkpoints().loadAll("table/1")).isEmpty();
+        assertThat(stores.checkpoints().savedPosition("table/1")).isZero();
+    }
+
+    @Test
+    void formats_do_not_mix_and_the_older_ones_can_be_discarded() {
+        stores.checkpoints().save("table/1", 40, List.of(checkpoint("acme", "table/1", 1, "old")));
+        stores.checkpoints().save("table/2", 30, List.of(checkpoint("acme", "table/2", 1, "new")));
+        assertThat(stores.checkpoints().loadAll("table/1")).hasSize(1);
+
+        stores.checkpoints().discardOtherThan("table/2");
+
+        assertThat(stores.checkpoints().loadAll("table/1")).isEmpty();
+        assertThat(stores.checkpoints().savedPosition("table/1")).isZero();
+        assertThat(stores.checkpoints().loadAll("table/2")).hasSize(1);
+        assertThat(stores.checkpoints().savedPosition("table/2")).isEqualTo(30);
+    }
+
+    private static Checkpoint checkpoint(String account, String format, long nextSequence, String state) {
+        return new Checkpoint(account(account), format, nextSequence, nextSequence * 10, utf8(state));
+    }
+}

@@ -1,0 +1,61 @@
+package io.accounthealth.storage;
+
+import static io.accounthealth.storage.Events.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.storage.InboxStore.Refused;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link InboxStore} promises. */
+public abstract class InboxStoreContract extends StoresContract {
+
+    @Test
+    void ids_are_given_from_1_in_order_whatever_id_came_in() {
+        assertThat(stores.inbox().add(List.of(refused("a"), refused("b")))).containsExactly(1L, 2L);
+        assertThat(stores.inbox().add(List.of(refused("c")))).containsExactly(3L);
+        assertThat(stores.inbox().add(List.of())).isEmpty();
+        assertThat(stores.inbox().count()).isEqualTo(3);
+    }
+
+    @Test
+    void what_was_refused_is_read_back_to_the_byte_even_when_little_of_it_was_readable() {
+        Refused unreadable = new Refused(
+                99, SteppedClock.START, null, null, null, "application/json", new byte[] {0, -1, '{'}, "not JSON");
+        long id = stores.inbox().add(List.of(unreadable)).getFirst();
+
+        assertThat(stores.inbox().find(id))
+                .get()
+                .usingRecursiveComparison()
+                .ignoringFields("id")
+                .isEqualTo(unreadable);
+        assertThat(stores.inbox().find(id).orElseThrow().id()).isEqualTo(id);
+    }
+
+    @Test
+    void pages_go_from_the_newest_to_the_oldest() {
+        stores.inbox().add(List.of(refused("a"), refused("b"), refused("c")));
+
+        assertThat(stores.inbox().list(Long.MAX_VALUE, 2))
+                .extracting(Refused::reason)
+                .containsExactly("c", "b");
+        assertThat(stores.inbox().list(2, 2)).extracting(Refused::reason).containsExactly("a");
+        assertThat(stores.inbox().list(1, 2)).isEmpty();
+    }
+
+    @Test
+    void what_is_removed_is_gone_and_its_id_is_not_given_again() {
+        long id = stores.inbox().add(List.of(refused("a"))).getFirst();
+
+        assertThat(stores.inbox().remove(id)).isTrue();
+        assertThat(stores.inbox().remove(id)).isFalse();
+        assertThat(stores.inbox().find(id)).isEmpty();
+        assertThat(stores.inbox().count()).isZero();
+        assertThat(stores.inbox().add(List.of(refused("b")))).containsExactly(2L);
+    }
+
+    private static Refused refused(String reason) {
+        return new Refused(
+                0, SteppedClock.START, "crm", "e-1", "acme", "application/cloudevents+json", utf8("{}"), reason);
+    }
+}

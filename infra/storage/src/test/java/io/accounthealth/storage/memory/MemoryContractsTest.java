@@ -1,0 +1,78 @@
+package io.accounthealth.storage.memory;
+
+import io.accounthealth.storage.CheckpointStoreContract;
+import io.accounthealth.storage.EventLogContract;
+import io.accounthealth.storage.IdempotencyStoreContract;
+import io.accounthealth.storage.ImportStoreContract;
+import io.accounthealth.storage.InboxStoreContract;
+import io.accounthealth.storage.SnapshotStoreContract;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.TokenRowsContract;
+import org.junit.jupiter.api.Nested;
+
+/** Every contract, held against the stores in memory. */
+class MemoryContractsTest {
+
+    @Nested
+    class EventLog extends EventLogContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class CheckpointStore extends CheckpointStoreContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class SnapshotStore extends SnapshotStoreContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class InboxStore extends InboxStoreContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class IdempotencyStore extends IdempotencyStoreContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class ImportStore extends ImportStoreContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class TokenRows extends TokenRowsContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+}

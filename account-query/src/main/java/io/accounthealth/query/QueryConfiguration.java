@@ -1,0 +1,14 @@
+package io.accounthealth.query;
+
+import io.accounthealth.query.api.ApiConfiguration;
+import io.accounthealth.query.live.LiveConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The read side. The application that imports it provides the {@code Stores} to read from and the {@code InstantSource}
+ * that says what now is.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({LiveConfiguration.class, ApiConfiguration.class})
+public class QueryConfiguration {}

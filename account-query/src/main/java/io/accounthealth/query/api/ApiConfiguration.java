@@ -1,0 +1,75 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.query.asof.StreamTables;
+import io.accounthealth.query.live.LiveTables;
+import io.accounthealth.storage.Stores;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The reads over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ChangesEndpoint.class,
+    EventsEndpoint.class,
+    HealthEndpoint.class,
+    HistoryEndpoint.class,
+    LogEndpoint.class,
+    PoliciesEndpoint.class,
+    RetentionEndpoint.class,
+    SpendEndpoint.class
+})
+public class ApiConfiguration {
+
+    @Bean
+    ReadThreads readThreads() {
+        return new ReadThreads();
+    }
+
+    @Bean
+    MinPosition minPosition(LiveTables tables, @Value("${accounthealth.min-position-patience:5s}") Duration patience) {
+        return new MinPosition(tables.seen(), patience);
+    }
+
+    @Bean
+    FormatParameter formatParameter() {
+        return new FormatParameter();
+    }
+
+    @Bean
+    ReadErrors readErrors(JsonMapper json) {
+        return new ReadErrors(json);
+    }
+
+    @Bean
+    EventExport eventExport(ReadThreads threads) {
+        return new EventExport(threads);
+    }
+
+    @Bean
+    Reads reads(
+            Stores stores,
+            InstantSource clock,
+            LiveTables live,
+            StreamTables stream,
+            ReadThreads threads,
+            MinPosition minPosition) {
+        return new Reads(new PointReader(stores.log(), live.seen(), clock), threads, minPosition, live, stream);
+    }
+
+    @Bean
+    WebFluxConfigurer csv() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+                configurer.customCodecs().register(new CsvEncoder());
+            }
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.query.live.LiveTables;
+import io.accounthealth.query.live.SeenPosition;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What changes, as it happens. An event is told only when the tables have seen it, so a read that follows shows it. */
+@RestController
+@Tag(name = "log")
+final class ChangesEndpoint {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final EventLog log;
+    private final SeenPosition seen;
+    private final ReadThreads threads;
+
+    ChangesEndpoint(Stores stores, LiveTables tables, ReadThreads threads) {
+        this.log = stores.log();
+        this.seen = tables.seen();
+        this.threads = threads;
+    }
+
+    record Change(
+            long position,
+            UUID eventId,
+            String accountId,
+            long sequence,
+            String type,
+            String occurredAt,
+            String recordedAt) {
+
+        static Change of(StoredEvent event) {
+            Envelope envelope = event.envelope();
+            return new Change(
+                    envelope.position(),
+                    envelope.eventId(),
+                    envelope.accountId().value(),
+                    envelope.sequence(),
+                    envelope.type(),
+                    EventLine.micros(envelope.occurredAt()),
+                    EventLine.micros(envelope.recordedAt()));
+        }
+    }
+
+    @GetMapping(path = "/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Events after a position (from now on when none is given), then as they come")
+    Flux<ServerSentEvent<Change>> changes(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(required = false) @Nullable String after) {
+        long from = lastEventId != null
+                ? Numbers.position("Last-Event-ID", lastEventId)
+                : Numbers.between("after", after, seen.get(), 0, Numbers.MAX);
+        Flux<ServerSentEvent<Change>> heartbeats = Flux.interval(Duration.ZERO, HEARTBEAT)
+                .onBackpressureDrop()
+                .map(beat -> ServerSentEvent.<Change>builder().comment("").build());
+        Flux<ServerSentEvent<Change>> changes = page(from)
+                .expand(page -> page(page.getLast().envelope().position()))
+                .concatMapIterable(page -> page, 1)
+                .map(event -> ServerSentEvent.builder(Change.of(event))
+                        .id(Long.toString(event.envelope().position()))
+                        .build());
+        return changes.mergeWith(heartbeats).takeUntilOther(changesEnd());
+    }
+
+    /** The next events after a position that the tables have seen, once there are some. */
+    private Mono<List<StoredEvent>> page(long after) {
+        return seen.atLeast(after + 1)
+                .publishOn(threads.scheduler())
+                .map(position -> log.readAll(after, (int) Math.min(EventExport.PAGE, position - after)));
+    }
+
+    /** Completes when the tail stops, so that open streams do not hold up a shutdown. */
+    private Mono<Long> changesEnd() {
+        return seen.atLeast(Long.MAX_VALUE);
+    }
+}

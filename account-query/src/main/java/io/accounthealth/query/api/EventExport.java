@@ -1,0 +1,66 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.StoredEvent;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a dense run of events as lines, however long, in constant memory: the next page is read only when the last one
+ * has left for the network, so a slow reader costs one page.
+ */
+final class EventExport {
+
+    static final int PAGE = 256;
+
+    /** Reads at most a number of events from a place (a position or a sequence) on, in order. */
+    interface Run {
+        List<StoredEvent> from(long place, int limit);
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ReadThreads threads;
+
+    EventExport(ReadThreads threads) {
+        this.threads = threads;
+    }
+
+    /** @param last the last place to write, itself included; the run may end before it */
+    Mono<Void> write(ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
+        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+        AtomicBoolean ended = new AtomicBoolean();
+        Flux<Mono<DataBuffer>> pages = Flux.generate(() -> first, (place, sink) -> {
+            if (place > last || ended.get()) {
+                sink.complete();
+                return place;
+            }
+            int size = (int) Math.min(PAGE, last - place + 1);
+            sink.next(threads.run(() -> {
+                List<StoredEvent> page = run.from(place, size);
+                ended.compareAndSet(false, page.size() < size);
+                return response.bufferFactory().wrap(lines(page, wanted));
+            }));
+            return place + size;
+        });
+        return response.writeAndFlushWith(pages);
+    }
+
+    private static byte[] lines(List<StoredEvent> events, Predicate<StoredEvent> wanted) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (StoredEvent event : events) {
+            if (wanted.test(event)) {
+                out.writeBytes(JSON.writeValueAsBytes(EventLine.of(event)));
+                out.write('\n');
+            }
+        }
+        return out.toByteArray();
+    }
+}

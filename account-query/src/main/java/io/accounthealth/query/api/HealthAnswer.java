@@ -1,0 +1,79 @@
+package io.accounthealth.query.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthScore;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score as it is answered; scores are numbers with at most three places.
+ *
+ * @param weightedMean the contributions add up to it exactly; null without data
+ */
+record HealthAnswer(
+        PointAnswer point,
+        String accountId,
+        @Nullable BigDecimal weightedMean,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cap cap,
+        @Nullable BigDecimal score,
+        @Nullable Band band,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Override override,
+        List<Dimension> dimensions) {
+
+    record Cap(BigDecimal value, String condition, String reason, List<UUID> evidence) {}
+
+    /** Either a value or a band. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Override(
+            @Nullable BigDecimal value,
+            @Nullable Band band,
+            String reason,
+            String by,
+            Instant expires,
+            UUID evidence) {}
+
+    record Dimension(
+            String name,
+            BigDecimal weight,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal contribution,
+            String why,
+            List<UUID> evidence) {}
+
+    static HealthAnswer of(AccountId account, Point point, HealthScore health) {
+        return new HealthAnswer(
+                point.says(),
+                account.value(),
+                Figures.points(health.weightedMean()),
+                cap(health.cap()),
+                Figures.points(health.score()),
+                health.band(),
+                override(health.override()),
+                health.dimensions().stream().map(HealthAnswer::dimension).toList());
+    }
+
+    private static @Nullable Cap cap(HealthScore.@Nullable Cap cap) {
+        return cap == null ? null : new Cap(cap.value().toBigDecimal(), cap.condition(), cap.reason(), cap.evidence());
+    }
+
+    static @Nullable Override override(HealthScore.@Nullable Override by) {
+        return by == null
+                ? null
+                : new Override(by.value(), by.band(), by.reason(), by.by(), by.expires(), by.evidence());
+    }
+
+    private static Dimension dimension(HealthScore.Dimension dimension) {
+        return new Dimension(
+                dimension.name(),
+                dimension.weight(),
+                Figures.points(dimension.value()),
+                Figures.points(dimension.contribution()),
+                dimension.why(),
+                dimension.evidence());
+    }
+}

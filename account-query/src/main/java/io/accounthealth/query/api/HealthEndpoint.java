@@ -1,0 +1,32 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.query.health.HealthModel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** How healthy an account is, and why. */
+@RestController
+@Tag(name = "accounts")
+final class HealthEndpoint {
+
+    private final Reads reads;
+
+    HealthEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    @GetMapping("/v1/accounts/{id}/health")
+    @Operation(summary = "The score at a point, with everything that made it")
+    Mono<HealthAnswer> health(@PathVariable String id, @ParameterObject PointParameters point) {
+        return reads.account(
+                id,
+                point,
+                (table, at) ->
+                        HealthAnswer.of(table.account(), at, HealthModel.evaluate(table, at.at(), at.policies())));
+    }
+}

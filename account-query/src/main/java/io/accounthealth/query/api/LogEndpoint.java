@@ -1,0 +1,61 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
+import io.accounthealth.storage.Stores;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The whole log, for replay and relays. */
+@RestController
+@Tag(name = "log")
+final class LogEndpoint {
+
+    private final EventLog log;
+    private final EventExport export;
+    private final ReadThreads threads;
+
+    LogEndpoint(Stores stores, EventExport export, ReadThreads threads) {
+        this.log = stores.log();
+        this.export = export;
+        this.threads = threads;
+    }
+
+    /** @param recordedAt null when the log is empty */
+    record HeadAnswer(long position, @Nullable String recordedAt) {}
+
+    @GetMapping("/v1/log/head")
+    @Operation(summary = "The last event's position and time")
+    Mono<HeadAnswer> head() {
+        return threads.run(() -> {
+            Head head = log.head();
+            Instant recordedAt = head.recordedAt();
+            return new HeadAnswer(head.position(), recordedAt == null ? null : EventLine.micros(recordedAt));
+        });
+    }
+
+    @GetMapping(path = "/v1/log", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Operation(summary = "Events after a position, up to the head as it is now; a line an event")
+    Mono<Void> lines(
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String limit,
+            ServerHttpResponse response) {
+        long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
+        long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
+        return threads.run(() -> log.head().position())
+                .flatMap(head -> export.write(
+                        response,
+                        (position, size) -> log.readAll(position - 1, size),
+                        event -> true,
+                        from + 1,
+                        Math.min(head, from + most)));
+    }
+}

@@ -1,0 +1,51 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.query.live.SeenPosition;
+import java.time.Duration;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads one's own write: with {@code X-Min-Position: n} a read waits until the tables have seen position n. Waiting
+ * holds no thread.
+ */
+final class MinPosition implements WebFilter {
+
+    static final String HEADER = "X-Min-Position";
+
+    private final SeenPosition seen;
+    private final Duration patience;
+
+    MinPosition(SeenPosition seen, Duration patience) {
+        this.seen = seen;
+        this.patience = patience;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String wanted = exchange.getRequest().getHeaders().getFirst(HEADER);
+        boolean read = exchange.getRequest().getMethod().equals(HttpMethod.GET)
+                && exchange.getRequest().getPath().value().startsWith("/v1/");
+        if (wanted == null || !read) {
+            return chain.filter(exchange);
+        }
+        return Mono.defer(() -> await(Numbers.position(HEADER, wanted))).then(chain.filter(exchange));
+    }
+
+    boolean hasSeen(long position) {
+        return seen.get() >= position;
+    }
+
+    /** @throws ReadProblem (as a signal) when the tables have not seen it in time */
+    Mono<Long> await(long position) {
+        if (hasSeen(position)) {
+            return Mono.just(seen.get());
+        }
+        return seen.atLeast(position)
+                .timeout(patience, Mono.empty())
+                .switchIfEmpty(Mono.error(() -> ReadProblem.behind(position, seen.get())));
+    }
+}

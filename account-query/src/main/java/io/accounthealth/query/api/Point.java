@@ -1,0 +1,13 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.query.health.PolicyBook;
+
+/**
+ * A point as resolved for one read.
+ *
+ * @param policy the rules that the point asks for
+ * @param says what the answer tells about the point
+ */
+record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, PointAnswer says) {}

@@ -1,0 +1,95 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.query.asof.TableSource;
+import io.accounthealth.query.live.SeenPosition;
+import io.accounthealth.storage.EventLog;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Makes points of what was asked: days become instants, and what was known then becomes a position of the log. */
+final class PointReader {
+
+    private final EventLog log;
+    private final SeenPosition seen;
+    private final InstantSource clock;
+
+    PointReader(EventLog log, SeenPosition seen, InstantSource clock) {
+        this.log = log;
+        this.seen = seen;
+        this.clock = clock;
+    }
+
+    /**
+     * The last position that the answer may know of.
+     *
+     * @param zoneAt the time zone that a day is meant in, by what was known at a position
+     * @throws ReadProblem when the log has not got that far
+     */
+    long position(AskedPoint asked, LongFunction<ZoneId> zoneAt) {
+        if (asked.knownAtPosition() != null) {
+            return existing(asked.knownAtPosition());
+        }
+        return switch (asked.knownAt()) {
+            case null -> seen.get();
+            case Moment.Exact(Instant instant) -> log.positionAt(instant);
+            case Moment.Day day -> {
+                long roughly = log.positionAt(day.in(ZoneOffset.UTC));
+                yield log.positionAt(day.in(zoneAt.apply(roughly)));
+            }
+        };
+    }
+
+    private long existing(long position) {
+        if (position > seen.get()) {
+            long head = log.head().position();
+            if (position > head) {
+                throw ReadProblem.badParameter(
+                        "knownAtPosition", "lies beyond the end of the log, which is at " + head);
+            }
+        }
+        return position;
+    }
+
+    /** @throws ReadProblem when the point asks for rules that there are not */
+    Point resolve(AskedPoint asked, long position, ZoneId zone, TableSource tables) {
+        Instant asOf = asked.asOf() == null
+                ? clock.instant().truncatedTo(ChronoUnit.MICROS)
+                : asked.asOf().in(zone);
+        PointInTime at = new PointInTime(asOf, position, asked.rules());
+        var policies = tables.policies(position);
+        HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(asked.rules()));
+        return new Point(
+                at,
+                policies,
+                policy,
+                new PointAnswer(asOf, knownAt(asked, position, zone), position, policy.version()));
+    }
+
+    private @Nullable Instant knownAt(AskedPoint asked, long position, ZoneId zone) {
+        Instant given = asked.knownAt() == null ? null : asked.knownAt().in(zone);
+        if (given != null && !given.isAfter(clock.instant())) {
+            return given;
+        }
+        return log.readAll(position - 1, 1).stream()
+                .filter(event -> position > 0)
+                .map(event -> event.envelope().recordedAt())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static ReadProblem unknownPolicy(Rules rules) {
+        String name = rules instanceof Rules.Version version ? version.name() : rules.toString();
+        return ReadProblem.badParameter(
+                "policy",
+                "there is no policy '" + ReadProblem.shortened(name)
+                        + "'; take then, now, or a version that GET /v1/policies lists");
+    }
+}

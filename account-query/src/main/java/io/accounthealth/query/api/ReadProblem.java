@@ -1,0 +1,81 @@
+package io.accounthealth.query.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A read that cannot be answered, as the problem (RFC 9457) that the client gets. */
+final class ReadProblem extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ReadProblem(HttpStatus status, String type, String title, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        setType(URI.create("/problems/" + type));
+        setTitle(title);
+    }
+
+    /**
+     * @param parameter the query parameter or header that is wrong
+     * @param fix a sentence on what it must be
+     */
+    static ReadProblem badParameter(String parameter, String fix) {
+        ReadProblem problem = new ReadProblem(
+                HttpStatus.BAD_REQUEST, "bad-parameter", "A parameter is wrong", parameter + ": " + fix);
+        problem.getBody().setProperty("errors", List.of(Map.of("parameter", parameter, "detail", fix)));
+        return problem;
+    }
+
+    static ReadProblem unknownAccount(String account) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "unknown-account",
+                "Unknown account",
+                "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are");
+    }
+
+    static ReadProblem notYetKnown(String account, long position) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "unknown-account",
+                "Account not known at that point",
+                "account '%s' was opened after position %d; ask with a later knownAt or knownAtPosition"
+                        .formatted(account, position));
+    }
+
+    /** The view has not seen a position in the time that a read may wait. */
+    static ReadProblem behind(long wanted, long seen) {
+        return later(
+                "view-behind",
+                "The view is behind",
+                "position %d was asked for and the view has seen %d; try again".formatted(wanted, seen));
+    }
+
+    /** An event of this account could not be read; everything before it still can be. */
+    static ReadProblem parked(String account, long position) {
+        return later(
+                "account-parked",
+                "The account is parked",
+                "account '%s' stopped at the event at position %d, which could not be read; ask with knownAtPosition below it"
+                        .formatted(account, position));
+    }
+
+    static ReadProblem overloaded() {
+        return later("overloaded", "Too many reads", "more reads are waiting than can be answered soon; try again");
+    }
+
+    private static ReadProblem later(String type, String title, String detail) {
+        ReadProblem problem = new ReadProblem(HttpStatus.SERVICE_UNAVAILABLE, type, title, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
+    }
+
+    /** What a client sent, short enough to be sent back. */
+    static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+}

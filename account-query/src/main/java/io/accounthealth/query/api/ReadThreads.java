@@ -1,0 +1,33 @@
+package io.accounthealth.query.api;
+
+import java.util.concurrent.Callable;
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Where reads do their work, off the event loop: tables are locked and the log blocks. Bounded, so that a flood of
+ * reads is refused instead of growing the heap.
+ */
+final class ReadThreads implements DisposableBean {
+
+    private static final int THREADS = 64;
+    private static final int WAITING_PER_THREAD = 256;
+
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(
+            THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    <T> Mono<T> run(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(scheduler);
+    }
+
+    @Override
+    public void destroy() {
+        scheduler.dispose();
+    }
+}

@@ -1,0 +1,72 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.views.CalendarPeriod;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of the language as they stand in a request or a cell. Each throws a {@link ReadProblem} that says the form.
+ */
+final class Values {
+
+    private static final int YEARS_FROM = 1990;
+    private static final int YEARS_TO = 2199;
+
+    private Values() {}
+
+    static @Nullable LocalDate day(String parameter, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= YEARS_FROM && day.getYear() <= YEARS_TO) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            // answered below
+        }
+        throw ReadProblem.badParameter(parameter, "must be a date such as 2018-07-31, from 1990 to 2199");
+    }
+
+    static CurrencyCode currency(String parameter, String text) {
+        try {
+            return new CurrencyCode(text);
+        } catch (IllegalArgumentException e) {
+            throw ReadProblem.badParameter(parameter, "must be an ISO 4217 code such as USD or EUR");
+        }
+    }
+
+    static CalendarPeriod period(String parameter, @Nullable String text) {
+        return CalendarPeriod.parse(text == null ? "" : text)
+                .filter(period ->
+                        period.first().getYear() >= YEARS_FROM && period.first().getYear() <= YEARS_TO)
+                .orElseThrow(() -> ReadProblem.badParameter(
+                        parameter,
+                        "must be a month such as 2018-06, a quarter such as 1997-Q1 or a year such as 2018, "
+                                + "from 1990 to 2199"));
+    }
+
+    static <E extends Enum<E>> E constant(String parameter, String name, E[] all) {
+        return Stream.of(all)
+                .filter(constant -> written(constant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> ReadProblem.badParameter(
+                        parameter,
+                        "must be one of " + Stream.of(all).map(Values::written).collect(Collectors.joining(", "))));
+    }
+
+    /** The written name of a constant, as JSON has it. */
+    static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static @Nullable String writtenOrNull(@Nullable Enum<?> constant) {
+        return constant == null ? null : written(constant);
+    }
+}

@@ -1,0 +1,93 @@
+package io.accounthealth.query.asof;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.storage.EventLog;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tables rebuilt for each question from what is stored: for an auditor, who wants to see that the live ones say nothing
+ * else. One account starts from its checkpoint, so that a long stream costs no more than a short one.
+ */
+public final class StreamTables implements TableSource {
+
+    private static final int PAGE = 4_000;
+
+    private final EventLog log;
+    private final TableFold fold;
+    private final CheckpointedTables checkpoints;
+    /** All tables at once are as large as the live ones; never hold more than one such set. */
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    public StreamTables(EventLog log, TableFold fold, CheckpointedTables checkpoints) {
+        this.log = log;
+        this.fold = fold;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
+        AccountTable table = checkpoints.load(account).orElseGet(() -> new AccountTable(account));
+        fold.catchUp(table, knownAt);
+        return table.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(table));
+    }
+
+    @Override
+    public <R> Passed<R> askAll(long knownAt, Function<Iterable<AccountTable>, R> question) {
+        oneAtATime.lock();
+        try {
+            Map<AccountId, AccountTable> tables = new HashMap<>();
+            Map<AccountId, ParkedException> parked = new HashMap<>();
+            forEachUpTo(knownAt, event -> {
+                AccountId account = event.envelope().accountId();
+                if (account.isReserved() || parked.containsKey(account)) {
+                    return;
+                }
+                try {
+                    fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
+                } catch (ParkedException e) {
+                    parked.put(account, e);
+                    tables.remove(account);
+                }
+            });
+            return new Passed<>(question.apply(tables.values()), List.copyOf(parked.values()));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    @Override
+    public PolicyBook policies(long knownAt) {
+        PolicyBook book = PolicyBook.BUILT_IN;
+        long next = 0;
+        List<StoredEvent> page;
+        do {
+            page = log.readStream(AccountId.POLICY, next, PAGE);
+            for (StoredEvent event : page) {
+                book = fold.fold(book, event);
+                next = event.envelope().sequence() + 1;
+            }
+        } while (page.size() == PAGE);
+        return book;
+    }
+
+    private void forEachUpTo(long last, Consumer<StoredEvent> use) {
+        long position = 0;
+        while (position < last) {
+            List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
+            if (page.isEmpty()) {
+                return;
+            }
+            page.forEach(use);
+            position = page.getLast().envelope().position();
+        }
+    }
+}

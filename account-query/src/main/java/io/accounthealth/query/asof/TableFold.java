@@ -1,0 +1,88 @@
+package io.accounthealth.query.asof;
+
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import java.util.List;
+
+/** Stored events into a table: the one way, live or rebuilt. */
+public final class TableFold {
+
+    private static final int PAGE = 4_000;
+
+    private final EventLog log;
+    private final EventCodec codec;
+
+    public TableFold(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /**
+     * Takes in the next event of the account. One that the table has seen changes nothing; those that it missed are
+     * read from the log first, so that a table is never a fold with a hole.
+     *
+     * @throws ParkedException when the event, or one that was missed, cannot be folded
+     */
+    public void fold(AccountTable table, StoredEvent event) {
+        if (event.envelope().sequence() > table.nextSequence()) {
+            catchUp(table, event.envelope().position() - 1);
+        }
+        if (event.envelope().sequence() >= table.nextSequence()) {
+            apply(table, event);
+        }
+    }
+
+    /** Brings a table up to a position from its stream. */
+    public void catchUp(AccountTable table, long upTo) {
+        List<StoredEvent> page;
+        do {
+            page = log.readStream(table.account(), table.nextSequence(), PAGE);
+            for (StoredEvent event : page) {
+                if (event.envelope().position() > upTo) {
+                    return;
+                }
+                apply(table, event);
+            }
+        } while (page.size() == PAGE);
+    }
+
+    /**
+     * The book with one more event of the policy stream.
+     *
+     * @throws ParkedException when the event cannot be folded
+     */
+    public PolicyBook fold(PolicyBook book, StoredEvent stored) {
+        try {
+            Recorded<DomainEvent> recorded = codec.decode(stored);
+            if (recorded.event() instanceof PolicyEvent event) {
+                return book.with(new Recorded<>(recorded.envelope(), event));
+            }
+            throw new IllegalStateException("only health policies can stand in their stream");
+        } catch (RuntimeException e) {
+            throw new ParkedException(AccountId.POLICY, stored.envelope().position(), e);
+        }
+    }
+
+    private void apply(AccountTable table, StoredEvent stored) {
+        try {
+            table.apply(accountEvent(codec.decode(stored)));
+        } catch (RuntimeException e) {
+            throw new ParkedException(table.account(), stored.envelope().position(), e);
+        }
+    }
+
+    private static Recorded<AccountEvent> accountEvent(Recorded<DomainEvent> recorded) {
+        if (recorded.event() instanceof AccountEvent event) {
+            return new Recorded<>(recorded.envelope(), event);
+        }
+        throw new IllegalStateException("a health policy cannot stand in an account's stream");
+    }
+}

@@ -1,0 +1,96 @@
+package io.accounthealth.query.live;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.query.asof.ParkedException;
+import io.accounthealth.query.asof.TableFold;
+import io.accounthealth.query.table.AccountTable;
+import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One account's table, written by the tail and read by anyone. */
+final class LiveTable {
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final AccountTable table;
+    private @Nullable ParkedException parked;
+    private boolean changed;
+
+    LiveTable(AccountTable table) {
+        this.table = table;
+    }
+
+    /** @return why the account is parked, if it became so by this event */
+    Optional<ParkedException> fold(TableFold fold, StoredEvent event) {
+        lock.writeLock().lock();
+        try {
+            if (parked != null) {
+                return Optional.empty();
+            }
+            fold.fold(table, event);
+            changed = true;
+            return Optional.empty();
+        } catch (ParkedException e) {
+            parked = e;
+            return Optional.of(e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    <R> Optional<R> ask(long knownAt, Function<AccountTable, R> question) {
+        AccountTable open = open(knownAt);
+        try {
+            return open.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(open));
+        } finally {
+            close();
+        }
+    }
+
+    /**
+     * The table, to which nobody writes until the same thread calls {@link #close}.
+     *
+     * @throws ParkedException when it cannot be asked as of that position; it is then not open
+     */
+    AccountTable open(long knownAt) {
+        lock.readLock().lock();
+        if (parked != null && parked.position() <= knownAt) {
+            lock.readLock().unlock();
+            throw parked;
+        }
+        return table;
+    }
+
+    void close() {
+        lock.readLock().unlock();
+    }
+
+    /**
+     * What to save of the table if it changed since the last time; nothing of a parked one, which may be half folded.
+     */
+    <R> Optional<R> takeChange(Function<AccountTable, R> save) {
+        lock.writeLock().lock();
+        try {
+            if (!changed || parked != null) {
+                return Optional.empty();
+            }
+            R saved = save.apply(table);
+            changed = false;
+            return Optional.of(saved);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Undoes {@link #takeChange} when the save failed. */
+    void changedStill() {
+        lock.writeLock().lock();
+        try {
+            changed = true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+}

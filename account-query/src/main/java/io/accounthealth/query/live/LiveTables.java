@@ -1,0 +1,109 @@
+package io.accounthealth.query.live;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.asof.ParkedException;
+import io.accounthealth.query.asof.TableFold;
+import io.accounthealth.query.asof.TableSource;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * Every account's table in memory. One thread folds, in position order; any number read. A read says up to which
+ * position it wants to know, so that a pass over many tables is of one moment while the tail moves on.
+ *
+ * <p>An event that cannot be folded parks its account, with the reason; the others go on.
+ */
+public final class LiveTables implements TableSource {
+
+    private final Map<AccountId, LiveTable> tables = new ConcurrentHashMap<>();
+    private final Map<AccountId, ParkedException> parked = new ConcurrentSkipListMap<>();
+    private final SeenPosition seen = new SeenPosition();
+    private final LongAdder folded = new LongAdder();
+    private final TableFold fold;
+    private volatile PolicyBook policies = PolicyBook.BUILT_IN;
+
+    public LiveTables(TableFold fold) {
+        this.fold = fold;
+    }
+
+    public SeenPosition seen() {
+        return seen;
+    }
+
+    /** Why accounts are parked, in the order of their ids. */
+    public Collection<ParkedException> parked() {
+        return parked.values();
+    }
+
+    /** Events folded since the start. */
+    public long folded() {
+        return folded.sum();
+    }
+
+    public int size() {
+        return tables.size();
+    }
+
+    @Override
+    public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
+        LiveTable table = tables.get(account);
+        return table == null ? Optional.empty() : table.ask(knownAt, question);
+    }
+
+    @Override
+    public <R> Passed<R> askAll(long knownAt, Function<Iterable<AccountTable>, R> question) {
+        try (TablePass pass = new TablePass(tables.values(), knownAt)) {
+            R answer = question.apply(pass);
+            return new Passed<>(answer, pass.leftOut());
+        }
+    }
+
+    @Override
+    public PolicyBook policies(long knownAt) {
+        ParkedException unread = parked.get(AccountId.POLICY);
+        if (unread != null && unread.position() <= knownAt) {
+            throw unread;
+        }
+        return policies;
+    }
+
+    /** Takes in the next event of the log, without yet saying so: see {@link SeenPosition#advance}. */
+    void fold(StoredEvent event) {
+        AccountId account = event.envelope().accountId();
+        folded.increment();
+        if (account.equals(AccountId.POLICY)) {
+            foldPolicy(event);
+            return;
+        }
+        tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)))
+                .fold(fold, event)
+                .ifPresent(reason -> parked.put(account, reason));
+    }
+
+    private void foldPolicy(StoredEvent event) {
+        if (parked.containsKey(AccountId.POLICY)) {
+            return;
+        }
+        try {
+            policies = fold.fold(policies, event);
+        } catch (ParkedException e) {
+            parked.put(AccountId.POLICY, e);
+        }
+    }
+
+    void put(AccountTable table) {
+        tables.put(table.account(), new LiveTable(table));
+    }
+
+    Collection<LiveTable> all() {
+        return tables.values();
+    }
+}

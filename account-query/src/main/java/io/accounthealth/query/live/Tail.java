@@ -1,0 +1,110 @@
+package io.accounthealth.query.live;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.EventLog;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Keeps the tables up with the log. The start loads checkpoints and catches up in large pages, before the server takes
+ * its first request, so that nobody is answered from half of the past; from there on a streaming processor follows.
+ */
+public final class Tail implements SmartLifecycle {
+
+    /** Before everything that answers requests, which starts in the last phases. */
+    private static final int PHASE = 0;
+
+    private static final String PROCESSOR = "tables";
+    private static final int CATCH_UP_PAGE = 4_000;
+    private static final int BATCH = 1_000;
+    private static final int AVAILABILITY_MILLIS = 1_000;
+
+    private final EventLog log;
+    private final LiveTables tables;
+    private final Checkpoints checkpoints;
+    private final TrackingEventProcessor processor;
+
+    public Tail(EventLog log, LiveTables tables, Checkpoints checkpoints) {
+        this.log = log;
+        this.tables = tables;
+        this.checkpoints = checkpoints;
+        this.processor = TrackingEventProcessor.builder()
+                .name(PROCESSOR)
+                .messageSource(new LogSource(log))
+                .tokenStore(new SeenToken(tables.seen()))
+                .transactionManager(NoTransactionManager.instance())
+                .eventHandlerInvoker(new Fold())
+                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(BATCH)
+                        .andEventAvailabilityTimeout(AVAILABILITY_MILLIS, TimeUnit.MILLISECONDS))
+                .build();
+    }
+
+    @Override
+    public void start() {
+        tables.seen().advance(checkpoints.load(tables));
+        catchUp();
+        processor.start();
+        checkpoints.start(tables);
+    }
+
+    @Override
+    public void stop() {
+        processor.shutDown();
+        tables.seen().stop();
+        checkpoints.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return processor.isRunning();
+    }
+
+    /** Whether the processor follows the log; false as well when it met an error that it cannot get past. */
+    boolean isFollowing() {
+        return processor.isRunning() && !processor.isError();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void catchUp() {
+        List<StoredEvent> page;
+        do {
+            page = log.readAll(tables.seen().get(), CATCH_UP_PAGE);
+            page.forEach(tables::fold);
+            if (!page.isEmpty()) {
+                tables.seen().advance(page.getLast().envelope().position());
+            }
+        } while (!page.isEmpty());
+    }
+
+    private final class Fold implements EventHandlerInvoker {
+
+        @Override
+        public boolean canHandle(EventMessage<?> message, Segment segment) {
+            return true;
+        }
+
+        @Override
+        public void handle(EventMessage<?> message, Segment segment) {
+            StoredEvent event = (StoredEvent) message.getPayload();
+            tables.fold(event);
+            tables.seen().advance(event.envelope().position());
+        }
+
+        @Override
+        public boolean supportsReset() {
+            return false;
+        }
+    }
+}

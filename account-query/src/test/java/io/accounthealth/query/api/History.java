@@ -1,0 +1,68 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Outcome;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+/** Appends facts to a log, as the write side would. */
+final class History {
+
+    private static final EventCodec CODEC = new EventCodec();
+
+    private final EventLog log;
+
+    History(EventLog log) {
+        this.log = log;
+    }
+
+    /** @return the position of the event */
+    long append(String account, Instant occurredAt, DomainEvent event) {
+        EventCodec.Encoded encoded = CODEC.encode(new AccountId(account), event);
+        return append(account, occurredAt, encoded.type().name(), encoded.type().revision(), encoded.payload());
+    }
+
+    long append(String account, Instant occurredAt, String type, int revision, byte[] payload) {
+        NewEvent event = new NewEvent(
+                UUID.randomUUID(), type, revision, occurredAt, new Origin("anna", "test", null, null), payload);
+        return switch (log.append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, List.of(event))))
+                .getFirst()) {
+            case Outcome.Appended appended -> appended.lastPosition();
+            case Outcome.Duplicate duplicate -> throw new AssertionError(duplicate);
+            case Outcome.Conflict conflict -> throw new AssertionError(conflict);
+        };
+    }
+
+    long open(String account, String at) {
+        return open(account, at, ZoneOffset.UTC);
+    }
+
+    long open(String account, String at, ZoneId zone) {
+        return append(
+                account,
+                Instant.parse(at),
+                new AccountOpened("Name of " + account, null, null, null, new CurrencyCode("USD"), zone, null, null));
+    }
+
+    long spend(String account, String day, String amount) {
+        LocalDate start = LocalDate.parse(day);
+        return append(
+                account,
+                start.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC),
+                new SpendReported("feed", null, start, null, new BigDecimal(amount), null));
+    }
+}

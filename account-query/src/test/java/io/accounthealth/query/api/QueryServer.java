@@ -1,0 +1,84 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.query.QueryConfiguration;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The read side as it runs, over a SQLite file, on a free port. */
+final class QueryServer implements AutoCloseable {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(QueryConfiguration.class)
+    static class Application {}
+
+    private final Stores stores;
+    private final ConfigurableApplicationContext context;
+
+    private QueryServer(Stores stores, ConfigurableApplicationContext context) {
+        this.stores = stores;
+        this.context = context;
+    }
+
+    static QueryServer start(Path folder, InstantSource clock, String... properties) {
+        return start(SqliteStores.open(folder, clock), clock, properties);
+    }
+
+    static QueryServer start(Stores stores, InstantSource clock, String... properties) {
+        Map<String, Object> defaults = new HashMap<>(Map.of(
+                "server.port", "0",
+                "axon.serializer.general", "jackson",
+                "axon.serializer.events", "jackson",
+                "axon.serializer.messages", "jackson",
+                "axon.update-check.disabled", "true",
+                "disable-axoniq-console-message", "true",
+                "spring.main.banner-mode", "off",
+                "logging.level.root", "warn"));
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(defaults);
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(Stores.class, () -> stores);
+            beans.registerBean(InstantSource.class, () -> clock);
+        });
+        return new QueryServer(stores, application.run(properties));
+    }
+
+    Stores stores() {
+        return stores;
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    <B> B bean(Class<B> type) {
+        return context.getBean(type);
+    }
+
+    WebTestClient client() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port())
+                .responseTimeout(Duration.ofSeconds(20))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        stores.close();
+    }
+}

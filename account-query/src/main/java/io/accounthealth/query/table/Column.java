@@ -76,6 +76,14 @@ public final class Column<E extends AccountEvent> {
         return true;
     }
 
+    public int count(Vantage at) {
+        int count = 0;
+        for (int row = end(at.t()) - 1; row >= 0; row--) {
+            count += visible(row, at.k()) ? 1 : 0;
+        }
+        return count;
+    }
+
     void add(Fact<E> fact) {
         int size = facts.size();
         if (size == occurredAt.length) {

@@ -1,0 +1,41 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Fact;
+import java.util.List;
+import java.util.UUID;
+
+/** Whether the client speaks for us. */
+final class AdvocacySignals {
+
+    private static final int DEFAULT_WINDOW = 365;
+
+    private AdvocacySignals() {}
+
+    static Reading acts(AccountAt account, Look look) {
+        int window = look.windowOr(DEFAULT_WINDOW);
+        List<UUID> acts = account
+                .table()
+                .advocacy()
+                .after(account.at(), account.at().daysBack(window))
+                .stream()
+                .filter(fact -> isAct(fact.event()))
+                .map(Fact::eventId)
+                .toList();
+        return Reading.of(
+                acts.size(),
+                acts.size() + " testimonials, references and betas in " + Wording.count(window, "day"),
+                acts);
+    }
+
+    private static boolean isAct(AdvocacyEvent event) {
+        return switch (event) {
+            case AdvocacyEvent.TestimonialGiven e -> true;
+            case AdvocacyEvent.TestimonialDeclined e -> false;
+            case AdvocacyEvent.ReferenceGiven e -> true;
+            case AdvocacyEvent.BetaJoined e -> true;
+            case AdvocacyEvent.BetaLeft e -> false;
+        };
+    }
+}

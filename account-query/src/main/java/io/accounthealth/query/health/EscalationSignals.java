@@ -1,0 +1,80 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.events.Severity;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** How much trouble there is, and whether we learn from it. */
+final class EscalationSignals {
+
+    private static final int DEFAULT_HALF_LIFE = 30;
+    private static final int POST_MORTEM_DAYS = 14;
+
+    private EscalationSignals() {}
+
+    /** 100 less the open ones; a resolved one fades by half each half-life. */
+    static Reading calm(AccountAt account, Look look) {
+        int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
+        long calm = Points.FULL.thousandths();
+        int open = 0;
+        int fading = 0;
+        List<UUID> evidence = new ArrayList<>();
+        for (Escalation escalation : Escalation.all(account)) {
+            long factor = factor(escalation, account, halfLife);
+            if (factor > 0) {
+                calm -= Math.floorDiv(weight(escalation.severity()) * 1000L * factor + HalfLife.ONE / 2, HalfLife.ONE);
+                open += escalation.isOpen() ? 1 : 0;
+                fading += escalation.isOpen() ? 0 : 1;
+                evidence.addAll(escalation.evidence());
+            }
+        }
+        String why = open + fading == 0
+                ? "no open or recent escalation"
+                : Wording.count(open, "open escalation") + ", " + fading + " resolved and fading";
+        return Reading.of(new Points(calm).heldWithin().toBigDecimal(), why, evidence);
+    }
+
+    /**
+     * High and critical ones that are resolved for more than 14 days without a post-mortem, for as long as they still
+     * count themselves.
+     */
+    static Reading postMortemsOverdue(AccountAt account, Look look) {
+        int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
+        List<UUID> overdue = new ArrayList<>();
+        int count = 0;
+        for (Escalation escalation : Escalation.all(account)) {
+            Long resolved = escalation.resolvedAt();
+            if (resolved != null
+                    && !escalation.postMortem()
+                    && escalation.severity().compareTo(Severity.HIGH) >= 0
+                    && account.at().t() - resolved > POST_MORTEM_DAYS * Vantage.DAY
+                    && factor(escalation, account, halfLife) > 0) {
+                count++;
+                overdue.addAll(escalation.evidence());
+            }
+        }
+        return Reading.of(
+                BigDecimal.valueOf(count),
+                Wording.count(count, "post-mortem") + " missing " + POST_MORTEM_DAYS
+                        + " days after a serious escalation",
+                overdue);
+    }
+
+    private static long factor(Escalation escalation, AccountAt account, int halfLife) {
+        Long resolved = escalation.resolvedAt();
+        return resolved == null ? HalfLife.ONE : HalfLife.factor(account.at().t() - resolved, halfLife);
+    }
+
+    private static int weight(Severity severity) {
+        return switch (severity) {
+            case LOW -> 10;
+            case MEDIUM -> 25;
+            case HIGH -> 50;
+            case CRITICAL -> 90;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.query.table.AccountAt;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+
+/** Whether the money comes as planned, and as before. */
+final class SpendSignals {
+
+    private static final int RATIO_SCALE = 6;
+
+    private SpendSignals() {}
+
+    /** Of all active orders together: what they delivered over what was expected of them. */
+    static Reading pacing(AccountAt account, Look look) {
+        List<IoPacing> begun = IoPacing.active(account).stream()
+                .filter(io -> io.pacing() != null)
+                .toList();
+        BigDecimal ratio = IoPacing.together(begun);
+        if (ratio == null) {
+            return Reading.none("no active insertion order with days delivered");
+        }
+        String why = Wording.count(begun.size(), "active insertion order") + " at " + Wording.number(ratio, 2)
+                + " of the planned pace";
+        return Reading.of(ratio, why, begun.stream().map(IoPacing::evidence).toList());
+    }
+
+    /** No value while there was no spend in the earlier days to compare with. */
+    static Reading trend(AccountAt account, Look look) {
+        SpendTrend trend = SpendTrend.of(account, look.windowOr(SpendTrend.DEFAULT_DAYS));
+        if (trend == null || trend.earlier().signum() <= 0) {
+            return Reading.none("no earlier spend to compare with");
+        }
+        BigDecimal ratio =
+                trend.recent().max(BigDecimal.ZERO).divide(trend.earlier(), RATIO_SCALE, RoundingMode.HALF_UP);
+        return Reading.of(
+                ratio,
+                "spend " + Wording.change(ratio) + " against the " + Wording.count(trend.days(), "day") + " before",
+                trend.evidence());
+    }
+}

@@ -1,0 +1,47 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.MoneySum;
+import io.accounthealth.query.table.SpendLedger;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spend of the last days beside that of as many days before them, in the account's currency. A period that lies partly
+ * within counts by its share of days.
+ *
+ * @param recent over the days that end with the last one that is {@linkplain SpendCoverage covered}
+ */
+public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier, List<UUID> evidence) {
+
+    public static final int DEFAULT_DAYS = 30;
+
+    /** Null when no spend was ever reported. */
+    public static @Nullable SpendTrend of(AccountAt account, int days) {
+        long end = SpendCoverage.end(account);
+        if (end == SpendCoverage.NOTHING_REPORTED) {
+            return null;
+        }
+        CurrencyCode currency = account.currency();
+        MoneySum recent = new MoneySum();
+        MoneySum earlier = new MoneySum();
+        List<UUID> evidence = new ArrayList<>();
+        account.table().spend().forEachTouching(account.at(), end - 2L * days, end, entry -> {
+            if (currency == null || entry.isIn(currency, currency)) {
+                share(entry, end - days, end, recent);
+                share(entry, end - 2L * days, end - days, earlier);
+                evidence.add(entry.fact().eventId());
+            }
+        });
+        return new SpendTrend(days, recent.total(), earlier.total(), evidence);
+    }
+
+    private static void share(SpendLedger.Entry entry, long from, long to, MoneySum sum) {
+        long overlap = Math.min(entry.endDay(), to) - Math.max(entry.firstDay(), from);
+        sum.addShare(entry, overlap, entry.endDay() - entry.firstDay());
+    }
+}

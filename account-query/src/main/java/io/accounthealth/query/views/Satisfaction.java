@@ -1,0 +1,94 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.SatisfactionEvent;
+import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * NPS and CSAT over some accounts.
+ *
+ * @param nps percent of promoters (9, 10) less percent of detractors (0 to 6), −100 to 100, one decimal; of each person
+ *     the newest answer of the window counts, an answer without a person counts by itself. Null without answers
+ * @param csat percent of answers 4 and 5, one decimal; null without answers
+ */
+public record Satisfaction(
+        int npsAnswers,
+        int promoters,
+        int detractors,
+        @Nullable BigDecimal nps,
+        int csatAnswers,
+        int satisfied,
+        @Nullable BigDecimal csat) {
+
+    public static final int DEFAULT_WINDOW_DAYS = 90;
+
+    private static final int PROMOTES_FROM = 9;
+    private static final int DETRACTS_UP_TO = 6;
+    private static final int SATISFIED_FROM = 4;
+
+    public static Satisfaction of(Iterable<AccountTable> tables, PointInTime point, int windowDays) {
+        Vantage at = Vantage.of(point);
+        int[] nps = new int[11];
+        int[] csat = new int[6];
+        for (AccountTable table : tables) {
+            count(table, at, windowDays, nps, csat);
+        }
+        return of(nps, csat);
+    }
+
+    /**
+     * @param nps how many answers of each score from 0 to 10
+     * @param csat the same from 0 to 5; nobody answers 0
+     */
+    static Satisfaction of(int[] nps, int[] csat) {
+        int answers = sum(nps, 0, 10);
+        int promoters = sum(nps, PROMOTES_FROM, 10);
+        int detractors = sum(nps, 0, DETRACTS_UP_TO);
+        int rated = sum(csat, 1, 5);
+        int satisfied = sum(csat, SATISFIED_FROM, 5);
+        return new Satisfaction(
+                answers,
+                promoters,
+                detractors,
+                percent(promoters - detractors, answers),
+                rated,
+                satisfied,
+                percent(satisfied, rated));
+    }
+
+    private static void count(AccountTable table, Vantage at, int windowDays, int[] nps, int[] csat) {
+        Map<String, Integer> newestOfPerson = new HashMap<>();
+        for (Fact<SatisfactionEvent> fact : table.satisfaction().after(at, at.daysBack(windowDays))) {
+            if (fact.event() instanceof NpsAnswered e) {
+                String person = e.personId() == null ? fact.eventId().toString() : "person " + e.personId();
+                newestOfPerson.put(person, Math.clamp(e.score(), 0, 10));
+            } else if (fact.event() instanceof CsatAnswered e) {
+                csat[Math.clamp(e.score(), 1, 5)]++;
+            }
+        }
+        newestOfPerson.values().forEach(score -> nps[score]++);
+    }
+
+    private static int sum(int[] counts, int from, int to) {
+        int sum = 0;
+        for (int i = from; i <= to; i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+
+    private static @Nullable BigDecimal percent(int part, int whole) {
+        return whole == 0
+                ? null
+                : BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,44 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every view of one account, a line each. Whoever checks a property of all views, such as that a live answer equals
+ * that of a rebuilt table, walks this list, so that a new view is checked from its first day.
+ */
+public final class Views {
+
+    /** A pure function of the table, the point and the rules. Its answer has value equality. */
+    @FunctionalInterface
+    public interface View {
+        @Nullable
+        Object of(AccountTable table, PointInTime point, PolicyBook book);
+    }
+
+    public record Named(String name, View view) {}
+
+    private static final List<Named> ALL = List.of(
+            new Named("card", (table, point, book) -> Card.of(table, point)),
+            new Named("health", HealthModel::evaluate),
+            new Named("list row", AccountList::row),
+            new Named("timeline", (table, point, book) -> Timeline.page(table, point, Set.of(), null, 500)),
+            new Named("spend by period", (table, point, book) -> Spend.byPeriod(table, point, Spend.Filter.ALL)),
+            new Named("spend by month", (table, point, book) -> Spend.byMonth(table, point, Spend.Filter.ALL)),
+            new Named("pacing", (table, point, book) -> Pacing.of(table, point)),
+            new Named(
+                    "satisfaction",
+                    (table, point, book) -> Satisfaction.of(List.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
+            new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
+
+    private Views() {}
+
+    public static List<Named> all() {
+        return ALL;
+    }
+}

@@ -1,14 +1,35 @@
 package io.accounthealth.standalone;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import java.time.InstantSource;
 
-/** Starts the write side and the read side in one JVM. */
-@SpringBootApplication
-public class AccountHealth {
+/** Starts the write side and the read side in one JVM, as the command line says. */
+public final class AccountHealth {
 
-    /** Starts the product; options are given as {@code --name=value}. */
+    private static final int CANNOT_START = 1;
+    private static final int USAGE = 2;
+
+    private AccountHealth() {}
+
+    /**
+     * Returns once the platform is ready; ends the process with 1 when it cannot start, 2 when it was asked wrongly.
+     */
     public static void main(String[] args) {
-        SpringApplication.run(AccountHealth.class, args);
+        try {
+            Arguments arguments = Arguments.parse(args);
+            switch (arguments.wish()) {
+                case HELP -> System.out.print(Arguments.HELP);
+                case VERSION -> System.out.println("account-health " + Version.text());
+                case START -> Platform.start(arguments, InstantSource.system(), System.out);
+            }
+        } catch (UsageException e) {
+            end(String.valueOf(e.getMessage()), USAGE);
+        } catch (CannotStartException e) {
+            end(String.valueOf(e.getMessage()), CANNOT_START);
+        }
+    }
+
+    private static void end(String sentence, int code) {
+        System.err.println(sentence);
+        System.exit(code);
     }
 }

@@ -1,0 +1,25 @@
+package io.accounthealth.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+
+/** The version that the build wrote down. */
+final class Version {
+
+    private static final String FILE = "/META-INF/build-info.properties";
+
+    private Version() {}
+
+    static String text() {
+        Properties build = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream(FILE)) {
+            if (in != null) {
+                build.load(in);
+            }
+        } catch (IOException e) {
+            // Then it is not known.
+        }
+        return build.getProperty("build.version", "unknown");
+    }
+}

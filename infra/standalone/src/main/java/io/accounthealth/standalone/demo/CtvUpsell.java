@@ -1,0 +1,58 @@
+package io.accounthealth.standalone.demo;
+
+import io.accounthealth.events.AdvocacyEvent.BetaJoined;
+import io.accounthealth.events.AdvocacyEvent.ReferenceGiven;
+import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
+import io.accounthealth.events.Direction;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingKind;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.events.Sentiment;
+import java.util.List;
+
+/** {@link Stories#UPSOLD}: beta, proposal, second line, testimonial. The line itself is in the portfolio. */
+final class CtvUpsell implements Habit {
+
+    /** The first day of the new line. */
+    static final int LAUNCH = 430;
+
+    /** What the new line spends, in parts per thousand of what the client spent before. */
+    static final int SHARE = 470;
+
+    @Override
+    public void keep(Diary diary, Dice dice) {
+        Client client = diary.client();
+        if (!client.id().equals(Stories.UPSOLD)) {
+            return;
+        }
+        diary.note(new BetaJoined("ctv-household-reach"), diary.at(LAUNCH - 55, 660));
+        diary.note(
+                new MeetingHeld(
+                        client.id() + "-ctv-review",
+                        MeetingKind.QBR,
+                        List.of(client.manager(), client.personId(1), client.personId(2)),
+                        90,
+                        Sentiment.POSITIVE,
+                        "Showed that a third of new customers are reached on the big screen only; proposed a CTV line"),
+                diary.at(LAUNCH - 27, 14 * 60));
+        diary.note(
+                new InteractionLogged(
+                        "phone",
+                        Direction.INBOUND,
+                        client.personId(1),
+                        "Said yes to a CTV line beside display",
+                        Sentiment.POSITIVE),
+                diary.at(LAUNCH - 20, 10 * 60));
+        diary.note(
+                new NarrativeRecorded(
+                        "CTV after six weeks",
+                        "Searches for the brand rose by a fifth where the CTV line ran",
+                        "Keep display for those who have seen the film, CTV for new households"),
+                diary.at(LAUNCH + 44, 15 * 60));
+        diary.note(
+                new TestimonialGiven(client.personId(1), "We came for banners and stayed for the big screen."),
+                diary.at(LAUNCH + 92, 11 * 60));
+        diary.note(new ReferenceGiven(client.personId(1), "a furniture maker"), diary.at(LAUNCH + 180, 11 * 60));
+    }
+}

@@ -1,0 +1,30 @@
+package io.accounthealth.standalone.demo;
+
+import io.accounthealth.storage.EventLog;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Fills an empty log with the demo. */
+public final class DemoFill {
+
+    private DemoFill() {}
+
+    /**
+     * Does nothing when the log holds anything. The log takes the whole history in one restore, which is one
+     * transaction: whenever the process is killed, there is the whole demo or none.
+     */
+    public static void fillIfEmpty(EventLog log, Instant now, PrintStream out) {
+        if (log.head().position() > 0) {
+            return;
+        }
+        LocalDate end = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        out.printf("First start here: making up a demo that ends on %s ...%n", end.minusDays(1));
+        long start = System.nanoTime();
+        DemoHistory history = DemoHistory.of(DemoHistory.SEED, end);
+        out.printf("  %,d events written; storing them ...%n", history.events().size());
+        log.restore(history.events());
+        out.printf("  done in %.1f s%n", (System.nanoTime() - start) / 1e9);
+    }
+}

@@ -1,0 +1,60 @@
+package io.accounthealth.standalone.demo;
+
+import io.accounthealth.envelope.StoredEvent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Two years of forty accounts. The same seed and end give the same bytes, on every machine.
+ *
+ * @param events as a log holds them, from position 1
+ * @param refusals why the write side would have refused what the demo wanted to tell; empty unless the demo is at odds
+ *     with the rules
+ */
+public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
+
+    /** Of the demo that a first start shows. */
+    public static final long SEED = 1729;
+
+    /** Stories after what they build on; the slips last, since they mend what the others wrote. */
+    private static final List<Habit> HABITS = List.of(
+            new HandoverHabit(),
+            new ContractHabit(),
+            new OrderHabit(),
+            new SpendHabit(),
+            new MeetingHabit(),
+            new InteractionHabit(),
+            new ReportHabit(),
+            new InquiryHabit(),
+            new SatisfactionHabit(),
+            new EscalationHabit(),
+            new AdvocacyHabit(),
+            new RecoveryPlan(),
+            new RestatedMonth(),
+            new CtvUpsell(),
+            new Departure(),
+            new Slips());
+
+    /** @param end the first day that is not told: nothing is recorded from its midnight UTC on */
+    public static DemoHistory of(long seed, LocalDate end) {
+        Span span = new Span(end);
+        List<Draft> drafts = new ArrayList<>();
+        drafts.add(SecondPolicy.draft(span, new Dice(seed, "policy")));
+        for (Client client : Portfolio.clients()) {
+            Diary diary = new Diary(client, span, new Dice(seed, client.id().value()));
+            for (Habit habit : HABITS) {
+                habit.keep(
+                        diary,
+                        new Dice(seed, client.id().value(), habit.getClass().getSimpleName()));
+            }
+            drafts.addAll(diary.drafts());
+        }
+        // Stable: of one account and instant, what was written first stays first.
+        drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
+        Registrar registrar = new Registrar();
+        drafts.forEach(registrar::register);
+        return new DemoHistory(registrar.events(), registrar.refusals());
+    }
+}

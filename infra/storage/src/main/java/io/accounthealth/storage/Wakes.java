@@ -22,7 +22,7 @@ public final class Wakes {
         for (Runnable wake : subscribed) {
             try {
                 wake.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("A callback after an append failed; the append itself stands", e);
             }
         }

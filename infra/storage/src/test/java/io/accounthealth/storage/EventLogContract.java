@@ -399,7 +399,7 @@ public abstract class EventLogContract extends StoresContract {
     void an_append_wakes_those_who_wait_until_they_no_longer_want_to() throws Exception {
         AtomicInteger woken = new AtomicInteger();
         AutoCloseable failing = log.onAppend(() -> {
-            throw new IllegalStateException("a bad listener");
+            throw new AssertionError("a bad listener");
         });
         AutoCloseable subscription = log.onAppend(woken::incrementAndGet);
         log.append(List.of(commit("acme", 0, 1)));

@@ -99,8 +99,24 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private void run() {
-        for (List<Request<?>> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
-            write(batch);
+        try {
+            for (List<Request<?>> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
+                write(batch);
+            }
+        } finally {
+            stop();
+        }
+    }
+
+    /** Should the thread end in any other way than by a close, nobody may wait for it in vain. */
+    private void stop() {
+        lock.lock();
+        try {
+            closed = true;
+            room.signalAll();
+            waiting.forEach(each -> each.fail(file.health().closed()));
+        } finally {
+            lock.unlock();
         }
         disconnect();
     }
@@ -136,6 +152,7 @@ final class SqliteWriter implements AutoCloseable {
             }
             return;
         }
+        observer.committed();
         batch.forEach(Request::succeed);
     }
 
@@ -150,7 +167,6 @@ final class SqliteWriter implements AutoCloseable {
             request.run(current);
         }
         current.commit();
-        observer.committed();
     }
 
     private void disconnect() {

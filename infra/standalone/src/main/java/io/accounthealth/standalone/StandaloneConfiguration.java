@@ -1,5 +1,7 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.command.api.CommandConfiguration;
+import io.accounthealth.query.QueryConfiguration;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
@@ -10,11 +12,15 @@ import java.time.InstantSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Both services over the one log that {@link Platform} opened. */
-@SpringBootApplication(scanBasePackages = "io.accounthealth")
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CommandConfiguration.class, QueryConfiguration.class})
 class StandaloneConfiguration {
 
     private static final String ONLY_NODE = "standalone";

@@ -16,14 +16,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** The reads over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccountsEndpoint.class,
+    CardEndpoint.class,
     ChangesEndpoint.class,
+    CohortsEndpoint.class,
     EventsEndpoint.class,
     HealthEndpoint.class,
     HistoryEndpoint.class,
     LogEndpoint.class,
+    PacingEndpoint.class,
     PoliciesEndpoint.class,
+    PortfolioEndpoint.class,
     RetentionEndpoint.class,
-    SpendEndpoint.class
+    SpendEndpoint.class,
+    TimelineEndpoint.class
 })
 public class ApiConfiguration {
 

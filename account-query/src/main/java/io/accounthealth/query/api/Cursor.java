@@ -13,10 +13,10 @@ import java.util.zip.CRC32;
  * appended between them. Opaque to clients.
  *
  * @param policyVersion by name, so that a newer policy does not change the rules between two pages
- * @param offset of the next page; the order at a pinned point never changes
+ * @param place where the next page starts; the order at a pinned point never changes
  * @param list what the list was asked for besides the point; a cursor is good for that list only
  */
-record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean replay, long offset, int list) {
+record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean replay, String place, int list) {
 
     private static final int PARTS = 7;
 
@@ -30,7 +30,7 @@ record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean 
                 Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, asOf)),
                 Long.toString(knownAtPosition),
                 Boolean.toString(replay),
-                Long.toString(offset),
+                place,
                 Integer.toString(list),
                 policyVersion);
         return Base64.getUrlEncoder()
@@ -48,7 +48,7 @@ record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean 
                     Long.parseLong(parts[2]),
                     parts[6],
                     Boolean.parseBoolean(parts[3]),
-                    Long.parseLong(parts[4]),
+                    parts[4],
                     Integer.parseInt(parts[5]));
             if (!cursor.text().equals(text)) {
                 throw notACursor();

@@ -90,11 +90,7 @@ final class EventsEndpoint {
                             .filter(event -> isTrue(event, at))
                             .map(EventLine::of)
                             .toList();
-                    return page.answer(
-                            request,
-                            at.says(),
-                            more ? page.offset() + page.limit() : null,
-                            new EventsAnswer(at.says(), events));
+                    return page.answer(request, at.says(), page.next(more), new EventsAnswer(at.says(), events));
                 }));
     }
 

@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.health.Points;
 import java.math.BigDecimal;
@@ -17,6 +18,14 @@ final class Figures {
 
     static String amount(BigDecimal amount) {
         return amount.toPlainString();
+    }
+
+    static @Nullable String amountOrNull(@Nullable BigDecimal amount) {
+        return amount == null ? null : amount(amount);
+    }
+
+    static @Nullable String code(@Nullable CurrencyCode currency) {
+        return currency == null ? null : currency.value();
     }
 
     /** The accounts that an answer is without, by id. */

@@ -15,9 +15,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Which part of a list is asked for, at which point.
  *
+ * @param place where it starts, as the page before said; null for the first
  * @param list what tells this list from others: the path and the filters
  */
-record Page(AskedPoint asked, long offset, int limit, int list) {
+record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 500;
@@ -31,7 +32,7 @@ record Page(AskedPoint asked, long offset, int limit, int list) {
         int limit = (int) Numbers.between("limit", query.getFirst("limit"), DEFAULT_LIMIT, 1, MOST);
         String text = query.getFirst("cursor");
         if (text == null) {
-            return new Page(AskedPoint.parse(point), 0, limit, list);
+            return new Page(AskedPoint.parse(point), null, limit, list);
         }
         POINT.stream().filter(query::containsKey).findFirst().ifPresent(name -> {
             throw ReadProblem.badParameter(name, "is pinned by the cursor already; leave it out");
@@ -43,12 +44,17 @@ record Page(AskedPoint asked, long offset, int limit, int list) {
                 cursor.knownAtPosition(),
                 new Rules.Version(cursor.policyVersion()),
                 cursor.replay());
-        return new Page(pinned, cursor.offset(), limit, list);
+        return new Page(pinned, cursor.place(), limit, list);
+    }
+
+    /** The place, where it is a number of rows. */
+    long offset() {
+        return place == null ? 0 : Long.parseLong(place);
     }
 
     /** The rows of this page, of all rows of the list. */
     <R> List<R> of(List<R> all) {
-        int from = (int) Math.min(offset, all.size());
+        int from = (int) Math.min(offset(), all.size());
         return all.subList(from, Math.min(from + limit, all.size()));
     }
 
@@ -57,7 +63,7 @@ record Page(AskedPoint asked, long offset, int limit, int list) {
      *
      * @param next where the next page starts, null when this is the last one
      */
-    <A> ResponseEntity<A> answer(ServerHttpRequest request, PointAnswer point, @Nullable Long next, A body) {
+    <A> ResponseEntity<A> answer(ServerHttpRequest request, PointAnswer point, @Nullable String next, A body) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
         if (next != null) {
             String cursor = new Cursor(
@@ -74,8 +80,13 @@ record Page(AskedPoint asked, long offset, int limit, int list) {
 
     /** Where the page after this one starts, of a list that is held whole. */
     @Nullable
-    Long next(int total) {
-        return offset + limit < total ? Long.valueOf(offset + limit) : null;
+    String next(int total) {
+        return next(offset() + limit < total);
+    }
+
+    @Nullable
+    String next(boolean more) {
+        return more ? Long.toString(offset() + limit) : null;
     }
 
     private static Map<String, List<String>> filters(ServerHttpRequest request) {

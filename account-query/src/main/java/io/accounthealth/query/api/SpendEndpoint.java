@@ -1,6 +1,5 @@
 package io.accounthealth.query.api;
 
-import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.views.Spend;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -111,7 +110,7 @@ final class SpendEndpoint {
                     return new ByPeriod(
                             at.says(),
                             table.account().value(),
-                            code(spend.currency()),
+                            Figures.code(spend.currency()),
                             spend.entries().stream().map(PeriodEntry::of).toList(),
                             Figures.amount(spend.total()));
                 });
@@ -121,7 +120,7 @@ final class SpendEndpoint {
                     return new ByMonth(
                             at.says(),
                             table.account().value(),
-                            code(spend.currency()),
+                            Figures.code(spend.currency()),
                             spend.entries().stream()
                                     .map(m -> new MonthEntry(m.month().toString(), Figures.amount(m.amount())))
                                     .toList(),
@@ -129,9 +128,5 @@ final class SpendEndpoint {
                 });
             default -> throw ReadProblem.badParameter("by", "must be period or month");
         };
-    }
-
-    private static @Nullable String code(@Nullable CurrencyCode currency) {
-        return currency == null ? null : currency.value();
     }
 }

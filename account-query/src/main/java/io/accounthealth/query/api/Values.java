@@ -4,6 +4,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.views.CalendarPeriod;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +51,15 @@ final class Values {
                         parameter,
                         "must be a month such as 2018-06, a quarter such as 1997-Q1 or a year such as 2018, "
                                 + "from 1990 to 2199"));
+    }
+
+    static YearMonth month(String parameter, @Nullable String text) {
+        CalendarPeriod period = period(parameter, text);
+        YearMonth month = YearMonth.from(period.first());
+        if (!period.equals(CalendarPeriod.of(month))) {
+            throw ReadProblem.badParameter(parameter, "must be a month such as 2018-06");
+        }
+        return month;
     }
 
     static <E extends Enum<E>> E constant(String parameter, String name, E[] all) {

@@ -1,0 +1,76 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.events.Band;
+import io.accounthealth.query.views.AccountList;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An account's line in the list. */
+record AccountRow(
+        String accountId,
+        String name,
+        @Nullable String manager,
+        String status,
+        @Nullable BigDecimal score,
+        @Nullable Band band,
+        @Nullable BigDecimal change,
+        @Nullable String mainReason,
+        String currency,
+        @Nullable String spend30Days,
+        @Nullable BigDecimal pacing,
+        @Nullable LocalDate renewal,
+        @Nullable Instant lastContact) {
+
+    static final List<String> COLUMNS = List.of(
+            "accountId",
+            "name",
+            "manager",
+            "status",
+            "score",
+            "band",
+            "change",
+            "mainReason",
+            "currency",
+            "spend30Days",
+            "pacing",
+            "renewal",
+            "lastContact");
+
+    static AccountRow of(AccountList.Row row) {
+        return new AccountRow(
+                row.account().value(),
+                row.name(),
+                row.manager(),
+                Values.written(row.status()),
+                Figures.points(row.score()),
+                row.band(),
+                Figures.points(row.change()),
+                row.mainReason(),
+                row.currency().value(),
+                Figures.amountOrNull(row.spend30Days()),
+                row.pacing(),
+                row.renewal(),
+                row.lastContact());
+    }
+
+    static List<List<?>> cells(List<AccountRow> rows) {
+        return Rows.of(
+                rows,
+                AccountRow::accountId,
+                AccountRow::name,
+                AccountRow::manager,
+                AccountRow::status,
+                AccountRow::score,
+                row -> Values.writtenOrNull(row.band()),
+                AccountRow::change,
+                AccountRow::mainReason,
+                AccountRow::currency,
+                row -> Figures.number(row.spend30Days()),
+                AccountRow::pacing,
+                AccountRow::renewal,
+                AccountRow::lastContact);
+    }
+}

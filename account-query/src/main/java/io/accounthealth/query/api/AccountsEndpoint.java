@@ -1,0 +1,83 @@
+package io.accounthealth.query.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.query.asof.TableSource.Passed;
+import io.accounthealth.query.views.AccountList;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** All accounts, a line each. */
+@RestController
+@Tag(name = "accounts")
+final class AccountsEndpoint {
+
+    private final Reads reads;
+
+    AccountsEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @param total how many accounts the filters let through, on all pages
+     * @param leftOut accounts that cannot be told of, because an event of theirs could not be read
+     */
+    record AccountsAnswer(
+            PointAnswer point,
+            int total,
+            List<AccountRow> accounts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+        @Override
+        public List<String> columns() {
+            return AccountRow.COLUMNS;
+        }
+
+        @Override
+        public List<List<?>> rows() {
+            return AccountRow.cells(accounts);
+        }
+    }
+
+    @GetMapping(
+            path = "/v1/accounts",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time")
+    Mono<ResponseEntity<AccountsAnswer>> accounts(
+            @RequestParam(required = false) @Nullable String band,
+            @RequestParam(required = false) @Nullable String manager,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "name") String sort,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        AccountFilter filter = AccountFilter.parse(band, manager, q);
+        AccountOrder order = AccountOrder.parse(sort);
+        Page page = Page.parse(request, point);
+        return reads.portfolio(page.asked(), (tables, at) -> {
+            Passed<List<AccountList.Row>> rows = tables.askAll(
+                    at.at().knownAtPosition(),
+                    all -> AccountList.rows(all, at.at(), at.policies()).stream()
+                            .filter(filter)
+                            .sorted(order.comparator())
+                            .toList());
+            return page.answer(
+                    request,
+                    at.says(),
+                    page.next(rows.answer().size()),
+                    new AccountsAnswer(
+                            at.says(),
+                            rows.answer().size(),
+                            page.of(rows.answer()).stream().map(AccountRow::of).toList(),
+                            Figures.leftOut(rows.leftOut())));
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package io.accounthealth.query.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.asof.TableSource.Passed;
+import io.accounthealth.query.views.Cohorts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What became of the accounts that began to spend in the same month. */
+@RestController
+@Tag(name = "retention")
+final class CohortsEndpoint {
+
+    private static final int MOST_MONTHS = 120;
+
+    private final Reads reads;
+
+    CohortsEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    record CohortsAnswer(
+            PointAnswer point,
+            String from,
+            String to,
+            String currency,
+            List<Cohort> cohorts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+        @Override
+        public List<String> columns() {
+            return List.of("cohort", "monthsAfter", "accounts", "spend", "logoRetention", "spendRetention", "currency");
+        }
+
+        @Override
+        public List<List<?>> rows() {
+            List<List<?>> rows = new ArrayList<>();
+            for (Cohort cohort : cohorts) {
+                for (Cell cell : cohort.cells()) {
+                    rows.add(Arrays.asList(
+                            cohort.first(),
+                            cell.monthsAfter(),
+                            cell.accounts(),
+                            Figures.number(cell.spend()),
+                            cell.logoRetention(),
+                            cell.spendRetention(),
+                            currency));
+                }
+            }
+            return rows;
+        }
+    }
+
+    record Cohort(String first, int accounts, String firstSpend, List<Cell> cells) {
+        static Cohort of(Cohorts.Cohort cohort) {
+            return new Cohort(
+                    cohort.first().toString(),
+                    cohort.accounts(),
+                    Figures.amount(cohort.firstSpend()),
+                    cohort.cells().stream().map(Cell::of).toList());
+        }
+    }
+
+    record Cell(
+            int monthsAfter,
+            String spend,
+            int accounts,
+            @Nullable BigDecimal logoRetention,
+            @Nullable BigDecimal spendRetention) {
+
+        static Cell of(Cohorts.Cell cell) {
+            return new Cell(
+                    cell.monthsAfter(),
+                    Figures.amount(cell.spend()),
+                    cell.accounts(),
+                    cell.logoRetention(),
+                    cell.spendRetention());
+        }
+    }
+
+    @GetMapping(
+            path = "/v1/retention/cohorts",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(summary = "By month of first spend, what is left in every month after it")
+    Mono<CohortsAnswer> cohorts(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,
+            @ParameterObject PointParameters point) {
+        YearMonth first = Values.month("from", from);
+        YearMonth last = Values.month("to", to);
+        if (first.isAfter(last) || first.plusMonths(MOST_MONTHS).isBefore(last)) {
+            throw ReadProblem.badParameter("to", "must be from 0 to " + MOST_MONTHS + " months after from");
+        }
+        CurrencyCode in = Values.currency("currency", currency);
+        return reads.portfolio(AskedPoint.parse(point), (tables, at) -> {
+            Passed<List<Cohorts.Cohort>> grid =
+                    tables.askAll(at.at().knownAtPosition(), all -> Cohorts.grid(all, at.at(), first, last, in));
+            return new CohortsAnswer(
+                    at.says(),
+                    first.toString(),
+                    last.toString(),
+                    in.value(),
+                    grid.answer().stream().map(Cohort::of).toList(),
+                    Figures.leftOut(grid.leftOut()));
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package io.accounthealth.query.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.query.table.Duty;
+import io.accounthealth.query.table.Vantage;
+import io.accounthealth.query.views.Timeline;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What happened to an account. */
+@RestController
+@Tag(name = "accounts")
+final class TimelineEndpoint {
+
+    private final Reads reads;
+
+    TimelineEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    record TimelineAnswer(PointAnswer point, String accountId, List<Entry> entries) implements Tabular {
+        @Override
+        public List<String> columns() {
+            return List.of(
+                    "occurredAt",
+                    "recordedAt",
+                    "position",
+                    "eventId",
+                    "type",
+                    "kind",
+                    "title",
+                    "detail",
+                    "actor",
+                    "source",
+                    "mark",
+                    "amendedBy",
+                    "amendReason");
+        }
+
+        @Override
+        public List<List<?>> rows() {
+            return Rows.of(
+                    entries,
+                    Entry::occurredAt,
+                    Entry::recordedAt,
+                    Entry::position,
+                    Entry::eventId,
+                    Entry::type,
+                    Entry::kind,
+                    Entry::title,
+                    Entry::detail,
+                    Entry::actor,
+                    Entry::source,
+                    Entry::mark,
+                    Entry::amendedBy,
+                    Entry::amendReason);
+        }
+    }
+
+    /** @param mark corrected or retracted, when the fact was */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Entry(
+            Instant occurredAt,
+            Instant recordedAt,
+            long position,
+            UUID eventId,
+            String type,
+            String kind,
+            String title,
+            @Nullable String detail,
+            String actor,
+            String source,
+            @Nullable String mark,
+            @Nullable UUID amendedBy,
+            @Nullable String amendReason) {
+
+        static Entry of(Timeline.Entry entry) {
+            return new Entry(
+                    entry.occurredAt(),
+                    entry.recordedAt(),
+                    entry.position(),
+                    entry.eventId(),
+                    entry.type(),
+                    Values.written(entry.kind()),
+                    entry.title(),
+                    entry.detail(),
+                    entry.actor(),
+                    entry.source(),
+                    entry.mark() == Timeline.Mark.NONE ? null : Values.written(entry.mark()),
+                    entry.amendedBy(),
+                    entry.amendReason());
+        }
+    }
+
+    @GetMapping(
+            path = "/v1/accounts/{id}/timeline",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked")
+    Mono<ResponseEntity<TimelineAnswer>> timeline(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String kinds,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        Page page = Page.parse(request, point);
+        Set<Duty> only = EnumSet.noneOf(Duty.class);
+        if (kinds != null) {
+            for (String kind : kinds.split(",", -1)) {
+                only.add(Values.constant("kinds", kind, Duty.values()));
+            }
+        }
+        return reads.account(id, page.asked(), (table, at) -> {
+            Timeline.Page entries = Timeline.page(table, at.at(), only, place(page.place()), page.limit());
+            return page.answer(
+                    request,
+                    at.says(),
+                    text(entries.next()),
+                    new TimelineAnswer(
+                            at.says(),
+                            table.account().value(),
+                            entries.entries().stream().map(Entry::of).toList()));
+        });
+    }
+
+    private static Timeline.@Nullable Cursor place(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String[] parts = text.split("_", 2);
+        return new Timeline.Cursor(Vantage.instant(Long.parseLong(parts[0])), Long.parseLong(parts[1]));
+    }
+
+    private static @Nullable String text(Timeline.@Nullable Cursor place) {
+        return place == null ? null : Vantage.micros(place.occurredAt()) + "_" + place.position();
+    }
+}

@@ -3,8 +3,11 @@ package io.accounthealth.query.api;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.storage.Stores;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ApiConfiguration {
 
     @Bean
-    ReadThreads readThreads() {
-        return new ReadThreads();
+    ReadThreads readThreads(ObjectProvider<MeterRegistry> meters) {
+        return new ReadThreads(meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.accounthealth.query.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.Callable;
 import org.springframework.beans.factory.DisposableBean;
 import reactor.core.publisher.Mono;
@@ -18,8 +20,24 @@ final class ReadThreads implements DisposableBean {
     private final Scheduler scheduler = Schedulers.newBoundedElastic(
             THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
 
+    private final MeterRegistry meters;
+    private final Timer time;
+
+    ReadThreads(MeterRegistry meters) {
+        this.meters = meters;
+        this.time = ReadMeter.READS.timer(meters);
+    }
+
     Scheduler scheduler() {
         return scheduler;
+    }
+
+    /** Measures a read from the request to its answer, waiting included. */
+    <T> Mono<T> timed(Mono<T> read) {
+        return Mono.defer(() -> {
+            Timer.Sample sample = Timer.start(meters);
+            return read.doOnTerminate(() -> sample.stop(time));
+        });
     }
 
     <T> Mono<T> run(Callable<T> work) {

@@ -76,6 +76,7 @@ final class Reads {
                 .flatMap(position -> minPosition.hasSeen(position)
                         ? Mono.fromSupplier(() -> answer.apply(position))
                         : minPosition.await(position).then(threads.run(() -> answer.apply(position))))
+                .transform(threads::timed)
                 .onErrorMap(
                         ParkedException.class,
                         e -> ReadProblem.parked(e.account().value(), e.position()));

@@ -66,17 +66,9 @@ public final class StreamTables implements TableSource {
 
     @Override
     public PolicyBook policies(long knownAt) {
-        PolicyBook book = PolicyBook.BUILT_IN;
-        long next = 0;
-        List<StoredEvent> page;
-        do {
-            page = log.readStream(AccountId.POLICY, next, PAGE);
-            for (StoredEvent event : page) {
-                book = fold.fold(book, event);
-                next = event.envelope().sequence() + 1;
-            }
-        } while (page.size() == PAGE);
-        return book;
+        PolicyBook[] book = {PolicyBook.BUILT_IN};
+        fold.replay(AccountId.POLICY, 0, Long.MAX_VALUE, event -> book[0] = fold.fold(book[0], event));
+        return book[0];
     }
 
     private void forEachUpTo(long last, Consumer<StoredEvent> use) {

@@ -11,6 +11,7 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Stored events into a table: the one way, live or rebuilt. */
 public final class TableFold {
@@ -40,16 +41,27 @@ public final class TableFold {
         }
     }
 
-    /** Brings a table up to a position from its stream. */
+    /**
+     * Brings a table up to a position from its stream.
+     *
+     * @throws ParkedException when an event up to there cannot be folded
+     */
     public void catchUp(AccountTable table, long upTo) {
+        replay(table.account(), table.nextSequence(), upTo, event -> apply(table, event));
+    }
+
+    /** The events of a stream from a sequence on and up to a position, in order. */
+    public void replay(AccountId stream, long fromSequence, long upTo, Consumer<StoredEvent> use) {
+        long next = fromSequence;
         List<StoredEvent> page;
         do {
-            page = log.readStream(table.account(), table.nextSequence(), PAGE);
+            page = log.readStream(stream, next, PAGE);
             for (StoredEvent event : page) {
                 if (event.envelope().position() > upTo) {
                     return;
                 }
-                apply(table, event);
+                use.accept(event);
+                next = event.envelope().sequence() + 1;
             }
         } while (page.size() == PAGE);
     }

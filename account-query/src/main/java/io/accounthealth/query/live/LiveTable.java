@@ -19,7 +19,12 @@ final class LiveTable {
     private boolean changed;
 
     LiveTable(AccountTable table) {
+        this(table, null);
+    }
+
+    LiveTable(AccountTable table, @Nullable ParkedException parked) {
         this.table = table;
+        this.parked = parked;
     }
 
     /** @return why the account is parked, if it became so by this event */

@@ -103,6 +103,21 @@ public final class LiveTables implements TableSource {
         tables.put(table.account(), new LiveTable(table));
     }
 
+    /** An account that is parked from the start. */
+    void park(AccountTable table, ParkedException reason) {
+        tables.put(table.account(), new LiveTable(table, reason));
+        parked.put(table.account(), reason);
+    }
+
+    /** A position that a later start may go on from: all events up to it are in tables that are not parked. */
+    long safePosition() {
+        long position = seen.get();
+        for (ParkedException reason : parked.values()) {
+            position = Math.min(position, reason.position() - 1);
+        }
+        return position;
+    }
+
     Collection<LiveTable> all() {
         return tables.values();
     }

@@ -31,7 +31,7 @@ public final class Tail implements SmartLifecycle {
     private final Checkpoints checkpoints;
     private final TrackingEventProcessor processor;
 
-    public Tail(EventLog log, LiveTables tables, Checkpoints checkpoints) {
+    Tail(EventLog log, LiveTables tables, Checkpoints checkpoints) {
         this.log = log;
         this.tables = tables;
         this.checkpoints = checkpoints;
@@ -59,7 +59,7 @@ public final class Tail implements SmartLifecycle {
     public void stop() {
         processor.shutDown();
         tables.seen().stop();
-        checkpoints.stop();
+        checkpoints.stop(tables);
     }
 
     @Override

@@ -45,6 +45,7 @@ final class QueryServer implements AutoCloseable {
                 "axon.update-check.disabled", "true",
                 "disable-axoniq-console-message", "true",
                 "spring.main.banner-mode", "off",
+                "spring.reactor.netty.shutdown-quiet-period", "0s",
                 "logging.level.root", "warn"));
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(defaults);

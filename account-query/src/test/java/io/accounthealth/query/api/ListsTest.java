@@ -1,0 +1,169 @@
+package io.accounthealth.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ListsTest extends ServerTest {
+
+    @Test
+    void the_pages_of_a_list_are_of_one_moment_while_new_accounts_come() {
+        for (String id : List.of("a", "b", "c", "d", "e")) {
+            history.open(id, "2018-01-01T00:00:00Z");
+        }
+        Answer page = get("/v1/accounts?limit=2");
+        List<String> seen = new ArrayList<>(ids(page));
+        JsonNode point = page.json().path("point");
+        while (page.link() != null) {
+            history.open("a" + seen.size(), "2018-01-01T00:00:00Z");
+            page = get(next(page));
+            seen.addAll(ids(page));
+            assertThat(page.json().path("point")).isEqualTo(point);
+        }
+
+        assertThat(seen).containsExactly("a", "b", "c", "d", "e");
+    }
+
+    @Test
+    void a_timeline_is_paged_newest_first_without_a_gap_or_a_double() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        for (int day = 1; day <= 7; day++) {
+            history.spend("acme", "2018-06-0" + day, "1");
+        }
+        List<Long> positions = new ArrayList<>();
+        Answer page = get("/v1/accounts/acme/timeline?limit=3");
+        while (true) {
+            page.json()
+                    .path("entries")
+                    .forEach(e -> positions.add(e.path("position").asLong()));
+            if (page.link() == null) {
+                break;
+            }
+            history.spend("acme", "2018-08-01", "1");
+            page = get(next(page));
+        }
+
+        assertThat(positions).containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(get("/v1/accounts/acme/timeline?kinds=handover").json().path("entries"))
+                .hasSize(1);
+    }
+
+    @Test
+    void filters_narrow_and_sort_orders_the_list() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("zeta", "2018-01-01T00:00:00Z");
+        history.append("zeta", Instant.parse("2018-02-01T00:00:00Z"), new ManagerAssigned("mia"));
+
+        assertThat(ids(get("/v1/accounts?sort=-name"))).containsExactly("zeta", "acme");
+        assertThat(ids(get("/v1/accounts?manager=mia"))).containsExactly("zeta");
+        assertThat(ids(get("/v1/accounts?q=OF%20ACM"))).containsExactly("acme");
+        assertThat(ids(get("/v1/accounts?band=healthy"))).isEmpty();
+        assertThat(ids(get("/v1/accounts?band=at-risk"))).containsExactly("acme", "zeta");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/accounts?limit=0",
+                "/v1/accounts?limit=501",
+                "/v1/accounts?limit=many",
+                "/v1/accounts?cursor=garbage",
+                "/v1/accounts?cursor=",
+                "/v1/accounts?cursor=%00%ff",
+                "/v1/accounts?band=green",
+                "/v1/accounts?sort=shoe-size",
+                "/v1/accounts?format=xml",
+                "/v1/accounts/acme/timeline?kinds=gossip",
+                "/v1/accounts/acme/spend?by=moon",
+                "/v1/accounts/acme/spend?from=June",
+                "/v1/accounts/acme/spend?currency=COIN",
+                "/v1/accounts/acme/health/history?step=P0D",
+                "/v1/accounts/acme/health/history?step=-P1D",
+                "/v1/accounts/acme/health/history?step=day",
+                "/v1/accounts/acme/health/history?step=PT0.001S",
+                "/v1/accounts/acme/health/history?from=2018-08-01&to=2018-07-01",
+                "/v1/retention",
+                "/v1/retention?from=2018-13&to=2018-07",
+                "/v1/retention?from=2018-06&to=0001",
+                "/v1/retention?from=2018-06&to=2018-07&currency=usd",
+                "/v1/retention/accounts?from=2018-06&to=2018-07&movement=sideways",
+                "/v1/retention/cohorts?from=2018&to=2018-07",
+                "/v1/retention/cohorts?from=1990-01&to=2190-01",
+                "/v1/log?after=-1",
+                "/v1/log?limit=0",
+                "/v1/changes?after=x"
+            })
+    void a_parameter_that_is_wrong_is_a_problem_that_says_so(String path) {
+        history.open("acme", "2018-01-01T00:00:00Z");
+
+        assertThat(get(path).problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+    }
+
+    @Test
+    void a_cursor_is_good_for_its_own_list_and_its_own_point_only() {
+        history.open("a", "2018-01-01T00:00:00Z");
+        history.open("b", "2018-01-01T00:00:00Z");
+        String next = next(get("/v1/accounts?limit=1"));
+
+        assertThat(get(next).status()).isEqualTo(200);
+        assertThat(get(next + "&band=watch").status()).isEqualTo(400);
+        assertThat(get(next + "&asOf=2018-07-01").status()).isEqualTo(400);
+        assertThat(get(next.replace("/v1/accounts?", "/v1/accounts/a/timeline?"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(get(next.substring(0, next.length() - 1)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_list_is_written_as_csv_for_whoever_asks_and_starts_no_formula() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.append(
+                "acme", Instant.parse("2018-02-01T00:00:00Z"), new ManagerAssigned("=HYPERLINK(\"http://x\",\"y\")"));
+
+        Answer byHeader = get("/v1/accounts?asOf=2018-08-01", "Accept", "text/csv");
+        Answer byParameter = get("/v1/accounts?asOf=2018-08-01&format=csv");
+
+        assertThat(byHeader.type()).startsWith("text/csv");
+        assertThat(byHeader.body())
+                .isEqualTo(byParameter.body())
+                .contains("\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+        assertThat(get("/v1/accounts/acme/health", "Accept", "text/csv").problem())
+                .isEqualTo("406 application/problem+json /problems/not-acceptable");
+    }
+
+    @Test
+    void the_accounts_behind_a_retention_figure_add_up_to_it() {
+        history.open("kept", "2018-01-01T00:00:00Z");
+        history.open("lost", "2018-01-01T00:00:00Z");
+        history.spend("kept", "2018-06-01", "1000");
+        history.spend("kept", "2018-07-01", "1100.50");
+        history.spend("lost", "2018-06-01", "500");
+
+        JsonNode figures = get("/v1/retention?from=2018-06&to=2018-07").json();
+        assertThat(figures.at("/base/spend").asString()).isEqualTo("1500");
+        assertThat(figures.path("nrr").decimalValue()).isEqualByComparingTo("0.733667");
+        assertThat(figures.path("logoRetention").decimalValue()).isEqualByComparingTo("0.5");
+        JsonNode churned = get("/v1/retention/accounts?from=2018-06&to=2018-07&movement=churn")
+                .json();
+        assertThat(churned.at("/accounts/0/amount").asString())
+                .isEqualTo(figures.at("/movements/churn/spend").asString())
+                .isEqualTo("500");
+        JsonNode cohorts = get("/v1/retention/cohorts?from=2018-06&to=2018-07").json();
+        assertThat(cohorts.at("/cohorts/0/cells/1/accounts").asInt()).isEqualTo(1);
+    }
+
+    private static List<String> ids(Answer answer) {
+        List<String> ids = new ArrayList<>();
+        answer.json()
+                .path("accounts")
+                .forEach(row -> ids.add(row.path("accountId").asString()));
+        return ids;
+    }
+}

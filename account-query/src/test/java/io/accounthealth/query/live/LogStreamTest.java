@@ -1,0 +1,81 @@
+package io.accounthealth.query.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LogStreamTest {
+
+    private final EventLog log = new MemoryStores(InstantSource.system()).log();
+
+    @Test
+    void an_append_of_another_process_which_wakes_nobody_is_seen_by_looking_again() throws Exception {
+        try (LogStream stream = new LogStream(withoutWakes(log), 0)) {
+            assertThat(stream.hasNextAvailable()).isFalse();
+            CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> next(stream));
+
+            append();
+
+            assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_stream_goes_on_after_the_position_it_was_opened_at() throws Exception {
+        append();
+        append();
+        append();
+        try (LogStream stream = new LogStream(log, 1)) {
+            assertThat(next(stream)).isEqualTo(2);
+            assertThat(next(stream)).isEqualTo(3);
+            assertThat(stream.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();
+        }
+    }
+
+    private static long next(LogStream stream) {
+        try {
+            return stream.nextAvailable().trackingToken().position().orElseThrow();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void append() {
+        NewEvent event = new NewEvent(
+                UUID.randomUUID(),
+                "handover-completed",
+                1,
+                Instant.now(),
+                new Origin("a", "t", null, null),
+                "{}".getBytes());
+        log.append(List.of(new Commit(new AccountId("acme"), Commit.ANY_VERSION, List.of(event))));
+    }
+
+    private static EventLog withoutWakes(EventLog log) {
+        return (EventLog) Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("onAppend")) {
+                        return (AutoCloseable) () -> {};
+                    }
+                    try {
+                        return method.invoke(log, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

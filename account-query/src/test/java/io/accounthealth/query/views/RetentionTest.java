@@ -1,0 +1,202 @@
+package io.accounthealth.query.views;
+
+import static io.accounthealth.query.table.Story.USD;
+import static io.accounthealth.query.table.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Story;
+import io.accounthealth.query.views.Retention.Figures;
+import io.accounthealth.query.views.Retention.Movement;
+import io.accounthealth.query.views.Retention.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final CalendarPeriod JUNE = CalendarPeriod.parse("2018-06").orElseThrow();
+    private static final CalendarPeriod JULY = CalendarPeriod.parse("2018-07").orElseThrow();
+    private static final String LATER = "2019-01-01";
+
+    @Test
+    void net_retention_adds_expansion_takes_off_contraction_and_churn_and_never_sees_new_accounts() {
+        List<AccountTable> tables = List.of(
+                spent("steady", "3670", "3670"),
+                spent("grows", "1000", "1250"),
+                spent("shrinks", "80", "0.01"),
+                spent("leaves", "250", null),
+                spent("new", null, "1250"));
+        Figures figures = juneToJuly(tables);
+
+        assertThat(figures.base().spend()).isEqualByComparingTo("5000");
+        assertThat(figures.movements().get(Movement.NEW).spend()).isEqualByComparingTo("1250");
+        movements_explain_the_difference(figures);
+    }
+
+    @Test
+    void the_worked_example_of_5000_gives_0_984_net_and_0_934_gross() {
+        Figures figures = juneToJuly(List.of(
+                spent("steady", "3000", "3000"),
+                spent("grows", "750", "1000"),
+                spent("shrinks", "1000", "920"),
+                spent("leaves", "250", null),
+                spent("new", null, "1250")));
+
+        assertThat(figures.nrr()).isEqualTo("0.984000");
+        assertThat(figures.grr()).isEqualTo("0.934000");
+        assertThat(figures.movements().get(Movement.EXPANSION)).isEqualTo(total("250", 1));
+        assertThat(figures.movements().get(Movement.CONTRACTION)).isEqualTo(total("80", 1));
+        assertThat(figures.movements().get(Movement.CHURN)).isEqualTo(total("250", 1));
+        assertThat(figures.movements().get(Movement.NEW)).isEqualTo(total("1250", 1));
+        assertThat(figures.movements().get(Movement.STEADY)).isEqualTo(total("0", 1));
+        assertThat(figures.logoRetention()).isEqualTo("0.750000");
+        assertThat(figures.logoChurn()).isEqualTo("0.250000");
+        movements_explain_the_difference(figures);
+    }
+
+    @Test
+    void from_27000_to_30000_is_1_111() {
+        assertThat(juneToJuly(List.of(spent("one", "27000", "30000"))).nrr()).isEqualTo("1.111111");
+    }
+
+    @Test
+    void gross_retention_takes_no_more_from_an_account_than_it_spent_before() {
+        Figures figures = juneToJuly(
+                List.of(spent("same", "2000", "2000"), spent("less", "1500", "1200"), spent("none", "3000", "0")));
+
+        assertThat(figures.grr()).isEqualTo("0.492308");
+        assertThat(juneToJuly(List.of(spent("more", "1", "1000"))).grr()).isEqualTo("1.000000");
+    }
+
+    @Test
+    void an_empty_base_has_sums_but_no_shares() {
+        Figures figures = juneToJuly(List.of(spent("new", null, "10")));
+
+        assertThat(figures.base()).isEqualTo(total("0", 0));
+        assertThat(figures.nrr()).isNull();
+        assertThat(figures.grr()).isNull();
+        assertThat(figures.logoRetention()).isNull();
+        assertThat(figures.logoChurn()).isNull();
+        assertThat(figures.total()).isEqualTo(total("10", 1));
+    }
+
+    @Test
+    void who_spent_earlier_but_not_in_the_base_period_is_reactivated_not_new() {
+        Story story = Story.of("back", "2018-01-01");
+        story.spend("2018-03-10", "5");
+        story.spend("2018-07-10", "7");
+
+        assertThat(juneToJuly(List.of(story.table())).movements().get(Movement.REACTIVATION))
+                .isEqualTo(total("7", 1));
+        assertThat(Retention.figures(List.of(story.table()), at(LATER), period("2018-Q1"), period("2018-Q3"), USD)
+                        .nrr())
+                .isEqualTo("1.400000");
+    }
+
+    @Test
+    void credits_that_outweigh_the_spend_of_a_period_make_it_a_period_without_spend() {
+        Figures figures = juneToJuly(List.of(spent("credited", "100", "-30"), spent("was credited", "-5", "50")));
+
+        assertThat(figures.base()).isEqualTo(total("100", 1));
+        assertThat(figures.retained()).isEqualTo(total("0", 0));
+        assertThat(figures.movements().get(Movement.CHURN)).isEqualTo(total("100", 1));
+        assertThat(figures.movements().get(Movement.NEW)).isEqualTo(total("50", 1));
+        movements_explain_the_difference(figures);
+    }
+
+    @Test
+    void currencies_never_meet_and_an_account_counts_under_its_own_where_a_report_names_none() {
+        Story story = Story.of("two", "2018-01-01");
+        story.spend("2018-06-01", "10");
+        story.tell(
+                "2018-06-03",
+                new SpendReported("feed", "eur", LocalDate.parse("2018-06-02"), null, new BigDecimal("99"), eur()));
+
+        assertThat(juneToJuly(List.of(story.table())).base().spend()).isEqualByComparingTo("10");
+        assertThat(Retention.figures(List.of(story.table()), at(LATER), JUNE, JULY, eur())
+                        .base()
+                        .spend())
+                .isEqualByComparingTo("99");
+    }
+
+    @Test
+    void a_restatement_changes_the_figure_only_for_those_who_know_it() {
+        Story story = Story.of("restated", "2018-01-01");
+        story.spend("2018-06-04", "100");
+        story.spend("2018-07-04", "100");
+        long before = story.now();
+        story.spend("2018-07-04", "80");
+
+        assertThat(Retention.figures(List.of(story.table()), at(LATER, before), JUNE, JULY, USD)
+                        .nrr())
+                .isEqualTo("1.000000");
+        assertThat(Retention.figures(List.of(story.table()), at(LATER), JUNE, JULY, USD)
+                        .nrr())
+                .isEqualTo("0.800000");
+    }
+
+    @Test
+    void the_rows_of_a_movement_add_up_to_its_figure() {
+        List<AccountTable> tables =
+                List.of(spent("a", "10", "20"), spent("b", "10", "15"), spent("c", "10", "2"), spent("d", null, "4"));
+        Figures figures = juneToJuly(tables);
+        List<Row> rows = Retention.rows(tables, at(LATER), JUNE, JULY, USD);
+
+        for (Movement movement : Movement.values()) {
+            BigDecimal sum = rows.stream()
+                    .filter(row -> row.movement() == movement)
+                    .map(Row::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(sum)
+                    .as("%s", movement)
+                    .isEqualByComparingTo(figures.movements().get(movement).spend());
+        }
+        assertThat(rows).extracting(row -> row.account().value()).containsExactly("a", "c", "b", "d");
+    }
+
+    static void movements_explain_the_difference(Figures figures) {
+        BigDecimal retained = figures.base()
+                .spend()
+                .add(spend(figures, Movement.EXPANSION))
+                .subtract(spend(figures, Movement.CONTRACTION))
+                .subtract(spend(figures, Movement.CHURN));
+        assertThat(retained).isEqualByComparingTo(figures.retained().spend());
+        assertThat(retained.add(spend(figures, Movement.NEW)).add(spend(figures, Movement.REACTIVATION)))
+                .isEqualByComparingTo(figures.total().spend());
+    }
+
+    private static BigDecimal spend(Figures figures, Movement movement) {
+        return figures.movements().get(movement).spend();
+    }
+
+    private static Figures juneToJuly(List<AccountTable> tables) {
+        return Retention.figures(tables, at(LATER), JUNE, JULY, USD);
+    }
+
+    private static Retention.Total total(String spend, int accounts) {
+        return new Retention.Total(new BigDecimal(spend), accounts);
+    }
+
+    private static CalendarPeriod period(String text) {
+        return CalendarPeriod.parse(text).orElseThrow();
+    }
+
+    private static io.accounthealth.events.CurrencyCode eur() {
+        return new io.accounthealth.events.CurrencyCode("EUR");
+    }
+
+    /** Spend on a day of June and of July. */
+    private static AccountTable spent(String account, String june, String july) {
+        Story story = Story.of(account.replace(' ', '-'), "2018-01-01");
+        if (june != null) {
+            story.spend("2018-06-12", june);
+        }
+        if (july != null) {
+            story.spend("2018-07-12", july);
+        }
+        return story.table();
+    }
+}

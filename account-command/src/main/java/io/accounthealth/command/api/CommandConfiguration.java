@@ -2,6 +2,9 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
+import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.command.ingest.EventReading;
+import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
@@ -35,5 +38,16 @@ public class CommandConfiguration {
     @Bean
     Recording recording(CommandReader reader, AccountCommands commands, Stores stores) {
         return new Recording(reader, commands, stores.log());
+    }
+
+    @Bean
+    Deliveries deliveries(
+            CommandReader reader, EventCodec codec, AccountCommands commands, Stores stores, InstantSource clock) {
+        return new Deliveries(new EventReading(reader, codec), commands, stores.log(), stores.inbox(), clock);
+    }
+
+    @Bean
+    Inbox inbox(Stores stores, Deliveries deliveries) {
+        return new Inbox(stores.inbox(), deliveries);
     }
 }

@@ -1,0 +1,75 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.ingest.CloudEventReader;
+import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.command.ingest.Deliveries.Summary;
+import io.accounthealth.command.ingest.Delivery;
+import io.accounthealth.schema.FactJson;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@RestController
+class EventsEndpoint {
+
+    private static final int LIMIT = 8 * 1024 * 1024;
+
+    private final Edge edge;
+    private final Deliveries deliveries;
+
+    EventsEndpoint(Edge edge, Deliveries deliveries) {
+        this.edge = edge;
+        this.deliveries = deliveries;
+    }
+
+    @PostMapping(
+            path = "/v1/events",
+            consumes = {CloudEventReader.STRUCTURED, CloudEventReader.BATCH, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(
+            summary = "Take in CloudEvents from an integration",
+            description =
+                    "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB. The good ones go"
+                            + " in whatever the others do; those refused are kept in the inbox.")
+    Mono<ResponseEntity<byte[]>> accept(ServerWebExchange exchange) {
+        return edge.answer(exchange, LIMIT, request -> answer(deliveries.accept(read(request))));
+    }
+
+    private static List<Delivery> read(Incoming request) {
+        try {
+            MediaType type = request.headers().getContentType();
+            if (MediaType.valueOf(CloudEventReader.BATCH).isCompatibleWith(type)) {
+                return CloudEventReader.batch(request.body());
+            }
+            return List.of(
+                    MediaType.valueOf(CloudEventReader.STRUCTURED).isCompatibleWith(type)
+                            ? CloudEventReader.structured(request.body())
+                            : CloudEventReader.binary(request.headers().toSingleValueMap(), request.body()));
+        } catch (CloudEventReader.UnreadableException e) {
+            throw new ProblemException(ProblemType.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (CloudEventReader.TooManyException e) {
+            throw new ProblemException(ProblemType.TOO_LARGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    static Answer answer(Summary summary) {
+        ObjectNode body = FactJson.mapper()
+                .createObjectNode()
+                .put("accepted", summary.accepted())
+                .put("duplicates", summary.duplicates());
+        ArrayNode rejected = body.putArray("rejected");
+        summary.rejected()
+                .forEach(each -> rejected.addObject()
+                        .put("index", each.index())
+                        .put("id", each.id())
+                        .put("reason", each.reason()));
+        return Answer.of(HttpStatus.OK, body.put("lastPosition", summary.lastPosition()));
+    }
+}

@@ -1,0 +1,141 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.ingest.Deliveries.Summary;
+import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.storage.InboxStore.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Refused integration events: look at them, send them again, or let them go. */
+@RestController
+class InboxEndpoint {
+
+    private static final String PATH = "/v1/inbox";
+    private static final int MAX_PAGE = 500;
+
+    private final Edge edge;
+    private final Inbox inbox;
+
+    InboxEndpoint(Edge edge, Inbox inbox) {
+        this.edge = edge;
+        this.inbox = inbox;
+    }
+
+    @GetMapping(PATH)
+    @Operation(summary = "Refused integration events, newest first, with reason and raw bytes")
+    Mono<ResponseEntity<byte[]>> list(
+            @RequestParam(defaultValue = "100") String limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            ServerWebExchange exchange) {
+        return edge.answer(exchange, 0, request -> page(Numbers.within("limit", limit, 1, MAX_PAGE), before(cursor)));
+    }
+
+    @PostMapping(PATH + "/{id}/resend")
+    @Operation(summary = "Send a refused event again; it leaves the inbox when it goes in")
+    Mono<ResponseEntity<byte[]>> resend(@PathVariable String id, ServerWebExchange exchange) {
+        return edge.answer(exchange, Edge.FACT_LIMIT, request -> {
+            Summary summary = inbox.resend(id(id)).orElseThrow(InboxEndpoint::notThere);
+            if (!summary.rejected().isEmpty()) {
+                throw new ProblemException(
+                        ProblemType.REFUSED, summary.rejected().getFirst().reason(), "still-refused", List.of());
+            }
+            return EventsEndpoint.answer(summary);
+        });
+    }
+
+    @DeleteMapping(PATH + "/{id}")
+    @Operation(summary = "Let a refused event go")
+    Mono<ResponseEntity<byte[]>> remove(@PathVariable String id, ServerWebExchange exchange) {
+        return edge.answer(exchange, Edge.FACT_LIMIT, request -> {
+                    if (!inbox.remove(id(id))) {
+                        throw notThere();
+                    }
+                    return new Answer(
+                            HttpStatus.NO_CONTENT.value(),
+                            Map.of(),
+                            FactJson.mapper().createObjectNode());
+                })
+                .map(done -> ResponseEntity.noContent().build());
+    }
+
+    private Answer page(int limit, long before) {
+        List<Refused> page = inbox.list(before, limit);
+        ObjectNode body = FactJson.mapper().createObjectNode().put("count", inbox.count());
+        ArrayNode events = body.putArray("events");
+        page.forEach(refused -> describe(events.addObject(), refused));
+        Answer answer = Answer.of(HttpStatus.OK, body);
+        return page.size() < limit
+                ? answer
+                : answer.with(
+                        HttpHeaders.LINK,
+                        "<%s?limit=%d&cursor=%d>; rel=\"next\""
+                                .formatted(PATH, limit, page.getLast().id()));
+    }
+
+    private static void describe(ObjectNode node, Refused refused) {
+        node.put("id", refused.id())
+                .put("receivedAt", refused.receivedAt().toString())
+                .put("source", refused.source())
+                .put("eventId", refused.eventId())
+                .put("account", refused.account())
+                .put("reason", refused.reason())
+                .put("contentType", refused.contentType());
+        try {
+            node.put(
+                    "body",
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(refused.body()))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            node.put("bodyBase64", refused.body());
+        }
+    }
+
+    private static long before(@Nullable String cursor) {
+        if (cursor == null) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return Long.parseUnsignedLong(cursor) > 0 ? Long.parseLong(cursor) : 0;
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    ProblemType.MALFORMED,
+                    "cursor must be one that a Link header gave",
+                    "",
+                    List.of(new FieldProblem("", "cursor must be one that a Link header gave")));
+        }
+    }
+
+    private static long id(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException e) {
+            throw notThere();
+        }
+    }
+
+    private static ProblemException notThere() {
+        return new ProblemException(ProblemType.NOT_FOUND, "the inbox has no event of this id");
+    }
+}

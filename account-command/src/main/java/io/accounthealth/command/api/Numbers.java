@@ -1,0 +1,23 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.schema.FieldProblem;
+import java.util.List;
+
+/** Whole numbers of a query, checked. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static int within(String name, String text, int least, int greatest) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= greatest) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        String message = "%s must be a whole number from %d to %d".formatted(name, least, greatest);
+        throw new ProblemException(ProblemType.MALFORMED, message, "", List.of(new FieldProblem("", message)));
+    }
+}

@@ -1,0 +1,146 @@
+package io.accounthealth.command.ingest;
+
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.axon.Receipt;
+import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.InboxStore.Refused;
+import io.cloudevents.CloudEvent;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what integrations send. The good ones go in whatever the others do; what is refused goes to the inbox; what
+ * was sent before is counted and left alone. One look-up of duplicates a batch, one commit an account, accounts side by
+ * side.
+ */
+public final class Deliveries {
+
+    private final EventReading reading;
+    private final AccountCommands commands;
+    private final EventLog log;
+    private final InboxStore inbox;
+    private final InstantSource clock;
+
+    public Deliveries(
+            EventReading reading, AccountCommands commands, EventLog log, InboxStore inbox, InstantSource clock) {
+        this.reading = reading;
+        this.commands = commands;
+        this.log = log;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    /** @param id the sender's, null when it could not be read */
+    public record Rejected(int index, @Nullable String id, String reason) {}
+
+    /** @param lastPosition the greatest position at which one of the events stands; 0 when none does */
+    public record Summary(int accepted, int duplicates, List<Rejected> rejected, long lastPosition) {}
+
+    private record Numbered(int index, AccountCommand command) {}
+
+    /** @throws io.accounthealth.storage.LogUnavailableException when some may not be there: send all again */
+    public Summary accept(List<Delivery> deliveries) {
+        Summary summary = sort(deliveries);
+        inbox.add(summary.rejected().stream()
+                .map(rejected -> refused(deliveries.get(rejected.index()), rejected.reason()))
+                .toList());
+        return summary;
+    }
+
+    /** As {@link #accept}, but keeps nothing of what is refused. */
+    Summary sort(List<Delivery> deliveries) {
+        List<Rejected> rejected = new ArrayList<>();
+        List<Numbered> read = read(deliveries, rejected);
+        Map<UUID, Long> known = log.positionsOf(
+                read.stream().map(each -> each.command().eventId()).toList());
+        Set<UUID> seen = new HashSet<>(known.keySet());
+        Map<AccountId, List<Numbered>> byAccount = new LinkedHashMap<>();
+        int fresh = 0;
+        for (Numbered each : read) {
+            if (seen.add(each.command().eventId())) {
+                byAccount
+                        .computeIfAbsent(each.command().account(), account -> new ArrayList<>())
+                        .add(each);
+                fresh++;
+            }
+        }
+        int duplicates = read.size() - fresh;
+        int accepted = 0;
+        long last = known.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        List<List<Numbered>> groups = List.copyOf(byAccount.values());
+        List<Receipt> receipts = SideBySide.all(groups, this::submit);
+        for (int g = 0; g < groups.size(); g++) {
+            Receipt receipt = receipts.get(g);
+            last = Math.max(last, receipt.lastPosition());
+            for (int i = 0; i < groups.get(g).size(); i++) {
+                switch (receipt.results().get(i)) {
+                    case Result.Recorded ignored -> accepted++;
+                    case Result.Known twin -> {
+                        duplicates++;
+                        last = Math.max(last, twin.position());
+                    }
+                    case Result.Refused refused -> {
+                        int index = groups.get(g).get(i).index();
+                        rejected.add(new Rejected(
+                                index,
+                                id(deliveries.get(index)),
+                                refused.refusal().sentence()));
+                    }
+                }
+            }
+        }
+        rejected.sort(Comparator.comparingInt(Rejected::index));
+        return new Summary(accepted, duplicates, rejected, last);
+    }
+
+    private List<Numbered> read(List<Delivery> deliveries, List<Rejected> rejected) {
+        List<Numbered> read = new ArrayList<>(deliveries.size());
+        for (int i = 0; i < deliveries.size(); i++) {
+            CloudEvent event = deliveries.get(i).event();
+            try {
+                if (event == null) {
+                    throw new EventReading.UnusableException(
+                            "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
+                }
+                read.add(new Numbered(i, reading.read(event)));
+            } catch (EventReading.UnusableException e) {
+                rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage())));
+            }
+        }
+        return read;
+    }
+
+    private Receipt submit(List<Numbered> group) {
+        List<AccountCommand> wanted = group.stream().map(Numbered::command).toList();
+        return commands.submit(wanted.getFirst().account(), wanted, null);
+    }
+
+    private Refused refused(Delivery delivery, String reason) {
+        CloudEvent event = delivery.event();
+        return new Refused(
+                0,
+                clock.instant(),
+                event == null ? null : event.getSource().toString(),
+                id(delivery),
+                event == null ? null : event.getSubject(),
+                delivery.contentType(),
+                delivery.raw(),
+                reason);
+    }
+
+    private static @Nullable String id(Delivery delivery) {
+        return delivery.event() == null ? null : delivery.event().getId();
+    }
+}

@@ -1,0 +1,147 @@
+package io.accounthealth.command.ingest;
+
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.command.ingest.CommandReader.Heading;
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Key;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.schema.UnreadableEventException;
+import io.cloudevents.CloudEvent;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a CloudEvent means: {@code type} is {@code accounthealth.<event-type>.v<revision>}, {@code subject} the account,
+ * {@code time} when it occurred, {@code source} + {@code id} the event's identity.
+ */
+public final class EventReading {
+
+    private static final Pattern TYPE = Pattern.compile("accounthealth\\.([a-z][a-z-]{0,63})\\.v([1-9][0-9]{0,3})");
+    private static final String CORRELATION_ID = "correlationid";
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private final CommandReader reader;
+    private final EventCodec codec;
+
+    public EventReading(CommandReader reader, EventCodec codec) {
+        this.reader = reader;
+        this.codec = codec;
+    }
+
+    /** Why an event cannot become a command, in words for its sender. */
+    static final class UnusableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /** @throws UnusableException with the reason, when it is no fact that could be recorded */
+    AccountCommand read(CloudEvent event) {
+        Matcher name = TYPE.matcher(event.getType());
+        EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;
+        if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
+            throw new UnusableException(
+                    "type must be accounthealth.<event-type>.v<revision>, with the type of an account event");
+        }
+        int revision = Integer.parseInt(name.group(2));
+        if (revision > type.revision()) {
+            throw new UnusableException(
+                    "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
+        }
+        Heading heading = heading(event);
+        try {
+            ObjectNode fields = fields(event);
+            return reader.read(
+                    type, revision == type.revision() ? fields : current(fields, type, revision, heading), heading);
+        } catch (InvalidFactException e) {
+            throw new UnusableException("data: " + e.getMessage());
+        } catch (RefusedException e) {
+            throw new UnusableException(e.getMessage());
+        }
+    }
+
+    private static Heading heading(CloudEvent event) {
+        String account = event.getSubject();
+        if (account == null || !AccountId.isValid(account)) {
+            throw new UnusableException("subject must be the id of the account");
+        }
+        String source = event.getSource().toString();
+        if (source.isEmpty()
+                || source.length() > Key.MAX_LENGTH
+                || event.getId().length() > Key.MAX_LENGTH) {
+            throw new UnusableException("source and id must have 1 to " + Key.MAX_LENGTH + " characters");
+        }
+        Instant time = event.getTime() == null ? null : event.getTime().toInstant();
+        Origin origin = new Origin("integration:" + source, source, correlationId(event), null);
+        return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin);
+    }
+
+    private static @Nullable String correlationId(CloudEvent event) {
+        if (!event.getExtensionNames().contains(CORRELATION_ID)) {
+            return null;
+        }
+        String id = String.valueOf(event.getExtension(CORRELATION_ID));
+        if (id.isBlank() || id.length() > Key.MAX_LENGTH) {
+            throw new UnusableException(CORRELATION_ID + " must have 1 to " + Key.MAX_LENGTH + " characters");
+        }
+        return id;
+    }
+
+    private static ObjectNode fields(CloudEvent event) {
+        try {
+            if (JSON.readTree(CloudEventReader.data(event)) instanceof ObjectNode fields) {
+                return fields;
+            }
+        } catch (JacksonException e) {
+            throw new UnusableException("data is not JSON, or names a field twice");
+        }
+        throw new UnusableException("data must be a JSON object, the fields of the event");
+    }
+
+    /**
+     * Through the steps by which stored events of an older revision are read; what comes out is checked like any other.
+     */
+    private ObjectNode current(ObjectNode fields, EventType type, int revision, Heading heading) {
+        Envelope envelope = new Envelope(
+                0,
+                heading.eventId(),
+                heading.account(),
+                0,
+                type.name(),
+                revision,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                heading.origin());
+        try {
+            return FactJson.mapper()
+                    .valueToTree(codec.decode(new StoredEvent(envelope, JSON.writeValueAsBytes(fields)))
+                            .event());
+        } catch (UnreadableEventException e) {
+            throw new UnusableException("data is not a %s of revision %d; its schema is at /schemas/%s/%d"
+                    .formatted(type.name(), revision, type.name(), revision));
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.envelope.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class EventsEndpointTest {
+
+    private static final String STRUCTURED = "application/cloudevents+json";
+    private static final String BATCH = "application/cloudevents-batch+json";
+
+    @TempDir
+    Path data;
+
+    Service service;
+
+    @BeforeEach
+    void start() {
+        service = new Service(data);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_structured_event_is_taken_in_under_its_source_and_time() {
+        JsonNode answer = send(STRUCTURED, opened("1", "acme"));
+        assertThat(answer.toString()).isEqualTo("{\"accepted\":1,\"duplicates\":0,\"rejected\":[],\"lastPosition\":1}");
+
+        StoredEvent stored = service.stores().log().readAll(0, 1).getFirst();
+        assertThat(stored.envelope().type()).isEqualTo("account-opened");
+        assertThat(stored.envelope().eventId()).isEqualTo(EventIds.ofDelivery("crm", "1"));
+        assertThat(stored.envelope().accountId().value()).isEqualTo("acme");
+        assertThat(stored.envelope().occurredAt()).hasToString("2026-01-05T10:00:00Z");
+        assertThat(stored.envelope().origin().source()).isEqualTo("crm");
+        assertThat(stored.envelope().origin().actor()).isEqualTo("integration:crm");
+        assertThat(stored.envelope().origin().correlationId()).isEqualTo("talk-7");
+    }
+
+    @Test
+    void a_binary_event_is_the_same_event_as_its_structured_twin() {
+        send(STRUCTURED, opened("1", "acme"));
+        JsonNode answer = JsonMapper.shared()
+                .readTree(service.http
+                        .post()
+                        .uri("/v1/events")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .header("ce-specversion", "1.0")
+                        .header("ce-id", "1")
+                        .header("ce-source", "crm")
+                        .header("ce-type", "accounthealth.account-opened.v1")
+                        .header("ce-subject", "acme")
+                        .bodyValue("{\"name\":\"acme\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
+        assertThat(answer.toString()).isEqualTo("{\"accepted\":0,\"duplicates\":1,\"rejected\":[],\"lastPosition\":1}");
+        assertThat(service.position()).isEqualTo(1);
+    }
+
+    @Test
+    void the_good_ones_of_a_batch_go_in_and_the_bad_ones_are_named_and_kept_byte_for_byte() {
+        String unknownAccount = event("2", "temperature-taken", 1, "stranger", "{\"temperature\":3}");
+        String badField = event("3", "temperature-taken", 1, "acme", "{\"temperature\":9}");
+        String noType = event("4", "spend-imagined", 1, "acme", "{}");
+        String noEvent = "{\"id\" : \"5\"}";
+        String good = event("6", "temperature-taken", 1, "acme", "{\"temperature\":2}");
+        JsonNode answer =
+                send(BATCH, list(List.of(opened("1", "acme"), unknownAccount, badField, noType, noEvent, good, good)));
+
+        assertThat(answer.get("accepted").intValue()).isEqualTo(2);
+        assertThat(answer.get("duplicates").intValue()).isEqualTo(1);
+        assertThat(answer.get("lastPosition").longValue()).isEqualTo(2);
+        assertThat(answer.get("rejected"))
+                .extracting(each -> each.get("index").intValue())
+                .containsExactly(1, 2, 3, 4);
+        assertThat(answer.get("rejected").get(0).get("reason").stringValue()).contains("no account stranger");
+        assertThat(answer.get("rejected").get(1).get("reason").stringValue()).contains("/temperature", "1 to 5");
+        assertThat(service.stores().inbox().list(Long.MAX_VALUE, 10))
+                .extracting(refused -> new String(refused.body(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder(unknownAccount, badField, noType, noEvent);
+    }
+
+    @Test
+    void a_batch_sent_twice_or_reordered_appends_nothing_more() {
+        List<String> events = IntStream.range(0, 20)
+                .mapToObj(i -> event("t" + i, "temperature-taken", 1, "acme", "{\"temperature\":3}"))
+                .toList();
+        send(STRUCTURED, opened("1", "acme"));
+        send(BATCH, list(events));
+        long position = service.position();
+        JsonNode again = send(BATCH, list(events.reversed()));
+        assertThat(again.get("duplicates").intValue()).isEqualTo(20);
+        assertThat(again.get("lastPosition").longValue()).isEqualTo(position);
+        assertThat(service.position()).isEqualTo(position);
+    }
+
+    @Test
+    void an_older_revision_is_brought_up_to_the_current_one() {
+        send(STRUCTURED, opened("1", "acme"));
+        JsonNode answer = send(
+                STRUCTURED,
+                event("2", "spend-reported", 1, "acme", "{\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\"}"));
+        assertThat(answer.get("accepted").intValue()).isEqualTo(1);
+        StoredEvent stored = service.stores().log().readAll(1, 1).getFirst();
+        assertThat(stored.envelope().revision()).isEqualTo(2);
+        assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"source\":\"crm\",\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\",\"currency\":\"USD\"}");
+    }
+
+    @Test
+    void an_event_refused_for_want_of_its_account_goes_in_when_sent_again_later() {
+        send(STRUCTURED, event("2", "temperature-taken", 1, "acme", "{\"temperature\":3}"));
+        long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
+        service.http
+                .post()
+                .uri("/v1/inbox/" + id + "/resend")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("there is no account acme; open it first");
+        assertThat(service.stores().inbox().count()).isEqualTo(1);
+
+        send(STRUCTURED, opened("1", "acme"));
+        service.http
+                .post()
+                .uri("/v1/inbox/" + id + "/resend")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(service.stores().inbox().count()).isZero();
+        assertThat(service.position()).isEqualTo(2);
+        service.http
+                .post()
+                .uri("/v1/inbox/" + id + "/resend")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void a_binary_event_that_was_refused_keeps_what_its_headers_said() {
+        service.http
+                .post()
+                .uri("/v1/events")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("ce-specversion", "1.0")
+                .header("ce-id", "b-1")
+                .header("ce-source", "crm")
+                .header("ce-type", "accounthealth.temperature-taken.v1")
+                .header("ce-subject", "acme")
+                .bodyValue("{\"temperature\" : 3}")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        send(STRUCTURED, opened("1", "acme"));
+        long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
+        service.http
+                .post()
+                .uri("/v1/inbox/" + id + "/resend")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(service.stores().log().readAll(1, 1).getFirst().envelope().eventId())
+                .isEqualTo(EventIds.ofDelivery("crm", "b-1"));
+    }
+
+    @Test
+    void the_inbox_is_read_page_by_page_and_emptied_one_by_one() {
+        send(
+                BATCH,
+                list(IntStream.range(0, 3)
+                        .mapToObj(i -> event("e" + i, "temperature-taken", 1, "nobody", "{\"temperature\":3}"))
+                        .toList()));
+        String next = service.http
+                .get()
+                .uri("/v1/inbox?limit=2")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.count")
+                .isEqualTo(3)
+                .jsonPath("$.events.length()")
+                .isEqualTo(2)
+                .jsonPath("$.events[0].body")
+                .exists()
+                .returnResult()
+                .getResponseHeaders()
+                .getFirst("Link");
+        assertThat(next).endsWith("rel=\"next\"");
+        JsonNode rest = JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri(next.substring(1, next.indexOf('>')))
+                        .exchange()
+                        .expectHeader()
+                        .doesNotExist("Link")
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
+        assertThat(rest.get("events").size()).isEqualTo(1);
+        String oldest = "/v1/inbox/" + rest.get("events").get(0).get("id");
+        service.http.delete().uri(oldest).exchange().expectStatus().isNoContent();
+        service.http.delete().uri(oldest).exchange().expectStatus().isNotFound();
+        assertThat(service.stores().inbox().count()).isEqualTo(2);
+    }
+
+    @Test
+    void five_thousand_events_go_in_as_one_batch_and_one_more_is_too_many() {
+        send(
+                BATCH,
+                list(IntStream.range(0, 500)
+                        .mapToObj(i -> opened("o" + i, "acc-" + i))
+                        .toList()));
+        List<String> events = IntStream.range(0, 5001)
+                .mapToObj(i -> event(
+                        "s" + i,
+                        "spend-reported",
+                        2,
+                        "acc-" + i % 500,
+                        "{\"source\":\"ads\",\"line\":\"l%d\",\"periodStart\":\"2026-01-01\",\"amount\":\"1.5\"}"
+                                .formatted(i)))
+                .toList();
+        service.http
+                .post()
+                .uri("/v1/events")
+                .contentType(MediaType.valueOf(BATCH))
+                .bodyValue(list(events))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(413);
+        assertThat(service.position()).isEqualTo(500);
+        long started = System.nanoTime();
+        JsonNode answer = send(BATCH, list(events.subList(0, 5000)));
+        System.out.printf("5,000 events in one batch: %d ms%n", (System.nanoTime() - started) / 1_000_000);
+        assertThat(answer.get("accepted").intValue()).isEqualTo(5000);
+        assertThat(service.position()).isEqualTo(5500);
+    }
+
+    private JsonNode send(String contentType, String body) {
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .post()
+                        .uri("/v1/events")
+                        .contentType(MediaType.valueOf(contentType))
+                        .bodyValue(body)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
+    }
+
+    private static String list(List<String> events) {
+        return events.stream().collect(Collectors.joining(",\n ", "[ ", " ]"));
+    }
+
+    private static String opened(String id, String account) {
+        return event(
+                id,
+                "account-opened",
+                1,
+                account,
+                "{\"name\":\"%s\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}".formatted(account));
+    }
+
+    private static String event(String id, String type, int revision, String account, String data) {
+        return """
+            {"specversion":"1.0","id":"%s","source":"crm","type":"accounthealth.%s.v%d","subject":"%s",\
+            "time":"2026-01-05T10:00:00Z","correlationid":"talk-7","data":%s}\
+            """.formatted(id, type, revision, account, data);
+    }
+}

@@ -4,7 +4,9 @@ import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.EventReading;
+import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
@@ -49,5 +51,10 @@ public class CommandConfiguration {
     @Bean
     Inbox inbox(Stores stores, Deliveries deliveries) {
         return new Inbox(stores.inbox(), deliveries);
+    }
+
+    @Bean
+    Imports imports(AccountCommands commands, Stores stores, EventCodec codec) {
+        return new Imports(commands, stores.log(), stores.imports(), new SpendClaims(stores.log(), codec));
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,6 +32,11 @@ final class Edge implements AutoCloseable {
                 .map(body -> work.apply(new Incoming(
                                 request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
                         .toResponse());
+    }
+
+    /** Work that waits, without a body. */
+    <T> Mono<T> run(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(threads);
     }
 
     private static byte[] bytes(DataBuffer buffer) {

@@ -3,7 +3,6 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.ByteBuffer;
@@ -47,7 +46,8 @@ class InboxEndpoint {
             @RequestParam(defaultValue = "100") String limit,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
-        return edge.answer(exchange, 0, request -> page(Numbers.within("limit", limit, 1, MAX_PAGE), before(cursor)));
+        return edge.answer(
+                exchange, 0, request -> page(Parameters.within("limit", limit, 1, MAX_PAGE), before(cursor)));
     }
 
     @PostMapping(PATH + "/{id}/resend")
@@ -119,11 +119,7 @@ class InboxEndpoint {
         try {
             return Long.parseUnsignedLong(cursor) > 0 ? Long.parseLong(cursor) : 0;
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    ProblemType.MALFORMED,
-                    "cursor must be one that a Link header gave",
-                    "",
-                    List.of(new FieldProblem("", "cursor must be one that a Link header gave")));
+            throw Parameters.malformed("cursor must be one that a Link header gave");
         }
     }
 

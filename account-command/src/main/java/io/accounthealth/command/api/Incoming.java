@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,6 +34,12 @@ record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    /** A request whose body is read elsewhere. */
+    static Incoming head(ServerHttpRequest request) {
+        return new Incoming(
+                request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), new byte[0]);
+    }
 
     /** The body as a JSON object, which an empty body is not. */
     ObjectNode json() {

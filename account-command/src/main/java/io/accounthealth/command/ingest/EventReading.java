@@ -79,7 +79,7 @@ public final class EventReading {
         } catch (InvalidFactException e) {
             throw new UnusableException("data: " + e.getMessage());
         } catch (RefusedException e) {
-            throw new UnusableException(e.getMessage());
+            throw new UnusableException(e.refusal().sentence());
         }
     }
 

@@ -3,10 +3,10 @@ package io.accounthealth.command.api;
 import io.accounthealth.schema.FieldProblem;
 import java.util.List;
 
-/** Whole numbers of a query, checked. */
-final class Numbers {
+/** Parameters of a query, checked. */
+final class Parameters {
 
-    private Numbers() {}
+    private Parameters() {}
 
     static int within(String name, String text, int least, int greatest) {
         try {
@@ -17,7 +17,10 @@ final class Numbers {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        String message = "%s must be a whole number from %d to %d".formatted(name, least, greatest);
-        throw new ProblemException(ProblemType.MALFORMED, message, "", List.of(new FieldProblem("", message)));
+        throw malformed("%s must be a whole number from %d to %d".formatted(name, least, greatest));
+    }
+
+    static ProblemException malformed(String message) {
+        return new ProblemException(ProblemType.MALFORMED, message, "", List.of(new FieldProblem("", message)));
     }
 }

@@ -1,0 +1,53 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.ingest.Imports;
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@RestController
+class ImportProgressEndpoint {
+
+    private static final Duration PACE = Duration.ofMillis(200);
+
+    private final Edge edge;
+    private final Imports imports;
+
+    ImportProgressEndpoint(Edge edge, Imports imports) {
+        this.edge = edge;
+        this.imports = imports;
+    }
+
+    @GetMapping("/v1/imports/{id}")
+    @Operation(summary = "How far an import has come")
+    Mono<ResponseEntity<byte[]>> progress(@PathVariable String id) {
+        return edge.run(() -> ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(find(id).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** An event each time it is looked at, the last one when it has ended. */
+    @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<ServerSentEvent<String>> watch(@PathVariable String id) {
+        return edge.run(() -> find(id))
+                .thenMany(Flux.interval(Duration.ZERO, PACE)
+                        .onBackpressureDrop()
+                        .concatMap(tick -> edge.run(() -> imports.isRunning(id)), 1)
+                        .takeUntil(running -> !running)
+                        .concatMap(running -> edge.run(() -> find(id)), 1)
+                        .map(json -> ServerSentEvent.builder(json).build()));
+    }
+
+    private String find(String id) {
+        return imports.find(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no import of this id"));
+    }
+}

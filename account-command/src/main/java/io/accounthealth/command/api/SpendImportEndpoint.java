@@ -1,0 +1,112 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.ingest.ImportMode;
+import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.events.Key;
+import io.accounthealth.schema.FactJson;
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+@RestController
+class SpendImportEndpoint {
+
+    private static final long LIMIT = 256L * 1024 * 1024;
+
+    private final Edge edge;
+    private final Imports imports;
+
+    SpendImportEndpoint(Edge edge, Imports imports) {
+        this.edge = edge;
+        this.imports = imports;
+    }
+
+    @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
+    @Operation(
+            summary = "Import a spend feed",
+            description =
+                    "CSV with the header account,name,line,period_start,period_end,amount,currency, up to 256 MiB."
+                            + " mode=snapshot: the file is all that the source now claims for the periods it covers.")
+    Mono<ResponseEntity<byte[]>> start(
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable String mode,
+            @RequestParam(required = false, defaultValue = "false") String openUnknown,
+            ServerWebExchange exchange) {
+        String feed = source(source);
+        ImportMode how = ImportMode.of(String.valueOf(mode))
+                .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
+        boolean open = flag(openUnknown);
+        Incoming head = Incoming.head(exchange.getRequest());
+        return Mono.fromCallable(() -> Files.createTempFile("spend-", ".csv"))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(file -> DataBufferUtils.write(
+                                limited(exchange.getRequest().getBody()), file)
+                        .then(edge.run(() -> accepted(file, feed, how, open, head)))
+                        .doOnError(e -> delete(file))
+                        .doOnCancel(() -> delete(file)));
+    }
+
+    private ResponseEntity<byte[]> accepted(Path file, String source, ImportMode mode, boolean open, Incoming head) {
+        Imports.problemOf(file).ifPresent(problem -> {
+            throw ProblemException.malformed("", problem);
+        });
+        String id = imports.start(file, source, mode, open, head.origin());
+        return Answer.of(
+                        HttpStatus.ACCEPTED,
+                        FactJson.mapper().createObjectNode().put("importId", id))
+                .with(HttpHeaders.LOCATION, "/v1/imports/" + id)
+                .toResponse();
+    }
+
+    private static Flux<DataBuffer> limited(Flux<DataBuffer> body) {
+        AtomicLong read = new AtomicLong();
+        return body.doOnNext(buffer -> {
+            if (read.addAndGet(buffer.readableByteCount()) > LIMIT) {
+                DataBufferUtils.release(buffer);
+                throw new ProblemException(
+                        ProblemType.TOO_LARGE, "a file has at most 256 MiB; send its periods one after the other");
+            }
+        });
+    }
+
+    private static String source(@Nullable String source) {
+        if (source == null
+                || source.isBlank()
+                || source.length() > Key.MAX_LENGTH
+                || source.chars().anyMatch(Character::isISOControl)) {
+            throw Parameters.malformed("source must name the feed in 1 to " + Key.MAX_LENGTH + " characters");
+        }
+        return source;
+    }
+
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw Parameters.malformed("openUnknown must be true or false");
+        }
+        return text.equals("true");
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.StoredEvent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SpendImportEndpointTest {
+
+    private static final String HEADER = "account,name,line,period_start,period_end,amount,currency\n";
+    private static final String SNAPSHOT = "?source=ads&mode=snapshot&openUnknown=true";
+    private static final String APPEND = "?source=ads&mode=append&openUnknown=true";
+
+    @TempDir
+    Path data;
+
+    Service service;
+
+    @BeforeEach
+    void start() {
+        service = new Service(data);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void an_unknown_account_is_opened_with_the_files_name_and_currency_in_utc() {
+        assertCounts(run(SNAPSHOT, HEADER + "acme,Acme Inc,,2026-01-04,2026-01-11,12.50,EUR\n"), 1, 0, 0, 0, 0);
+        List<StoredEvent> events = service.stores().log().readAll(0, 10);
+        assertThat(events).extracting(e -> e.envelope().type()).containsExactly("account-opened", "spend-reported");
+        assertThat(text(events.get(0))).isEqualTo("{\"name\":\"Acme Inc\",\"currency\":\"EUR\",\"timeZone\":\"Z\"}");
+        assertThat(text(events.get(1)))
+                .isEqualTo("{\"source\":\"ads\",\"periodStart\":\"2026-01-04\",\"periodEnd\":\"2026-01-11\","
+                        + "\"amount\":\"12.50\",\"currency\":\"EUR\"}");
+        assertThat(events.get(1).envelope().occurredAt()).hasToString("2026-01-11T00:00:00Z");
+    }
+
+    @Test
+    void the_same_file_twice_appends_nothing() {
+        String file = HEADER + "acme,Acme,,2026-01-04,,12.50,USD\nacme,Acme,x,2026-01-04,,1,USD\n";
+        run(SNAPSHOT, file);
+        long position = service.position();
+        assertCounts(run(SNAPSHOT, file), 0, 0, 0, 2, 0);
+        assertCounts(run(APPEND, file), 0, 0, 0, 2, 0);
+        assertThat(service.position()).isEqualTo(position);
+    }
+
+    @Test
+    void a_changed_amount_is_restated_and_what_a_snapshot_lacks_is_retracted() {
+        run(
+                SNAPSHOT,
+                HEADER
+                        + "acme,Acme,,2026-01-04,,10,USD\n"
+                        + "acme,Acme,,2026-01-11,,20,USD\n"
+                        + "acme,Acme,,2026-01-18,,30,USD\n"
+                        + "beta,Beta,,2026-01-11,,5,USD\n");
+        JsonNode second = run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10.0,USD\nacme,Acme,,2026-01-12,,7,USD\n");
+        // 11 January of both accounts lies within the file's 4 to 12 January; 18 January does not.
+        assertCounts(second, 1, 0, 2, 1, 0);
+        JsonNode third = run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-18,,31,USD\n");
+        assertCounts(third, 0, 1, 0, 0, 0);
+        JsonNode fourth = run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-11,,20,USD\n");
+        assertCounts(fourth, 1, 0, 0, 0, 0);
+    }
+
+    @Test
+    void append_never_retracts_but_restates() {
+        run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
+        assertCounts(run(APPEND, HEADER + "acme,Acme,,2026-01-11,,25,USD\n"), 0, 1, 0, 0, 0);
+    }
+
+    @Test
+    void sources_do_not_touch_each_others_claims() {
+        run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
+        assertCounts(run("?source=other&mode=snapshot", HEADER + "acme,Acme,,2026-01-04,,10,USD\n"), 1, 0, 0, 0, 0);
+    }
+
+    @Test
+    void rows_of_one_key_add_up() {
+        run(APPEND, HEADER + "acme,Acme,,2026-01-04,,10.10,USD\nacme,Acme,,2026-01-04,,-0.05,USD\n");
+        assertThat(text(service.stores().log().readAll(1, 1).getFirst())).contains("\"amount\":\"10.05\"");
+    }
+
+    @Test
+    void bad_rows_are_named_with_their_column_and_the_good_ones_go_in() {
+        JsonNode done = run(
+                APPEND,
+                HEADER + "acme,Acme,,2026-01-04,,10,USD\n"
+                        + "acme,Acme,,2026-01-11,,ten,USD\n"
+                        + "acme,Acme,,2026-02-30,,1,USD\n"
+                        + "acme,Acme,,2026-01-11,,1,DOLLARS\n"
+                        + "acme,Acme,,2026-01-11,,1,\n"
+                        + "acme,Acme,,2026-01-11,2026-01-11,1,USD\n"
+                        + "policy,Acme,,2026-01-11,,1,USD\n"
+                        + "a b,Acme,,2026-01-11,,1,USD\n"
+                        + "acme,Acme,,2026-01-04,,1,EUR\n"
+                        + "acme,short\n");
+        assertCounts(done, 1, 0, 0, 0, 9);
+        assertThat(done.get("rejections"))
+                .extracting(each -> each.get("row").intValue() + " "
+                        + each.get("reason").stringValue().split("[: ]")[0])
+                .containsExactly(
+                        "3 amount",
+                        "4 period_start",
+                        "5 currency",
+                        "6 currency",
+                        "7 period_end",
+                        "8 account",
+                        "9 account",
+                        "10 currency,",
+                        "11 has");
+    }
+
+    @Test
+    void a_snapshot_with_a_bad_row_of_an_account_retracts_nothing_of_it() {
+        run(SNAPSHOT, HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n");
+        assertCounts(
+                run(
+                        SNAPSHOT,
+                        HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,2o,USD\n"
+                                + "acme,Acme,,2026-01-18,,1,USD\n"),
+                1,
+                0,
+                0,
+                1,
+                1);
+    }
+
+    @Test
+    void an_unknown_account_is_refused_unless_it_may_be_opened() {
+        JsonNode done = run("?source=ads&mode=append&openUnknown=false", HEADER + "acme,Acme,,2026-01-04,,10,USD\n");
+        assertCounts(done, 0, 0, 0, 0, 1);
+        assertThat(service.position()).isZero();
+    }
+
+    @Test
+    void what_was_corrected_or_retracted_by_hand_is_what_the_next_file_is_compared_with() {
+        String file = HEADER + "acme,Acme,,2026-01-04,,10,USD\nacme,Acme,,2026-01-11,,20,USD\n";
+        run(SNAPSHOT, file);
+        List<StoredEvent> events = service.stores().log().readAll(1, 2);
+        correct(
+                "correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"amount\":\"11\"},\"reason\":\"typo\"}",
+                events.get(0));
+        correct("retract-fact", "{\"retracts\":\"%s\",\"reason\":\"never was\"}", events.get(1));
+        assertCounts(run(SNAPSHOT, file), 1, 1, 0, 0, 0);
+    }
+
+    @Test
+    void columns_may_come_in_any_order_after_a_byte_order_mark() {
+        assertCounts(
+                run(
+                        APPEND,
+                        "\uFEFFcurrency,amount,period_end,period_start,line,name,account\n"
+                                + "USD,1,,2026-01-04,,\"A, \"\"B\"\"\",acme\n"),
+                1,
+                0,
+                0,
+                0,
+                0);
+        assertThat(text(service.stores().log().readAll(0, 1).getFirst())).contains("A, \\\"B\\\"");
+    }
+
+    @Test
+    void a_file_without_the_columns_is_refused_whole() {
+        send(APPEND, "when,who\n1,2\n").expectStatus().isBadRequest();
+        send(APPEND, "").expectStatus().isBadRequest();
+        send(APPEND, "account,account\n").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void parameters_are_checked() {
+        send("?mode=append", HEADER).expectStatus().isBadRequest();
+        send("?source=ads", HEADER).expectStatus().isBadRequest();
+        send("?source=ads&mode=replace", HEADER).expectStatus().isBadRequest();
+        send("?source=ads&mode=append&openUnknown=perhaps", HEADER)
+                .expectStatus()
+                .isBadRequest();
+        service.http.get().uri("/v1/imports/none").exchange().expectStatus().isNotFound();
+    }
+
+    @Test
+    void progress_can_be_watched_to_its_end() {
+        String rows = IntStream.range(0, 3000)
+                .mapToObj(i -> "acc-%d,A,l%d,2026-01-04,,1,USD".formatted(i % 300, i))
+                .collect(Collectors.joining("\n", HEADER, "\n"));
+        String where = send(APPEND, rows)
+                .expectStatus()
+                .isAccepted()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getFirst("Location");
+        List<String> seen = service.http
+                .get()
+                .uri(where)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(String.class)
+                .getResponseBody()
+                .collectList()
+                .block();
+        JsonNode last = JsonMapper.shared().readTree(seen.getLast());
+        assertCounts(last, 3000, 0, 0, 0, 0);
+        assertThat(last.get("rowsTotal").intValue()).isEqualTo(3000);
+        assertThat(last.get("lastPosition").intValue()).isEqualTo(3300);
+    }
+
+    private void correct(String command, String body, StoredEvent event) {
+        service.http
+                .post()
+                .uri("/v1/accounts/acme/" + command)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body.formatted(event.envelope().eventId()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    private ResponseSpec send(String query, String file) {
+        return service.http
+                .post()
+                .uri("/v1/imports/spend" + query)
+                .contentType(MediaType.valueOf("text/csv"))
+                .bodyValue(file.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+    }
+
+    private JsonNode run(String query, String file) {
+        String where = send(query, file)
+                .expectStatus()
+                .isAccepted()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getFirst("Location");
+        service.http
+                .get()
+                .uri(where)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .returnResult(String.class)
+                .getResponseBody()
+                .blockLast();
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri(where)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
+    }
+
+    private static void assertCounts(
+            JsonNode done, int reported, int restated, int retracted, int unchanged, int rejected) {
+        assertThat(List.of(
+                        done.get("state").stringValue(),
+                        done.get("reported").intValue(),
+                        done.get("restated").intValue(),
+                        done.get("retracted").intValue(),
+                        done.get("unchanged").intValue(),
+                        done.get("rejected").intValue()))
+                .as(done.toString())
+                .isEqualTo(List.of("completed", reported, restated, retracted, unchanged, rejected));
+    }
+
+    private static String text(StoredEvent stored) {
+        return new String(stored.payload(), StandardCharsets.UTF_8);
+    }
+}

@@ -6,9 +6,12 @@ import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.EventReading;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.ingest.Policies;
 import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -38,8 +41,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Recording recording(CommandReader reader, AccountCommands commands, Stores stores) {
-        return new Recording(reader, commands, stores.log());
+    Recording recording(CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters) {
+        return new Recording(reader, commands, stores.log(), meters);
     }
 
     @Bean
@@ -56,5 +59,15 @@ public class CommandConfiguration {
     @Bean
     Imports imports(AccountCommands commands, Stores stores, EventCodec codec) {
         return new Imports(commands, stores.log(), stores.imports(), new SpendClaims(stores.log(), codec));
+    }
+
+    @Bean
+    Policies policies(Stores stores, EventCodec codec) {
+        return new Policies(stores.log(), codec);
+    }
+
+    @Bean
+    MeterBinder inboxSize(Inbox inbox) {
+        return registry -> registry.gauge(CommandMetrics.INBOX.metric(), inbox, Inbox::count);
     }
 }

@@ -5,6 +5,7 @@ import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Delivery;
 import io.accounthealth.schema.FactJson;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -24,8 +25,10 @@ class EventsEndpoint {
 
     private final Edge edge;
     private final Deliveries deliveries;
+    private final MeterRegistry meters;
 
-    EventsEndpoint(Edge edge, Deliveries deliveries) {
+    EventsEndpoint(Edge edge, Deliveries deliveries, MeterRegistry meters) {
+        this.meters = meters;
         this.edge = edge;
         this.deliveries = deliveries;
     }
@@ -39,7 +42,14 @@ class EventsEndpoint {
                     "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB. The good ones go"
                             + " in whatever the others do; those refused are kept in the inbox.")
     Mono<ResponseEntity<byte[]>> accept(ServerWebExchange exchange) {
-        return edge.answer(exchange, LIMIT, request -> answer(deliveries.accept(read(request))));
+        return edge.answer(exchange, LIMIT, request -> answer(counted(deliveries.accept(read(request)))));
+    }
+
+    private Summary counted(Summary summary) {
+        CommandMetrics.DELIVERIES.count(meters, "accepted", summary.accepted());
+        CommandMetrics.DELIVERIES.count(meters, "duplicate", summary.duplicates());
+        CommandMetrics.DELIVERIES.count(meters, "rejected", summary.rejected().size());
+        return summary;
     }
 
     private static List<Delivery> read(Incoming request) {

@@ -12,6 +12,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +31,10 @@ final class Recording {
     private final CommandReader reader;
     private final AccountCommands commands;
     private final EventLog log;
+    private final MeterRegistry meters;
 
-    Recording(CommandReader reader, AccountCommands commands, EventLog log) {
+    Recording(CommandReader reader, AccountCommands commands, EventLog log, MeterRegistry meters) {
+        this.meters = meters;
         this.log = log;
         this.reader = reader;
         this.commands = commands;
@@ -45,10 +48,16 @@ final class Recording {
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin()));
         Receipt receipt = commands.submit(account, List.of(command), expectedVersion);
         return switch (receipt.results().getFirst()) {
-            case Result.Refused refused -> throw Problems.of(refused.refusal());
-            case Result.Recorded recorded ->
-                answer(status, recorded.eventId(), receipt.lastPosition(), receipt.version());
+            case Result.Refused refused -> {
+                CommandMetrics.COMMANDS.count(meters, "refused", 1);
+                throw Problems.of(refused.refusal());
+            }
+            case Result.Recorded recorded -> {
+                CommandMetrics.COMMANDS.count(meters, "recorded", 1);
+                yield answer(status, recorded.eventId(), receipt.lastPosition(), receipt.version());
+            }
             case Result.Known known -> {
+                CommandMetrics.COMMANDS.count(meters, "known", 1);
                 long sequence = log.readAll(known.position() - 1, 1)
                         .getFirst()
                         .envelope()

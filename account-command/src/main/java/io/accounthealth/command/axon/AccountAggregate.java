@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -55,7 +55,8 @@ public class AccountAggregate {
     }
 
     @EventSourcingHandler
-    void on(AccountEvent event, EventMessage<?> message) {
+    void on(AccountEvent event, DomainEventMessage<?> message) {
+        accountId = message.getAggregateIdentifier();
         state.apply(EventIdentity.of(message), event);
     }
 }

@@ -114,6 +114,17 @@ class EventsEndpointTest {
     }
 
     @Test
+    void an_account_goes_on_after_a_restart() {
+        send(STRUCTURED, opened("1", "acme"));
+        service.close();
+        service = new Service(data);
+        JsonNode answer = send(STRUCTURED, event("2", "temperature-taken", 1, "acme", "{\"temperature\":3}"));
+        assertThat(answer.get("accepted").intValue()).isEqualTo(1);
+        assertThat(service.stores().log().readAll(1, 1).getFirst().envelope().sequence())
+                .isEqualTo(1);
+    }
+
+    @Test
     void an_older_revision_is_brought_up_to_the_current_one() {
         send(STRUCTURED, opened("1", "acme"));
         JsonNode answer = send(

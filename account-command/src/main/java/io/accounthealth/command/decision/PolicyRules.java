@@ -1,0 +1,113 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.HealthPolicy.Cap;
+import io.accounthealth.events.HealthPolicy.CurvePoint;
+import io.accounthealth.events.HealthPolicy.Dimension;
+import io.accounthealth.events.HealthPolicy.Missing;
+import io.accounthealth.events.HealthPolicy.Part;
+import io.accounthealth.events.HealthPolicy.Penalty;
+import io.accounthealth.schema.FieldProblem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether health rules make sense as a whole. What their signals mean is the read side's to know. */
+public final class PolicyRules {
+
+    private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
+
+    /** Scores are computed in thousandths; finer rules would promise what they do not keep. */
+    private static final int DECIMALS = 6;
+
+    private final List<FieldProblem> problems = new ArrayList<>();
+
+    private PolicyRules() {}
+
+    /** All that is wrong; empty when nothing is. Pointers are relative to the policy. */
+    public static List<FieldProblem> problemsOf(HealthPolicy policy) {
+        PolicyRules rules = new PolicyRules();
+        rules.check(policy);
+        return rules.problems;
+    }
+
+    private void check(HealthPolicy policy) {
+        score("/healthyFrom", policy.healthyFrom());
+        score("/watchFrom", policy.watchFrom());
+        if (policy.watchFrom().compareTo(policy.healthyFrom()) >= 0) {
+            problem("/watchFrom", "must be less than healthyFrom");
+        }
+        if (policy.dimensions().isEmpty()) {
+            problem("/dimensions", "must have at least one");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < policy.dimensions().size(); i++) {
+            Dimension dimension = policy.dimensions().get(i);
+            if (!names.add(dimension.name())) {
+                problem("/dimensions/" + i + "/name", "is used twice");
+            }
+            dimension("/dimensions/" + i, dimension);
+        }
+        for (int i = 0; i < policy.caps().size(); i++) {
+            Cap cap = policy.caps().get(i);
+            score("/caps/" + i + "/value", cap.value());
+        }
+    }
+
+    private void dimension(String at, Dimension dimension) {
+        positive(at + "/weight", dimension.weight());
+        if (dimension.parts().isEmpty()) {
+            problem(at + "/parts", "must have at least one");
+        }
+        for (int i = 0; i < dimension.parts().size(); i++) {
+            curve(at + "/parts/" + i, dimension.parts().get(i));
+        }
+        List<Penalty> penalties = dimension.penalties() == null ? List.of() : dimension.penalties();
+        for (int i = 0; i < penalties.size(); i++) {
+            positive(at + "/penalties/" + i + "/points", penalties.get(i).points());
+        }
+        if ((dimension.missing() == Missing.FIXED) != (dimension.fixedValue() != null)) {
+            problem(at + "/fixedValue", "is needed with missing fixed, and only then");
+        }
+        score(at + "/fixedValue", dimension.fixedValue());
+    }
+
+    private void curve(String at, Part part) {
+        List<CurvePoint> curve = part.curve() == null ? List.of() : part.curve();
+        for (int i = 0; i < curve.size(); i++) {
+            String point = at + "/curve/" + i;
+            score(point + "/y", curve.get(i).y());
+            fine(point + "/x", curve.get(i).x());
+            if (i > 0 && curve.get(i).x().compareTo(curve.get(i - 1).x()) <= 0) {
+                problem(point + "/x", "must be greater than the one before");
+            }
+        }
+    }
+
+    private void positive(String pointer, BigDecimal number) {
+        if (fine(pointer, number) && number.signum() <= 0) {
+            problem(pointer, "must be greater than 0");
+        }
+    }
+
+    private void score(String pointer, @Nullable BigDecimal number) {
+        if (number != null && fine(pointer, number) && (number.signum() < 0 || number.compareTo(GREATEST_SCORE) > 0)) {
+            problem(pointer, "must be from 0 to 100");
+        }
+    }
+
+    private boolean fine(String pointer, BigDecimal number) {
+        if (number.scale() > DECIMALS || number.scale() < -DECIMALS) {
+            problem(pointer, "must have at most " + DECIMALS + " digits after the point, and no exponent");
+            return false;
+        }
+        return true;
+    }
+
+    private void problem(String pointer, String message) {
+        problems.add(new FieldProblem(pointer, message));
+    }
+}

@@ -1,0 +1,75 @@
+package io.accounthealth.command.ingest;
+
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Publishes health rules on their own stream. There is nothing to decide but that no version is used twice, so no
+ * aggregate stands in between: the stream's version guards it.
+ */
+public final class Policies {
+
+    private static final int PAGE = 500;
+
+    private final EventLog log;
+    private final EventCodec codec;
+
+    public Policies(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** @return where it stands; empty when its version is used already, by another policy */
+    public Optional<Outcome> publish(HealthPolicy policy, UUID eventId, Instant occurredAt, Origin origin) {
+        HealthPolicyPublished fact = new HealthPolicyPublished(policy);
+        EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
+        NewEvent event = new NewEvent(
+                eventId, encoded.type().name(), encoded.type().revision(), occurredAt, origin, encoded.payload());
+        while (true) {
+            List<StoredEvent> published = stream();
+            Optional<StoredEvent> same = published.stream()
+                    .filter(stored -> isOf(policy.version(), stored))
+                    .findFirst();
+            if (same.isPresent()) {
+                return same.filter(stored -> stored.envelope().eventId().equals(eventId))
+                        .map(stored -> new Outcome.Appended(
+                                stored.envelope().position(),
+                                stored.envelope().position(),
+                                stored.envelope().sequence() + 1));
+            }
+            Commit commit = new Commit(AccountId.POLICY, published.size(), List.of(event));
+            Outcome outcome = log.append(List.of(commit)).getFirst();
+            if (!(outcome instanceof Outcome.Conflict)) {
+                return Optional.of(outcome);
+            }
+        }
+    }
+
+    private boolean isOf(String version, StoredEvent stored) {
+        return codec.decode(stored).event() instanceof HealthPolicyPublished before
+                && before.policy().version().equals(version);
+    }
+
+    private List<StoredEvent> stream() {
+        List<StoredEvent> all = new ArrayList<>();
+        List<StoredEvent> page;
+        do {
+            page = log.readStream(AccountId.POLICY, all.size(), PAGE);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
+    }
+}

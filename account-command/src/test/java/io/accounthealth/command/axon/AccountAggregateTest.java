@@ -1,0 +1,75 @@
+package io.accounthealth.command.axon;
+
+import static org.hamcrest.CoreMatchers.any;
+
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Scenario;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The decider's scenarios once more, through Axon. */
+class AccountAggregateTest {
+
+    private static final AccountId ACME = new AccountId("acme");
+
+    static List<Scenario> scenarios() {
+        return Scenario.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void the_aggregate_does_what_the_decider_says(Scenario scenario) {
+        ResultValidator<AccountAggregate> result =
+                fixture().given(scenario.given()).when(new DecideAll(ACME, List.of(command(scenario)), null));
+        if (scenario.outcome().equals(Scenario.ACCEPTED)) {
+            result.expectSuccessfulHandlerExecution().expectEvents(scenario.asked());
+        } else if (scenario.given().isEmpty()) {
+            result.expectNoEvents().expectException(NothingRecordedException.class);
+        } else {
+            result.expectNoEvents()
+                    .expectSuccessfulHandlerExecution()
+                    .expectResultMessagePayloadMatching(any(Decided.class));
+        }
+    }
+
+    @Test
+    void a_stale_version_is_refused_before_anything_is_decided() {
+        Scenario opened = Scenario.all().get(1);
+        fixture()
+                .given(opened.given())
+                .when(new DecideAll(ACME, List.of(command(opened)), 7L))
+                .expectNoEvents()
+                .expectException(StaleVersionException.class);
+    }
+
+    @Test
+    void commands_of_one_batch_see_what_those_before_them_did() {
+        Scenario opening = Scenario.all().get(0);
+        List<RecordFact> twice = List.of(command(opening), command(opening));
+        fixture()
+                .givenNoPriorActivity()
+                .when(new DecideAll(ACME, List.copyOf(twice), null))
+                .expectEvents(opening.asked());
+    }
+
+    private static RecordFact command(Scenario scenario) {
+        return new RecordFact(ACME, scenario.asked(), UUID.randomUUID(), null, new Origin("ann", "test", null, null));
+    }
+
+    private static AggregateTestFixture<AccountAggregate> fixture() {
+        AggregateTestFixture<AccountAggregate> fixture = new AggregateTestFixture<>(AccountAggregate.class);
+        fixture.registerInjectableResource((InstantSource) () -> Scenario.NOW);
+        fixture.registerCommandTargetResolver(message -> new VersionedAggregateIdentifier(
+                (Object) ((DecideAll) message.getPayload()).account().value(), null));
+        return fixture;
+    }
+}

@@ -1,0 +1,167 @@
+package io.accounthealth.command.decision;
+
+import static io.accounthealth.command.decision.Scenario.NOW;
+import static io.accounthealth.command.decision.Scenario.OPENED;
+import static io.accounthealth.command.decision.Scenario.USD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Decision.Accepted;
+import io.accounthealth.command.decision.Decision.Refused;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AccountDeciderTest {
+
+    private static final AccountId ACME = new AccountId("acme");
+    private static final Origin ORIGIN = new Origin("ann", "test", null, null);
+    private static final UUID CHURN = new UUID(0, 7);
+    private static final NpsAnswered NPS = new NpsAnswered(9, null, null, null);
+
+    static List<Scenario> scenarios() {
+        return Scenario.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void every_step_is_taken_or_refused_as_the_table_says(Scenario scenario) {
+        AccountState state = state(scenario.given());
+        assertThat(outcome(decide(scenario.asked(), null, state))).isEqualTo(scenario.outcome());
+    }
+
+    @Test
+    void what_has_no_time_of_its_own_happened_now() {
+        assertThat(accepted(decide(NPS, null, state(List.of(OPENED)))).occurredAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void time_is_bounded_but_for_what_plans_the_future() {
+        AccountState state = state(List.of(OPENED));
+        Instant ahead = NOW.plus(Duration.ofHours(24));
+        assertThat(outcome(decide(NPS, ahead, state))).isEqualTo("accepted");
+        assertThat(outcome(decide(NPS, ahead.plusMillis(1), state))).isEqualTo("malformed");
+        assertThat(outcome(decide(NPS, AccountDecider.EARLIEST, state))).isEqualTo("accepted");
+        assertThat(outcome(decide(NPS, AccountDecider.EARLIEST.minusMillis(1), state)))
+                .isEqualTo("malformed");
+        var plan = new ContractSigned("c", null, LocalDate.of(2027, 1, 1), LocalDate.of(2028, 1, 1), null, null);
+        assertThat(outcome(decide(plan, NOW.plus(Duration.ofDays(300)), state))).isEqualTo("accepted");
+    }
+
+    @Test
+    void spend_is_true_when_its_period_ends_in_the_accounts_time_zone_or_when_sent_if_that_is_earlier() {
+        AccountState state = state(List.of(OPENED));
+        LocalDate start = LocalDate.of(2026, 3, 2);
+        assertThat(accepted(decide(spend(start, start.plusDays(7), null), null, state))
+                        .occurredAt())
+                .hasToString("2026-03-08T23:00:00Z");
+        assertThat(accepted(decide(spend(start, null, null), null, state)).occurredAt())
+                .hasToString("2026-03-02T23:00:00Z");
+        assertThat(accepted(decide(spend(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 16), null), null, state))
+                        .occurredAt())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void an_amount_without_currency_is_in_the_accounts() {
+        SpendReported told = spend(LocalDate.of(2026, 3, 2), null, null);
+        assertThat(accepted(decide(told, null, state(List.of(OPENED)))).event())
+                .isEqualTo(spend(LocalDate.of(2026, 3, 2), null, USD));
+    }
+
+    @Test
+    void a_reserved_name_cannot_be_opened() {
+        var command = new RecordFact(AccountId.POLICY, OPENED, UUID.randomUUID(), null, ORIGIN);
+        assertThat(outcome(AccountDecider.decide(command, new AccountState(), NOW)))
+                .isEqualTo("malformed");
+    }
+
+    @Test
+    void a_churn_that_is_retracted_never_was_and_one_brought_back_was() {
+        AccountState state = state(List.of(OPENED));
+        AccountChurned churned = new AccountChurned("price", null);
+        state.apply(CHURN, churned);
+        assertThat(outcome(decide(churned, null, state))).isEqualTo("account-is-churned");
+        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "mistake"));
+        assertThat(outcome(decide(churned, null, state))).isEqualTo("accepted");
+        state.apply(UUID.randomUUID(), new FactCorrected(CHURN, new AccountChurned("merger", null), null, "it was"));
+        assertThat(outcome(decide(churned, null, state))).isEqualTo("account-is-churned");
+    }
+
+    @Test
+    void a_correction_needs_a_fact_of_the_account_and_of_the_same_type() {
+        AccountState state = state(List.of(OPENED));
+        FactCorrected correction = new FactCorrected(CHURN, new NpsAnswered(3, null, null, null), null, "typo");
+        assertThat(correct(correction, null, state)).isEqualTo("unknown-event");
+        assertThat(correct(correction, NPS, state)).isEqualTo("accepted");
+        assertThat(correct(correction, new AccountChurned("x", null), state)).isEqualTo("not-correctable");
+        assertThat(correct(correction, new FactRetracted(CHURN, "x"), state)).isEqualTo("not-correctable");
+        assertThat(correct(correction, correction.replacement(), state)).isEqualTo("nothing-changes");
+    }
+
+    @Test
+    void an_opening_is_never_retracted_and_keeps_its_currency() {
+        AccountState state = state(List.of(OPENED));
+        assertThat(correct(new FactRetracted(CHURN, "x"), OPENED, state)).isEqualTo("not-correctable");
+        AccountOpened euro =
+                new AccountOpened("Acme", null, null, null, new CurrencyCode("EUR"), OPENED.timeZone(), null, null);
+        assertThat(correct(new FactCorrected(CHURN, euro, null, "x"), OPENED, state))
+                .isEqualTo("not-correctable");
+    }
+
+    @Test
+    void a_replacement_must_not_contradict_itself() {
+        LocalDate start = LocalDate.of(2026, 3, 2);
+        FactCorrected correction = new FactCorrected(CHURN, spend(start, start, USD), null, "typo");
+        var command = new CorrectFact(ACME, correction, spend(start, null, USD), UUID.randomUUID(), null, ORIGIN);
+        Refusal refusal = ((Refused) AccountDecider.decide(command, state(List.of(OPENED)), NOW)).refusal();
+        assertThat(refusal.sentence()).startsWith("/replacement/periodEnd");
+    }
+
+    private static SpendReported spend(LocalDate start, LocalDate end, CurrencyCode currency) {
+        return new SpendReported("feed", null, start, end, BigDecimal.TEN, currency);
+    }
+
+    private static AccountState state(List<AccountEvent> given) {
+        AccountState state = new AccountState();
+        given.forEach(event -> state.apply(UUID.randomUUID(), event));
+        return state;
+    }
+
+    private static Decision decide(AccountEvent fact, Instant occurredAt, AccountState state) {
+        return AccountDecider.decide(new RecordFact(ACME, fact, UUID.randomUUID(), occurredAt, ORIGIN), state, NOW);
+    }
+
+    private static String correct(CorrectionEvent fact, AccountEvent target, AccountState state) {
+        return outcome(AccountDecider.decide(
+                new CorrectFact(ACME, fact, target, UUID.randomUUID(), null, ORIGIN), state, NOW));
+    }
+
+    private static Accepted accepted(Decision decision) {
+        return (Accepted) decision;
+    }
+
+    private static String outcome(Decision decision) {
+        return decision instanceof Refused refused ? refused.refusal().code() : Scenario.ACCEPTED;
+    }
+}

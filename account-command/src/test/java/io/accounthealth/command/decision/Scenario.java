@@ -1,0 +1,300 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AdvocacyEvent.BetaJoined;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.AccountReactivated;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.ContractEvent.NoticeGiven;
+import io.accounthealth.events.ContractEvent.RenewalLost;
+import io.accounthealth.events.ContractEvent.RenewalOpened;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.EscalationEvent.EscalationReopened;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
+import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
+import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.HandoverCompleted;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
+import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.InquiryEvent.InquiryPaused;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryReopened;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.InquiryEvent.InquiryResumed;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.MeetingCancelled;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingMissed;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.MeetingKind;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
+import io.accounthealth.events.Party;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportErrorFound;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an account has been through, what is asked of it now, and what must come of it. One table for the decider and
+ * for the aggregate around it.
+ *
+ * @param outcome {@code accepted}, or the code of the refusal
+ */
+public record Scenario(String name, List<AccountEvent> given, AccountEvent asked, String outcome) {
+
+    public static final String ACCEPTED = "accepted";
+    public static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+
+    static final CurrencyCode USD = new CurrencyCode("USD");
+    static final AccountOpened OPENED =
+            new AccountOpened("Acme", null, null, null, USD, ZoneId.of("Europe/Berlin"), null, null);
+
+    private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
+    private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
+
+    @Override
+    public String toString() {
+        return name + " -> " + outcome;
+    }
+
+    /** Every legal step and every illegal one, of each kind of subject. */
+    public static List<Scenario> all() {
+        List<Scenario> all = new ArrayList<>();
+        all.add(new Scenario("an account is opened", List.of(), OPENED, ACCEPTED));
+        all.add(new Scenario("an account is opened twice", List.of(OPENED), OPENED, "account-already-open"));
+        all.add(new Scenario("a score comes before its account", List.of(), nps(), "unknown-account"));
+
+        var received = new InquiryReceived("q", null, null, null, null);
+        var answered = new InquiryAnswered("q", null);
+        var paused = new InquiryPaused("q", null);
+        var resumed = new InquiryResumed("q");
+        var resolved = new InquiryResolved("q", null);
+        var reopened = new InquiryReopened("q", null);
+        steps(all, List.of(), "unknown-inquiry", List.of(received), answered, paused, resumed, resolved, reopened);
+        steps(
+                all,
+                List.of(received),
+                "inquiry-is-open",
+                List.of(received, answered, paused, resolved),
+                resumed,
+                reopened);
+        steps(
+                all,
+                List.of(received, answered),
+                "inquiry-is-answered",
+                List.of(received, answered, paused, resolved),
+                resumed,
+                reopened);
+        steps(
+                all,
+                List.of(received, paused),
+                "inquiry-is-paused",
+                List.of(received, answered, resumed, resolved),
+                paused,
+                reopened);
+        steps(
+                all,
+                List.of(received, resolved),
+                "inquiry-is-resolved",
+                List.of(received, reopened),
+                answered,
+                paused,
+                resumed,
+                resolved);
+
+        var raised = new EscalationRaised("e", Severity.HIGH, null, null);
+        var acknowledged = new EscalationAcknowledged("e", null);
+        var worse = new EscalationSeverityChanged("e", Severity.CRITICAL, null);
+        var plan = new RecoveryPlanAgreed("e", List.of("call"), null);
+        var done = new RecoveryStepDone("e", "call");
+        var calmed = new EscalationResolved("e", null);
+        var again = new EscalationReopened("e", null);
+        var lesson = new PostMortemPublished("e", "haste", null);
+        steps(all, List.of(), "unknown-escalation", List.of(raised), acknowledged, worse, plan, calmed, again, lesson);
+        steps(
+                all,
+                List.of(raised),
+                "escalation-is-open",
+                List.of(acknowledged, worse, plan, calmed, lesson),
+                raised,
+                again);
+        steps(
+                all,
+                List.of(raised, acknowledged),
+                "escalation-is-acknowledged",
+                List.of(worse, plan, calmed, lesson),
+                raised,
+                acknowledged,
+                again);
+        steps(
+                all,
+                List.of(raised, calmed),
+                "escalation-is-resolved",
+                List.of(again, lesson),
+                raised,
+                acknowledged,
+                worse,
+                plan,
+                calmed);
+        steps(all, List.of(raised), "unknown-recovery-step", List.of(), done);
+        steps(all, List.of(raised, plan), "recovery-step-is-closed", List.of(done));
+        steps(all, List.of(raised, plan, done), "recovery-step-is-closed", List.of(), done);
+        steps(
+                all,
+                List.of(raised),
+                "nothing-changes",
+                List.of(),
+                new EscalationSeverityChanged("e", Severity.HIGH, null));
+
+        var scheduled = new MeetingScheduled("m", MeetingKind.STATUS, NOW.plusSeconds(99_999), null);
+        var held = new MeetingHeld("m", null, null, null, null, null);
+        var cancelled = new MeetingCancelled("m", null, null);
+        var missed = new MeetingMissed("m", Party.CLIENT);
+        steps(all, List.of(), "unknown-meeting", List.of(scheduled, held), cancelled, missed);
+        steps(all, List.of(scheduled), "", List.of(scheduled, held, cancelled, missed));
+        steps(all, List.of(held), "meeting-is-held", List.of(), scheduled, held, cancelled, missed);
+        steps(
+                all,
+                List.of(scheduled, cancelled),
+                "meeting-is-cancelled",
+                List.of(),
+                scheduled,
+                held,
+                cancelled,
+                missed);
+        steps(all, List.of(scheduled, missed), "meeting-is-missed", List.of(), scheduled, held, cancelled, missed);
+
+        var todo = new ActionItemOpened("a", "call", null, null);
+        var closed = new ActionItemClosed("a", null);
+        steps(all, List.of(), "unknown-action-item", List.of(todo), closed);
+        steps(all, List.of(todo), "action-item-is-open", List.of(closed), todo);
+        steps(all, List.of(todo, closed), "action-item-is-closed", List.of(), todo, closed);
+
+        var due = new ReportScheduled("r", null, NOW);
+        var delivered = new ReportDelivered("r", 1);
+        var reissued = new ReportReissued("r", 2);
+        var wrong = new ReportErrorFound("r", null, Party.CLIENT, null);
+        steps(all, List.of(), "unknown-report", List.of(due, delivered, wrong), reissued);
+        steps(all, List.of(due), "report-is-scheduled", List.of(due, delivered, wrong), reissued);
+        steps(all, List.of(delivered), "report-is-delivered", List.of(reissued, wrong), due, delivered);
+
+        var signed = new ContractSigned("c", null, MARCH, APRIL, null, null);
+        var renewal = new RenewalOpened("c", null);
+        var renewed = new ContractRenewed("c", null, null, null, null);
+        var lost = new RenewalLost("c", "price");
+        steps(all, List.of(), "unknown-contract", List.of(signed), renewal, renewed, lost);
+        steps(all, List.of(signed), "contract-is-open", List.of(renewal, renewed, lost), signed);
+        steps(all, List.of(signed, lost), "contract-is-lost", List.of(), signed, renewal, renewed, lost);
+
+        var notice = new NoticeGiven(APRIL, null);
+        var churned = new AccountChurned("price", null);
+        var back = new AccountReactivated(null);
+        steps(all, List.of(), "account-is-open", List.of(notice, churned), back);
+        steps(all, List.of(churned), "account-is-churned", List.of(back), notice, churned);
+
+        var booked = new InsertionOrderBooked("io", null, BigDecimal.TEN, USD, MARCH, APRIL, null, null);
+        var longer = new InsertionOrderAmended("io", null, null, APRIL.plusDays(9), null);
+        var dropped = new InsertionOrderCancelled("io", null);
+        steps(all, List.of(), "unknown-insertion-order", List.of(booked), longer, dropped);
+        steps(all, List.of(booked), "insertion-order-is-open", List.of(longer, dropped), booked);
+        steps(all, List.of(booked, dropped), "insertion-order-is-cancelled", List.of(), booked, longer, dropped);
+
+        var added = new StakeholderAdded("p", "Ann", null, null);
+        var changed = new StakeholderChanged("p", null, null, "CMO");
+        var left = new StakeholderLeft("p", null);
+        steps(all, List.of(), "unknown-stakeholder", List.of(added), changed, left);
+        steps(all, List.of(added), "stakeholder-is-open", List.of(changed, left), added);
+        steps(all, List.of(added, left), "stakeholder-is-left", List.of(added), changed, left);
+
+        var ann = new ManagerAssigned("ann");
+        var handed = new HandoverCompleted(null);
+        steps(all, List.of(ann), "nothing-changes", List.of(new ManagerAssigned("bob")), ann);
+        steps(all, List.of(handed), "handover-is-closed", List.of(), handed);
+
+        var override = new HealthOverridden(null, Band.WATCH, "known", NOW.plusSeconds(60));
+        var lifted = new HealthOverrideLifted(null);
+        steps(all, List.of(), "nothing-changes", List.of(override), lifted);
+        steps(all, List.of(override), "", List.of(override, lifted));
+        steps(all, List.of(override, lifted), "nothing-changes", List.of(), lifted);
+
+        steps(
+                all,
+                List.of(booked),
+                "malformed",
+                List.of(),
+                new SpendReported("s", null, MARCH, MARCH, BigDecimal.ONE, USD),
+                new ContractSigned("x", null, APRIL, MARCH, null, null),
+                new InsertionOrderBooked("x", null, BigDecimal.ONE, USD, MARCH, MARCH, null, null),
+                new InsertionOrderBooked("x", null, new BigDecimal(-1), USD, MARCH, APRIL, null, null),
+                new InsertionOrderAmended("io", null, APRIL.plusDays(1), null, null),
+                new InsertionOrderAmended("io", null, null, null, "nothing"),
+                new AccountProfileChanged(null, null, null, null, null, null, null),
+                new StakeholderChanged("p", null, null, null),
+                new RecoveryPlanAgreed("e", List.of(), null),
+                new HealthOverridden(null, null, "neither", NOW.plusSeconds(60)),
+                new HealthOverridden(BigDecimal.TEN, Band.WATCH, "both", NOW.plusSeconds(60)),
+                new HealthOverridden(new BigDecimal(101), null, "too much", NOW.plusSeconds(60)),
+                new HealthOverridden(null, Band.CHURNED, "no band", NOW.plusSeconds(60)),
+                new HealthOverridden(null, Band.WATCH, "over already", NOW));
+
+        // What the world reports is recorded whatever the state looks like.
+        steps(
+                all,
+                List.of(churned),
+                "",
+                List.of(
+                        nps(),
+                        received,
+                        new BetaJoined("ctv"),
+                        new SpendReported("s", null, MARCH, null, BigDecimal.ONE, USD)));
+        return all;
+    }
+
+    private static NpsAnswered nps() {
+        return new NpsAnswered(9, null, null, null);
+    }
+
+    private static void steps(
+            List<Scenario> all,
+            List<AccountEvent> before,
+            String code,
+            List<AccountEvent> legal,
+            AccountEvent... illegal) {
+        List<AccountEvent> given = new ArrayList<>(List.of(OPENED));
+        given.addAll(before);
+        legal.forEach(asked -> all.add(new Scenario(told(asked, before), List.copyOf(given), asked, ACCEPTED)));
+        for (AccountEvent asked : illegal) {
+            all.add(new Scenario(told(asked, before), List.copyOf(given), asked, code));
+        }
+    }
+
+    private static String told(AccountEvent asked, List<AccountEvent> before) {
+        return asked.getClass().getSimpleName() + " after "
+                + before.stream().map(event -> event.getClass().getSimpleName()).toList();
+    }
+}

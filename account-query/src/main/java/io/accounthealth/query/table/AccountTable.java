@@ -22,6 +22,8 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,12 @@ public final class AccountTable {
     private final Column<AdvocacyEvent> advocacy = new Column<>();
     private final Column<OverrideEvent> overrides = new Column<>();
 
+    /** As first recorded; made when the first correction comes, since most accounts never have one. */
+    private @Nullable Map<UUID, Fact<AccountEvent>> byEventId;
+
+    /** The standing version of each fact that was ever amended. */
+    private final Map<UUID, Fact<AccountEvent>> amendedByRoot = new HashMap<>();
+
     public AccountTable(AccountId account) {
         this.account = account;
     }
@@ -68,6 +76,9 @@ public final class AccountTable {
         Fact<AccountEvent> fact = Fact.first(envelope, recorded.event());
         Fact<AccountEvent> root = fact.event() instanceof CorrectionEvent c ? root(c.target(), fact.position()) : null;
         journal.add(fact);
+        if (byEventId != null) {
+            byEventId.put(fact.eventId(), fact);
+        }
         file(fact);
         if (root != null) {
             amend(root, fact);
@@ -126,10 +137,7 @@ public final class AccountTable {
     /** The newest recorded amendment of a fact holds: it ends the version that stood, whatever that was. */
     private void amend(Fact<AccountEvent> root, Fact<AccountEvent> correction) {
         long position = correction.position();
-        Fact<AccountEvent> version = journal.standing(root.order());
-        if (version == null) {
-            return;
-        }
+        Fact<AccountEvent> version = amendedByRoot.getOrDefault(root.eventId(), root);
         Fact<AccountEvent> amended = switch ((CorrectionEvent) correction.event()) {
             case FactCorrected e ->
                 root.replacedBy(
@@ -149,6 +157,7 @@ public final class AccountTable {
         }
         journal.withdraw(version, position);
         journal.add(amended);
+        amendedByRoot.put(root.eventId(), amended);
         if (!isRetracted(version)) {
             withdraw(version, position);
         }
@@ -162,9 +171,23 @@ public final class AccountTable {
      * step goes back in the log, so that events that name each other cannot make a circle.
      */
     private @Nullable Fact<AccountEvent> root(UUID eventId, long before) {
-        Fact<AccountEvent> named = journal.find(
-                fact -> fact.position() == fact.order() && fact.position() < before && eventId.equals(fact.eventId()));
-        return named != null && named.event() instanceof CorrectionEvent c ? root(c.target(), named.position()) : named;
+        Fact<AccountEvent> named = byEventId().get(eventId);
+        if (named == null || named.position() >= before) {
+            return null;
+        }
+        return named.event() instanceof CorrectionEvent c ? root(c.target(), named.position()) : named;
+    }
+
+    private Map<UUID, Fact<AccountEvent>> byEventId() {
+        Map<UUID, Fact<AccountEvent>> index = byEventId;
+        if (index == null) {
+            index = new HashMap<>();
+            for (Fact<AccountEvent> fact : journal.everything()) {
+                index.put(fact.eventId(), fact);
+            }
+            byEventId = index;
+        }
+        return index;
     }
 
     private static boolean isRetracted(Fact<?> fact) {

@@ -113,28 +113,6 @@ public final class Column<E extends AccountEvent> {
         }
     }
 
-    /** The first fact from the end that is wanted, visible or not. */
-    @Nullable
-    Fact<E> find(Predicate<Fact<E>> wanted) {
-        for (int row = facts.size() - 1; row >= 0; row--) {
-            if (wanted.test(facts.get(row))) {
-                return facts.get(row);
-            }
-        }
-        return null;
-    }
-
-    /** The version of a fact that now stands. */
-    @Nullable
-    Fact<E> standing(long order) {
-        for (int row = facts.size() - 1; row >= 0; row--) {
-            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == order) {
-                return facts.get(row);
-            }
-        }
-        return null;
-    }
-
     List<Fact<E>> everything() {
         return facts;
     }

@@ -1,0 +1,45 @@
+package io.accounthealth.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvEncoderTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@cmd", "\t=1", "\r=1"})
+    void text_that_a_spreadsheet_would_run_is_made_text(String text) {
+        assertThat(line(text)).startsWith(text.contains("\r") ? "\"'" : "'");
+    }
+
+    @Test
+    void numbers_stay_numbers_below_zero_too() {
+        assertThat(line(new BigDecimal("-1E+3"), -5L, null)).isEqualTo("-1000,-5,");
+    }
+
+    @Test
+    void what_would_break_a_cell_is_quoted() {
+        assertThat(line("a,b", "say \"x\"", "two\nlines")).isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"two\nlines\"");
+    }
+
+    private static String line(Object... cells) {
+        Tabular table = new Tabular() {
+            @Override
+            public List<String> columns() {
+                return List.of("c");
+            }
+
+            @Override
+            public List<List<?>> rows() {
+                return List.of(Arrays.asList(cells));
+            }
+        };
+        String csv = CsvEncoder.csv(table);
+        return csv.substring("c\r\n".length(), csv.length() - 2);
+    }
+}

@@ -13,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,11 +51,12 @@ record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
             }
             throw ProblemException.malformed("", "must be a JSON object");
         } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
             throw ProblemException.malformed(
                     "",
-                    "is not JSON: see line %d, column %d"
-                            .formatted(
-                                    e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+                    at == null
+                            ? "is not JSON that can be read here"
+                            : "is not JSON: see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
         }
     }
 

@@ -2,26 +2,39 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.StoredEvent;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 class CommandEndpointTest {
+
+    private static final String OPEN =
+            "{\"accountId\":\"%s\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
+    private static final String WARM = "{\"temperature\":4}";
 
     @TempDir
     static Path data;
 
     static Service service;
 
+    String account;
+
     @BeforeAll
     static void start() {
         service = new Service(data);
-        post("/v1/accounts", "{\"accountId\":\"acme\",\"name\":\"Acme\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
     }
 
     @AfterAll
@@ -29,25 +42,15 @@ class CommandEndpointTest {
         service.close();
     }
 
-    static ResponseSpec post(String path, String body, String... headers) {
-        return service.http
-                .post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .headers(all -> {
-                    for (int i = 0; i < headers.length; i += 2) {
-                        all.set(headers[i], headers[i + 1]);
-                    }
-                })
-                .bodyValue(body)
-                .exchange();
+    @BeforeEach
+    void openAnAccount() {
+        account = "acc-" + UUID.randomUUID();
+        post("/v1/accounts", OPEN.formatted(account)).expectStatus().isCreated();
     }
 
     @Test
     void an_account_is_opened_at_its_place_with_its_version() {
-        post(
-                        "/v1/accounts",
-                        "{\"accountId\":\"acc-1\",\"name\":\"One\",\"currency\":\"USD\",\"timeZone\":\"Europe/Berlin\"}")
+        post("/v1/accounts", OPEN.formatted("acc-1"))
                 .expectStatus()
                 .isCreated()
                 .expectHeader()
@@ -59,21 +62,312 @@ class CommandEndpointTest {
                 .isEqualTo("acc-1")
                 .jsonPath("$.version")
                 .isEqualTo(1);
-        assertThat(service.position()).isPositive();
+    }
+
+    @Test
+    void an_account_without_a_name_of_its_own_gets_one() {
+        post("/v1/accounts", "{\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.accountId")
+                .value(id -> assertThat((String) id).startsWith("acc-"));
     }
 
     @Test
     void a_fact_is_recorded_and_the_answer_says_where() {
         long before = service.position();
-        post("/v1/accounts/acme/take-temperature", "{\"temperature\":4,\"occurredAt\":\"2026-01-31T09:30:00Z\"}")
+        post(
+                        command("take-temperature"),
+                        "{\"temperature\":4,\"occurredAt\":\"2026-01-31T09:30:00Z\"}",
+                        "X-Actor",
+                        "ann",
+                        "X-Correlation-Id",
+                        "talk-7")
                 .expectStatus()
                 .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"2\"")
                 .expectBody()
                 .jsonPath("$.firstPosition")
                 .isEqualTo(before + 1)
                 .jsonPath("$.lastPosition")
                 .isEqualTo(before + 1)
+                .jsonPath("$.version")
+                .isEqualTo(2)
                 .jsonPath("$.eventIds.length()")
                 .isEqualTo(1);
+        StoredEvent stored = newest();
+        assertThat(stored.envelope().occurredAt()).hasToString("2026-01-31T09:30:00Z");
+        assertThat(stored.envelope().origin().actor()).isEqualTo("ann");
+        assertThat(stored.envelope().origin().correlationId()).isEqualTo("talk-7");
+    }
+
+    @Test
+    void a_refused_decision_is_a_conflict_with_its_reason() {
+        problem(post(command("resolve-escalation"), "{\"escalationId\":\"e\"}"), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("unknown-escalation")
+                .jsonPath("$.detail")
+                .isEqualTo("escalation e is unknown; this needs it to be acknowledged or open");
+        problem(post("/v1/accounts", OPEN.formatted(account)), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("account-already-open");
+    }
+
+    @Test
+    void every_wrong_field_is_named_at_once() {
+        problem(post(command("take-temperature"), "{\"temperature\":9,\"mood\":1}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/temperature")
+                .jsonPath("$.errors[1].pointer")
+                .isEqualTo("/mood");
+        problem(
+                        post(command("take-temperature"), "{\"temperature\":4,\"occurredAt\":\"soon\"}"),
+                        400,
+                        "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/occurredAt");
+        problem(post("/v1/accounts", OPEN.formatted("policy")), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/accountId");
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        problem(post("/v1/accounts/nobody/take-temperature", WARM), 404, "/problems/unknown-account");
+        problem(post("/v1/accounts/policy/take-temperature", WARM), 404, "/problems/unknown-account");
+        problem(post("/v1/accounts/%20/take-temperature", WARM), 404, "/problems/unknown-account");
+        problem(post(command("levitate"), WARM), 404, "/problems/unknown-command");
+        problem(post(command("open-account"), WARM), 404, "/problems/unknown-command");
+        problem(post(command("publish-health-policy"), WARM), 404, "/problems/unknown-command");
+        problem(post("/v1/nothing", WARM), 404, "/problems/not-found");
+    }
+
+    @Test
+    void a_version_that_moved_on_is_a_failed_precondition() {
+        post(command("take-temperature"), WARM, "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk();
+        problem(post(command("take-temperature"), WARM, "If-Match", "\"1\""), 412, "/problems/stale-version");
+        problem(post(command("take-temperature"), WARM, "If-Match", "two"), 400, "/problems/malformed");
+    }
+
+    @Test
+    void the_same_key_and_body_get_the_first_answer_again_and_another_body_none() {
+        String key = UUID.randomUUID().toString();
+        String raise = "{\"escalationId\":\"e\",\"severity\":\"high\"}";
+        byte[] first = post(command("raise-escalation"), raise, "Idempotency-Key", key)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        long position = service.position();
+        byte[] again = post(command("raise-escalation"), raise, "Idempotency-Key", key)
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals(HttpHeaders.ETAG, "\"2\"")
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(again).isEqualTo(first);
+        problem(
+                post(command("raise-escalation"), raise.replace("high", "low"), "Idempotency-Key", key),
+                422,
+                "/problems/idempotency-key-reused");
+        assertThat(service.position()).isEqualTo(position);
+    }
+
+    @Test
+    void an_answer_that_was_lost_before_it_was_kept_is_found_in_the_log() {
+        String key = UUID.randomUUID().toString();
+        String raise = "{\"escalationId\":\"e\",\"severity\":\"high\"}";
+        byte[] first = post(command("raise-escalation"), raise, "Idempotency-Key", key, "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+        byte[] again = post(command("raise-escalation"), raise, "Idempotency-Key", key, "If-Match", "\"1\"")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        assertThat(again).isEqualTo(first);
+    }
+
+    @Test
+    void a_correction_gives_only_what_changes_and_stores_the_whole() {
+        post(command("report-spend"), "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"10\"}");
+        String id = newest().envelope().eventId().toString();
+        post(
+                        command("correct-fact"),
+                        "{\"corrects\":\"%s\",\"replacement\":{\"amount\":\"12\"},\"reason\":\"typo\"}".formatted(id))
+                .expectStatus()
+                .isOk();
+        assertThat(new String(newest().payload(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"corrects\":\"%s\",\"replacement\":{\"type\":\"spend-reported\",\"revision\":2,\"fact\":"
+                                .formatted(id)
+                        + "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"12\",\"currency\":\"USD\"}},"
+                        + "\"reason\":\"typo\"}");
+        problem(
+                        post(
+                                command("correct-fact"),
+                                "{\"corrects\":\"%s\",\"replacement\":{\"amount\":12,\"sum\":1},\"reason\":\"typo\"}"
+                                        .formatted(id)),
+                        400,
+                        "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/replacement/amount")
+                .jsonPath("$.errors[1].pointer")
+                .isEqualTo("/replacement/sum");
+        problem(
+                        post(
+                                command("retract-fact"),
+                                "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(UUID.randomUUID())),
+                        409,
+                        "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("unknown-event");
+    }
+
+    @Test
+    void health_rules_are_published_once_a_version_and_only_when_they_make_sense() {
+        String policy = """
+            {"version":"v-%s","effectiveFrom":"2026-01-01T00:00:00Z","healthyFrom":70,"watchFrom":%d,"caps":[],
+             "dimensions":[{"name":"advocacy","weight":5,"parts":[{"signal":"advocates",
+             "curve":[{"x":0,"y":30},{"x":%d,"y":100}]}]}]}\
+            """;
+        String good = policy.formatted(account, 40, 3);
+        post("/v1/policies", good).expectStatus().isCreated();
+        assertThat(newest().envelope().accountId().value()).isEqualTo("policy");
+        problem(post("/v1/policies", good), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("version-used");
+        problem(post("/v1/policies", policy.formatted("x", 70, 0)), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/watchFrom")
+                .jsonPath("$.errors[1].pointer")
+                .isEqualTo("/dimensions/0/parts/0/curve/1/x");
+        problem(post("/v1/policies", "{\"version\":\"x\"}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/effectiveFrom");
+    }
+
+    @Test
+    void schemas_are_served_by_type_and_revision() {
+        service.http
+                .get()
+                .uri("/schemas/spend-reported/1")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        service.http
+                .get()
+                .uri("/schemas/spend-reported/3")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+        service.http.get().uri("/v3/api-docs").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void hostile_requests_are_told_off_and_leave_no_trace() {
+        long before = service.position();
+        String path = command("take-temperature");
+        problem(post(path, "x".repeat(10 * 1024 * 1024)), 413, "/problems/too-large");
+        problem(post(path, ""), 400, "/problems/malformed");
+        problem(post(path, "[".repeat(100_000)), 400, "/problems/malformed");
+        problem(post(path, "{\"temperature\":4,\"temperature\":5}"), 400, "/problems/malformed");
+        problem(post(path, WARM + "{}"), 400, "/problems/malformed");
+        problem(post(path, "{\"temperature\":1e999999999}"), 400, "/problems/malformed");
+        problem(post(path, WARM, "X-Actor", "a".repeat(201)), 400, "/problems/malformed");
+        problem(post(path, WARM, "Idempotency-Key", "k".repeat(201)), 400, "/problems/malformed");
+        problem(
+                service.http
+                        .post()
+                        .uri(path)
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .bodyValue(WARM)
+                        .exchange(),
+                415,
+                "/problems/unsupported-media-type");
+        problem(service.http.put().uri("/v1/policies").exchange(), 405, "/problems/method-not-allowed");
+        assertThat(service.position()).isEqualTo(before);
+    }
+
+    @Test
+    void fuzzed_bodies_are_always_problems_of_the_sender() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        long before = service.position();
+        byte[] good = "{\"temperature\":4,\"note\":\"fine\",\"signals\":[\"none\"]}".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 200; i++) {
+            byte[] bytes = good.clone();
+            // The value is out of bounds in any case, so that no mutation is a fact by chance.
+            bytes[15] = '9';
+            for (int m = random.nextInt(4); m >= 0; m--) {
+                int at = random.nextInt(bytes.length);
+                bytes[at] = at == 15 ? bytes[at] : (byte) random.nextInt(256);
+            }
+            int status = service.http
+                    .post()
+                    .uri(command("take-temperature"))
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .bodyValue(bytes)
+                    .exchange()
+                    .expectHeader()
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .returnResult(byte[].class)
+                    .getStatus()
+                    .value();
+            assertThat(status)
+                    .as(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .isEqualTo(400);
+        }
+        assertThat(service.position()).isEqualTo(before);
+    }
+
+    private String command(String name) {
+        return "/v1/accounts/" + account + "/" + name;
+    }
+
+    private static StoredEvent newest() {
+        return service.stores().log().readAll(service.position() - 1, 1).getFirst();
+    }
+
+    private static BodyContentSpec problem(ResponseSpec answer, int status, String type) {
+        return answer.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .consumeWith(result -> assertThat(new String(result.getResponseBody(), StandardCharsets.UTF_8))
+                        .doesNotContain("Exception", "io.accounthealth", "java."))
+                .jsonPath("$.type")
+                .isEqualTo(type)
+                .jsonPath("$.status")
+                .isEqualTo(status)
+                .jsonPath("$.detail")
+                .isNotEmpty();
+    }
+
+    private static ResponseSpec post(String path, String body, String... headers) {
+        return service.http
+                .post()
+                .uri(URI.create(service.base() + path))
+                .contentType(MediaType.APPLICATION_JSON)
+                .headers(all -> {
+                    for (int i = 0; i < headers.length; i += 2) {
+                        all.set(headers[i], headers[i + 1]);
+                    }
+                })
+                .bodyValue(body)
+                .exchange();
     }
 }

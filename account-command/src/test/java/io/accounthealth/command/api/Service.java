@@ -12,18 +12,23 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 final class Service implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final String base;
     final WebTestClient http;
 
     Service(Path data) {
         context = new SpringApplicationBuilder(CommandService.class)
                 .web(WebApplicationType.REACTIVE)
                 .run("--server.port=0", "--data=" + data);
-        String port = context.getEnvironment().getProperty("local.server.port");
+        base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
         http = WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(base)
                 .responseTimeout(Duration.ofSeconds(60))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 * 1024 * 1024))
                 .build();
+    }
+
+    String base() {
+        return base;
     }
 
     Stores stores() {

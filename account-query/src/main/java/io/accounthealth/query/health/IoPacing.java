@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an insertion order delivers: the delivered share of its budget over the elapsed share of its flight, in whole
- * days through yesterday (or through the last {@linkplain SpendCoverage covered} day). What was reported for the line
- * of that name, in periods that touch the flight, is delivered.
+ * days through yesterday. What was reported for the line of that name, in periods that touch the flight, is delivered.
  *
  * @param end the first day after the flight
  * @param expected the budget's share for the days elapsed
- * @param pacing 1 is on plan; null before a whole day of the flight is covered
+ * @param pacing 1 is on plan; null before a whole day of the flight is over
  */
 public record IoPacing(
         String ioId,
@@ -56,12 +55,11 @@ public record IoPacing(
         if (active.isEmpty()) {
             return List.of();
         }
-        long covered = SpendCoverage.end(account);
         Map<String, MoneySum> delivered = delivered(account, active, today);
         List<IoPacing> pacing = new ArrayList<>();
         for (Order order : active) {
             MoneySum sum = delivered.getOrDefault(order.io().ioId(), new MoneySum());
-            pacing.add(of(order, account.currency(), sum.total(), covered));
+            pacing.add(of(order, account.currency(), sum.total(), today));
         }
         return pacing;
     }
@@ -79,11 +77,11 @@ public record IoPacing(
         return ratio(delivered, expected);
     }
 
-    private static IoPacing of(Order order, @Nullable CurrencyCode own, BigDecimal delivered, long covered) {
+    private static IoPacing of(Order order, @Nullable CurrencyCode own, BigDecimal delivered, long today) {
         InsertionOrderBooked io = order.io();
         long start = io.start().toEpochDay();
         long flight = io.end().toEpochDay() - start;
-        long elapsed = covered == SpendCoverage.NOTHING_REPORTED ? 0 : Math.max(0, covered - start);
+        long elapsed = Math.max(0, today - start);
         BigDecimal expected = io.budget()
                 .multiply(BigDecimal.valueOf(elapsed))
                 .divide(BigDecimal.valueOf(flight), RATIO_SCALE, RoundingMode.HALF_UP);

@@ -2,6 +2,7 @@ package io.accounthealth.query;
 
 import io.accounthealth.query.api.ApiConfiguration;
 import io.accounthealth.query.live.LiveConfiguration;
+import io.accounthealth.query.web.PageConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -10,5 +11,5 @@ import org.springframework.context.annotation.Import;
  * that says what now is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({LiveConfiguration.class, ApiConfiguration.class})
+@Import({LiveConfiguration.class, ApiConfiguration.class, PageConfiguration.class})
 public class QueryConfiguration {}

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text is in the name or the id, in whatever case; lower case here
  */
-record AccountFilter(
+public record AccountFilter(
         @Nullable Band band,
         @Nullable String manager,
         @Nullable String text) implements Predicate<AccountList.Row> {
 
-    static AccountFilter parse(@Nullable String band, @Nullable String manager, @Nullable String q) {
+    public static AccountFilter parse(@Nullable String band, @Nullable String manager, @Nullable String q) {
         return new AccountFilter(
                 band == null ? null : Values.constant("band", band, Band.values()),
                 manager,

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The order of the list of accounts; accounts without the value come last, equal ones by id. */
-record AccountOrder(Comparator<AccountList.Row> comparator) {
+public record AccountOrder(Comparator<AccountList.Row> comparator) {
 
     private enum Key {
         NAME,
@@ -20,7 +20,7 @@ record AccountOrder(Comparator<AccountList.Row> comparator) {
     }
 
     /** A key as it is, or with {@code -} in front from the greatest to the least. */
-    static AccountOrder parse(String text) {
+    public static AccountOrder parse(String text) {
         boolean descending = text.startsWith("-");
         Key key = Values.constant("sort", descending ? text.substring(1) : text, Key.values());
         Comparator<AccountList.Row> order = switch (key) {

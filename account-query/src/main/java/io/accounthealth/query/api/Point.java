@@ -10,4 +10,4 @@ import io.accounthealth.query.health.PolicyBook;
  * @param policy the rules that the point asks for
  * @param says what the answer tells about the point
  */
-record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, PointAnswer says) {}
+public record Point(PointInTime at, PolicyBook policies, HealthPolicy policy, PointAnswer says) {}

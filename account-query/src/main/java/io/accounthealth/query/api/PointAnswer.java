@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt as asked, else when the last known event was recorded; null when nothing was known
  * @param policyVersion the rules that were used
  */
-record PointAnswer(Instant asOf, @Nullable Instant knownAt, long knownAtPosition, String policyVersion) {}
+public record PointAnswer(Instant asOf, @Nullable Instant knownAt, long knownAtPosition, String policyVersion) {}

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The point at which a read is asked, as the request has it. */
-record PointParameters(
+public record PointParameters(
         @Parameter(
                 description = "What was true then: an instant with offset, or a date for the end of that day in the "
                         + "account's time zone (UTC for the portfolio). Now when absent; a future one lets time pass.")

@@ -19,10 +19,10 @@ import reactor.core.publisher.Mono;
  * The way from a request to a table: resolves the point, waits until the tables have seen that much, and puts the
  * question off the event loop.
  */
-final class Reads {
+public final class Reads {
 
     /** A question to all tables of one source. */
-    interface Portfolio<A> {
+    public interface Portfolio<A> {
         A answer(TableSource tables, Point point);
     }
 
@@ -41,7 +41,7 @@ final class Reads {
     }
 
     /** @param question put to the table while nobody writes to it */
-    <A> Mono<A> account(String id, PointParameters given, BiFunction<AccountTable, Point, A> question) {
+    public <A> Mono<A> account(String id, PointParameters given, BiFunction<AccountTable, Point, A> question) {
         return Mono.defer(() -> account(id, AskedPoint.parse(given), question));
     }
 
@@ -57,6 +57,10 @@ final class Reads {
                             .orElse(ZoneOffset.UTC),
                     position -> ask(account, asked, position, question));
         });
+    }
+
+    public <A> Mono<A> portfolio(PointParameters given, Portfolio<A> question) {
+        return Mono.defer(() -> portfolio(AskedPoint.parse(given), question));
     }
 
     <A> Mono<A> portfolio(AskedPoint asked, Portfolio<A> question) {

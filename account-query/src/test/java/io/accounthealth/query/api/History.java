@@ -20,23 +20,23 @@ import java.util.List;
 import java.util.UUID;
 
 /** Appends facts to a log, as the write side would. */
-final class History {
+public final class History {
 
     private static final EventCodec CODEC = new EventCodec();
 
     private final EventLog log;
 
-    History(EventLog log) {
+    public History(EventLog log) {
         this.log = log;
     }
 
     /** @return the position of the event */
-    long append(String account, Instant occurredAt, DomainEvent event) {
+    public long append(String account, Instant occurredAt, DomainEvent event) {
         EventCodec.Encoded encoded = CODEC.encode(new AccountId(account), event);
         return append(account, occurredAt, encoded.type().name(), encoded.type().revision(), encoded.payload());
     }
 
-    long append(String account, Instant occurredAt, String type, int revision, byte[] payload) {
+    public long append(String account, Instant occurredAt, String type, int revision, byte[] payload) {
         NewEvent event = new NewEvent(
                 UUID.randomUUID(), type, revision, occurredAt, new Origin("anna", "test", null, null), payload);
         return switch (log.append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, List.of(event))))
@@ -47,18 +47,18 @@ final class History {
         };
     }
 
-    long open(String account, String at) {
+    public long open(String account, String at) {
         return open(account, at, ZoneOffset.UTC);
     }
 
-    long open(String account, String at, ZoneId zone) {
+    public long open(String account, String at, ZoneId zone) {
         return append(
                 account,
                 Instant.parse(at),
                 new AccountOpened("Name of " + account, null, null, null, new CurrencyCode("USD"), zone, null, null));
     }
 
-    long spend(String account, String day, String amount) {
+    public long spend(String account, String day, String amount) {
         LocalDate start = LocalDate.parse(day);
         return append(
                 account,

@@ -17,7 +17,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The read side as it runs, over a SQLite file, on a free port. */
-final class QueryServer implements AutoCloseable {
+public final class QueryServer implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
@@ -32,11 +32,11 @@ final class QueryServer implements AutoCloseable {
         this.context = context;
     }
 
-    static QueryServer start(Path folder, InstantSource clock, String... properties) {
+    public static QueryServer start(Path folder, InstantSource clock, String... properties) {
         return start(SqliteStores.open(folder, clock), clock, properties);
     }
 
-    static QueryServer start(Stores stores, InstantSource clock, String... properties) {
+    public static QueryServer start(Stores stores, InstantSource clock, String... properties) {
         Map<String, Object> defaults = new HashMap<>(Map.of(
                 "server.port", "0",
                 "axon.serializer.general", "jackson",
@@ -57,19 +57,19 @@ final class QueryServer implements AutoCloseable {
         return new QueryServer(stores, application.run(properties));
     }
 
-    Stores stores() {
+    public Stores stores() {
         return stores;
     }
 
-    int port() {
+    public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    <B> B bean(Class<B> type) {
+    public <B> B bean(Class<B> type) {
         return context.getBean(type);
     }
 
-    WebTestClient client() {
+    public WebTestClient client() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port())
                 .responseTimeout(Duration.ofSeconds(20))

@@ -1,0 +1,35 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.query.api.Reads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The page of one account. */
+@Controller
+final class AccountController {
+
+    private final Reads reads;
+    private final InstantSource clock;
+
+    AccountController(Reads reads, InstantSource clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/accounts/{id}", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> account(@PathVariable String id, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/accounts/" + id, query, List.of(TimelinePart.KINDS, TimelinePart.EVENTS));
+        return reads.account(
+                        id, PagePoint.of(address), (table, at) -> AccountPage.of(table, at, address, clock.instant()))
+                .map(page ->
+                        Rendering.view("account").modelAttribute("page", page).build());
+    }
+}

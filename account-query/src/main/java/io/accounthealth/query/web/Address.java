@@ -1,0 +1,93 @@
+package io.accounthealth.query.web;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A page's address. Every link of a page is made from its own, so that the point in time stays on all of them. */
+record Address(String path, Map<String, String> parameters) {
+
+    static final List<String> POINT = List.of("asOf", "knownAt", "policy");
+
+    /** A field of a form that carries a parameter along. */
+    record Field(String name, String value) {}
+
+    Address {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * The point and the page's own parameters, where they are there and not blank.
+     *
+     * @param own the names of those that are kept besides the point
+     */
+    static Address of(String path, Map<String, String> query, List<String> own) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        Stream.concat(POINT.stream(), own.stream()).forEach(name -> {
+            String value = query.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                parameters.put(name, value);
+            }
+        });
+        return new Address(path, parameters);
+    }
+
+    @Nullable
+    String get(String name) {
+        return parameters.get(name);
+    }
+
+    /** Without the parameter when the value is null. */
+    Address with(String name, @Nullable String value) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        if (value == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new Address(path, changed);
+    }
+
+    /** Another path with the same parameters. */
+    Address movedTo(String otherPath) {
+        return new Address(otherPath, parameters);
+    }
+
+    /** Without other parameters than these. */
+    Address only(List<String> names) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().retainAll(names);
+        return new Address(path, kept);
+    }
+
+    /** Another page at the same point in time. */
+    Address samePointAt(String otherPath) {
+        return only(POINT).movedTo(otherPath);
+    }
+
+    /** What a form must carry along that sets the named parameters itself. */
+    List<Field> fieldsBut(List<String> names) {
+        List<Field> fields = new ArrayList<>();
+        parameters.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                fields.add(new Field(name, value));
+            }
+        });
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        String query = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

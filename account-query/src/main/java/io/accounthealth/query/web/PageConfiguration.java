@@ -1,0 +1,24 @@
+package io.accounthealth.query.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
+
+/** The screens. */
+@Configuration(proxyBeanMethods = false)
+@Import({AccountController.class, PortfolioController.class, PageErrors.class})
+public class PageConfiguration {
+
+    @Bean
+    Assets assets(ThymeleafReactiveViewResolver views) {
+        Assets assets = new Assets();
+        views.addStaticVariable("assets", assets);
+        return assets;
+    }
+
+    @Bean
+    PageHeaders pageHeaders() {
+        return new PageHeaders();
+    }
+}

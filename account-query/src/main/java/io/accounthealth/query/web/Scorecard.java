@@ -1,0 +1,98 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.HealthScore.Dimension;
+import io.accounthealth.query.health.Reading;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score as the sum that it is.
+ *
+ * @param mean what the contributions add up to
+ * @param cap a sentence, when a cap holds
+ * @param capped whether it holds the score below the mean
+ * @param score after the cap
+ * @param override a sentence, when a person's judgement stands beside the score
+ */
+record Scorecard(
+        List<Row> rows,
+        String mean,
+        @Nullable String cap,
+        boolean capped,
+        String score,
+        @Nullable String override) {
+
+    /**
+     * @param value null when there is no data, which is said and not scored 0
+     * @param barWidth of 100
+     */
+    record Row(
+            String name,
+            String weight,
+            @Nullable String value,
+            String barWidth,
+            String contribution,
+            String why,
+            String evidence) {}
+
+    static Scorecard of(HealthScore health, ZoneId zone) {
+        return new Scorecard(
+                health.dimensions().stream().map(Scorecard::row).toList(),
+                Wording.exact(health.weightedMean()),
+                cap(health),
+                capped(health),
+                Wording.exact(health.score()),
+                override(health.override(), zone));
+    }
+
+    private static Row row(Dimension dimension) {
+        return new Row(
+                Wording.sentence(dimension.name()),
+                dimension.weight().toPlainString(),
+                dimension.value() == null ? null : Wording.score(dimension.value()),
+                dimension.value() == null ? "0" : Wording.exact(dimension.value()),
+                Wording.exact(dimension.contribution()),
+                Wording.sentence(dimension.why()),
+                evidence(dimension.evidence().size()));
+    }
+
+    private static String evidence(int events) {
+        return switch (events) {
+            case 0 -> "";
+            case 1 -> "1 event";
+            case Reading.MOST_EVIDENCE -> events + " events or more";
+            default -> events + " events";
+        };
+    }
+
+    private static @Nullable String cap(HealthScore health) {
+        HealthScore.Cap cap = health.cap();
+        if (cap == null) {
+            return null;
+        }
+        return "%s at most %s: %s"
+                .formatted(
+                        capped(health) ? "The score is held at" : "The score could be",
+                        Wording.score(cap.value()),
+                        cap.reason());
+    }
+
+    private static boolean capped(HealthScore health) {
+        return health.cap() != null
+                && health.weightedMean() != null
+                && health.weightedMean().compareTo(health.cap().value()) > 0;
+    }
+
+    private static @Nullable String override(HealthScore.@Nullable Override by, ZoneId zone) {
+        if (by == null) {
+            return null;
+        }
+        String judged = by.band() != null
+                ? Wording.band(by.band()).word()
+                : by.value() == null ? Wording.NOTHING : by.value().toPlainString();
+        return "%s judges it %s until %s: %s"
+                .formatted(by.by(), judged, Wording.moment(by.expires(), zone), by.reason());
+    }
+}

@@ -1,0 +1,276 @@
+package io.accounthealth.query.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import tools.jackson.databind.JsonNode;
+
+class PagesTest {
+
+    private static Screens screens;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        screens = new Screens(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        screens.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?asOf=2026-05-12",
+                "?asOf=2026-05-12&knownAt=2026-05-12",
+                "?asOf=2026-09-01&policy=now",
+                "?knownAtPosition=40"
+            })
+    void the_page_of_an_account_has_the_score_that_the_api_has(String point) {
+        JsonNode health = screens.json("/v1/accounts/acme/health" + point);
+        Document page = screens.page("/accounts/acme" + point.replace("knownAtPosition", "knownAt"));
+
+        assertThat(new BigDecimal(page.getElementById("score").attr("data-score")))
+                .isEqualByComparingTo(health.get("score").decimalValue());
+        assertThat(page.getElementById("mean").text())
+                .isEqualTo(health.get("weightedMean").decimalValue().setScale(3).toPlainString());
+        assertThat(page.select(".facts .band").text())
+                .isEqualToIgnoringCase(health.get("band").asString().replace('-', ' '));
+    }
+
+    @Test
+    void contributions_add_up_to_the_sum_and_a_dimension_without_data_says_so() {
+        Document page = screens.page("/accounts/acme");
+        List<Element> rows = page.select(".scores tbody tr");
+        BigDecimal sum = rows.stream()
+                .map(row -> row.select("[data-label=Contribution]").text())
+                .filter(text -> !text.equals(Wording.NOTHING))
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        assertThat(sum).isEqualByComparingTo(page.getElementById("mean").text());
+        assertThat(rows).anySatisfy(row -> {
+            assertThat(row.select("[data-label=Value]").text()).isEqualTo("no data");
+            assertThat(row.select("[data-label=Contribution]").text()).isEqualTo(Wording.NOTHING);
+        });
+    }
+
+    @Test
+    void a_cap_and_an_override_are_told_beside_the_score() {
+        Document page = screens.page("/accounts/bolt");
+        assertThat(page.select(".notice").eachText())
+                .anySatisfy(text -> assertThat(text).contains("at most 40.0"))
+                .anySatisfy(text -> assertThat(text).contains("Watch", "Fixed within the hour"));
+    }
+
+    @Test
+    void the_date_moves_the_whole_account_page() {
+        Document now = screens.page("/accounts/acme");
+        Document past = screens.page("/accounts/acme?asOf=2026-05-12");
+
+        assertThat(past.getElementById("score").text())
+                .isNotEqualTo(now.getElementById("score").text());
+        assertThat(past.getElementById("asOf").val()).isEqualTo("2026-05-12");
+        assertThat(past.select("#curve tr").last().attr("data-day")).isEqualTo("2026-05-12");
+        assertThat(past.select(".timeline time").first().text()).isEqualTo("12 May 2026");
+        assertThat(past.select(".months tbody th").first().text()).isEqualTo("May 2026");
+    }
+
+    @Test
+    void what_came_late_is_on_the_corrected_page_and_not_on_the_page_as_known_then() {
+        Document corrected = screens.page("/accounts/acme?asOf=2026-05-12");
+        Document then = screens.page("/accounts/acme?asOf=2026-05-12&knownAt=then");
+
+        assertThat(corrected.select(".timeline").text()).contains("known from 12 Nov 2026");
+        assertThat(then.select(".timeline").text()).doesNotContain("known from");
+        assertThat(then.getElementById("score").text())
+                .isNotEqualTo(corrected.getElementById("score").text());
+    }
+
+    @Test
+    void the_date_moves_the_portfolio_and_says_so() {
+        assertThat(screens.page("/").select(".list tbody tr")).hasSize(4);
+        assertThat(screens.page("/?asOf=2026-01-10&knownAt=then").select(".list tbody tr"))
+                .hasSize(1);
+        assertThat(screens.page("/?asOf=2025-01-01&knownAt=then")
+                        .select(".empty")
+                        .text())
+                .contains("no accounts");
+    }
+
+    @Test
+    void the_banner_is_there_in_the_past_only_and_leads_back() {
+        assertThat(screens.page("/").getElementById("banner")).isNull();
+        assertThat(screens.page("/?asOf=2026-11-24").getElementById("banner")).isNull();
+
+        Element banner =
+                screens.page("/?asOf=2026-05-12&knownAt=then&band=healthy").getElementById("banner");
+        assertThat(banner.text()).contains("You are looking at 12 May 2026, as known on that day");
+        assertThat(banner.select("a").attr("href")).isEqualTo("/?band=healthy");
+        assertThat(screens.page("/accounts/acme?asOf=2026-05-12&policy=now")
+                        .getElementById("banner")
+                        .text())
+                .contains("as known today, under the rules of now");
+        assertThat(screens.page("/?asOf=2027-01-01").getElementById("banner").text())
+                .contains("You are looking ahead to 1 Jan 2027");
+    }
+
+    @Test
+    void only_the_present_follows_what_happens() {
+        assertThat(screens.page("/").getElementById("live").hasAttr("data-position"))
+                .isTrue();
+        assertThat(screens.page("/accounts/acme").getElementById("live").attr("data-account"))
+                .isEqualTo("acme");
+        assertThat(screens.page("/accounts/acme?asOf=2026-05-12")
+                        .getElementById("live")
+                        .hasAttr("data-position"))
+                .isFalse();
+    }
+
+    @Test
+    void a_new_event_is_on_the_next_page_with_its_position() {
+        long before = Long.parseLong(
+                screens.page("/accounts/young").getElementById("live").attr("data-position"));
+        screens.append("young", new TemperatureTaken(1, "Said <b>nothing</b>", List.of()));
+        Document after = screens.page("/accounts/young");
+
+        assertThat(Long.parseLong(after.getElementById("live").attr("data-position")))
+                .isGreaterThan(before);
+        assertThat(after.select(".timeline li").first().text()).contains("Said <b>nothing</b>");
+    }
+
+    @Test
+    void every_link_to_another_page_keeps_the_point() {
+        for (String page : List.of("/", "/accounts/acme")) {
+            Document past = screens.page(page + "?asOf=2026-05-12&knownAt=then&policy=now");
+            assertThat(past.select("a[href^=/accounts/], a[href^=/?], .brand, .kinds a, #more"))
+                    .isNotEmpty()
+                    .filteredOn(link -> link.closest("#banner, #curve, .steps") == null)
+                    .allSatisfy(link ->
+                            assertThat(link.attr("href")).contains("asOf=2026-05-12", "knownAt=then", "policy=now"));
+        }
+    }
+
+    @Test
+    void the_csv_link_answers_with_the_same_accounts() {
+        Document page = screens.page("/?asOf=2026-05-12&knownAt=then&manager=mia");
+        String href = page.select("a[download]").attr("href");
+        assertThat(href).contains("asOf=2026-05-12", "knownAt=2026-05-12", "manager=mia");
+
+        String csv = new String(screens.get(href).getResponseBody(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(csv.lines().skip(1)).hasSize(page.select(".list tbody tr").size());
+    }
+
+    @Test
+    void the_list_is_filtered_and_sorted_by_its_address() {
+        assertThat(names("/?manager=mia")).hasSize(2).contains("Acme Motors");
+        assertThat(names("/?q=BOLT")).containsExactly("Bolt Drinks");
+        assertThat(names("/?band=churned")).isEmpty();
+        assertThat(screens.page("/?band=churned").select(".empty a").attr("href"))
+                .isEqualTo("/");
+        assertThat(names("/?sort=name")).containsSubsequence("Acme Motors", "Bolt Drinks", "Young & Co");
+        assertThat(names("/?sort=-name")).containsSubsequence("Young & Co", "Bolt Drinks", "Acme Motors");
+        assertThat(screens.page("/?sort=-name").select("[aria-sort=descending]").text())
+                .isEqualTo("Account");
+    }
+
+    @Test
+    void kinds_filter_the_timeline() {
+        Document page = screens.page("/accounts/acme?kinds=satisfaction");
+        assertThat(page.select(".timeline li")).hasSize(3);
+        assertThat(page.select(".kinds [aria-current=true]").text()).isEqualTo("Satisfaction");
+    }
+
+    @Test
+    void older_events_are_one_link_away() {
+        Document page = screens.page("/accounts/acme?events=5");
+        assertThat(page.select(".timeline li")).hasSize(5);
+        assertThat(screens.page(page.getElementById("more").attr("href")).select(".timeline li"))
+                .hasSizeGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/accounts/hostile", "/?q=<script>alert(1)</script>", "/?manager=\"><img src=x>"})
+    void hostile_text_stays_text(String address) {
+        Document page = screens.page(address.replace("<", "%3C")
+                .replace(">", "%3E")
+                .replace("\"", "%22")
+                .replace(" ", "%20"));
+        assertThat(page.select("script:not([src]), img, [onerror]")).isEmpty();
+        assertThat(page.select("script"))
+                .allSatisfy(script -> assertThat(script.attr("src")).startsWith("/"));
+        if (!address.contains("?")) {
+            assertThat(page.body().text()).contains(Screens.HOSTILE);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/accounts/acme", "/accounts/nobody", "/?asOf=yesterday", "/no-such-page"})
+    void every_page_loads_from_here_only_and_says_so(String address) {
+        EntityExchangeResult<byte[]> result = screens.get(address);
+        Document page = Screens.parse(result);
+
+        assertThat(result.getResponseHeaders().getFirst("Content-Security-Policy"))
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(result.getResponseHeaders().getFirst("X-Content-Type-Options"))
+                .isEqualTo("nosniff");
+        assertThat(page.select("[src], link[href], a[href], form[action]"))
+                .isNotEmpty()
+                .allSatisfy(element -> assertThat(element.attr("src") + element.attr("href") + element.attr("action"))
+                        .matches("(/(?!/)|#).*"));
+        assertThat(page.select("[style], style, script:not([src])")).isEmpty();
+    }
+
+    @Test
+    void what_pages_load_is_there_and_may_be_kept() {
+        Document page = screens.page("/");
+        assertThat(page.select("script[src], link[href]")).hasSizeGreaterThan(8).allSatisfy(element -> {
+            String address = element.attr("src") + element.attr("href");
+            assertThat(screens.get(address).getStatus().value()).as(address).isEqualTo(200);
+            assertThat(address).matches(".*(\\?v=[0-9a-f]{12}|/\\d+\\.\\d+\\.\\d+/.*)");
+        });
+    }
+
+    @Test
+    void an_unknown_account_is_a_page_that_leads_on() {
+        EntityExchangeResult<byte[]> result = screens.get("/accounts/%3Cb%3Enobody?asOf=2026-05-12");
+        Document page = Screens.parse(result);
+        assertThat(result.getStatus().value()).isEqualTo(404);
+        assertThat(page.select("h1").text()).isEqualTo("Unknown account");
+        assertThat(page.select("main b")).isEmpty();
+        assertThat(page.select("main a").attr("href")).isEqualTo("/?asOf=2026-05-12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/?asOf=2026-13-40", "/accounts/acme?asOf=2026-13-40"})
+    void a_bad_date_is_told_beside_the_field(String address) {
+        EntityExchangeResult<byte[]> result = screens.get(address);
+        Document page = Screens.parse(result);
+        Element field = page.getElementById("asOf");
+
+        assertThat(result.getStatus().value()).isEqualTo(400);
+        assertThat(field.val()).isEqualTo("2026-13-40");
+        assertThat(field.attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.getElementById(field.attr("aria-describedby")).text()).contains("asOf", "2026-13-40");
+        assertThat(page.getElementById("score")).isNull();
+    }
+
+    private static List<String> names(String address) {
+        return screens.page(address).select(".list tbody th").eachText();
+    }
+}

@@ -25,6 +25,10 @@ public final class AccountHealth {
             end(String.valueOf(e.getMessage()), USAGE);
         } catch (CannotStartException e) {
             end(String.valueOf(e.getMessage()), CANNOT_START);
+        } catch (RuntimeException e) {
+            // A defect: Spring would swallow it, taking it for told already.
+            e.printStackTrace();
+            System.exit(CANNOT_START);
         }
     }
 

@@ -1,0 +1,62 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArgumentsTest {
+
+    @Test
+    void nothing_said_means_a_demo_on_this_machine_only() throws Exception {
+        assertThat(Arguments.parse())
+                .isEqualTo(
+                        new Arguments(Arguments.Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true));
+    }
+
+    @Test
+    void a_value_may_follow_an_equals_sign_or_stand_apart() throws Exception {
+        Arguments joined = Arguments.parse("--port=9000", "--data=/tmp/x", "--demo=false", "--address=0.0.0.0");
+        Arguments apart =
+                Arguments.parse("--port", "9000", "--data", "/tmp/x", "--demo", "false", "--address", "0.0.0.0");
+        assertThat(joined)
+                .isEqualTo(new Arguments(Arguments.Wish.START, 9000, "0.0.0.0", Path.of("/tmp/x"), false))
+                .isEqualTo(apart);
+    }
+
+    @Test
+    void help_and_version_start_nothing() throws Exception {
+        assertThat(Arguments.parse("--port=9000", "--help").wish()).isEqualTo(Arguments.Wish.HELP);
+        assertThat(Arguments.parse("--version").wish()).isEqualTo(Arguments.Wish.VERSION);
+        assertThat(Arguments.HELP).contains("--port", "--address", "--data", "--demo", "--help", "--version");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--prot=9000      | There is no option --prot=9000; --help lists those there are.",
+                "9000             | There is no option 9000; --help lists those there are.",
+                "--port           | --port needs a value, as in --port=<value>.",
+                "--data=          | --data needs a value, as in --data=<value>.",
+                "--port=65536     | --port must be a number from 0 to 65535, not 65536.",
+                "--port=-1        | --port must be a number from 0 to 65535, not -1.",
+                "--port=web       | --port must be a number from 0 to 65535, not web.",
+                "--demo=yes       | --demo must be true or false, not yes.",
+            })
+    void what_cannot_be_understood_is_answered_in_one_sentence(String argument, String sentence) {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Arguments.parse(argument))
+                .withMessage(sentence);
+    }
+
+    @Test
+    void an_option_without_its_value_does_not_eat_the_next_option() {
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> Arguments.parse("--data", "--demo=false"))
+                .withMessageStartingWith("--data needs a value");
+    }
+}

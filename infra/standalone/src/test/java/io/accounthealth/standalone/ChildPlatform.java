@@ -1,0 +1,89 @@
+package io.accounthealth.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The real program in a JVM of its own, on a free port and without the demo, so that it can be killed like one.
+ *
+ * @param startMillis from the start of the process to its saying that it is ready
+ */
+record ChildPlatform(Process process, String base, long startMillis) implements AutoCloseable {
+
+    private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
+
+    static ChildPlatform start(Path data) throws IOException {
+        long start = System.nanoTime();
+        Process process = spawn(data);
+        StringBuilder said = new StringBuilder();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        String base = null;
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            Matcher open = OPEN.matcher(line);
+            if (open.find()) {
+                base = open.group(1);
+            }
+            if (base != null && line.contains("stop ")) {
+                drain(output);
+                return new ChildPlatform(process, base, (System.nanoTime() - start) / 1_000_000);
+            }
+        }
+        process.destroyForcibly();
+        throw new AssertionError("the platform did not become ready; it said:\n" + said);
+    }
+
+    /** Starts it without waiting for anything. Its errors come with its output. */
+    static Process spawn(Path data) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                AccountHealth.class.getName(),
+                "--port=0",
+                "--demo=false",
+                "--data=" + data));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** SIGKILL, and gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGTERM. @return whether it was gone within so many seconds */
+    boolean stop(long seconds) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private static void drain(BufferedReader output) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                while (output.readLine() != null) {
+                    // A full pipe would block the child.
+                }
+            } catch (IOException e) {
+                // It is gone.
+            }
+        });
+    }
+}

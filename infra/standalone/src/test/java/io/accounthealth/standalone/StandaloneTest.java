@@ -1,0 +1,140 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.accounthealth.schema.FactJson;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** Both services in this JVM, over HTTP, on a folder that outlives them. */
+class StandaloneTest {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void what_was_written_is_read_back_at_once_and_after_a_restart() throws Exception {
+        List<String> reads = List.of(
+                "/v1/accounts/acme/spend?by=month",
+                "/v1/accounts/acme/health?asOf=2026-02-10T12:00:00Z",
+                "/v1/accounts/acme/events",
+                "/v1/retention?from=2026-01&to=2026-02&currency=USD&asOf=2026-03-01");
+        List<JsonNode> before;
+        long position;
+        try (ConfigurableApplicationContext platform = start(0)) {
+            String base = base(platform);
+            post(base, "/v1/accounts", 201, """
+                {"accountId":"acme","name":"Acme","currency":"USD","timeZone":"America/New_York"}\
+                """);
+            post(base, "/v1/accounts/acme/report-spend", 200, """
+                {"source":"dsp","periodStart":"2026-01-31","amount":"1250.00"}\
+                """);
+            post(base, "/v1/accounts/acme/report-spend", 200, """
+                {"source":"dsp","periodStart":"2026-02-01","amount":"1000.00"}\
+                """);
+            position = post(base, "/v1/accounts/acme/take-temperature", 200, """
+                {"temperature":4,"occurredAt":"2026-02-03T15:00:00Z"}\
+                """)
+                    .path("lastPosition")
+                    .asLong();
+            before = answers(base, reads, position);
+            assertThat(before.getFirst().at("/entries/0/amount").asString()).isEqualTo("1250.00");
+            assertThat(before.getLast().path("nrr").asDouble()).isEqualTo(0.8);
+        }
+        try (ConfigurableApplicationContext platform = start(0)) {
+            assertThat(answers(base(platform), reads, position)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void it_says_that_it_is_ready_what_it_is_and_how_it_does() throws Exception {
+        try (ConfigurableApplicationContext platform = start(0)) {
+            String base = base(platform);
+            assertThat(get(base, "/actuator/health/readiness", 0).path("status").asString())
+                    .isEqualTo("UP");
+            assertThat(get(base, "/actuator/health/liveness", 0).path("status").asString())
+                    .isEqualTo("UP");
+            assertThat(get(base, "/actuator/info", 0).at("/build/version").asString())
+                    .isEqualTo(Version.text());
+            assertThat(send(base, "/actuator/prometheus", 0).body()).contains("jvm_memory_used_bytes");
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .contains("ready in", base + "/", data.toString(), "for one machine");
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_sentence_and_gives_the_folder_up() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            assertThatExceptionOfType(CannotStartException.class)
+                    .isThrownBy(() -> start(other.getLocalPort()))
+                    .withMessage(
+                            "Port %d of 127.0.0.1 is taken; stop what listens there, or choose another with --port."
+                                    .formatted(other.getLocalPort()));
+        }
+        start(0).close();
+    }
+
+    private ConfigurableApplicationContext start(int port) {
+        return Platform.start(
+                new Arguments(Arguments.Wish.START, port, LOOPBACK, data, false),
+                InstantSource.system(),
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+    }
+
+    private static String base(ConfigurableApplicationContext platform) {
+        return "http://" + LOOPBACK + ":" + platform.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    private List<JsonNode> answers(String base, List<String> paths, long position) throws Exception {
+        List<JsonNode> answers = new java.util.ArrayList<>();
+        for (String path : paths) {
+            answers.add(get(base, path, position));
+        }
+        return answers;
+    }
+
+    private JsonNode get(String base, String path, long position) throws Exception {
+        HttpResponse<String> answer = send(base, path, position);
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
+        return FactJson.mapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String base, String path, long position) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", path.endsWith("prometheus") ? "*/*" : "application/json")
+                .header("X-Min-Position", Long.toString(position))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private JsonNode post(String base, String path, int status, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(status);
+        return FactJson.mapper().readTree(answer.body());
+    }
+}

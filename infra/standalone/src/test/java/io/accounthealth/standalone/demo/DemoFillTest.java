@@ -1,0 +1,60 @@
+package io.accounthealth.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoFillTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void an_empty_log_takes_the_whole_demo_and_a_second_start_adds_nothing(@TempDir Path folder) {
+        long head;
+        try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
+            DemoFill.fillIfEmpty(stores.log(), NOW, out);
+            head = stores.log().head().position();
+            assertThat(head).isGreaterThan(55_000);
+            assertThat(stores.log().head().recordedAt()).isBefore(NOW);
+        }
+        printed.reset();
+        try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
+            DemoFill.fillIfEmpty(stores.log(), NOW, out);
+            assertThat(stores.log().head().position()).isEqualTo(head);
+            assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_log_that_holds_anything_of_somebody_is_left_alone(@TempDir Path folder) {
+        try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
+            Commit.NewEvent event = new Commit.NewEvent(
+                    UUID.randomUUID(),
+                    "handover-completed",
+                    1,
+                    NOW,
+                    new Origin("test", "test", null, null),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+            stores.log().append(List.of(new Commit(new AccountId("acme"), 0, List.of(event))));
+            DemoFill.fillIfEmpty(stores.log(), NOW, out);
+            assertThat(stores.log().head().position()).isEqualTo(1);
+        }
+    }
+}

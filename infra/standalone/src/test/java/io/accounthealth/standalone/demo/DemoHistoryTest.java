@@ -1,0 +1,105 @@
+package io.accounthealth.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoHistoryTest {
+
+    private static final LocalDate END = LocalDate.parse("2026-11-24");
+    private static final DemoHistory HISTORY = DemoHistory.of(DemoHistory.SEED, END);
+
+    @Test
+    void two_years_of_forty_accounts_are_about_sixty_thousand_events() {
+        assertThat(HISTORY.events()).hasSizeBetween(55_000, 65_000);
+        assertThat(HISTORY.events().stream()
+                        .map(event -> event.envelope().accountId())
+                        .distinct())
+                .hasSize(41)
+                .contains(AccountId.POLICY, Stories.SAVED, Stories.SILENT_CHURN, Stories.RESTATED, Stories.UPSOLD);
+    }
+
+    @Test
+    void the_same_seed_and_day_make_the_same_bytes() {
+        List<StoredEvent> again = DemoHistory.of(DemoHistory.SEED, END).events();
+        assertThat(again).hasSameSizeAs(HISTORY.events());
+        for (int i = 0; i < again.size(); i++) {
+            StoredEvent first = HISTORY.events().get(i);
+            StoredEvent second = again.get(i);
+            assertThat(second.envelope()).isEqualTo(first.envelope());
+            assertThat(second.payload()).isEqualTo(first.payload());
+        }
+    }
+
+    @Test
+    void another_seed_makes_another_history() {
+        List<StoredEvent> other = DemoHistory.of(DemoHistory.SEED + 1, END).events();
+        assertThat(other.getLast().envelope().eventId())
+                .isNotEqualTo(HISTORY.events().getLast().envelope().eventId());
+    }
+
+    /** Ends of quarters and years, a leap day, and the days after the clocks change. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-24", "2027-01-01", "2028-02-29", "2027-03-15", "2027-04-01", "2026-10-26"})
+    void the_write_side_would_have_accepted_every_event_of_it(String end) {
+        assertThat(DemoHistory.of(DemoHistory.SEED, LocalDate.parse(end)).refusals())
+                .isEmpty();
+    }
+
+    @Test
+    void positions_and_sequences_are_dense_and_ids_are_never_used_twice() {
+        Map<AccountId, Long> next = new HashMap<>();
+        Set<UUID> ids = new HashSet<>();
+        long position = 0;
+        for (StoredEvent event : HISTORY.events()) {
+            Envelope at = event.envelope();
+            assertThat(at.position()).isEqualTo(++position);
+            assertThat(at.sequence()).isEqualTo(next.merge(at.accountId(), 1L, Long::sum) - 1);
+            assertThat(ids.add(at.eventId())).isTrue();
+        }
+    }
+
+    @Test
+    void recording_never_goes_back_and_stops_before_the_end() {
+        Instant last = Instant.MIN;
+        for (StoredEvent event : HISTORY.events()) {
+            assertThat(event.envelope().recordedAt()).isAfterOrEqualTo(last);
+            last = event.envelope().recordedAt();
+        }
+        assertThat(last).isBefore(END.atStartOfDay(ZoneOffset.UTC).toInstant());
+        assertThat(DemoCalendar.of(HISTORY.events().getFirst().envelope().recordedAt())
+                        .end())
+                .isEqualTo(END);
+    }
+
+    @Test
+    void most_is_recorded_the_same_day_and_some_of_it_days_late() {
+        long soon = HISTORY.events().stream()
+                .filter(event -> lag(event).compareTo(Duration.ofDays(1)) < 0)
+                .count();
+        long late = HISTORY.events().stream()
+                .filter(event -> lag(event).compareTo(Duration.ofDays(2)) > 0)
+                .count();
+        assertThat(soon).isGreaterThan(HISTORY.events().size() * 9L / 10);
+        assertThat(late).isGreaterThan(1_000);
+    }
+
+    private static Duration lag(StoredEvent event) {
+        return Duration.between(event.envelope().occurredAt(), event.envelope().recordedAt());
+    }
+}

@@ -1,0 +1,75 @@
+package io.accounthealth.standalone.demo;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.CalendarPeriod;
+import io.accounthealth.query.views.Retention;
+import io.accounthealth.query.views.Spend;
+import io.accounthealth.schema.EventCodec;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The demo folded into tables, as the read side folds it. */
+record DemoTables(Map<AccountId, AccountTable> tables, PolicyBook policies, List<StoredEvent> events) {
+
+    private static final CurrencyCode USD = new CurrencyCode("USD");
+
+    static DemoTables of(DemoHistory history) {
+        EventCodec codec = new EventCodec();
+        Map<AccountId, AccountTable> tables = new TreeMap<>();
+        PolicyBook policies = PolicyBook.BUILT_IN;
+        for (StoredEvent stored : history.events()) {
+            Recorded<DomainEvent> recorded = codec.decode(stored);
+            switch (recorded.event()) {
+                case PolicyEvent policy -> policies = policies.with(new Recorded<>(recorded.envelope(), policy));
+                case AccountEvent fact ->
+                    tables.computeIfAbsent(recorded.envelope().accountId(), AccountTable::new)
+                            .apply(new Recorded<>(recorded.envelope(), fact));
+            }
+        }
+        return new DemoTables(tables, policies, history.events());
+    }
+
+    Set<AccountId> accounts() {
+        return tables.keySet();
+    }
+
+    HealthScore health(AccountId account, Instant asOf, Instant knownAt) {
+        return HealthModel.evaluate(tables.get(account), point(asOf, knownAt), policies);
+    }
+
+    Retention.Figures retention(YearMonth from, YearMonth to, Instant asOf, Instant knownAt) {
+        return Retention.figures(
+                tables.values(), point(asOf, knownAt), CalendarPeriod.of(from), CalendarPeriod.of(to), USD);
+    }
+
+    BigDecimal spend(AccountId account, YearMonth month, Instant asOf) {
+        Spend.Filter filter =
+                new Spend.Filter(month.atDay(1), month.plusMonths(1).atDay(1), null);
+        return Spend.byPeriod(tables.get(account), point(asOf, asOf), filter).total();
+    }
+
+    private PointInTime point(Instant asOf, Instant knownAt) {
+        long position = events.stream()
+                .map(StoredEvent::envelope)
+                .filter(envelope -> !envelope.recordedAt().isAfter(knownAt))
+                .count();
+        return new PointInTime(asOf, position, Rules.THEN);
+    }
+}

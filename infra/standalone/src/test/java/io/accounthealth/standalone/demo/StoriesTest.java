@@ -1,0 +1,103 @@
+package io.accounthealth.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.views.Retention;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the stories promise, read through the same views that answer over HTTP. */
+class StoriesTest {
+
+    private static final LocalDate END = LocalDate.parse("2026-11-24");
+    private static final DemoCalendar DAYS = new DemoCalendar(END);
+    private static final DemoTables DEMO = DemoTables.of(DemoHistory.of(DemoHistory.SEED, END));
+    private static final Instant NOW = END.atTime(12, 0).toInstant(ZoneOffset.UTC);
+
+    @Test
+    void the_outage_looked_healthy_on_the_day_and_was_at_risk_in_truth() {
+        Instant day = endOf(DAYS.inTheDark());
+        assertThat(DEMO.health(Stories.SAVED, day, day).band()).isEqualTo(Band.HEALTHY);
+        assertThat(DEMO.health(Stories.SAVED, day, NOW).band()).isEqualTo(Band.AT_RISK);
+    }
+
+    @Test
+    void the_recovery_plan_brings_an_at_risk_account_back_to_healthy() {
+        Instant worst = endOf(DAYS.worst());
+        assertThat(DEMO.health(Stories.SAVED, worst, worst).band()).isEqualTo(Band.AT_RISK);
+        assertThat(DEMO.health(Stories.SAVED, NOW, NOW).band()).isEqualTo(Band.HEALTHY);
+    }
+
+    @Test
+    void the_silent_churn_answers_surveys_kindly_until_it_is_gone() {
+        Instant beforeNotice = endOf(END.minusDays(95));
+        HealthScore then = DEMO.health(Stories.SILENT_CHURN, beforeNotice, beforeNotice);
+        assertThat(value(then, "sentiment")).isGreaterThan(new BigDecimal(70));
+        assertThat(value(then, "engagement")).isLessThan(new BigDecimal(50));
+        assertThat(DEMO.health(Stories.SILENT_CHURN, NOW, NOW).band()).isEqualTo(Band.CHURNED);
+    }
+
+    @Test
+    void the_restated_month_kept_less_than_was_reported() {
+        YearMonth month = DAYS.restatedMonth();
+        BigDecimal reported = nrr(month.minusMonths(1), month, endOf(DAYS.reportedBy()));
+        BigDecimal restated = nrr(month.minusMonths(1), month, NOW);
+        assertThat(reported.subtract(restated)).isGreaterThan(new BigDecimal("0.02"));
+    }
+
+    @Test
+    void the_upsold_account_spends_half_as_much_again() {
+        YearMonth after = YearMonth.from(END).minusMonths(1);
+        BigDecimal before = DEMO.spend(Stories.UPSOLD, after.minusYears(1), NOW);
+        assertThat(DEMO.spend(Stories.UPSOLD, after, NOW)).isGreaterThan(before.multiply(new BigDecimal("1.4")));
+    }
+
+    @Test
+    void most_accounts_are_well_some_need_a_look_and_few_are_in_danger_or_gone() {
+        Map<Band, Long> bands = DEMO.accounts().stream()
+                .map(account -> DEMO.health(account, NOW, NOW).band())
+                .collect(Collectors.groupingBy(band -> band, Collectors.counting()));
+        assertThat(bands.get(Band.HEALTHY)).isBetween(20L, 28L);
+        assertThat(bands.get(Band.WATCH)).isBetween(6L, 12L);
+        assertThat(bands.get(Band.AT_RISK)).isBetween(3L, 7L);
+        assertThat(bands.get(Band.CHURNED)).isBetween(2L, 3L);
+    }
+
+    @Test
+    void the_portfolio_grows_over_the_year() {
+        YearMonth month = YearMonth.from(END).minusMonths(1);
+        assertThat(nrr(month.minusYears(1), month, NOW)).isBetween(new BigDecimal("1.05"), new BigDecimal("1.15"));
+    }
+
+    @Test
+    void the_rules_changed_on_the_way() {
+        assertThat(DEMO.health(Stories.SAVED, endOf(END.minusDays(400)), NOW).policyVersion())
+                .isEqualTo("v1");
+        assertThat(DEMO.health(Stories.SAVED, NOW, NOW).policyVersion()).isEqualTo("v2");
+    }
+
+    private static BigDecimal nrr(YearMonth from, YearMonth to, Instant knownAt) {
+        Retention.Figures figures = DEMO.retention(from, to, NOW, knownAt);
+        return figures.nrr();
+    }
+
+    private static BigDecimal value(HealthScore score, String dimension) {
+        return score.dimensions().stream()
+                .filter(part -> part.name().equals(dimension))
+                .map(part -> new BigDecimal(part.value().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,30 +16,31 @@ import java.util.regex.Pattern;
  * The real program in a JVM of its own, on a free port and without the demo, so that it can be killed like one.
  *
  * @param startMillis from the start of the process to its saying that it is ready
+ * @param said what it prints, line by line
  */
-record ChildPlatform(Process process, String base, long startMillis) implements AutoCloseable {
+record ChildPlatform(Process process, String base, long startMillis, Queue<String> said) implements AutoCloseable {
 
     private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
 
     static ChildPlatform start(Path data) throws IOException {
         long start = System.nanoTime();
         Process process = spawn(data);
-        StringBuilder said = new StringBuilder();
+        Queue<String> said = new ConcurrentLinkedQueue<>();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String base = null;
         for (String line = output.readLine(); line != null; line = output.readLine()) {
-            said.append(line).append('\n');
+            said.add(line);
             Matcher open = OPEN.matcher(line);
             if (open.find()) {
                 base = open.group(1);
             }
             if (base != null && line.contains("stop ")) {
-                drain(output);
-                return new ChildPlatform(process, base, (System.nanoTime() - start) / 1_000_000);
+                drain(output, said);
+                return new ChildPlatform(process, base, (System.nanoTime() - start) / 1_000_000, said);
             }
         }
         process.destroyForcibly();
-        throw new AssertionError("the platform did not become ready; it said:\n" + said);
+        throw new AssertionError("the platform did not become ready; it said:\n" + String.join("\n", said));
     }
 
     /** Starts it without waiting for anything. Its errors come with its output. */
@@ -75,11 +78,12 @@ record ChildPlatform(Process process, String base, long startMillis) implements 
         process.destroyForcibly();
     }
 
-    private static void drain(BufferedReader output) {
+    /** A full pipe would block the child. */
+    private static void drain(BufferedReader output, Queue<String> said) {
         Thread.ofVirtual().start(() -> {
             try {
-                while (output.readLine() != null) {
-                    // A full pipe would block the child.
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    said.add(line);
                 }
             } catch (IOException e) {
                 // It is gone.

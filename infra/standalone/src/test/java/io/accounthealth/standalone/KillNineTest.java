@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -52,6 +53,7 @@ class KillNineTest {
     private final Map<UUID, Line> log = new HashMap<>();
     private final Map<String, Long> versions = new HashMap<>();
     private long head;
+    private @Nullable ChildPlatform running;
 
     @TempDir
     Path data;
@@ -63,6 +65,7 @@ class KillNineTest {
         List<Long> starts = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             try (ChildPlatform platform = ChildPlatform.start(data)) {
+                running = platform;
                 starts.add(platform.startMillis());
                 if (round == 0) {
                     openAccounts(platform.base());
@@ -73,6 +76,7 @@ class KillNineTest {
             }
         }
         try (ChildPlatform platform = ChildPlatform.start(data)) {
+            running = platform;
             verify(platform.base());
             readAgainFromTheFirstPosition(platform.base());
             assertThat(platform.stop(15)).as("gone soon after SIGTERM").isTrue();
@@ -108,15 +112,15 @@ class KillNineTest {
     private void load(ChildPlatform platform, int round, int killAfterMillis) throws Exception {
         CountDownLatch underLoad = new CountDownLatch(CLIENTS);
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> running = new ArrayList<>();
+            List<Future<?>> sending = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 int number = client;
-                running.add(clients.submit(() -> send(platform.base(), round, number, underLoad)));
+                sending.add(clients.submit(() -> send(platform.base(), round, number, underLoad)));
             }
             assertThat(underLoad.await(30, TimeUnit.SECONDS)).isTrue();
             TimeUnit.MILLISECONDS.sleep(killAfterMillis);
             platform.kill();
-            for (Future<?> client : running) {
+            for (Future<?> client : sending) {
                 client.get();
             }
         }
@@ -140,7 +144,9 @@ class KillNineTest {
 
     private long answered(String base, Sent sent) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(sent.to(base), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode())
+                .as(() -> sent.key() + ": " + answer.body() + "\n" + String.join("\n", running.said()))
+                .isEqualTo(200);
         JsonNode body = FactJson.mapper().readTree(answer.body());
         if (sent.isBatch()) {
             assertThat(body.path("rejected").size()).as(answer.body()).isZero();

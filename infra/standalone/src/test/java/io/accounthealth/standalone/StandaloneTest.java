@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.accounthealth.schema.FactJson;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +38,7 @@ class StandaloneTest {
     @Test
     void what_was_written_is_read_back_at_once_and_after_a_restart() throws Exception {
         List<String> reads = List.of(
-                "/v1/accounts/acme/spend?by=month",
+                "/v1/accounts/acme/spend?by=month&asOf=2026-03-01",
                 "/v1/accounts/acme/health?asOf=2026-02-10T12:00:00Z",
                 "/v1/accounts/acme/events",
                 "/v1/retention?from=2026-01&to=2026-02&currency=USD&asOf=2026-03-01");

@@ -21,12 +21,9 @@ record Curve(List<Point> points) {
         Point before = points.getFirst();
         for (Point after : points) {
             if (day < after.day()) {
-                return before == after
-                        ? after.permille()
-                        : before.permille()
-                                + (after.permille() - before.permille())
-                                        * (day - before.day())
-                                        / (after.day() - before.day());
+                int days = Math.max(1, after.day() - before.day());
+                long rise = (after.permille() - before.permille()) * Math.max(0, day - before.day()) / days;
+                return before.permille() + rise;
             }
             before = after;
         }

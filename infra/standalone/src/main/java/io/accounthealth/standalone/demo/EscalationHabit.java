@@ -22,8 +22,9 @@ final class EscalationHabit implements Habit {
         int number = 0;
         for (int day = client.firstDay() + 10; day < client.closes() - 5; day++) {
             long mood = client.mood(day);
-            if (diary.span().isWorkday(day) && dice.below(300) == 0 && client.arc() != Arc.SILENT
-                    || mood < 450 && dice.below(70) == 0) {
+            boolean usual = diary.span().isWorkday(day) && dice.below(300) == 0 && client.arc() != Arc.SILENT;
+            boolean sour = mood < 450 && dice.below(70) == 0;
+            if (usual || sour) {
                 run(diary, dice, client.id() + "-e" + ++number, day, mood);
             }
         }

@@ -1,8 +1,6 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,7 +32,7 @@ class CommandEndpoint {
     Mono<ResponseEntity<byte[]>> command(
             @PathVariable String accountId, @PathVariable String command, ServerWebExchange exchange) {
         EventType type = EventTypes.ofCommand(command)
-                .filter(CommandEndpoint::isOfAccount)
+                .filter(CommandPaths::isCommandOnAnAccount)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_COMMAND, "there is no such command; /v3/api-docs lists those there are"));
         AccountId account = existing(accountId);
@@ -43,11 +41,6 @@ class CommandEndpoint {
                 Edge.FACT_LIMIT,
                 request -> answers.once(
                         request, () -> recording.record(request, HttpStatus.OK, account, type, request.json())));
-    }
-
-    /** Accounts are opened, and policies published, at routes of their own. */
-    private static boolean isOfAccount(EventType type) {
-        return AccountEvent.class.isAssignableFrom(type.record()) && type.record() != AccountOpened.class;
     }
 
     private static AccountId existing(String accountId) {

@@ -272,7 +272,22 @@ class CommandEndpointTest {
                 .exchange()
                 .expectStatus()
                 .isNotFound();
-        service.http.get().uri("/v3/api-docs").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void the_api_description_has_a_path_for_each_command_with_the_schema_of_its_event() {
+        service.http
+                .get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/v1/accounts/{accountId}/{command}']")
+                .doesNotExist()
+                .jsonPath("$.paths['/v1/accounts/{accountId}/report-spend'].post.requestBody.content"
+                        + "['application/json'].schema.$ref")
+                .isEqualTo("/schemas/spend-reported/2");
     }
 
     @Test

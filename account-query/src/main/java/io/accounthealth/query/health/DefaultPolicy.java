@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules in force where nobody published others, since the beginning of time. */
+/** The rules in force where nobody published others, since before any time that can be asked about. */
 public final class DefaultPolicy {
 
     private static final HealthPolicy V1 = new HealthPolicy(
             "v1",
-            Instant.EPOCH.minusSeconds(1_000_000_000_000L),
+            Instant.EPOCH,
             List.of(
                     dimension(
                             "engagement",

@@ -4,14 +4,22 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.accounthealth.storage.sqlite.SqliteStores;
 
-@AnalyzeClasses(packages = "io.accounthealth.storage", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.accounthealth.storage", importOptions = ArchitectureTest.MainClasses.class)
 class ArchitectureTest {
+
+    static final class MainClasses implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/");
+        }
+    }
 
     @ArchTest
     static final ArchRule the_ports_know_no_database_and_no_framework = classes()

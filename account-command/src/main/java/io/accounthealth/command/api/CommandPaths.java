@@ -1,0 +1,57 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/** Writes the one route of all commands into the API description as the many that it serves, each with its schema. */
+@Component
+final class CommandPaths implements OpenApiCustomizer {
+
+    private static final String ROUTE = "/v1/accounts/{accountId}/";
+    private static final String TEMPLATE = ROUTE + "{command}";
+
+    @Override
+    public void customise(OpenAPI api) {
+        PathItem template = api.getPaths() == null ? null : api.getPaths().remove(TEMPLATE);
+        if (template == null) {
+            return;
+        }
+        EventTypes.all().stream()
+                .filter(CommandPaths::isCommandOnAnAccount)
+                .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost())));
+    }
+
+    /** Accounts are opened, and policies published, at routes of their own. */
+    static boolean isCommandOnAnAccount(EventType type) {
+        return AccountEvent.class.isAssignableFrom(type.record()) && type.record() != AccountOpened.class;
+    }
+
+    private static PathItem path(EventType type, Operation template) {
+        Schema<?> fields = new Schema<>().$ref("/schemas/" + type.name() + "/" + type.revision());
+        Operation operation = new Operation()
+                .operationId(type.command())
+                .tags(template.getTags())
+                .summary("Record " + type.name())
+                .description("The body is the fields of the event, and beside them optionally occurredAt, when it was"
+                        + " true (now, when absent).")
+                .responses(template.getResponses())
+                .requestBody(new RequestBody()
+                        .required(true)
+                        .content(new Content().addMediaType("application/json", new MediaType().schema(fields))));
+        template.getParameters().stream()
+                .filter(parameter -> !"command".equals(parameter.getName()))
+                .forEach(operation::addParametersItem);
+        return new PathItem().post(operation);
+    }
+}

@@ -1,9 +1,11 @@
 package io.accounthealth.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,10 @@ public final class Launcher {
     static final String PARENT = "account-health.parent";
 
     private static final String PRODUCT = "io.accounthealth.standalone.AccountHealth";
+
+    /** A jar that starts something else names its class here. */
+    private static final String OTHER = "/META-INF/launched";
+
     private static final long PATIENCE_SECONDS = 30;
 
     private Launcher() {}
@@ -52,10 +58,16 @@ public final class Launcher {
 
     private static void start(String[] args) throws Throwable {
         // By name: this class is compiled for a Java that cannot read the product's classes.
-        Class<?> product = Class.forName(PRODUCT);
+        Class<?> product = Class.forName(launched());
         MethodHandles.publicLookup()
                 .findStatic(product, "main", MethodType.methodType(void.class, String[].class))
                 .invoke((Object) args);
+    }
+
+    private static String launched() throws IOException {
+        try (InputStream other = Launcher.class.getResourceAsStream(OTHER)) {
+            return other == null ? PRODUCT : new String(other.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 
     /** A parent killed with -9 runs no shutdown hook, so the child has to look for itself. */

@@ -1,0 +1,58 @@
+package io.accounthealth.benchmarks;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openjdk.jmh.Main;
+
+/** One benchmark by its name. */
+public final class Benchmarks {
+
+    private static final int USAGE = 2;
+
+    /** A program that measures, in an empty folder of its own, which is removed afterwards. */
+    interface Benchmark {
+        void run(Path folder, PrintStream out) throws Exception;
+    }
+
+    private static final Map<String, Benchmark> BY_NAME = new TreeMap<>(Map.of(
+            "start", new StartBenchmark(),
+            "import", new ImportBenchmark(),
+            "batch", new BatchBenchmark(),
+            "as-of", new AsOfBenchmark(),
+            "replay", new ReplayBenchmark(),
+            "append", new AppendBenchmark()));
+
+    private Benchmarks() {}
+
+    /** A figure that was taken while others kept the processors busy says little. */
+    private static void printLoad(String when) {
+        System.out.printf(
+                "load average of the last minute, %s: %.1f%n",
+                when, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (args.length > 0 && args[0].equals("jmh")) {
+            Main.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
+        Benchmark benchmark = args.length == 1 ? BY_NAME.get(args[0]) : null;
+        if (benchmark == null) {
+            System.err.println("java -jar benchmarks.jar <name>, one of " + BY_NAME.keySet() + ", or jmh [options]");
+            System.exit(USAGE);
+            return;
+        }
+        System.out.printf(
+                "%s: Java %s, %d cores%n",
+                args[0], Runtime.version(), Runtime.getRuntime().availableProcessors());
+        try (Scratch scratch = new Scratch()) {
+            printLoad("before");
+            benchmark.run(scratch.folder(), System.out);
+            printLoad("after");
+        }
+    }
+}

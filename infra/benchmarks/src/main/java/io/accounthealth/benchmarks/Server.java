@@ -1,0 +1,150 @@
+package io.accounthealth.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A program in a JVM of its own that says where it listens, ended by its process id. */
+final class Server implements AutoCloseable {
+
+    private static final Pattern LISTENS = Pattern.compile("open\\s+(http://\\S+)/");
+    private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB");
+    private static final double KIB_A_MIB = 1024;
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final URI base;
+    private final double millisToReady;
+
+    private Server(List<String> command) throws IOException {
+        long start = System.nanoTime();
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        BufferedReader output = process.inputReader();
+        List<String> said = new ArrayList<>();
+        String found = null;
+        for (String line = output.readLine(); line != null && found == null; line = output.readLine()) {
+            said.add(line);
+            Matcher listens = LISTENS.matcher(line);
+            if (listens.find()) {
+                found = listens.group(1);
+            }
+        }
+        if (found == null) {
+            close();
+            throw new IOException("did not start: " + String.join("\n", said));
+        }
+        millisToReady = Series.millisSince(start);
+        base = URI.create(found);
+        Thread.ofVirtual().start(() -> drain(output));
+    }
+
+    /** A full pipe would stop the program. */
+    private static void drain(BufferedReader output) {
+        try {
+            while (output.readLine() != null) {
+                // what is said after the start does not matter
+            }
+        } catch (IOException e) {
+            // the program has ended
+        }
+    }
+
+    /** The packaged product, on the Java that runs this. */
+    static Server product(Path data, boolean demo) throws IOException {
+        return new Server(command(thisJava(), data, demo));
+    }
+
+    /** The packaged product as a person starts it, on the Java that the PATH has. */
+    static Server productOnPathJava(Path data) throws IOException {
+        return new Server(command("java", data, true));
+    }
+
+    static Server empty() throws IOException {
+        return new Server(
+                List.of(thisJava(), "-cp", System.getProperty("java.class.path", ""), EmptyServer.class.getName()));
+    }
+
+    private static List<String> command(String java, Path data, boolean demo) {
+        return List.of(
+                java, "-jar", productJar().toString(), "--port=0", "--data=" + data, "--demo=" + demo);
+    }
+
+    private static String thisJava() {
+        return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
+    }
+
+    /** In the module beside this one, from the same build. */
+    private static Path productJar() {
+        Path target = Path.of(URI.create(Server.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .getParent();
+        Path module = target;
+        while (module != null && !module.endsWith("benchmarks")) {
+            module = module.getParent();
+        }
+        if (target == null || module == null) {
+            throw new IllegalStateException("run the jar where the build left it, in infra/benchmarks/target");
+        }
+        return module.resolveSibling("standalone").resolve(module.relativize(target)).resolve("account-health.jar");
+    }
+
+    /** Without a slash at the end. */
+    URI base() {
+        return base;
+    }
+
+    /** From the start of the process to the line that says where it listens. */
+    double millisToReady() {
+        return millisToReady;
+    }
+
+    /** What the process and all that it started have used of the processors, which other work on them changes little. */
+    double cpuMillis() {
+        return tree().stream()
+                .mapToDouble(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toMillis())
+                .sum();
+    }
+
+    private List<ProcessHandle> tree() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
+    }
+
+    /** Of the process and all that it started, in MiB. */
+    double residentMib() throws IOException {
+        double sum = 0;
+        for (ProcessHandle each : tree()) {
+            Matcher resident =
+                    RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(each.pid()), "status")));
+            if (resident.find()) {
+                sum += Long.parseLong(resident.group(1)) / KIB_A_MIB;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.accounthealth.benchmarks.micro;
+
+import io.accounthealth.benchmarks.Facts;
+import io.accounthealth.benchmarks.Forms;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.TableCodec;
+import io.accounthealth.schema.EventCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One account: a score at a random point of two years, and its table from bytes, and from events. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class HealthMicro {
+
+    @Param({"5000", "50000"})
+    public int events;
+
+    private final EventCodec codec = new EventCodec();
+    private final TableCodec tables = new TableCodec(codec);
+    private final SplittableRandom random = new SplittableRandom(1);
+    private List<Recorded<AccountEvent>> recorded = List.of();
+    private AccountTable table = new AccountTable(new AccountId("account"));
+    private byte[] bytes = {};
+
+    @Setup
+    public void fill() {
+        recorded = new ArrayList<>();
+        for (StoredEvent stored : Forms.stored(Facts.history(table.account(), 1, events))) {
+            recorded.add(new Recorded<>(
+                    stored.envelope(), (AccountEvent) codec.decode(stored).event()));
+        }
+        table = fold();
+        bytes = tables.encode(table);
+    }
+
+    @Benchmark
+    public HealthScore evaluateAtRandomPoint() {
+        PointInTime point = new PointInTime(
+                Facts.START.plusSeconds(random.nextLong(Facts.SPAN.toSeconds())),
+                random.nextLong(1, events + 1),
+                Rules.THEN);
+        return HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
+    }
+
+    @Benchmark
+    public AccountTable tableFromCheckpoint() throws Exception {
+        return tables.decode(bytes);
+    }
+
+    @Benchmark
+    public AccountTable fold() {
+        AccountTable folded = new AccountTable(table.account());
+        recorded.forEach(folded::apply);
+        return folded;
+    }
+}

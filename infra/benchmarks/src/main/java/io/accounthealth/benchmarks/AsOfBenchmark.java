@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,11 +33,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class AsOfBenchmark implements Benchmarks.Benchmark {
 
-    private static final int ROUNDS = 7;
-    private static final int READS = 2_000;
-    private static final int REPLAYS = 200;
-    private static final int FOLDS = 20;
-    private static final int CHECKED = 50;
+    private static final int ROUNDS = 5;
+    private static final int READS = 1_000;
+    private static final int REPLAYS = 50;
+    private static final int FOLDS = 5;
+    private static final int CHECKED = 10;
     private static final double NANOS_A_MILLI = 1e6;
     private static final List<Integer> SIZES = List.of(5_000, 50_000);
 
@@ -71,17 +71,27 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
 
     private static void measure(Series series, long seed, long head, Http http, Http nothing, Stores stores)
             throws IOException, InterruptedException {
-        time(series, "peer: empty WebFlux handler", account(5_000), head, seed, READS, (account, point) ->
-                nothing.get(path(account, point)));
+        time(
+                series,
+                "peer: empty WebFlux handler",
+                account(5_000),
+                head,
+                seed,
+                READS,
+                (account, point) -> nothing.get(path(account, point)));
         for (int size : SIZES) {
             AccountId account = account(size);
             String events = ", %,d events".formatted(size);
-            time(series, "live" + events, account, head, seed, READS, (a, p) ->
-                http.get(path(a, p)));
-            time(series, "replay=true" + events, account, head, seed, REPLAYS, (a, p) ->
-                http.get(path(a, p) + "&replay=true"));
-            time(series, "peer: load and fold" + events, account, head, seed, FOLDS, (a, p) ->
-                folded(stores, a, p));
+            time(series, "live" + events, account, head, seed, READS, (a, p) -> http.get(path(a, p)));
+            time(
+                    series,
+                    "replay=true" + events,
+                    account,
+                    head,
+                    seed,
+                    REPLAYS,
+                    (a, p) -> http.get(path(a, p) + "&replay=true"));
+            time(series, "peer: load and fold" + events, account, head, seed, FOLDS, (a, p) -> folded(stores, a, p));
         }
     }
 
@@ -119,8 +129,7 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
         StreamTables tables = new StreamTables(
                 stores.log(),
                 new TableFold(stores.log(), codec),
-                new CheckpointedTables(
-                        new MemoryStores(InstantSource.system()).checkpoints(), new TableCodec(codec)));
+                new CheckpointedTables(new MemoryStores(InstantSource.system()).checkpoints(), new TableCodec(codec)));
         return tables.ask(account, Long.MAX_VALUE, table -> HealthModel.evaluate(table, point, PolicyBook.BUILT_IN))
                 .orElseThrow();
     }
@@ -134,18 +143,13 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
                 JsonNode replayed = http.json(path(account(size), point) + "&replay=true");
                 HealthScore folded = folded(stores, account(size), point);
                 Same.check("replayed at " + point, replayed, live);
-                Same.check("score at " + point, live.get("score").asString(""), score(folded, HealthScore::score));
-                Same.check(
-                        "mean at " + point,
-                        live.get("weightedMean").asString(""),
-                        score(folded, HealthScore::weightedMean));
+                Same.check("score at " + point, live.get("score").asString(""), text(folded.score()));
+                Same.check("mean at " + point, live.get("weightedMean").asString(""), text(folded.weightedMean()));
             }
         }
     }
 
-    private static String score(
-            HealthScore score, Function<HealthScore, Points> figure) {
-        var points = figure.apply(score);
+    private static String text(@Nullable Points points) {
         return points == null ? "" : points.toBigDecimal().stripTrailingZeros().toPlainString();
     }
 

@@ -71,7 +71,8 @@ public final class Facts {
             Instant recorded = START.plusNanos(micros * i * 1_000);
             boolean late = facts.random.nextInt(100) < LATE_PERCENT;
             Instant occurred = late ? recorded.minus(Duration.ofHours(facts.random.nextInt(LATE_DAYS * 24))) : recorded;
-            history.add(new Fact(account, occurred.isBefore(START) ? START : occurred, recorded, facts.seen(i, recorded)));
+            history.add(
+                    new Fact(account, occurred.isBefore(START) ? START : occurred, recorded, facts.seen(i, recorded)));
         }
         return history;
     }

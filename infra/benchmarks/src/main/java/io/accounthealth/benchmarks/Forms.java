@@ -70,7 +70,7 @@ public final class Forms {
         return commits;
     }
 
-    /** A batch of CloudEvents. @param delivery makes their ids differ from those of other deliveries */
+    /** A batch of CloudEvents; the name of the delivery makes their ids differ from those of others. */
     static String cloudEvents(String delivery, List<Fact> facts) {
         StringBuilder batch = new StringBuilder("[");
         for (int i = 0; i < facts.size(); i++) {
@@ -98,8 +98,10 @@ public final class Forms {
     /** What each account's stream says, in its order, without what differs by who appended it and when. */
     static Map<AccountId, List<String>> streams(EventLog log) {
         Map<AccountId, List<String>> streams = new HashMap<>();
-        each(log, event -> streams.computeIfAbsent(event.envelope().accountId(), account -> new ArrayList<>())
-                .add(event.envelope().type() + new String(event.payload(), StandardCharsets.UTF_8)));
+        each(
+                log,
+                event -> streams.computeIfAbsent(event.envelope().accountId(), account -> new ArrayList<>())
+                        .add(event.envelope().type() + new String(event.payload(), StandardCharsets.UTF_8)));
         return streams;
     }
 }

@@ -40,8 +40,8 @@ final class Http implements AutoCloseable {
 
     /** A batch of CloudEvents of which every one must be accepted. */
     void deliver(String batch, int events) throws IOException, InterruptedException {
-        JsonNode summary =
-                JSON.readTree(post("/v1/events", "application/cloudevents-batch+json", batch).body());
+        JsonNode summary = JSON.readTree(
+                post("/v1/events", "application/cloudevents-batch+json", batch).body());
         Same.check("accepted of the batch " + summary, summary.get("accepted").asInt(), events);
     }
 

@@ -70,7 +70,9 @@ final class ImportBenchmark implements Benchmarks.Benchmark {
                 }
                 series.add(name("import", repeat), Series.millisSince(start));
                 Same.check(
-                        "reported by the import " + progress, progress.get("reported").asInt(), SpendFeed.ROWS);
+                        "reported by the import " + progress,
+                        progress.get("reported").asInt(),
+                        SpendFeed.ROWS);
             }
         }
         return spend(data);

@@ -76,10 +76,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
     private static Map<AccountId, Long> read(Stores stores, boolean decode) {
         EventCodec codec = new EventCodec();
         LogEventStorageEngine engine = new LogEventStorageEngine(
-                stores.log(),
-                stores.snapshots(),
-                new FactMapping(codec),
-                JacksonSerializer.defaultSerializer());
+                stores.log(), stores.snapshots(), new FactMapping(codec), JacksonSerializer.defaultSerializer());
         Map<AccountId, Long> events = new HashMap<>();
         try (var read = engine.readEvents(null, false)) {
             read.forEach(message -> {

@@ -28,15 +28,16 @@ final class Server implements AutoCloseable {
     private Server(List<String> command) throws IOException {
         long start = System.nanoTime();
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
         BufferedReader output = process.inputReader();
         List<String> said = new ArrayList<>();
         String found = null;
-        for (String line = output.readLine(); line != null && found == null; line = output.readLine()) {
-            said.add(line);
-            Matcher listens = LISTENS.matcher(line);
-            if (listens.find()) {
-                found = listens.group(1);
-            }
+        String line = "";
+        while (found == null && line != null) { // never a line further: a program may have said all it will
+            line = output.readLine();
+            Matcher listens = LISTENS.matcher(line == null ? "" : line);
+            found = listens.find() ? listens.group(1) : null;
+            said.add(String.valueOf(line));
         }
         if (found == null) {
             close();
@@ -74,8 +75,7 @@ final class Server implements AutoCloseable {
     }
 
     private static List<String> command(String java, Path data, boolean demo) {
-        return List.of(
-                java, "-jar", productJar().toString(), "--port=0", "--data=" + data, "--demo=" + demo);
+        return List.of(java, "-jar", productJar().toString(), "--port=0", "--data=" + data, "--demo=" + demo);
     }
 
     private static String thisJava() {
@@ -97,7 +97,9 @@ final class Server implements AutoCloseable {
         if (target == null || module == null) {
             throw new IllegalStateException("run the jar where the build left it, in infra/benchmarks/target");
         }
-        return module.resolveSibling("standalone").resolve(module.relativize(target)).resolve("account-health.jar");
+        return module.resolveSibling("standalone")
+                .resolve(module.relativize(target))
+                .resolve("account-health.jar");
     }
 
     /** Without a slash at the end. */
@@ -110,10 +112,13 @@ final class Server implements AutoCloseable {
         return millisToReady;
     }
 
-    /** What the process and all that it started have used of the processors, which other work on them changes little. */
+    /**
+     * What the process and all that it started have used of the processors, which other work on them changes little.
+     */
     double cpuMillis() {
         return tree().stream()
-                .mapToDouble(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toMillis())
+                .mapToDouble(each ->
+                        each.info().totalCpuDuration().orElse(Duration.ZERO).toMillis())
                 .sum();
     }
 

@@ -47,8 +47,7 @@ record SpendFeed(List<Fact> rows) {
         for (Fact row : rows) {
             SpendReported spend = (SpendReported) row.event();
             csv.append("%s,%s,,%s,%s,%s,USD%n"
-                    .formatted(
-                            row.account(), row.account(), spend.periodStart(), spend.periodEnd(), spend.amount()));
+                    .formatted(row.account(), row.account(), spend.periodStart(), spend.periodEnd(), spend.amount()));
         }
         return csv.toString();
     }

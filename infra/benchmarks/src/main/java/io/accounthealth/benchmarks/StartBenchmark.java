@@ -39,7 +39,7 @@ final class StartBenchmark implements Benchmarks.Benchmark {
             JsonNode accounts = http.json("/v1/accounts?limit=500&asOf=2026-01-01&knownAtPosition=40000");
             series.add(name + ": first list, ms", Series.millisSince(start));
             series.add(name + ": resident when ready, MiB", product.residentMib());
-            for (JsonNode account : http.json("/v1/accounts?limit=500").get("items")) {
+            for (JsonNode account : http.json("/v1/accounts?limit=500").get("accounts")) {
                 String path = "/v1/accounts/" + account.get("accountId").asString();
                 for (int i = 0; i < READS_AN_ACCOUNT; i++) {
                     http.get(path + "/health?asOf=2026-0" + (1 + i % 9) + "-01");

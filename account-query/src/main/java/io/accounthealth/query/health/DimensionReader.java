@@ -7,7 +7,9 @@ import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.query.table.AccountAt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ final class DimensionReader {
 
     static Value read(Dimension dimension, AccountAt account) {
         List<String> why = new ArrayList<>();
-        List<UUID> evidence = new ArrayList<>();
+        Set<UUID> evidence = new LinkedHashSet<>();
         Points mean = parts(dimension.parts(), account, why, evidence);
         if (mean == null) {
             return missing(dimension, why);
@@ -41,7 +43,7 @@ final class DimensionReader {
         return new Value(Points.held(left), String.join("; ", why), List.copyOf(evidence));
     }
 
-    private static @Nullable Points parts(List<Part> parts, AccountAt account, List<String> why, List<UUID> evidence) {
+    private static @Nullable Points parts(List<Part> parts, AccountAt account, List<String> why, Set<UUID> evidence) {
         long sum = 0;
         long weights = 0;
         List<String> silent = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value in the signal's unit; null when there is no data
  * @param age microseconds since the answer that the value is, where it is one answer; else 0
  * @param why a plain clause with the numbers, also when there is no value
- * @param evidence event ids, oldest first
+ * @param evidence event ids, each once, oldest first
  */
 public record Reading(@Nullable BigDecimal value, long age, String why, List<UUID> evidence) {
 
@@ -19,8 +19,8 @@ public record Reading(@Nullable BigDecimal value, long age, String why, List<UUI
     public static final int MOST_EVIDENCE = 200;
 
     public Reading {
-        int size = evidence.size();
-        evidence = List.copyOf(size <= MOST_EVIDENCE ? evidence : evidence.subList(size - MOST_EVIDENCE, size));
+        List<UUID> each = evidence.stream().distinct().toList();
+        evidence = each.subList(Math.max(0, each.size() - MOST_EVIDENCE), each.size());
     }
 
     static Reading none(String why) {

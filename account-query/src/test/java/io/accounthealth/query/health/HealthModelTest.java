@@ -106,6 +106,16 @@ class HealthModelTest {
     }
 
     @Test
+    void an_event_that_bears_witness_to_two_targets_is_named_once() {
+        story.tell("2026-03-01T09:00:00Z", received("q1", Priority.URGENT));
+        story.tell("2026-03-01T09:10:00Z", new InquiryResolved("q1", null));
+
+        HealthScore.Dimension responsiveness = dimension("responsiveness", "2026-03-03");
+        assertThat(responsiveness.why()).startsWith("2 of 2");
+        assertThat(responsiveness.evidence()).hasSize(1);
+    }
+
+    @Test
     void a_reopened_inquiry_starts_a_new_response_clock() {
         story.tell("2026-03-01T09:00:00Z", received("q1", Priority.URGENT));
         story.tell("2026-03-01T09:10:00Z", new InquiryResolved("q1", null));

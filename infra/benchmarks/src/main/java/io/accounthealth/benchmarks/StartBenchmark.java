@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class StartBenchmark implements Benchmarks.Benchmark {
 
     private static final int ROUNDS = 5;
-    private static final int READS_AN_ACCOUNT = 20;
+    private static final int READS_AN_ACCOUNT = 9;
 
     @Override
     public void run(Path folder, PrintStream out) throws Exception {
@@ -47,7 +47,7 @@ final class StartBenchmark implements Benchmarks.Benchmark {
                 http.get(path + "/timeline?limit=100");
             }
             http.get("/v1/portfolio");
-            series.add(name + ": resident after 800 reads, MiB", product.residentMib());
+            series.add(name + ": resident after 400 reads, MiB", product.residentMib());
             return accounts.toString();
         }
     }

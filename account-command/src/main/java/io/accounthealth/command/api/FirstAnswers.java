@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * Gives the first answer again to a request that carries the same {@code Idempotency-Key}. Should the process die
  * between recording and keeping the answer, the ids that follow from the key still keep the event from being recorded
- * twice.
+ * twice, and the event itself tells another request under the key from the first.
  */
 final class FirstAnswers {
 
@@ -34,9 +34,7 @@ final class FirstAnswers {
         Optional<IdempotencyStore.Answer> first = store.find(key);
         if (first.isPresent()) {
             if (!first.get().requestHash().equals(hash)) {
-                throw new ProblemException(
-                        ProblemType.KEY_REUSED,
-                        "this Idempotency-Key came with another request before; take a new one");
+                throw ProblemException.keyReused();
             }
             return FactJson.mapper().readValue(first.get().answer(), Answer.class);
         }

@@ -35,6 +35,11 @@ final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.MALFORMED, where + " " + first.message() + more, "", errors);
     }
 
+    static ProblemException keyReused() {
+        return new ProblemException(
+                ProblemType.KEY_REUSED, "this Idempotency-Key came with another request before; take a new one");
+    }
+
     ProblemType type() {
         return type;
     }

@@ -63,7 +63,7 @@ class PublishPolicyEndpoint {
                         List.of()));
         return switch (outcome) {
             case Outcome.Appended appended -> answer(policy, eventId, appended.lastPosition());
-            case Outcome.Duplicate duplicate -> answer(policy, eventId, duplicate.position());
+            case Outcome.Duplicate ignored -> throw ProblemException.keyReused();
             case Outcome.Conflict ignored -> throw new ProblemException(ProblemType.BUSY, "send it again");
         };
     }

@@ -6,6 +6,7 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.CommandReader.Heading;
+import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
@@ -58,11 +59,15 @@ final class Recording {
             }
             case Result.Known known -> {
                 CommandMetrics.COMMANDS.count(meters, "known", 1);
-                long sequence = log.readAll(known.position() - 1, 1)
-                        .getFirst()
-                        .envelope()
-                        .sequence();
-                yield answer(status, known.eventId(), known.position(), sequence + 1);
+                StoredEvent twin = log.readAll(known.position() - 1, 1).getFirst();
+                if (!reader.isRecordOf(command, twin)) {
+                    throw ProblemException.keyReused();
+                }
+                yield answer(
+                        status,
+                        known.eventId(),
+                        known.position(),
+                        twin.envelope().sequence() + 1);
             }
         };
     }

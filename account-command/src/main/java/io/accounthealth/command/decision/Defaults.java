@@ -14,12 +14,12 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** What a fact means where its sender was silent. It is written down, so that no reader has to guess it again. */
-final class Defaults {
+public final class Defaults {
 
     private Defaults() {}
 
     /** An amount without a currency is in the account's. */
-    static AccountEvent fill(AccountEvent fact, @Nullable CurrencyCode currency) {
+    public static AccountEvent fill(AccountEvent fact, @Nullable CurrencyCode currency) {
         if (fact instanceof SpendReported e && e.currency() == null) {
             return new SpendReported(e.source(), e.line(), e.periodStart(), e.periodEnd(), e.amount(), currency);
         }

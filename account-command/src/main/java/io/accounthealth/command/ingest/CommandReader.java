@@ -3,13 +3,18 @@ package io.accounthealth.command.ingest;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Defaults;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.SpendEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -18,6 +23,7 @@ import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Micros;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +68,39 @@ public final class CommandReader {
                 partly ? complete(type, fields, account) : (CorrectionEvent) FactReader.read(type, fields);
         AccountEvent target = find(account, fact.target());
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
+    }
+
+    /**
+     * Whether an event is what a command asks for. A sender's key gives the event its id, and nothing but the event
+     * itself tells for ever whether the key came with the same wish before.
+     */
+    public boolean isRecordOf(AccountCommand asked, StoredEvent stored) {
+        Envelope at = stored.envelope();
+        return at.accountId().equals(asked.account())
+                && at.type().equals(EventTypes.of(asked.fact().getClass()).name())
+                && isTimeOf(asked, at.occurredAt())
+                && FactJson.mapper()
+                        .<JsonNode>valueToTree(codec.decode(stored).event())
+                        .equals(FactJson.mapper()
+                                .<JsonNode>valueToTree(Defaults.fill(asked.fact(), currency(asked.account()))));
+    }
+
+    /** The time that spend is true from may be earlier than its sender said. */
+    private static boolean isTimeOf(AccountCommand asked, Instant occurredAt) {
+        if (asked.occurredAt() == null) {
+            return true;
+        }
+        Instant said = Micros.truncate(asked.occurredAt());
+        return said.equals(occurredAt) || (asked.fact() instanceof SpendEvent && occurredAt.isBefore(said));
+    }
+
+    private @Nullable CurrencyCode currency(AccountId account) {
+        return log.readStream(account, 0, 1).stream()
+                .map(first -> codec.decode(first).event())
+                .filter(AccountOpened.class::isInstance)
+                .map(opened -> ((AccountOpened) opened).currency())
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isPartial(@Nullable JsonNode replacement) {

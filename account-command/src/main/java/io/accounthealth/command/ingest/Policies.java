@@ -32,7 +32,10 @@ public final class Policies {
         this.codec = codec;
     }
 
-    /** @return where it stands; empty when its version is used already, by another policy */
+    /**
+     * @return where it stands, also when the same was published under this id before; a duplicate when the id is
+     *     another event's; empty when its version is used already
+     */
     public Optional<Outcome> publish(HealthPolicy policy, UUID eventId, Instant occurredAt, Origin origin) {
         HealthPolicyPublished fact = new HealthPolicyPublished(policy);
         EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
@@ -40,22 +43,30 @@ public final class Policies {
                 eventId, encoded.type().name(), encoded.type().revision(), occurredAt, origin, encoded.payload());
         while (true) {
             List<StoredEvent> published = stream();
-            Optional<StoredEvent> same = published.stream()
-                    .filter(stored -> isOf(policy.version(), stored))
-                    .findFirst();
-            if (same.isPresent()) {
-                return same.filter(stored -> stored.envelope().eventId().equals(eventId))
-                        .map(stored -> new Outcome.Appended(
-                                stored.envelope().position(),
-                                stored.envelope().position(),
-                                stored.envelope().sequence() + 1));
+            if (published.stream().anyMatch(stored -> isOf(policy.version(), stored))) {
+                return known(eventId, fact);
             }
             Commit commit = new Commit(AccountId.POLICY, published.size(), List.of(event));
             Outcome outcome = log.append(List.of(commit)).getFirst();
-            if (!(outcome instanceof Outcome.Conflict)) {
+            if (outcome instanceof Outcome.Duplicate) {
+                return known(eventId, fact);
+            }
+            if (outcome instanceof Outcome.Appended) {
                 return Optional.of(outcome);
             }
         }
+    }
+
+    /** What an event of this id in the log, if there is one, answers to whoever publishes this. */
+    private Optional<Outcome> known(UUID eventId, HealthPolicyPublished fact) {
+        return Optional.ofNullable(log.positionsOf(List.of(eventId)).get(eventId))
+                .map(position -> {
+                    StoredEvent twin = log.readAll(position - 1, 1).getFirst();
+                    return codec.decode(twin).event().equals(fact)
+                            ? new Outcome.Appended(
+                                    position, position, twin.envelope().sequence() + 1)
+                            : new Outcome.Duplicate(eventId, position);
+                });
     }
 
     private boolean isOf(String version, StoredEvent stored) {

@@ -24,6 +24,11 @@ class CommandEndpointTest {
     private static final String OPEN =
             "{\"accountId\":\"%s\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
     private static final String WARM = "{\"temperature\":4}";
+    private static final String POLICY = """
+        {"version":"v-%s","effectiveFrom":"2026-01-01T00:00:00Z","healthyFrom":70,"watchFrom":%d,"caps":[],
+         "dimensions":[{"name":"advocacy","weight":5,"parts":[{"signal":"advocates",
+         "curve":[{"x":0,"y":30},{"x":%d,"y":100}]}]}]}\
+        """;
 
     @TempDir
     static Path data;
@@ -201,6 +206,65 @@ class CommandEndpointTest {
     }
 
     @Test
+    void a_key_whose_answer_was_lost_still_takes_no_other_request() {
+        String key = UUID.randomUUID().toString();
+        String spend = "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"%s\"%s}";
+        String dated = ",\"occurredAt\":\"2026-01-%sT00:00:00Z\"";
+        post(command("report-spend"), spend.formatted("10.50", dated.formatted("10")), "Idempotency-Key", key)
+                .expectStatus()
+                .isOk();
+        service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+        long before = service.position();
+        for (String other : new String[] {
+            spend.formatted("10.51", dated.formatted("10")),
+            spend.formatted("10.50", dated.formatted("04")),
+            spend.formatted("10.50", ",\"line\":\"l\"")
+        }) {
+            problem(
+                    post(command("report-spend"), other, "Idempotency-Key", key),
+                    422,
+                    "/problems/idempotency-key-reused");
+        }
+        problem(
+                post(command("take-temperature"), WARM, "Idempotency-Key", key),
+                422,
+                "/problems/idempotency-key-reused");
+        String elsewhere = "acc-" + UUID.randomUUID();
+        post("/v1/accounts", OPEN.formatted(elsewhere)).expectStatus().isCreated();
+        problem(
+                post(
+                        "/v1/accounts/" + elsewhere + "/report-spend",
+                        spend.formatted("10.50", ""),
+                        "Idempotency-Key",
+                        key),
+                422,
+                "/problems/idempotency-key-reused");
+        post(command("report-spend"), spend.formatted("10.50", dated.formatted("10")), "Idempotency-Key", key)
+                .expectStatus()
+                .isOk();
+        assertThat(service.position()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_key_that_recorded_a_fact_publishes_no_policy() {
+        String key = UUID.randomUUID().toString();
+        post(command("take-temperature"), WARM, "Idempotency-Key", key)
+                .expectStatus()
+                .isOk();
+        service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+        String rules = POLICY.formatted("after-" + key, 40, 3);
+        problem(post("/v1/policies", rules, "Idempotency-Key", key), 422, "/problems/idempotency-key-reused");
+        String own = UUID.randomUUID().toString();
+        post("/v1/policies", rules, "Idempotency-Key", own).expectStatus().isCreated();
+        service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+        post("/v1/policies", rules, "Idempotency-Key", own).expectStatus().isCreated();
+        problem(
+                post("/v1/policies", POLICY.formatted("after-" + key, 39, 3), "Idempotency-Key", own),
+                422,
+                "/problems/idempotency-key-reused");
+    }
+
+    @Test
     void a_correction_gives_only_what_changes_and_stores_the_whole() {
         post(command("report-spend"), "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"10\"}");
         String id = newest().envelope().eventId().toString();
@@ -237,18 +301,13 @@ class CommandEndpointTest {
 
     @Test
     void health_rules_are_published_once_a_version_and_only_when_they_make_sense() {
-        String policy = """
-            {"version":"v-%s","effectiveFrom":"2026-01-01T00:00:00Z","healthyFrom":70,"watchFrom":%d,"caps":[],
-             "dimensions":[{"name":"advocacy","weight":5,"parts":[{"signal":"advocates",
-             "curve":[{"x":0,"y":30},{"x":%d,"y":100}]}]}]}\
-            """;
-        String good = policy.formatted(account, 40, 3);
+        String good = POLICY.formatted(account, 40, 3);
         post("/v1/policies", good).expectStatus().isCreated();
         assertThat(newest().envelope().accountId().value()).isEqualTo("policy");
         problem(post("/v1/policies", good), 409, "/problems/refused")
                 .jsonPath("$.reason")
                 .isEqualTo("version-used");
-        problem(post("/v1/policies", policy.formatted("x", 70, 0)), 400, "/problems/malformed")
+        problem(post("/v1/policies", POLICY.formatted("x", 70, 0)), 400, "/problems/malformed")
                 .jsonPath("$.errors[0].pointer")
                 .isEqualTo("/watchFrom")
                 .jsonPath("$.errors[1].pointer")

@@ -79,6 +79,10 @@ public final class CloudEventReader {
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int from = (int) parser.currentTokenLocation().getByteOffset();
+                if (from < 0) {
+                    // The parser found UTF-16 or UTF-32, and so cannot say at which byte an event begins.
+                    throw new UnreadableException("the body must be in UTF-8");
+                }
                 parser.skipChildren();
                 parser.finishToken();
                 byte[] raw = Arrays.copyOfRange(

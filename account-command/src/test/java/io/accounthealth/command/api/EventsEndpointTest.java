@@ -239,6 +239,31 @@ class EventsEndpointTest {
     }
 
     @Test
+    void a_batch_may_begin_with_a_byte_order_mark_but_must_be_utf_8() {
+        String batch = list(List.of(opened("o", "acme")));
+        service.http
+                .post()
+                .uri("/v1/events")
+                .contentType(MediaType.valueOf(BATCH))
+                .bodyValue(batch.getBytes(StandardCharsets.UTF_16LE))
+                .exchange()
+                .expectStatus()
+                .isBadRequest();
+        byte[] marked = ("\uFEFF" + batch).getBytes(StandardCharsets.UTF_8);
+        service.http
+                .post()
+                .uri("/v1/events")
+                .contentType(MediaType.valueOf(BATCH))
+                .bodyValue(marked)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.accepted")
+                .isEqualTo(1);
+    }
+
+    @Test
     void five_thousand_events_go_in_as_one_batch_and_one_more_is_too_many() {
         send(
                 BATCH,

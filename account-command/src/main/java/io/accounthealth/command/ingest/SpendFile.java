@@ -10,7 +10,6 @@ import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,16 +205,21 @@ final class SpendFile {
     }
 
     private static CSVParser parser(Path file) throws IOException {
-        Reader reader = Files.newBufferedReader(file);
-        skipMark((BufferedReader) reader);
-        return CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .setTrim(true)
-                .get()
-                .parse(reader);
+        BufferedReader reader = Files.newBufferedReader(file);
+        try {
+            skipMark(reader);
+            return CSVFormat.RFC4180
+                    .builder()
+                    .setHeader()
+                    .setSkipHeaderRecord(true)
+                    .setIgnoreEmptyLines(true)
+                    .setTrim(true)
+                    .get()
+                    .parse(reader);
+        } catch (IOException | RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private static void skipMark(BufferedReader reader) throws IOException {

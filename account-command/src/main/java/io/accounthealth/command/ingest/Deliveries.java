@@ -53,9 +53,11 @@ public final class Deliveries {
     /** @throws io.accounthealth.storage.LogUnavailableException when some may not be there: send all again */
     public Summary accept(List<Delivery> deliveries) {
         Summary summary = sort(deliveries);
-        inbox.add(summary.rejected().stream()
-                .map(rejected -> refused(deliveries.get(rejected.index()), rejected.reason()))
-                .toList());
+        if (!summary.rejected().isEmpty()) {
+            inbox.add(summary.rejected().stream()
+                    .map(rejected -> refused(deliveries.get(rejected.index()), rejected.reason()))
+                    .toList());
+        }
         return summary;
     }
 

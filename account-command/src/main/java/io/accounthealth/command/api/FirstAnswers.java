@@ -5,9 +5,12 @@ import io.accounthealth.storage.IdempotencyStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -17,8 +20,15 @@ import java.util.function.Supplier;
  */
 final class FirstAnswers {
 
+    /** A sender that tries again does so within minutes; after this time only the event itself remembers the key. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
+
     private final IdempotencyStore store;
     private final InstantSource clock;
+
+    private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
 
     FirstAnswers(IdempotencyStore store, InstantSource clock) {
         this.store = store;
@@ -41,9 +51,19 @@ final class FirstAnswers {
         Answer answer = answer(work);
         if (answer.isFinal()) {
             byte[] kept = FactJson.mapper().writeValueAsBytes(answer);
-            store.keep(new IdempotencyStore.Answer(key, hash, answer.status(), kept, clock.instant()));
+            Instant now = clock.instant();
+            store.keep(new IdempotencyStore.Answer(key, hash, answer.status(), kept, now));
+            sweep(now);
         }
         return answer;
+    }
+
+    /** Answers that nobody asks for any more would fill the disk. */
+    private void sweep(Instant now) {
+        Instant due = nextSweep.get();
+        if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
+            store.forgetBefore(now.minus(KEPT));
+        }
     }
 
     private static Answer answer(Supplier<Answer> work) {

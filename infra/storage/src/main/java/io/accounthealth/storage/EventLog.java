@@ -55,7 +55,11 @@ public interface EventLog extends AutoCloseable {
     /** The positions of those of {@code eventIds} that are in the log. */
     Map<UUID, Long> positionsOf(Collection<UUID> eventIds);
 
-    /** The position of the last event recorded at or before an instant; 0 when there is none. Logarithmic. */
+    /**
+     * The position of the last event recorded at or before an instant; 0 when there is none. Logarithmic. What is just
+     * being appended, and may have a time before the instant, is waited for, so that the answer for an instant that has
+     * passed never changes.
+     */
     long positionAt(Instant recordedAt);
 
     /**

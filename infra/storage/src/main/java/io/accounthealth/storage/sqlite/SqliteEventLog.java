@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Wakes;
@@ -94,6 +95,10 @@ final class SqliteEventLog implements EventLog {
     @Override
     public long positionAt(Instant recordedAt) {
         long wanted = Micros.of(recordedAt);
+        Instant newest = head().recordedAt();
+        if (newest == null || wanted >= Micros.of(newest)) {
+            waitForAppends();
+        }
         return readers.read(connection -> {
             // recordedAt never decreases along the dense position, so the log is its own index.
             long atOrBefore = 0;
@@ -127,6 +132,15 @@ final class SqliteEventLog implements EventLog {
                 throw file.health().damaged("event " + position + " is missing", null);
             }
             return row.getLong(1);
+        }
+    }
+
+    /** An append has its time before it is on disk; whoever comes after it in the writer comes after its commit. */
+    private void waitForAppends() {
+        try {
+            writer.write(connection -> true);
+        } catch (LogUnavailableException e) {
+            // A log that takes no more appends has none to wait for.
         }
     }
 

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -182,6 +183,31 @@ class SqliteFaultsTest {
         }
     }
 
+    @Test
+    void what_was_known_at_a_past_instant_includes_an_append_that_is_under_way() throws Exception {
+        Instant time = Instant.parse("2026-01-01T00:00:00Z");
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch held = new CountDownLatch(1);
+        try (SqliteStores stores = SqliteStores.open(folder, () -> {
+            asked.countDown();
+            try {
+                held.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return time;
+        })) {
+            FutureTask<List<Outcome>> append = start(() -> stores.log().append(List.of(commit("acme", 0, 1))));
+            asked.await();
+            FutureTask<Long> known = start(() -> stores.log().positionAt(time.plusSeconds(1)));
+            waitUntil(() -> known.isDone() ? 1 : stores.waitingWrites(), 1);
+            held.countDown();
+
+            assertThat(append.get()).allMatch(Appended.class::isInstance);
+            assertThat(known.get()).isEqualTo(1);
+        }
+    }
+
     /** @return the events in the log when a commit of that many no longer fits */
     private static long fill(SqliteStores stores, int eventsInACommit) {
         long version = stores.log().head().position();
@@ -212,8 +238,8 @@ class SqliteFaultsTest {
                                 utf8("{}"))));
     }
 
-    private static FutureTask<List<Outcome>> start(Callable<List<Outcome>> append) {
-        FutureTask<List<Outcome>> task = new FutureTask<>(append);
+    private static <T> FutureTask<T> start(Callable<T> append) {
+        FutureTask<T> task = new FutureTask<>(append);
         Thread.ofPlatform().start(task);
         return task;
     }

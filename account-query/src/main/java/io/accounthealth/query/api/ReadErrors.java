@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.storage.LogUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -56,6 +57,10 @@ final class ReadErrors implements WebExceptionHandler {
         }
         if (error instanceof RejectedExecutionException) {
             return ReadProblem.overloaded();
+        }
+        if (error instanceof LogUnavailableException) {
+            log.error("the store cannot be read", error);
+            return ReadProblem.storeUnavailable();
         }
         if (error instanceof ErrorResponse framework) {
             HttpStatus status = HttpStatus.valueOf(framework.getStatusCode().value());

@@ -68,6 +68,13 @@ final class ReadProblem extends ErrorResponseException {
         return later("overloaded", "Too many reads", "more reads are waiting than can be answered soon; try again");
     }
 
+    static ReadProblem storeUnavailable() {
+        return later(
+                "store-unavailable",
+                "The store cannot be read now",
+                "what was asked for could not be read from the store; its operator finds the reason in the log");
+    }
+
     private static ReadProblem later(String type, String title, String detail) {
         ReadProblem problem = new ReadProblem(HttpStatus.SERVICE_UNAVAILABLE, type, title, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");

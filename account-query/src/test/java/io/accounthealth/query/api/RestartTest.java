@@ -82,6 +82,18 @@ class RestartTest extends ServerTest {
                 .isEqualTo("8");
     }
 
+    @Test
+    void a_store_that_cannot_be_read_is_told_of_without_a_word_about_where_it_is() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        assertThat(get("/v1/accounts/acme?replay=true").status()).isEqualTo(200);
+
+        server.stores().close();
+
+        Answer answer = getAtOnce("/v1/accounts/acme?replay=true");
+        assertThat(answer.problem()).isEqualTo("503 application/problem+json /problems/store-unavailable");
+        assertThat(answer.body()).doesNotContain(folder.toString(), ".db");
+    }
+
     private void assertParked() {
         Answer sick = get("/v1/accounts/sick/spend");
         assertThat(sick.problem()).isEqualTo("503 application/problem+json /problems/account-parked");

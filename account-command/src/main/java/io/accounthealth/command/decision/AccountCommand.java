@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wish that a fact be recorded. There is one kind for all facts, so that a new type of event needs no command of
- * its own; only a correction is another kind, since it can be judged only beside the fact that it mends.
+ * The wish that a fact be recorded. There is no kind for each fact, so that a new type of event needs no command of its
+ * own. What is asked here is judged by the account's state; what another system reports has happened there already; a
+ * correction can be judged only beside the fact that it mends.
  */
 public sealed interface AccountCommand {
 
@@ -29,6 +30,17 @@ public sealed interface AccountCommand {
     Origin origin();
 
     record RecordFact(
+            AccountId account,
+            AccountEvent fact,
+            UUID eventId,
+            @Nullable Instant occurredAt,
+            Origin origin) implements AccountCommand {}
+
+    /**
+     * What another system says has happened. It is taken in whatever the account's state: deliveries come late and out
+     * of order, and the order of what they tell is that of {@code occurredAt}.
+     */
+    record ReportFact(
             AccountId account,
             AccountEvent fact,
             UUID eventId,

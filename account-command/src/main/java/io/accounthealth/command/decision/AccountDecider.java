@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.events.AccountEvent;
@@ -23,9 +24,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a command's fact is recorded. Observations of the outside world are refused only when they contradict
- * themselves or their account does not exist; what our own people decide must also be a step that may be taken now, as
- * {@link Step} tells.
+ * Decides whether a command's fact is recorded. Observations of the outside world, and whatever another system reports,
+ * are refused only when they contradict themselves or their account does not exist; what our own people decide must
+ * also be a step that may be taken now, as {@link Step} tells.
  */
 public final class AccountDecider {
 
@@ -61,6 +62,7 @@ public final class AccountDecider {
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt);
+            case ReportFact report -> contradiction(report.fact(), occurredAt);
             case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
         };
     }
@@ -90,15 +92,20 @@ public final class AccountDecider {
     }
 
     private static @Nullable Refusal record(AccountEvent fact, AccountState state, Instant occurredAt) {
-        List<FieldProblem> problems = FactRules.problemsOf(fact, occurredAt);
-        if (!problems.isEmpty()) {
-            return new Refusal.Malformed(problems);
+        Refusal contradiction = contradiction(fact, occurredAt);
+        if (contradiction != null) {
+            return contradiction;
         }
         Step step = Step.of(fact);
         if (step != null && !step.from().contains(state.status(step.subject()))) {
             return new Refusal.WrongState(step.subject(), state.status(step.subject()), step.from());
         }
         return change(fact, state, occurredAt);
+    }
+
+    private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt) {
+        List<FieldProblem> problems = FactRules.problemsOf(fact, occurredAt);
+        return problems.isEmpty() ? null : new Refusal.Malformed(problems);
     }
 
     /** Refuses what leaves everything as it is, or would leave what it changes in contradiction. */

@@ -5,6 +5,7 @@ import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * side.
  */
 public final class Deliveries {
+
+    /** A batch may have been shuffled on its way; nothing can be told of an account before it is opened. */
+    private static final Comparator<Numbered> OPENING_FIRST =
+            Comparator.comparing(each -> !(each.command().fact() instanceof AccountOpened));
 
     private final EventReading reading;
     private final AccountCommands commands;
@@ -78,6 +83,7 @@ public final class Deliveries {
                 fresh++;
             }
         }
+        byAccount.values().forEach(group -> group.sort(OPENING_FIRST));
         int duplicates = read.size() - fresh;
         int accepted = 0;
         long last = known.values().stream().mapToLong(Long::longValue).max().orElse(0);

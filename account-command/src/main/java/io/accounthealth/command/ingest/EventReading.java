@@ -1,6 +1,8 @@
 package io.accounthealth.command.ingest;
 
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.command.ingest.CommandReader.Heading;
 import io.accounthealth.envelope.Envelope;
@@ -16,6 +18,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.schema.UnreadableEventException;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,8 +77,8 @@ public final class EventReading {
         Heading heading = heading(event);
         try {
             ObjectNode fields = fields(event);
-            return reader.read(
-                    type, revision == type.revision() ? fields : current(fields, type, revision, heading), heading);
+            return reported(reader.read(
+                    type, revision == type.revision() ? fields : current(fields, type, revision, heading), heading));
         } catch (InvalidFactException e) {
             throw new UnusableException("data: " + e.getMessage());
         } catch (RefusedException e) {
@@ -83,7 +86,16 @@ public final class EventReading {
         }
     }
 
+    private static AccountCommand reported(AccountCommand read) {
+        return read instanceof RecordFact fact
+                ? new ReportFact(fact.account(), fact.fact(), fact.eventId(), fact.occurredAt(), fact.origin())
+                : read;
+    }
+
     private static Heading heading(CloudEvent event) {
+        if (event.getSpecVersion() != SpecVersion.V1) {
+            throw new UnusableException("specversion must be 1.0");
+        }
         String account = event.getSubject();
         if (account == null || !AccountId.isValid(account)) {
             throw new UnusableException("subject must be the id of the account");
@@ -91,6 +103,7 @@ public final class EventReading {
         String source = event.getSource().toString();
         if (source.isEmpty()
                 || source.length() > Key.MAX_LENGTH
+                || event.getId().isEmpty()
                 || event.getId().length() > Key.MAX_LENGTH) {
             throw new UnusableException("source and id must have 1 to " + Key.MAX_LENGTH + " characters");
         }

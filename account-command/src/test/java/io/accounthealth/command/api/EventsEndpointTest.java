@@ -114,6 +114,33 @@ class EventsEndpointTest {
     }
 
     @Test
+    void a_batch_that_comes_in_the_reverse_order_of_its_events_is_taken_in_whole() {
+        List<String> story = List.of(
+                opened("1", "acme"),
+                event("2", "inquiry-received", 1, "acme", "{\"inquiryId\":\"q1\"}"),
+                event("3", "inquiry-answered", 1, "acme", "{\"inquiryId\":\"q1\"}"),
+                event("4", "escalation-raised", 1, "acme", "{\"escalationId\":\"x\",\"severity\":\"critical\"}"),
+                event("5", "escalation-resolved", 1, "acme", "{\"escalationId\":\"x\"}"));
+        JsonNode answer = send(BATCH, list(story.reversed()));
+        assertThat(answer.get("rejected")).isEmpty();
+        assertThat(answer.get("accepted").intValue()).isEqualTo(5);
+        assertThat(service.stores().log().readAll(0, 1).getFirst().envelope().type())
+                .isEqualTo("account-opened");
+    }
+
+    @Test
+    void an_event_without_an_id_or_of_another_version_of_the_specification_is_kept_in_the_inbox() {
+        send(STRUCTURED, opened("1", "acme"));
+        String good = event("2", "temperature-taken", 1, "acme", "{\"temperature\":3}");
+        for (String bad : List.of(good.replace("\"2\"", "\"\""), good.replace("\"1.0\"", "\"0.3\""))) {
+            assertThat(bad).isNotEqualTo(good);
+            assertThat(send(STRUCTURED, bad).get("rejected")).hasSize(1);
+        }
+        assertThat(service.position()).isEqualTo(1);
+        assertThat(service.stores().inbox().count()).isEqualTo(2);
+    }
+
+    @Test
     void an_account_goes_on_after_a_restart() {
         send(STRUCTURED, opened("1", "acme"));
         service.close();

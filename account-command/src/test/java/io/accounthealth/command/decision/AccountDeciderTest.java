@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -19,6 +20,7 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.math.BigDecimal;
@@ -90,6 +92,17 @@ class AccountDeciderTest {
     }
 
     @Test
+    void what_another_system_reports_is_taken_in_whatever_the_state_if_it_does_not_contradict_itself() {
+        InquiryAnswered answered = new InquiryAnswered("never-received", null);
+        AccountState state = state(List.of(OPENED));
+        assertThat(outcome(decide(answered, null, state))).isNotEqualTo("accepted");
+        assertThat(report(answered, state)).isEqualTo("accepted");
+        assertThat(report(answered, new AccountState())).isEqualTo("unknown-account");
+        LocalDate day = LocalDate.of(2026, 3, 2);
+        assertThat(report(spend(day, day, USD), state)).isEqualTo("malformed");
+    }
+
+    @Test
     void a_reserved_name_cannot_be_opened() {
         var command = new RecordFact(AccountId.POLICY, OPENED, UUID.randomUUID(), null, ORIGIN);
         assertThat(outcome(AccountDecider.decide(command, new AccountState(), NOW)))
@@ -150,6 +163,10 @@ class AccountDeciderTest {
 
     private static Decision decide(AccountEvent fact, Instant occurredAt, AccountState state) {
         return AccountDecider.decide(new RecordFact(ACME, fact, UUID.randomUUID(), occurredAt, ORIGIN), state, NOW);
+    }
+
+    private static String report(AccountEvent fact, AccountState state) {
+        return outcome(AccountDecider.decide(new ReportFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), state, NOW));
     }
 
     private static String correct(CorrectionEvent fact, AccountEvent target, AccountState state) {

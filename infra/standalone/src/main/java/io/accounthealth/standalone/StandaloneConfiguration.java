@@ -27,6 +27,11 @@ class StandaloneConfiguration {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     @Bean
+    OwnHostOnly ownHostOnly() {
+        return new OwnHostOnly();
+    }
+
+    @Bean
     EventCodec eventCodec() {
         return new EventCodec();
     }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.schema.FactJson;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -96,6 +100,43 @@ class StandaloneTest {
                                     .formatted(other.getLocalPort()));
         }
         start(0).close();
+    }
+
+    @Test
+    void a_page_of_another_site_can_neither_read_nor_write_here() throws Exception {
+        try (ConfigurableApplicationContext platform = start(0)) {
+            URI base = URI.create(base(platform));
+            assertThat(statusLine(base, "GET /v1/log/head", "Host: evil.example"))
+                    .contains("421");
+            assertThat(statusLine(base, "GET /v1/log/head", "Host: localhost:" + base.getPort()))
+                    .contains("200");
+            String own = "Host: 127.0.0.1:" + base.getPort();
+            String write = "POST /v1/inbox/1/resend";
+            assertThat(statusLine(base, write, own, "Origin: http://evil.example"))
+                    .contains("403");
+            assertThat(statusLine(base, write, own, "Origin: null")).contains("403");
+            assertThat(statusLine(base, write, own, "Origin: " + base)).contains("404");
+        }
+    }
+
+    /** Over a plain socket, since no HTTP client lets one lie about the host. */
+    private static String statusLine(URI base, String request, String... headers) throws Exception {
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_had_is_told_in_one_sentence() throws Exception {
+        data = Files.createFile(data.resolve("file"));
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> start(0))
+                .withMessageContaining("is there and is no folder; choose another data folder")
+                .withMessageNotContaining("Exception");
     }
 
     private ConfigurableApplicationContext start(int port) {

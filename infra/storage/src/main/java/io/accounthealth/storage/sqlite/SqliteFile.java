@@ -3,7 +3,9 @@ package io.accounthealth.storage.sqlite;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -55,8 +57,18 @@ final class SqliteFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new SqliteHealth(folder.resolve(name)).refused("cannot be opened: " + e, e);
+            throw new SqliteHealth(folder.resolve(name))
+                    .refused("cannot be opened, since " + because(e) + "; choose another data folder", e);
         }
+    }
+
+    private static String because(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> denied.getFile() + " may not be written by this user";
+            case FileAlreadyExistsException taken -> taken.getFile() + " is there and is no folder";
+            case FileSystemException other -> other.getFile() + " cannot be made or written";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     Path path() {

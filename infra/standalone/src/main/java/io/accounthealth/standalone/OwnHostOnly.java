@@ -1,0 +1,84 @@
+package io.accounthealth.standalone;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * While it listens on loopback it answers only to names of this machine, and lets only its own pages write. There is no
+ * sign-in there: any web page that the person at this machine visits could otherwise point a name of its own at
+ * 127.0.0.1, and read and write everything through the browser.
+ */
+final class OwnHostOnly implements WebFilter, Ordered {
+
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        InetSocketAddress local = request.getLocalAddress();
+        InetAddress listening = local == null ? null : local.getAddress();
+        if (listening != null && !listening.isLoopbackAddress()) {
+            return chain.filter(exchange);
+        }
+        InetSocketAddress host = request.getHeaders().getHost();
+        if (host != null && !isThisMachine(host.getHostString())) {
+            return refuse(
+                    exchange.getResponse(),
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "/problems/other-host",
+                    "Host must be localhost or 127.0.0.1 while this listens on loopback");
+        }
+        String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
+        if (origin != null && !SAFE.contains(request.getMethod()) && !isThisMachine(hostOf(origin))) {
+            return refuse(
+                    exchange.getResponse(),
+                    HttpStatus.FORBIDDEN,
+                    "/problems/other-origin",
+                    "Origin: a page of another site may not write here");
+        }
+        return chain.filter(exchange);
+    }
+
+    private static boolean isThisMachine(@Nullable String host) {
+        return host != null && (THIS_MACHINE.contains(host) || host.equals("::1") || host.equals("0:0:0:0:0:0:0:1"));
+    }
+
+    private static @Nullable String hostOf(String origin) {
+        try {
+            return URI.create(origin).getHost();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Mono<Void> refuse(ServerHttpResponse response, HttpStatus status, String type, String detail) {
+        response.setStatusCode(status);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body = """
+            {"type":"%s","title":"%s","status":%d,"detail":"%s"}\
+            """.formatted(type, status.getReasonPhrase(), status.value(), detail)
+                .getBytes(StandardCharsets.UTF_8);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+}

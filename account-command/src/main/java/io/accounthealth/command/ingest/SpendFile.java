@@ -31,6 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpendFile {
 
     /** As the contract writes them, in any order; those optional may be empty, but all must be there. */
+    /** A feed without lines, or of single days, may leave these out. */
+    private static final Set<String> OPTIONAL_COLUMNS = Set.of("line", "period_end");
+
     static final List<String> COLUMNS =
             List.of("account", "name", "line", "period_start", "period_end", "amount", "currency");
 
@@ -67,7 +70,8 @@ final class SpendFile {
     static @Nullable String headerProblem(Path file) throws IOException {
         try (CSVParser parser = parser(file)) {
             List<String> missing = COLUMNS.stream()
-                    .filter(column -> !parser.getHeaderMap().containsKey(column))
+                    .filter(column -> !OPTIONAL_COLUMNS.contains(column)
+                            && !parser.getHeaderMap().containsKey(column))
                     .toList();
             return missing.isEmpty()
                     ? null
@@ -183,7 +187,7 @@ final class SpendFile {
     private ObjectNode fields(CSVRecord record) {
         ObjectNode fields = FactJson.mapper().createObjectNode().put("source", source);
         COLUMN_OF_FIELD.forEach((field, column) -> {
-            String value = record.get(column).strip();
+            String value = record.isMapped(column) ? record.get(column).strip() : "";
             if (!value.isEmpty()) {
                 fields.put(field.substring(1), value);
             }

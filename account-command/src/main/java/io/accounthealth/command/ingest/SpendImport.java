@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -146,7 +147,7 @@ final class SpendImport {
                         null,
                         null,
                         Objects.requireNonNull(row.fact().currency()),
-                        ZoneOffset.UTC,
+                        ZoneId.of("UTC"),
                         null,
                         null),
                 first.atStartOfDay(ZoneOffset.UTC).toInstant());

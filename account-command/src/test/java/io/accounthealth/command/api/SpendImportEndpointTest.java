@@ -43,7 +43,7 @@ class SpendImportEndpointTest {
         assertCounts(run(SNAPSHOT, HEADER + "acme,Acme Inc,,2026-01-04,2026-01-11,12.50,EUR\n"), 1, 0, 0, 0, 0);
         List<StoredEvent> events = service.stores().log().readAll(0, 10);
         assertThat(events).extracting(e -> e.envelope().type()).containsExactly("account-opened", "spend-reported");
-        assertThat(text(events.get(0))).isEqualTo("{\"name\":\"Acme Inc\",\"currency\":\"EUR\",\"timeZone\":\"Z\"}");
+        assertThat(text(events.get(0))).isEqualTo("{\"name\":\"Acme Inc\",\"currency\":\"EUR\",\"timeZone\":\"UTC\"}");
         assertThat(text(events.get(1)))
                 .isEqualTo("{\"source\":\"ads\",\"periodStart\":\"2026-01-04\",\"periodEnd\":\"2026-01-11\","
                         + "\"amount\":\"12.50\",\"currency\":\"EUR\"}");
@@ -174,6 +174,20 @@ class SpendImportEndpointTest {
                 0,
                 0);
         assertThat(text(service.stores().log().readAll(0, 1).getFirst())).contains("A, \\\"B\\\"");
+    }
+
+    @Test
+    void a_feed_without_lines_of_single_days_leaves_those_columns_out() {
+        assertCounts(
+                run(SNAPSHOT, "account,name,period_start,amount,currency\nacme,Acme,2026-01-04,12.50,USD\n"),
+                1,
+                0,
+                0,
+                0,
+                0);
+        assertThat(text(service.stores().log().readAll(1, 1).getFirst()))
+                .isEqualTo("{\"source\":\"ads\",\"periodStart\":\"2026-01-04\",\"amount\":\"12.50\","
+                        + "\"currency\":\"USD\"}");
     }
 
     @Test

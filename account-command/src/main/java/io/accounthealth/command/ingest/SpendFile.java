@@ -31,11 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class SpendFile {
 
     /** As the contract writes them, in any order; those optional may be empty, but all must be there. */
-    /** A feed without lines, or of single days, may leave these out. */
-    private static final Set<String> OPTIONAL_COLUMNS = Set.of("line", "period_end");
-
     static final List<String> COLUMNS =
             List.of("account", "name", "line", "period_start", "period_end", "amount", "currency");
+
+    /** A feed without lines, or of single days, may leave these out. */
+    private static final Set<String> OPTIONAL_COLUMNS = Set.of("line", "period_end");
 
     private static final EventType REPORTED = EventTypes.of(SpendReported.class);
     private static final Map<String, String> COLUMN_OF_FIELD = Map.of(

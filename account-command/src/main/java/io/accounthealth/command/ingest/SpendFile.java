@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A spend feed's file, read as a stream into what it claims; rows of one key add up. */
 final class SpendFile {
 
-    /** As the contract writes them, in any order; those optional may be empty, but all must be there. */
+    /** As the contract writes them, in any order; those optional may be empty. */
     static final List<String> COLUMNS =
             List.of("account", "name", "line", "period_start", "period_end", "amount", "currency");
 

@@ -1,6 +1,7 @@
 package io.accounthealth.storage;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** First answers to requests that carried an {@code Idempotency-Key}. */
@@ -17,6 +18,12 @@ public interface IdempotencyStore {
 
     /** Keeps the first answer of a key; a second one is ignored. */
     void keep(Answer answer);
+
+    /**
+     * All answers page by page, for a move to another store, in an order of the store's own ({@code ""} for the first
+     * page).
+     */
+    List<Answer> list(String afterKey, int limit);
 
     void forgetBefore(Instant instant);
 }

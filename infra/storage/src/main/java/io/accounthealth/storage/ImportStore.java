@@ -1,11 +1,20 @@
 package io.accounthealth.storage;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How far imports have come, as JSON, by their id. */
 public interface ImportStore {
 
+    record Import(String id, String json) {}
+
     void save(String importId, String json);
 
     Optional<String> find(String importId);
+
+    /**
+     * All imports page by page, for a move to another store, in an order of the store's own ({@code ""} for the first
+     * page).
+     */
+    List<Import> list(String afterId, int limit);
 }

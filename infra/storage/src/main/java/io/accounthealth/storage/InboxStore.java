@@ -28,6 +28,12 @@ public interface InboxStore {
     /** Keeps refused events in one write and returns their ids, in order; an {@code id} given in is ignored. */
     List<Long> add(List<Refused> refused);
 
+    /**
+     * Keeps events that another store refused, under the ids they have; one whose id is there already is left out.
+     * Later events get higher ids than these.
+     */
+    void restore(List<Refused> refused);
+
     /** Newest first, those before an id ({@code Long.MAX_VALUE} for the newest page). */
     List<Refused> list(long beforeId, int limit);
 

@@ -5,6 +5,11 @@ public interface Stores extends AutoCloseable {
 
     EventLog log();
 
+    /**
+     * Who looked at what: a log of its own, with positions of its own. What is said of {@link #log} holds for it too.
+     */
+    EventLog accessLog();
+
     CheckpointStore checkpoints();
 
     SnapshotStore snapshots();

@@ -43,7 +43,11 @@ public abstract class EventLogContract extends StoresContract {
 
     @BeforeEach
     void takeTheLog() {
-        log = stores.log();
+        log = logOf(stores);
+    }
+
+    protected EventLog logOf(Stores opened) {
+        return opened.log();
     }
 
     @Test

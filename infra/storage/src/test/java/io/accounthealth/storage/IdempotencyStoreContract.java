@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link IdempotencyStore} promises. */
@@ -38,6 +40,26 @@ public abstract class IdempotencyStoreContract extends StoresContract {
 
         assertThat(stores.idempotency().find("old")).isEmpty();
         assertThat(stores.idempotency().find("new")).isPresent();
+    }
+
+    @Test
+    void all_answers_are_listed_page_by_page_each_once() {
+        List<Answer> kept = new ArrayList<>();
+        for (String key : List.of("b", "a", "ä", "A", "key 10", "key 9", "\uD83D\uDE00", "\uFF5A")) {
+            kept.add(answer(key, 200, "{\"key\":\"" + key + "\"}", SteppedClock.START));
+            stores.idempotency().keep(kept.getLast());
+        }
+
+        List<Answer> listed = new ArrayList<>();
+        for (List<Answer> page = stores.idempotency().list("", 3);
+                !page.isEmpty();
+                page = stores.idempotency().list(page.getLast().key(), 3)) {
+            assertThat(page.size()).isEqualTo(Math.min(3, kept.size() - listed.size()));
+            listed.addAll(page);
+        }
+
+        assertThat(listed).usingRecursiveFieldByFieldElementComparator().containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(stores.idempotency().list("", 0)).isEmpty();
     }
 
     private static Answer answer(String key, int status, String body, Instant at) {

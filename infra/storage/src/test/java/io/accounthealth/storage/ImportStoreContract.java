@@ -2,6 +2,9 @@ package io.accounthealth.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.storage.ImportStore.Import;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ImportStore} promises. */
@@ -14,5 +17,25 @@ public abstract class ImportStoreContract extends StoresContract {
 
         assertThat(stores.imports().find("i-1")).contains("{\"rows\":2,\"note\":\"größer\"}");
         assertThat(stores.imports().find("i-2")).isEmpty();
+    }
+
+    @Test
+    void all_imports_are_listed_page_by_page_each_once() {
+        List<Import> kept = new ArrayList<>();
+        for (String id : List.of("i-2", "i-10", "I-1", "i-1", "ä")) {
+            kept.add(new Import(id, "{\"id\":\"" + id + "\"}"));
+            stores.imports().save(id, kept.getLast().json());
+        }
+
+        List<Import> listed = new ArrayList<>();
+        for (List<Import> page = stores.imports().list("", 2);
+                !page.isEmpty();
+                page = stores.imports().list(page.getLast().id(), 2)) {
+            assertThat(page.size()).isEqualTo(Math.min(2, kept.size() - listed.size()));
+            listed.addAll(page);
+        }
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(stores.imports().list("", 0)).isEmpty();
     }
 }

@@ -54,8 +54,37 @@ public abstract class InboxStoreContract extends StoresContract {
         assertThat(stores.inbox().add(List.of(refused("b")))).containsExactly(2L);
     }
 
+    @Test
+    void what_another_store_refused_keeps_its_id_and_later_ones_get_higher_ids() {
+        Refused third = refused(3, "c");
+        Refused seventh = new Refused(
+                7, SteppedClock.START, null, null, null, "application/json", new byte[] {0, -1, '{'}, "not JSON");
+        stores.inbox().restore(List.of());
+        stores.inbox().restore(List.of(seventh, third));
+
+        assertThat(stores.inbox().list(Long.MAX_VALUE, 10))
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(seventh, third);
+        assertThat(stores.inbox().add(List.of(refused("d")))).containsExactly(8L);
+    }
+
+    @Test
+    void restoring_again_changes_nothing() {
+        stores.inbox().restore(List.of(refused(1, "a"), refused(2, "b")));
+        stores.inbox().restore(List.of(refused(2, "other"), refused(3, "c")));
+
+        assertThat(stores.inbox().list(Long.MAX_VALUE, 10))
+                .extracting(Refused::reason)
+                .containsExactly("c", "b", "a");
+        assertThat(stores.inbox().count()).isEqualTo(3);
+    }
+
     private static Refused refused(String reason) {
+        return refused(0, reason);
+    }
+
+    private static Refused refused(long id, String reason) {
         return new Refused(
-                0, SteppedClock.START, "crm", "e-1", "acme", "application/cloudevents+json", utf8("{}"), reason);
+                id, SteppedClock.START, "crm", "e-1", "acme", "application/cloudevents+json", utf8("{}"), reason);
     }
 }

@@ -3,13 +3,14 @@ package io.accounthealth.storage.memory;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.Micros;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 final class MemoryAnswers implements IdempotencyStore {
 
-    private final Map<String, Answer> kept = new ConcurrentHashMap<>();
+    private final NavigableMap<String, Answer> kept = new ConcurrentSkipListMap<>();
 
     @Override
     public Optional<Answer> find(String key) {
@@ -26,6 +27,13 @@ final class MemoryAnswers implements IdempotencyStore {
                         answer.status(),
                         answer.answer().clone(),
                         Micros.truncate(answer.at())));
+    }
+
+    @Override
+    public List<Answer> list(String afterKey, int limit) {
+        return kept.tailMap(afterKey, false).values().stream()
+                .limit(Math.max(0, limit))
+                .toList();
     }
 
     @Override

@@ -1,13 +1,14 @@
 package io.accounthealth.storage.memory;
 
 import io.accounthealth.storage.ImportStore;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 final class MemoryImports implements ImportStore {
 
-    private final Map<String, String> kept = new ConcurrentHashMap<>();
+    private final NavigableMap<String, String> kept = new ConcurrentSkipListMap<>();
 
     @Override
     public void save(String importId, String json) {
@@ -17,5 +18,13 @@ final class MemoryImports implements ImportStore {
     @Override
     public Optional<String> find(String importId) {
         return Optional.ofNullable(kept.get(importId));
+    }
+
+    @Override
+    public List<Import> list(String afterId, int limit) {
+        return kept.tailMap(afterId, false).entrySet().stream()
+                .limit(Math.max(0, limit))
+                .map(each -> new Import(each.getKey(), each.getValue()))
+                .toList();
     }
 }

@@ -18,20 +18,18 @@ final class MemoryInbox implements InboxStore {
         List<Long> ids = new ArrayList<>();
         for (Refused each : refused) {
             long id = ++lastId;
-            kept.put(
-                    id,
-                    new Refused(
-                            id,
-                            Micros.truncate(each.receivedAt()),
-                            each.source(),
-                            each.eventId(),
-                            each.account(),
-                            each.contentType(),
-                            each.body().clone(),
-                            each.reason()));
+            kept.put(id, copy(id, each));
             ids.add(id);
         }
         return ids;
+    }
+
+    @Override
+    public synchronized void restore(List<Refused> refused) {
+        for (Refused each : refused) {
+            kept.putIfAbsent(each.id(), copy(each.id(), each));
+            lastId = Math.max(lastId, each.id());
+        }
     }
 
     @Override
@@ -54,5 +52,17 @@ final class MemoryInbox implements InboxStore {
     @Override
     public synchronized long count() {
         return kept.size();
+    }
+
+    private static Refused copy(long id, Refused given) {
+        return new Refused(
+                id,
+                Micros.truncate(given.receivedAt()),
+                given.source(),
+                given.eventId(),
+                given.account(),
+                given.contentType(),
+                given.body().clone(),
+                given.reason());
     }
 }

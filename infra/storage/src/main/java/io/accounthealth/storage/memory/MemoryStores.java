@@ -14,6 +14,7 @@ import java.time.InstantSource;
 public final class MemoryStores implements Stores {
 
     private final EventLog log;
+    private final EventLog accessLog;
     private final CheckpointStore checkpoints = new MemoryCheckpoints();
     private final SnapshotStore snapshots = new MemorySnapshots();
     private final InboxStore inbox = new MemoryInbox();
@@ -23,11 +24,17 @@ public final class MemoryStores implements Stores {
 
     public MemoryStores(InstantSource clock) {
         log = new MemoryEventLog(clock);
+        accessLog = new MemoryEventLog(clock);
     }
 
     @Override
     public EventLog log() {
         return log;
+    }
+
+    @Override
+    public EventLog accessLog() {
+        return accessLog;
     }
 
     @Override

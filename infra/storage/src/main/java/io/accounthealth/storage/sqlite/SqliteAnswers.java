@@ -4,27 +4,33 @@ import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements IdempotencyStore {
 
+    private static final String SELECT = "SELECT idempotency_key, request_hash, status, answer, at FROM answers ";
+
     @Override
     public Optional<Answer> find(String key) {
         return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(
-                    "SELECT idempotency_key, request_hash, status, answer, at FROM answers WHERE idempotency_key = ?");
+            PreparedStatement query = connection.prepare(SELECT + "WHERE idempotency_key = ?");
             query.setString(1, key);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Answer(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getInt(3),
-                                row.getBytes(4),
-                                Micros.toInstant(row.getLong(5))))
-                        : Optional.empty();
-            }
+            return read(query).stream().findFirst();
+        });
+    }
+
+    @Override
+    public List<Answer> list(String afterKey, int limit) {
+        return readers.read(connection -> {
+            PreparedStatement query =
+                    connection.prepare(SELECT + "WHERE idempotency_key > ? ORDER BY idempotency_key LIMIT ?");
+            query.setString(1, afterKey);
+            query.setInt(2, Math.max(0, limit));
+            return read(query);
         });
     }
 
@@ -50,5 +56,20 @@ record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements Idem
             deletion.setLong(1, Micros.of(instant));
             return deletion.executeUpdate();
         });
+    }
+
+    private static List<Answer> read(PreparedStatement query) throws SQLException {
+        List<Answer> found = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                found.add(new Answer(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getBytes(4),
+                        Micros.toInstant(row.getLong(5))));
+            }
+        }
+        return found;
     }
 }

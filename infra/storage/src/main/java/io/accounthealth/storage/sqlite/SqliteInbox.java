@@ -24,13 +24,7 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
                 """);
             List<Long> ids = new ArrayList<>();
             for (Refused each : given) {
-                row.setLong(1, Micros.of(each.receivedAt()));
-                row.setString(2, each.source());
-                row.setString(3, each.eventId());
-                row.setString(4, each.account());
-                row.setString(5, each.contentType());
-                row.setBytes(6, each.body());
-                row.setString(7, each.reason());
+                bind(row, each);
                 try (ResultSet id = row.executeQuery()) {
                     id.next();
                     ids.add(id.getLong(1));
@@ -38,6 +32,33 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
             }
             return ids;
         });
+    }
+
+    @Override
+    public void restore(List<Refused> refused) {
+        List<Refused> given = List.copyOf(refused);
+        writer.write(connection -> {
+            PreparedStatement row = connection.prepare("""
+                INSERT OR IGNORE INTO inbox (received_at, source, event_id, account, content_type, body, reason, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
+                """);
+            for (Refused each : given) {
+                bind(row, each);
+                row.setLong(8, each.id());
+                row.executeUpdate();
+            }
+            return given.size();
+        });
+    }
+
+    private static void bind(PreparedStatement row, Refused each) throws SQLException {
+        row.setLong(1, Micros.of(each.receivedAt()));
+        row.setString(2, each.source());
+        row.setString(3, each.eventId());
+        row.setString(4, each.account());
+        row.setString(5, each.contentType());
+        row.setBytes(6, each.body());
+        row.setString(7, each.reason());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.Head;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
@@ -10,41 +9,36 @@ import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
-import io.accounthealth.storage.Wakes;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * All stores in one SQLite file, for one process on one machine. What it acknowledged survives a crash of the process
- * and of the machine, as far as the disk keeps what it says it has written.
+ * All stores in one SQLite file, and the access log in a second, for one process on one machine. What they acknowledged
+ * survives a crash of the process and of the machine, as far as the disk keeps what it says it has written.
  */
 public final class SqliteStores implements Stores {
 
     /** The file in the data folder; {@code .lock}, {@code -wal} and {@code -shm} stand beside it. */
     public static final String FILE = "account-health.db";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteStores.class);
+    /** The file of the access log beside it: what is read is noted without waiting for what is written. */
+    public static final String ACCESS_FILE = "access.db";
 
-    private final SqliteFile file;
-    private final SqliteReaders readers;
+    private final SqliteDatabase main;
+    private final SqliteDatabase access;
     private final SqliteWriter writer;
-    private final SqliteEventLog log;
+    private final SqliteReaders readers;
 
-    private SqliteStores(SqliteFile file, SqliteConnection connection, Head head, InstantSource clock) {
-        Wakes wakes = new Wakes();
-        SqliteAppender appender = new SqliteAppender(clock, head, wakes::wakeAll);
-        this.file = file;
-        this.readers = new SqliteReaders(file);
-        this.writer = new SqliteWriter(file, connection, appender);
-        this.log = new SqliteEventLog(file, writer, readers, appender, wakes);
+    private SqliteStores(SqliteDatabase main, SqliteDatabase access) {
+        this.main = main;
+        this.access = access;
+        this.writer = main.writer();
+        this.readers = main.readers();
     }
 
     /**
-     * Opens the file in a data folder, making both when they are not there, for their owner's eyes only.
+     * Opens the files in a data folder, making all when they are not there, for their owner's eyes only.
      *
      * @throws LogUnavailableException when another process uses it, a newer version wrote it, it is damaged, or it
      *     cannot be written
@@ -55,38 +49,23 @@ public final class SqliteStores implements Stores {
 
     /** @param settings of the writer's connection, for tests that want it short of room, or unable to write */
     static SqliteStores open(Path dataFolder, InstantSource clock, List<String> settings) {
-        SqliteFile file = SqliteFile.own(dataFolder, FILE, settings);
+        SqliteDatabase main = SqliteDatabase.open(dataFolder, FILE, clock, settings);
         try {
-            SqliteConnection connection = file.connectWriter();
-            try {
-                SqliteSchema.prepare(connection, file.health());
-                return new SqliteStores(file, connection, head(connection, file.health()), clock);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            file.close();
-            throw file.health().explain(e);
+            return new SqliteStores(main, SqliteDatabase.open(dataFolder, ACCESS_FILE, clock, List.of()));
         } catch (RuntimeException e) {
-            file.close();
+            main.close();
             throw e;
         }
     }
 
-    /** Looks at the last event too: where that is damaged the log can be read, but is written no more. */
-    private static Head head(SqliteConnection connection, SqliteHealth health) throws SQLException {
-        try {
-            EventRows.last(connection, health);
-        } catch (LogUnavailableException e) {
-            LOG.error("{}; until then it can only be read", e.getMessage());
-        }
-        return EventRows.head(connection);
+    @Override
+    public EventLog log() {
+        return main.log();
     }
 
     @Override
-    public EventLog log() {
-        return log;
+    public EventLog accessLog() {
+        return access.log();
     }
 
     @Override
@@ -127,10 +106,9 @@ public final class SqliteStores implements Stores {
     @Override
     public void close() {
         try {
-            readers.close();
+            access.close();
         } finally {
-            writer.close();
-            file.close();
+            main.close();
         }
     }
 }

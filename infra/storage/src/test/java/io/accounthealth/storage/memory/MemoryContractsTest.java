@@ -1,5 +1,6 @@
 package io.accounthealth.storage.memory;
 
+import io.accounthealth.storage.AccessLogContract;
 import io.accounthealth.storage.CheckpointStoreContract;
 import io.accounthealth.storage.EventLogContract;
 import io.accounthealth.storage.IdempotencyStoreContract;
@@ -15,6 +16,15 @@ class MemoryContractsTest {
 
     @Nested
     class EventLog extends EventLogContract {
+
+        @Override
+        protected Stores open() {
+            return new MemoryStores(clock);
+        }
+    }
+
+    @Nested
+    class AccessLog extends AccessLogContract {
 
         @Override
         protected Stores open() {

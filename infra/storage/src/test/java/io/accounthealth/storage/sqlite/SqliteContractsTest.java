@@ -1,5 +1,6 @@
 package io.accounthealth.storage.sqlite;
 
+import io.accounthealth.storage.AccessLogContract;
 import io.accounthealth.storage.CheckpointStoreContract;
 import io.accounthealth.storage.EventLogContract;
 import io.accounthealth.storage.IdempotencyStoreContract;
@@ -20,6 +21,15 @@ class SqliteContractsTest {
 
     @Nested
     class EventLog extends EventLogContract {
+
+        @Override
+        protected Stores open() {
+            return SqliteStores.open(folder, clock);
+        }
+    }
+
+    @Nested
+    class AccessLog extends AccessLogContract {
 
         @Override
         protected Stores open() {

@@ -15,6 +15,9 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
     /** The stream of the health rules. No account can have this name. */
     public static final AccountId POLICY = new AccountId("policy");
 
+    /** The stream of those who looked, in a log of its own. No account can have this name. */
+    public static final AccountId ACCESS = new AccountId("access");
+
     /** @throws IllegalArgumentException with a sentence that names the form, when {@code value} does not have it */
     @JsonCreator
     public AccountId {
@@ -30,7 +33,7 @@ public record AccountId(@JsonValue String value) implements Comparable<AccountId
 
     /** Whether this names a stream of the platform's own, which no account may take. */
     public boolean isReserved() {
-        return equals(POLICY);
+        return equals(POLICY) || equals(ACCESS);
     }
 
     @Override

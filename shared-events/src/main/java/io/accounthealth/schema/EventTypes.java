@@ -4,6 +4,7 @@ import static io.accounthealth.schema.EventType.type;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
@@ -97,7 +98,12 @@ public final class EventTypes {
             type("override-health", "health-overridden", 1, OverrideEvent.HealthOverridden.class),
             type("lift-health-override", "health-override-lifted", 1, OverrideEvent.HealthOverrideLifted.class),
             type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
-                    .planning());
+                    .planning(),
+            type("read-history", "history-read", 1, AccessEvent.HistoryRead.class),
+            type("begin-export", "export-begun", 1, AccessEvent.ExportBegun.class),
+            type("end-export", "export-ended", 1, AccessEvent.ExportEnded.class),
+            type("refuse-access", "access-refused", 1, AccessEvent.AccessRefused.class),
+            type("take-admin-action", "admin-action-taken", 1, AccessEvent.AdminActionTaken.class));
 
     private static final Map<String, EventType> BY_NAME =
             ALL.stream().collect(toUnmodifiableMap(EventType::name, identity()));

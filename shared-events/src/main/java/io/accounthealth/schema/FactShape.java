@@ -35,6 +35,9 @@ public record FactShape(List<Field> fields) {
     /** The most entries a list may have. */
     public static final int MAX_ENTRIES = 200;
 
+    /** The greatest count or position: JSON numbers are exact up to here everywhere. */
+    public static final long MAX_COUNT = (1L << 53) - 1;
+
     private static final Map<Class<?>, FactShape> SHAPES = new ConcurrentHashMap<>();
 
     /** A component. {@code personal} names the component that holds its person, empty when anyone may be meant. */
@@ -53,7 +56,7 @@ public record FactShape(List<Field> fields) {
 
         record Decimal() implements Kind {}
 
-        record Whole(int min, int max) implements Kind {}
+        record Whole(long min, long max) implements Kind {}
 
         record Flag() implements Kind {}
 
@@ -121,6 +124,9 @@ public record FactShape(List<Field> fields) {
             return bounds == null
                     ? new Kind.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE)
                     : new Kind.Whole(bounds.min(), bounds.max());
+        }
+        if (plain == long.class) {
+            return new Kind.Whole(0, MAX_COUNT);
         }
         if (plain.isEnum()) {
             return new Kind.Choice(writtenNames(plain));

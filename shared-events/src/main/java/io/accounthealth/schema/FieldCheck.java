@@ -37,7 +37,10 @@ final class FieldCheck {
             case Kind.Decimal ignored ->
                 value.isNumber() && value.decimalValue().abs().compareTo(GREATEST_NUMBER) <= 0;
             case Kind.Whole whole ->
-                value.isInt() && value.intValue() >= whole.min() && value.intValue() <= whole.max();
+                value.canConvertToLong()
+                        && value.isIntegralNumber()
+                        && value.longValue() >= whole.min()
+                        && value.longValue() <= whole.max();
             case Kind.Flag ignored -> value.isBoolean();
             case Kind.Day ignored -> value.isString() && isDay(value.stringValue());
             case Kind.Moment ignored -> reads(value, FieldCheck::requireMoment);

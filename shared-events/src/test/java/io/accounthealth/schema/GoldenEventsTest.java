@@ -3,6 +3,7 @@ package io.accounthealth.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
@@ -62,7 +63,7 @@ class GoldenEventsTest {
 
     @Test
     void every_record_of_the_language_has_exactly_one_line_of_registration() {
-        List<Class<?>> records = Stream.of(AccountEvent.class, PolicyEvent.class)
+        List<Class<?>> records = Stream.of(AccountEvent.class, PolicyEvent.class, AccessEvent.class)
                 .flatMap(GoldenEventsTest::records)
                 .toList();
         assertThat(EventTypes.all().stream().<Class<?>>map(EventType::record).toList())

@@ -95,6 +95,6 @@ public final class TableFold {
         if (recorded.event() instanceof AccountEvent event) {
             return new Recorded<>(recorded.envelope(), event);
         }
-        throw new IllegalStateException("a health policy cannot stand in an account's stream");
+        throw new IllegalStateException("only facts of an account can stand in its stream");
     }
 }

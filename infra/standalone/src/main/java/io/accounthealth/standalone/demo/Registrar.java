@@ -7,6 +7,7 @@ import io.accounthealth.command.decision.Decision;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
@@ -38,6 +39,7 @@ final class Registrar {
         switch (draft.event()) {
             case PolicyEvent policy -> store(draft, policy, draft.occurredAt(), origin);
             case AccountEvent fact -> decide(draft, fact, origin);
+            case AccessEvent looked -> throw new IllegalArgumentException("not for the accounts' log: " + looked);
         }
     }
 

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
@@ -37,6 +38,7 @@ record DemoTables(Map<AccountId, AccountTable> tables, PolicyBook policies, List
         for (StoredEvent stored : history.events()) {
             Recorded<DomainEvent> recorded = codec.decode(stored);
             switch (recorded.event()) {
+                case AccessEvent looked -> throw new AssertionError(looked + " is not for this log");
                 case PolicyEvent policy -> policies = policies.with(new Recorded<>(recorded.envelope(), policy));
                 case AccountEvent fact ->
                     tables.computeIfAbsent(recorded.envelope().accountId(), AccountTable::new)

@@ -1,0 +1,72 @@
+package io.accounthealth.events;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was looked at, taken away, refused or administered: the auditor is audited. These stand in a log of their own,
+ * on the stream {@link AccountId#ACCESS}, so that reading never moves a position of the accounts' log.
+ *
+ * <p>Who it was is the envelope's actor; the requests of one trace share its correlation id. {@code use} is the name of
+ * the use case, {@code request} the method, path and query as asked, {@code account} the one account asked about where
+ * there is one.
+ */
+public sealed interface AccessEvent extends DomainEvent {
+
+    /**
+     * Somebody was shown the past, or raw events.
+     *
+     * @param asOf null when the answer has no point
+     * @param knownAtPosition the last position of the log that the answer could know of, 0 when it has no point
+     * @param policy the version of the rules, null when no score is involved
+     * @param rows entries in the answer; 1 when it is not a list
+     */
+    record HistoryRead(
+            List<String> roles,
+            @Key String use,
+            @Nullable @Key String account,
+            String request,
+            @Nullable Instant asOf,
+            long knownAtPosition,
+            @Nullable @Key String policy,
+            long rows)
+            implements AccessEvent {}
+
+    /** Somebody began to take events away as a file; {@link ExportEnded} names this one as its cause. */
+    record ExportBegun(
+            List<String> roles,
+            @Key String use,
+            @Nullable @Key String account,
+            String request,
+            @Nullable Instant asOf,
+            long knownAtPosition)
+            implements AccessEvent {}
+
+    /**
+     * @param rows how many were written
+     * @param complete whether all of them were; a reader may hang up before the end
+     */
+    record ExportEnded(long rows, boolean complete) implements AccessEvent {}
+
+    /**
+     * Somebody asked for what was not theirs; the envelope's actor is {@code anonymous} where nobody had signed in.
+     *
+     * @param status the HTTP status of the answer
+     */
+    record AccessRefused(
+            List<String> roles,
+            @Nullable @Key String use,
+            @Nullable @Key String account,
+            String request,
+            @Bounds(min = 400, max = 599) int status,
+            String reason)
+            implements AccessEvent {}
+
+    /** Somebody changed how the platform works: published rules, resent or discarded what had been refused. */
+    record AdminActionTaken(
+            List<String> roles,
+            @Key String use,
+            String request,
+            @Bounds(min = 200, max = 599) int status) implements AccessEvent {}
+}

@@ -19,7 +19,11 @@ public interface CheckpointStore {
 
     Optional<Checkpoint> load(AccountId account, String format);
 
-    /** Saves them all or none, together with the position that the whole of this format has now seen. */
+    /**
+     * Saves them together with the position that the whole of this format has now seen; if it fails, that position is
+     * not saved. One that has seen less of its stream than what is kept for its account is left out, so that of several
+     * nodes the slower one undoes nothing.
+     */
     void save(String format, long position, List<Checkpoint> checkpoints);
 
     /** The position given with the last {@link #save}; 0 when there was none. */

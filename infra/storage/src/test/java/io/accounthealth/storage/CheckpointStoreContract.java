@@ -47,6 +47,20 @@ public abstract class CheckpointStoreContract extends StoresContract {
     }
 
     @Test
+    void a_checkpoint_that_has_seen_less_does_not_replace_one_that_has_seen_more() {
+        stores.checkpoints().save("table/1", 50, List.of(checkpoint("acme", "table/1", 5, "more")));
+        stores.checkpoints()
+                .save(
+                        "table/1",
+                        40,
+                        List.of(checkpoint("acme", "table/1", 4, "less"), checkpoint("bolt", "table/1", 1, "b")));
+
+        assertThat(stores.checkpoints().loadAll("table/1"))
+                .extracting(each -> each.account().value() + each.nextSequence() + new String(each.state()))
+                .containsExactlyInAnyOrder("acme5more", "bolt1b");
+    }
+
+    @Test
     void a_position_can_be_saved_without_any_checkpoint() {
         stores.checkpoints().save("table/1", 7, List.of());
 

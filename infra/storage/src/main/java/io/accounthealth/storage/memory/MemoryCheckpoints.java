@@ -31,7 +31,10 @@ final class MemoryCheckpoints implements CheckpointStore {
         if (!checkpoints.stream().allMatch(each -> each.format().equals(format))) {
             throw new IllegalArgumentException("a checkpoint is of another format than " + format);
         }
-        checkpoints.forEach(each -> kept.put(new Key(each.account(), format), each));
+        checkpoints.forEach(each -> kept.merge(
+                new Key(each.account(), format),
+                each,
+                (before, now) -> now.nextSequence() < before.nextSequence() ? before : now));
         positions.put(format, position);
     }
 

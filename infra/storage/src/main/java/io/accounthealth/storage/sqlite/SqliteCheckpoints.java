@@ -40,8 +40,10 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
         }
         writer.write(connection -> {
             PreparedStatement row = connection.prepare(
-                    "INSERT OR REPLACE INTO checkpoints (account, format, next_sequence, position, state) VALUES (?,"
-                            + " ?, ?, ?, ?)");
+                    "INSERT INTO checkpoints (account, format, next_sequence, position, state) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT DO UPDATE SET next_sequence = excluded.next_sequence,"
+                            + " position = excluded.position, state = excluded.state"
+                            + " WHERE excluded.next_sequence >= checkpoints.next_sequence");
             for (Checkpoint checkpoint : given) {
                 row.setString(1, checkpoint.account().value());
                 row.setString(2, format);

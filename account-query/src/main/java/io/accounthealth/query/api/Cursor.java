@@ -50,7 +50,7 @@ record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean 
                     Boolean.parseBoolean(parts[3]),
                     parts[4],
                     Integer.parseInt(parts[5]));
-            if (!cursor.text().equals(text)) {
+            if (!cursor.text().equals(text) || cursor.knownAtPosition < 0) {
                 throw notACursor();
             }
             if (cursor.list != list) {
@@ -63,7 +63,7 @@ record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean 
         }
     }
 
-    private static ReadProblem notACursor() {
+    static ReadProblem notACursor() {
         return ReadProblem.badParameter(
                 "cursor", "is not one that was given out; follow the header Link, or start without");
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +23,7 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
 
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 500;
+    private static final Pattern PLACE = Pattern.compile("\\d{1,15}");
     private static final Set<String> POINT = Set.of("asOf", "knownAt", "knownAtPosition", "policy", "replay");
     private static final Set<String> NOT_THE_LIST = Set.of("cursor", "limit", "format");
 
@@ -47,9 +49,19 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
         return new Page(pinned, cursor.place(), limit, list);
     }
 
-    /** The place, where it is a number of rows. */
+    /**
+     * The place, where it is a number of rows.
+     *
+     * @throws ReadProblem when it is none, so that the cursor was made up
+     */
     long offset() {
-        return place == null ? 0 : Long.parseLong(place);
+        if (place == null) {
+            return 0;
+        }
+        if (!PLACE.matcher(place).matches()) {
+            throw Cursor.notACursor();
+        }
+        return Long.parseLong(place);
     }
 
     /** The rows of this page, of all rows of the list. */

@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -26,6 +28,9 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "accounts")
 final class TimelineEndpoint {
+
+    /** Microseconds since 1970, and a position. */
+    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})_(\\d{1,18})");
 
     private final Reads reads;
 
@@ -140,8 +145,11 @@ final class TimelineEndpoint {
         if (text == null) {
             return null;
         }
-        String[] parts = text.split("_", 2);
-        return new Timeline.Cursor(Vantage.instant(Long.parseLong(parts[0])), Long.parseLong(parts[1]));
+        Matcher place = PLACE.matcher(text);
+        if (!place.matches()) {
+            throw Cursor.notACursor();
+        }
+        return new Timeline.Cursor(Vantage.instant(Long.parseLong(place.group(1))), Long.parseLong(place.group(2)));
     }
 
     private static @Nullable String text(Timeline.@Nullable Cursor place) {

@@ -3,8 +3,11 @@ package io.accounthealth.query.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,35 @@ class ListsTest extends ServerTest {
         assertThat(positions).containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
         assertThat(get("/v1/accounts/acme/timeline?kinds=handover").json().path("entries"))
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/accounts?limit=1", "/v1/accounts/a/events?limit=1", "/v1/accounts/a/timeline?limit=1"})
+    void a_cursor_made_up_with_a_right_checksum_is_refused_all_the_same(String list) {
+        history.open("a", "2018-01-01T00:00:00Z");
+        history.open("b", "2018-01-01T00:00:00Z");
+        history.spend("a", "2018-06-01", "1");
+        String genuine = next(get(list));
+
+        for (String place : List.of("x", "-1", "", "99999999999999999999", "1_2_3", "1_x")) {
+            assertThat(get(withPlace(genuine, place)).problem())
+                    .as(place)
+                    .isEqualTo("400 application/problem+json /problems/bad-parameter");
+        }
+    }
+
+    private static String withPlace(String link, String place) {
+        String cursor = link.substring(link.indexOf("cursor=") + "cursor=".length());
+        String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
+                .split("\\|", 2)[1].split("\\|", 6);
+        Cursor forged = new Cursor(
+                Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS),
+                Long.parseLong(parts[1]),
+                parts[5],
+                false,
+                place,
+                Integer.parseInt(parts[4]));
+        return link.replace(cursor, forged.text());
     }
 
     @Test

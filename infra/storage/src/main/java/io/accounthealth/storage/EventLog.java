@@ -70,6 +70,13 @@ public interface EventLog extends AutoCloseable {
      */
     AutoCloseable onAppend(Runnable wake);
 
+    /**
+     * Tells an observer of the appends of this process from now on, see {@link AppendObservers}.
+     *
+     * @return closes the subscription
+     */
+    AutoCloseable observe(AppendObserver observer);
+
     @Override
     void close();
 }

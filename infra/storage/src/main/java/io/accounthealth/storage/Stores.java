@@ -3,6 +3,9 @@ package io.accounthealth.storage;
 /** Everything a node keeps, opened together from one place and closed together. */
 public interface Stores extends AutoCloseable {
 
+    /** What keeps them, in one lower-case word, as metrics name it. */
+    String kind();
+
     EventLog log();
 
     /**

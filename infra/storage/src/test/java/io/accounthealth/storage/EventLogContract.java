@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -189,6 +190,30 @@ public abstract class EventLogContract extends StoresContract {
         log.append(List.of(commit("acme", 1, 1)));
 
         assertThat(log.append(List.of(decided))).containsExactly(new Duplicate(id, 1));
+    }
+
+    @Test
+    void an_observer_is_told_of_each_append_and_of_the_commits_that_became_safe_together() throws Exception {
+        List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+        AtomicInteger synced = new AtomicInteger();
+        AutoCloseable subscription = log.observe(new AppendObserver() {
+            @Override
+            public void appended(Duration waited) {
+                waits.add(waited);
+            }
+
+            @Override
+            public void synced(int commits) {
+                synced.addAndGet(commits);
+            }
+        });
+        log.append(List.of(commit("acme", 0, 2), commit("bolt", 0, 1), commit("bolt", 7, 1)));
+        log.append(List.of(commit("acme", 0, 1)));
+        subscription.close();
+        log.append(List.of(commit("acme", 2, 1)));
+
+        assertThat(waits).hasSize(2).allMatch(waited -> !waited.isNegative());
+        assertThat(synced).hasValue(2);
     }
 
     @Test

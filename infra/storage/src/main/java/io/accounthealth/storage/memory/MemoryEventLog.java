@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.AppendObserver;
+import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
@@ -27,6 +29,7 @@ final class MemoryEventLog implements EventLog {
 
     private final InstantSource clock;
     private final Wakes wakes = new Wakes();
+    private final AppendObservers observers = new AppendObservers();
     private final List<StoredEvent> events = new ArrayList<>();
     private final Map<AccountId, List<StoredEvent>> streams = new HashMap<>();
     private final Map<UUID, Long> positions = new HashMap<>();
@@ -38,11 +41,18 @@ final class MemoryEventLog implements EventLog {
 
     @Override
     public List<Outcome> append(List<Commit> commits) {
+        return observers.watch(() -> appendAll(commits));
+    }
+
+    private List<Outcome> appendAll(List<Commit> commits) {
         List<Outcome> outcomes;
         synchronized (this) {
             outcomes = commits.stream().map(this::append).toList();
         }
-        if (outcomes.stream().anyMatch(Outcome.Appended.class::isInstance)) {
+        int appended = (int)
+                outcomes.stream().filter(Outcome.Appended.class::isInstance).count();
+        if (appended > 0) {
+            observers.synced(appended);
             wakes.wakeAll();
         }
         return outcomes;
@@ -164,6 +174,11 @@ final class MemoryEventLog implements EventLog {
     @Override
     public AutoCloseable onAppend(Runnable wake) {
         return wakes.add(wake);
+    }
+
+    @Override
+    public AutoCloseable observe(AppendObserver observer) {
+        return observers.add(observer);
     }
 
     @Override

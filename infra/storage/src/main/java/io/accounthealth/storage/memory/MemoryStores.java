@@ -28,6 +28,11 @@ public final class MemoryStores implements Stores {
     }
 
     @Override
+    public String kind() {
+        return "memory";
+    }
+
+    @Override
     public EventLog log() {
         return log;
     }

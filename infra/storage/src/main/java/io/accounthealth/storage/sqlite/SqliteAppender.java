@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
@@ -28,7 +29,7 @@ final class SqliteAppender implements SqliteWriter.Observer {
     private static final int REMEMBERED_STREAMS = 20_000;
 
     private final InstantSource clock;
-    private final Runnable afterAppend;
+    private final IntConsumer afterAppend;
     private final Map<AccountId, Long> versions = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -41,9 +42,12 @@ final class SqliteAppender implements SqliteWriter.Observer {
     /** The end of the log as this transaction sees it; null when it must be read again. */
     private @Nullable Head head;
 
+    /** Those of this transaction. */
+    private int commits;
+
     private volatile Head committed;
 
-    SqliteAppender(InstantSource clock, Head committed, Runnable afterAppend) {
+    SqliteAppender(InstantSource clock, Head committed, IntConsumer afterAppend) {
         this.clock = clock;
         this.committed = committed;
         this.head = committed;
@@ -59,13 +63,15 @@ final class SqliteAppender implements SqliteWriter.Observer {
         Head now = head;
         if (now != null && now.position() > committed.position()) {
             committed = now;
-            afterAppend.run();
+            afterAppend.accept(commits);
         }
+        commits = 0;
     }
 
     @Override
     public void rolledBack() {
         head = null;
+        commits = 0;
         versions.clear();
     }
 
@@ -103,6 +109,7 @@ final class SqliteAppender implements SqliteWriter.Observer {
             EventRows.insert(connection, new StoredEvent(envelope, event.payload()));
         }
         head = new Head(position, recordedAt);
+        commits++;
         versions.put(commit.account(), version);
         return new Outcome.Appended(before.position() + 1, position, version);
     }

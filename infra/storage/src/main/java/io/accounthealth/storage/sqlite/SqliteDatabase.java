@@ -1,5 +1,6 @@
 package io.accounthealth.storage.sqlite;
 
+import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Wakes;
@@ -22,11 +23,15 @@ final class SqliteDatabase implements AutoCloseable {
 
     private SqliteDatabase(SqliteFile file, SqliteConnection connection, Head head, InstantSource clock) {
         Wakes wakes = new Wakes();
-        SqliteAppender appender = new SqliteAppender(clock, head, wakes::wakeAll);
+        AppendObservers observers = new AppendObservers();
+        SqliteAppender appender = new SqliteAppender(clock, head, commits -> {
+            observers.synced(commits);
+            wakes.wakeAll();
+        });
         this.file = file;
         this.readers = new SqliteReaders(file);
         this.writer = new SqliteWriter(file, connection, appender);
-        this.log = new SqliteEventLog(file, writer, readers, appender, wakes);
+        this.log = new SqliteEventLog(file, writer, readers, appender, wakes, observers);
     }
 
     /** @param settings of the writer's connection, for tests that want it short of room, or unable to write */

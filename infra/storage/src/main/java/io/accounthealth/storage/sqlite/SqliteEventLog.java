@@ -2,6 +2,8 @@ package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.AppendObserver;
+import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
@@ -27,19 +29,29 @@ final class SqliteEventLog implements EventLog {
     private final SqliteReaders readers;
     private final SqliteAppender appender;
     private final Wakes wakes;
+    private final AppendObservers observers;
 
-    SqliteEventLog(SqliteFile file, SqliteWriter writer, SqliteReaders readers, SqliteAppender appender, Wakes wakes) {
+    SqliteEventLog(
+            SqliteFile file,
+            SqliteWriter writer,
+            SqliteReaders readers,
+            SqliteAppender appender,
+            Wakes wakes,
+            AppendObservers observers) {
         this.file = file;
         this.writer = writer;
         this.readers = readers;
         this.appender = appender;
         this.wakes = wakes;
+        this.observers = observers;
     }
 
     @Override
     public List<Outcome> append(List<Commit> commits) {
         List<Commit> given = List.copyOf(commits);
-        return given.isEmpty() ? List.of() : writer.write(connection -> appender.append(connection, given));
+        return given.isEmpty()
+                ? List.of()
+                : observers.watch(() -> writer.write(connection -> appender.append(connection, given)));
     }
 
     @Override
@@ -118,6 +130,11 @@ final class SqliteEventLog implements EventLog {
     @Override
     public AutoCloseable onAppend(Runnable wake) {
         return wakes.add(wake);
+    }
+
+    @Override
+    public AutoCloseable observe(AppendObserver observer) {
+        return observers.add(observer);
     }
 
     /** The file is closed with the {@link SqliteStores} it belongs to. */

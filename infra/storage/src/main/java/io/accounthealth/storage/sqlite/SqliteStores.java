@@ -59,6 +59,11 @@ public final class SqliteStores implements Stores {
     }
 
     @Override
+    public String kind() {
+        return "sqlite";
+    }
+
+    @Override
     public EventLog log() {
         return main.log();
     }

@@ -1,0 +1,36 @@
+package io.accounthealth.metrics;
+
+import java.util.List;
+
+/** What a metric is split by. Few values, none of which names an account or a person. */
+public enum Label {
+    /** What became of a request for a fact. */
+    COMMAND_OUTCOME("outcome", "recorded", "known", "refused"),
+    /** What became of an event that an integration sent. */
+    DELIVERY_OUTCOME("outcome", "accepted", "duplicate", "rejected"),
+    /** What a writer did who came second. */
+    CONFLICT_OUTCOME("outcome", "retried", "stale", "given-up"),
+    /** Why a store refuses to write. */
+    CAUSE("cause", "full", "damaged", "refused"),
+    STORE("store", "memory", "sqlite", "mongodb"),
+    PROCESSOR("processor", "tables"),
+    /** The name of the limit, of which there are about ten. */
+    LIMIT("limit");
+
+    private final String key;
+    private final List<String> known;
+
+    Label(String key, String... values) {
+        this.key = key;
+        this.known = List.of(values);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** All that there are; empty when another module names them. */
+    public List<String> known() {
+        return known;
+    }
+}

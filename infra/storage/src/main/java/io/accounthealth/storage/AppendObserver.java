@@ -1,0 +1,22 @@
+package io.accounthealth.storage;
+
+import java.time.Duration;
+
+/**
+ * Told what becomes of appends: what a store is measured by. Called on threads that writers wait for, so it must
+ * neither wait, nor append, nor throw.
+ */
+public interface AppendObserver {
+
+    /** A call of {@code append} returned; this long had its caller waited. */
+    default void appended(Duration waited) {}
+
+    /** So many commits became safe together, by one sync or one acknowledged write. */
+    default void synced(int commits) {}
+
+    /** Another process took the positions that a batch was to have; it is numbered again. */
+    default void renumbered() {}
+
+    /** A call of {@code append} was refused. */
+    default void refused(LogUnavailableException.Cause cause) {}
+}

@@ -18,6 +18,8 @@ public enum Label {
     LIMIT("limit");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> known;
 
     Label(String key, String... values) {

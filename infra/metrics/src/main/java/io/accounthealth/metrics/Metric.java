@@ -97,6 +97,8 @@ public enum Metric {
     private final Kind kind;
     private final String unit;
     private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Label> labels;
 
     Metric(Side side, String name, Kind kind, String unit, String description, Label... labels) {

@@ -17,10 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The write side. Needs {@link Stores}, {@link EventCodec}, an {@link InstantSource}, and Axon's event store over the
- * same log.
- */
+/** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.accounthealth.command")
 public class CommandConfiguration {

@@ -1,19 +1,52 @@
 package io.accounthealth.command.axon;
 
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.axon.FactMapping;
+import io.accounthealth.storage.axon.LogEventStorageEngine;
+import io.accounthealth.storage.axon.RowTokenStore;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Adds the aggregate to Axon. It has no event handlers, so no processor starts on its account. */
+/**
+ * The aggregate, and Axon over the platform's stores. It has no event handlers, so no processor starts on its account.
+ */
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
 
     /** Accounts held in memory; one takes a few kilobytes. */
     private static final int CACHED_ACCOUNTS = 10_000;
+
+    /** After which a processor that a silent node held may be taken over. */
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
+    /** {@code pid@host}, unlike that of any other node. */
+    private static final String NODE = ManagementFactory.getRuntimeMXBean().getName();
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec, Serializer serializer) {
+        return new LogEventStorageEngine(stores.log(), stores.snapshots(), new FactMapping(codec), serializer);
+    }
+
+    @Bean
+    TokenStore tokenStore(Stores stores, Serializer serializer, InstantSource clock) {
+        return new RowTokenStore(stores.tokens(), serializer, clock, CLAIM_TIMEOUT, NODE);
+    }
 
     @Bean
     ConfigurerModule accountAggregate() {

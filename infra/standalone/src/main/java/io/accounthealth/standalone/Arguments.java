@@ -1,7 +1,11 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.service.CommandLine;
+import io.accounthealth.service.CommandLine.Wish;
+import io.accounthealth.service.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What was asked for on the command line.
@@ -11,12 +15,6 @@ import java.nio.file.Path;
  * @param demo whether an empty data folder is filled with the demo
  */
 record Arguments(Wish wish, int port, String address, Path dataFolder, boolean demo) {
-
-    enum Wish {
-        START,
-        HELP,
-        VERSION
-    }
 
     static final Arguments DEFAULT = new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true);
 
@@ -36,52 +34,17 @@ record Arguments(Wish wish, int port, String address, Path dataFolder, boolean d
         Each value may also stand apart: --port 9000
         """;
 
-    private static final int GREATEST_PORT = 65_535;
+    private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo");
 
     /** @throws UsageException with one sentence, when an argument is unknown or its value is not one */
     static Arguments parse(String... args) throws UsageException {
-        Arguments parsed = DEFAULT;
-        for (int i = 0; i < args.length; i++) {
-            int equals = args[i].indexOf('=');
-            String name = equals < 0 ? args[i] : args[i].substring(0, equals);
-            if (name.equals("--help") || name.equals("-h")) {
-                return parsed.wishing(Wish.HELP);
-            }
-            if (name.equals("--version")) {
-                return parsed.wishing(Wish.VERSION);
-            }
-            if (!name.matches("--(port|address|data|demo)")) {
-                throw new UsageException("There is no option " + args[i] + "; --help lists those there are.");
-            }
-            if (equals < 0 && (i + 1 == args.length || args[i + 1].startsWith("--"))) {
-                throw new UsageException(name + " needs a value, as in " + name + "=<value>.");
-            }
-            parsed = parsed.with(name, equals < 0 ? args[++i] : args[i].substring(equals + 1));
-        }
-        return parsed;
-    }
-
-    private Arguments with(String name, String value) throws UsageException {
-        if (value.isBlank()) {
-            throw new UsageException(name + " needs a value, as in " + name + "=<value>.");
-        }
-        return switch (name) {
-            case "--port" -> new Arguments(wish, port(value), address, dataFolder, demo);
-            case "--address" -> new Arguments(wish, port, value, dataFolder, demo);
-            case "--data" -> new Arguments(wish, port, address, folder(value), demo);
-            default -> new Arguments(wish, port, address, dataFolder, truth(value));
-        };
-    }
-
-    private Arguments wishing(Wish other) {
-        return new Arguments(other, port, address, dataFolder, demo);
-    }
-
-    private static int port(String value) throws UsageException {
-        if (value.matches("\\d{1,5}") && Integer.parseInt(value) <= GREATEST_PORT) {
-            return Integer.parseInt(value);
-        }
-        throw new UsageException("--port must be a number from 0 to 65535, not " + value + ".");
+        CommandLine line = CommandLine.parse(OPTIONS, args);
+        return new Arguments(
+                line.wish(),
+                line.port(DEFAULT.port()),
+                line.text("address", DEFAULT.address()),
+                folder(line.text("data", DEFAULT.dataFolder().toString())),
+                line.truth("demo", DEFAULT.demo()));
     }
 
     private static Path folder(String value) throws UsageException {
@@ -90,13 +53,5 @@ record Arguments(Wish wish, int port, String address, Path dataFolder, boolean d
         } catch (InvalidPathException e) {
             throw new UsageException("--data must name a folder, which " + value + " cannot.");
         }
-    }
-
-    private static boolean truth(String value) throws UsageException {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new UsageException("--demo must be true or false, not " + value + ".");
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.accounthealth.standalone;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.service.Version;
 import io.accounthealth.standalone.demo.DemoCalendar;
 import io.accounthealth.standalone.demo.Stories;
 import io.accounthealth.storage.EventLog;

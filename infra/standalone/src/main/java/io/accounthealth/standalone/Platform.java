@@ -1,17 +1,15 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.service.CannotStartException;
 import io.accounthealth.standalone.demo.DemoFill;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Map;
-import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -45,7 +43,7 @@ final class Platform {
             return context;
         } catch (RuntimeException e) {
             stores.close();
-            throw explained(e, arguments);
+            throw CannotStartException.explained(e, arguments.address(), arguments.port());
         }
     }
 
@@ -59,8 +57,6 @@ final class Platform {
 
     private static SpringApplication application(Arguments arguments, Stores stores, InstantSource clock) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
-        application.setBannerMode(Banner.Mode.OFF);
-        application.setLogStartupInfo(false);
         application.addInitializers(context -> {
             context.getEnvironment()
                     .getPropertySources()
@@ -72,23 +68,5 @@ final class Platform {
             beans.registerBean(InstantSource.class, () -> clock);
         });
         return application;
-    }
-
-    private static RuntimeException explained(RuntimeException failure, Arguments arguments) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PortInUseException) {
-                return new CannotStartException(
-                        "Port %d of %s is taken; stop what listens there, or choose another with --port."
-                                .formatted(arguments.port(), arguments.address()),
-                        failure);
-            }
-            if (cause instanceof BindException) {
-                return new CannotStartException(
-                        "Cannot listen on %s port %d (%s); choose others with --address and --port."
-                                .formatted(arguments.address(), arguments.port(), cause.getMessage()),
-                        failure);
-            }
-        }
-        return failure;
     }
 }

@@ -3,6 +3,8 @@ package io.accounthealth.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accounthealth.service.CommandLine.Wish;
+import io.accounthealth.service.UsageException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +15,7 @@ class ArgumentsTest {
     @Test
     void nothing_said_means_a_demo_on_this_machine_only() throws Exception {
         assertThat(Arguments.parse())
-                .isEqualTo(
-                        new Arguments(Arguments.Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true));
+                .isEqualTo(new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true));
     }
 
     @Test
@@ -23,14 +24,14 @@ class ArgumentsTest {
         Arguments apart =
                 Arguments.parse("--port", "9000", "--data", "/tmp/x", "--demo", "false", "--address", "0.0.0.0");
         assertThat(joined)
-                .isEqualTo(new Arguments(Arguments.Wish.START, 9000, "0.0.0.0", Path.of("/tmp/x"), false))
+                .isEqualTo(new Arguments(Wish.START, 9000, "0.0.0.0", Path.of("/tmp/x"), false))
                 .isEqualTo(apart);
     }
 
     @Test
     void help_and_version_start_nothing() throws Exception {
-        assertThat(Arguments.parse("--port=9000", "--help").wish()).isEqualTo(Arguments.Wish.HELP);
-        assertThat(Arguments.parse("--version").wish()).isEqualTo(Arguments.Wish.VERSION);
+        assertThat(Arguments.parse("--port=9000", "--help").wish()).isEqualTo(Wish.HELP);
+        assertThat(Arguments.parse("--version").wish()).isEqualTo(Wish.VERSION);
         assertThat(Arguments.HELP).contains("--port", "--address", "--data", "--demo", "--help", "--version");
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.CommandLine.Wish;
+import io.accounthealth.service.Version;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -141,7 +144,7 @@ class StandaloneTest {
 
     private ConfigurableApplicationContext start(int port) {
         return Platform.start(
-                new Arguments(Arguments.Wish.START, port, LOOPBACK, data, false),
+                new Arguments(Wish.START, port, LOOPBACK, data, false),
                 InstantSource.system(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

@@ -1,17 +1,17 @@
-package io.accounthealth.standalone;
+package io.accounthealth.service;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
 /** The version that the build wrote down. */
-final class Version {
+public final class Version {
 
     private static final String FILE = "/META-INF/build-info.properties";
 
     private Version() {}
 
-    static String text() {
+    public static String text() {
         Properties build = new Properties();
         try (InputStream in = Version.class.getResourceAsStream(FILE)) {
             if (in != null) {

@@ -1,0 +1,37 @@
+package io.accounthealth.service;
+
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** Something outside is in the way; the message is one sentence that says what, and what to do. */
+public final class CannotStartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public CannotStartException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** A failed start in one sentence, when its cause is that it cannot listen; else the failure as it is. */
+    public static RuntimeException explained(RuntimeException failure, String address, int port) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStartException told) {
+                return told;
+            }
+            if (cause instanceof PortInUseException) {
+                return new CannotStartException(
+                        "Port %d of %s is taken; stop what listens there, or choose another with --port."
+                                .formatted(port, address),
+                        failure);
+            }
+            if (cause instanceof BindException) {
+                return new CannotStartException(
+                        "Cannot listen on %s port %d (%s); choose others with --address and --port."
+                                .formatted(address, port, cause.getMessage()),
+                        failure);
+            }
+        }
+        return failure;
+    }
+}

@@ -11,7 +11,6 @@ import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -61,10 +60,5 @@ public class CommandConfiguration {
     @Bean
     Policies policies(Stores stores, EventCodec codec) {
         return new Policies(stores.log(), codec);
-    }
-
-    @Bean
-    MeterBinder inboxSize(Inbox inbox) {
-        return registry -> registry.gauge(CommandMetrics.INBOX.metric(), inbox, Inbox::count);
     }
 }

@@ -4,6 +4,7 @@ import io.accounthealth.command.ingest.CloudEventReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Delivery;
+import io.accounthealth.metrics.Metric;
 import io.accounthealth.schema.FactJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,9 +47,11 @@ class EventsEndpoint {
     }
 
     private Summary counted(Summary summary) {
-        CommandMetrics.DELIVERIES.count(meters, "accepted", summary.accepted());
-        CommandMetrics.DELIVERIES.count(meters, "duplicate", summary.duplicates());
-        CommandMetrics.DELIVERIES.count(meters, "rejected", summary.rejected().size());
+        Metric.DELIVERIES.counter(meters, "accepted").increment(summary.accepted());
+        Metric.DELIVERIES.counter(meters, "duplicate").increment(summary.duplicates());
+        Metric.DELIVERIES
+                .counter(meters, "rejected")
+                .increment(summary.rejected().size());
         return summary;
     }
 

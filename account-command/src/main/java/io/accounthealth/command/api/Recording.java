@@ -8,6 +8,7 @@ import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.CommandReader.Heading;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.metrics.Metric;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
@@ -50,15 +51,15 @@ final class Recording {
         Receipt receipt = commands.submit(account, List.of(command), expectedVersion);
         return switch (receipt.results().getFirst()) {
             case Result.Refused refused -> {
-                CommandMetrics.COMMANDS.count(meters, "refused", 1);
+                Metric.COMMANDS.counter(meters, "refused").increment();
                 throw Problems.of(refused.refusal());
             }
             case Result.Recorded recorded -> {
-                CommandMetrics.COMMANDS.count(meters, "recorded", 1);
+                Metric.COMMANDS.counter(meters, "recorded").increment();
                 yield answer(status, recorded.eventId(), receipt.lastPosition(), receipt.version());
             }
             case Result.Known known -> {
-                CommandMetrics.COMMANDS.count(meters, "known", 1);
+                Metric.COMMANDS.counter(meters, "known").increment();
                 StoredEvent twin = log.readAll(known.position() - 1, 1).getFirst();
                 if (!reader.isRecordOf(command, twin)) {
                     throw ProblemException.keyReused();

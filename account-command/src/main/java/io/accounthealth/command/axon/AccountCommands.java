@@ -6,8 +6,10 @@ import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.axon.DuplicateEventException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,12 @@ public final class AccountCommands {
 
     private final CommandGateway gateway;
     private final EventLog log;
+    private final MeterRegistry meters;
 
-    AccountCommands(CommandGateway gateway, EventLog log) {
+    AccountCommands(CommandGateway gateway, EventLog log, MeterRegistry meters) {
         this.gateway = gateway;
         this.log = log;
+        this.meters = meters;
     }
 
     /**
@@ -69,12 +73,20 @@ public final class AccountCommands {
                 if (DuplicateEventException.in(e).isPresent()) {
                     known = positions(commands);
                 } else if (expectedVersion != null) {
+                    conflict("stale");
                     throw new StaleVersionException(expectedVersion);
                 } else if (attempt == ATTEMPTS) {
+                    conflict("given-up");
                     throw e;
+                } else {
+                    conflict("retried");
                 }
             }
         }
+    }
+
+    private void conflict(String outcome) {
+        Metric.CONFLICTS.counter(meters, outcome).increment();
     }
 
     /** A stream of the platform's own holds no account for an aggregate to be made of. */

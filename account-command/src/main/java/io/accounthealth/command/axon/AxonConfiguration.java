@@ -5,6 +5,7 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
 import io.accounthealth.storage.axon.LogEventStorageEngine;
 import io.accounthealth.storage.axon.RowTokenStore;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,7 +65,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    AccountCommands accountCommands(CommandGateway gateway, Stores stores) {
-        return new AccountCommands(gateway, stores.log());
+    AccountCommands accountCommands(CommandGateway gateway, Stores stores, MeterRegistry meters) {
+        return new AccountCommands(gateway, stores.log(), meters);
     }
 }

@@ -74,6 +74,11 @@ public final class Imports implements AutoCloseable {
         return running.containsKey(id);
     }
 
+    /** Those that run here, or wait for their turn. */
+    public int running() {
+        return running.size();
+    }
+
     private void run(ImportOrder order, ImportProgress progress) {
         ReentrantLock turn = turns.computeIfAbsent(order.source(), source -> new ReentrantLock(true));
         turn.lock();

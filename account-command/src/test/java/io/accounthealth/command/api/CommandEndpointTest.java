@@ -2,11 +2,15 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +110,30 @@ class CommandEndpointTest {
         assertThat(stored.envelope().occurredAt()).hasToString("2026-01-31T09:30:00Z");
         assertThat(stored.envelope().origin().actor()).isEqualTo("ann");
         assertThat(stored.envelope().origin().correlationId()).isEqualTo("talk-7");
+    }
+
+    @Test
+    void who_comes_second_to_another_node_decides_again_and_is_counted() {
+        double before = service.count("accounthealth.conflicts", "outcome", "retried");
+        Envelope opened = newest().envelope();
+        NewEvent elsewhere = new NewEvent(
+                UUID.randomUUID(),
+                "temperature-taken",
+                1,
+                Instant.now(),
+                opened.origin(),
+                "{\"temperature\":2}".getBytes(StandardCharsets.UTF_8));
+        service.stores().log().append(List.of(new Commit(opened.accountId(), 1, List.of(elsewhere))));
+
+        post(command("take-temperature"), WARM)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(3);
+
+        assertThat(service.count("accounthealth.conflicts", "outcome", "retried"))
+                .isEqualTo(before + 1);
     }
 
     @Test

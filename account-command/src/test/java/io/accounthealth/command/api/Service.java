@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.storage.Stores;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.WebApplicationType;
@@ -37,6 +38,14 @@ final class Service implements AutoCloseable {
 
     long position() {
         return stores().log().head().position();
+    }
+
+    double count(String metric, String tag, String value) {
+        return context.getBean(MeterRegistry.class)
+                .get(metric)
+                .tag(tag, value)
+                .counter()
+                .count();
     }
 
     @Override

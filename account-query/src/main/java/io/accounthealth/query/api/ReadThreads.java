@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ final class ReadThreads implements DisposableBean {
 
     ReadThreads(MeterRegistry meters) {
         this.meters = meters;
-        this.time = ReadMeter.READS.timer(meters);
+        this.time = Metric.READS.timer(meters);
     }
 
     Scheduler scheduler() {

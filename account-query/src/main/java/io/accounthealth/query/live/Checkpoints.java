@@ -33,6 +33,7 @@ final class Checkpoints {
     private final TableFold fold;
     private final EventLog events;
     private final Duration every;
+    private volatile long savedAt = System.nanoTime();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("checkpoints").factory());
 
@@ -72,9 +73,15 @@ final class Checkpoints {
         saveOrWarn(tables);
     }
 
+    /** Since the tables were last saved without fault, or the start. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - savedAt);
+    }
+
     private void saveOrWarn(LiveTables tables) {
         try {
             save(tables);
+            savedAt = System.nanoTime();
         } catch (RuntimeException e) {
             log.warn("checkpoints could not be saved; the next start reads more of the log", e);
         }

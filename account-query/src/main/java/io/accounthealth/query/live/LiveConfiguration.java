@@ -6,8 +6,8 @@ import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -48,12 +48,22 @@ public class LiveConfiguration {
     }
 
     @Bean
-    TablesHealth tablesHealthIndicator(Tail tail, LiveTables tables) {
-        return new TablesHealth(tail, tables);
+    LagWatch lagWatch(Stores stores, LiveTables tables, InstantSource clock) {
+        return new LagWatch(stores.log(), tables.seen(), clock);
     }
 
     @Bean
-    MeterBinder tableMeters(Stores stores, LiveTables tables) {
-        return registry -> TableMeter.bind(registry, stores.log(), tables);
+    TablesHealth tablesHealthIndicator(
+            Tail tail,
+            LiveTables tables,
+            LagWatch lag,
+            @Value("${accounthealth.readiness.lag-events:100000}") long events,
+            @Value("${accounthealth.readiness.lag-time:30s}") Duration time) {
+        return new TablesHealth(tail, tables, lag, new Lag(events, time));
+    }
+
+    @Bean
+    TableMeters tableMeters(Tail tail, LiveTables tables, LagWatch lag) {
+        return new TableMeters(tables, tail, lag);
     }
 }

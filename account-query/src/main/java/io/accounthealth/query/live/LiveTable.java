@@ -45,6 +45,15 @@ final class LiveTable {
         }
     }
 
+    long facts() {
+        lock.readLock().lock();
+        try {
+            return table.nextSequence();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
     <R> Optional<R> ask(long knownAt, Function<AccountTable, R> question) {
         AccountTable open = open(knownAt);
         try {

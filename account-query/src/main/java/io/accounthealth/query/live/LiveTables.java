@@ -52,6 +52,11 @@ public final class LiveTables implements TableSource {
         return tables.size();
     }
 
+    /** In all tables. Looks at each. */
+    public long facts() {
+        return tables.values().stream().mapToLong(LiveTable::facts).sum();
+    }
+
     @Override
     public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
         LiveTable table = tables.get(account);

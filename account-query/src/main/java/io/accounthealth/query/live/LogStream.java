@@ -2,19 +2,26 @@ package io.accounthealth.query.live;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events after a position, page by page. An append of this process wakes it at once; what other processes append it
  * sees by looking again after {@value #POLL_MILLIS} ms. For one reading thread.
  */
 final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
 
     private static final int PAGE = 1_000;
     private static final long POLL_MILLIS = 50;
@@ -24,6 +31,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     private final Semaphore appended = new Semaphore(0);
     private final AutoCloseable subscription;
     private long position;
+    private boolean unreachable;
 
     LogStream(EventLog log, long after) {
         this.log = log;
@@ -68,10 +76,31 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
 
     private void fill() {
         if (page.isEmpty()) {
-            for (StoredEvent event : log.readAll(position, PAGE)) {
+            for (StoredEvent event : next()) {
                 page.add(LogSource.message(event));
                 position = event.envelope().position();
             }
+        }
+    }
+
+    /** A store that cannot be reached is looked at again; an error would make the processor wait for up to a minute. */
+    private List<StoredEvent> next() {
+        try {
+            List<StoredEvent> events = log.readAll(position, PAGE);
+            if (unreachable) {
+                LOG.info("the log can be read again, from position {}", position);
+                unreachable = false;
+            }
+            return events;
+        } catch (LogUnavailableException e) {
+            if (e.reason() != Cause.REFUSED) {
+                throw e;
+            }
+            if (!unreachable) {
+                LOG.warn("the log cannot be read; its tail stands at position {} and tries again", position, e);
+                unreachable = true;
+            }
+            return List.of();
         }
     }
 

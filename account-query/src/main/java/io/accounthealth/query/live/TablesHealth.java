@@ -7,17 +7,23 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether the tables follow the log. Parked accounts are named but take nothing down: all others are answered for. The
- * server takes no request before the tables have caught up, so there is no state of starting here.
+ * Whether the tables follow the log, and closely enough to be asked. Parked accounts are named but take nothing down:
+ * all others are answered for. The server takes no request before the tables have caught up, so there is no state of
+ * starting here.
  */
 final class TablesHealth implements HealthIndicator {
 
     private final Tail tail;
     private final LiveTables tables;
+    private final LagWatch watch;
+    private final Lag most;
 
-    TablesHealth(Tail tail, LiveTables tables) {
+    /** @param most up to which the tables are close enough */
+    TablesHealth(Tail tail, LiveTables tables, LagWatch watch, Lag most) {
         this.tail = tail;
         this.tables = tables;
+        this.watch = watch;
+        this.most = most;
     }
 
     @Override
@@ -26,10 +32,20 @@ final class TablesHealth implements HealthIndicator {
         for (ParkedException reason : tables.parked()) {
             parked.put(reason.account().value(), "the event at position " + reason.position() + " cannot be read");
         }
-        return (tail.isFollowing() ? Health.up() : Health.down())
+        Lag lag = watch.look();
+        return state(lag)
                 .withDetail("position", tables.seen().get())
                 .withDetail("accounts", tables.size())
                 .withDetail("parked", parked)
+                .withDetail("lagEvents", lag.events() == null ? "unknown" : lag.events())
+                .withDetail("lagSeconds", lag.seconds())
                 .build();
+    }
+
+    private Health.Builder state(Lag lag) {
+        if (!tail.isFollowing()) {
+            return Health.down();
+        }
+        return lag.isWithin(most) ? Health.up() : Health.outOfService();
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.query.live;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.EventLog;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -21,7 +22,7 @@ public final class Tail implements SmartLifecycle {
     /** Before everything that answers requests, which starts in the last phases. */
     private static final int PHASE = 0;
 
-    private static final String PROCESSOR = "tables";
+    static final String PROCESSOR = "tables";
     private static final int CATCH_UP_PAGE = 4_000;
     private static final int BATCH = 1_000;
     private static final int AVAILABILITY_MILLIS = 1_000;
@@ -70,6 +71,11 @@ public final class Tail implements SmartLifecycle {
     /** Whether the processor follows the log; false as well when it met an error that it cannot get past. */
     boolean isFollowing() {
         return processor.isRunning() && !processor.isError();
+    }
+
+    /** Since the tables were last saved, or the start. */
+    Duration checkpointAge() {
+        return checkpoints.age();
     }
 
     @Override

@@ -1,14 +1,18 @@
 package io.accounthealth.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LogStreamTest {
@@ -46,6 +51,34 @@ class LogStreamTest {
         }
     }
 
+    @Test
+    void a_log_that_cannot_be_reached_is_looked_at_again() throws Exception {
+        append();
+        AtomicInteger refusals = new AtomicInteger(3);
+        try (LogStream stream = new LogStream(refusing(refusals, Cause.REFUSED), 0)) {
+            assertThat(stream.hasNextAvailable()).isFalse();
+            assertThat(next(stream)).isEqualTo(1);
+            assertThat(refusals).hasValueLessThan(0);
+        }
+    }
+
+    @Test
+    void damage_is_no_reason_to_look_again() {
+        append();
+        try (LogStream stream = new LogStream(refusing(new AtomicInteger(1), Cause.DAMAGED), 0)) {
+            assertThatExceptionOfType(LogUnavailableException.class).isThrownBy(stream::hasNextAvailable);
+        }
+    }
+
+    private EventLog refusing(AtomicInteger times, Cause cause) {
+        return seenThrough((method, arguments) -> {
+            if (method.getName().equals("readAll") && times.getAndDecrement() > 0) {
+                throw new LogUnavailableException(cause, "not now");
+            }
+            return method.invoke(log, arguments);
+        });
+    }
+
     private static long next(LogStream stream) {
         try {
             return stream.nextAvailable().trackingToken().position().orElseThrow();
@@ -66,13 +99,19 @@ class LogStreamTest {
     }
 
     private static EventLog withoutWakes(EventLog log) {
+        return seenThrough((method, arguments) ->
+                method.getName().equals("onAppend") ? (AutoCloseable) () -> {} : method.invoke(log, arguments));
+    }
+
+    private interface Call {
+        Object answer(Method method, Object[] arguments) throws Throwable;
+    }
+
+    private static EventLog seenThrough(Call call) {
         return (EventLog) Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("onAppend")) {
-                        return (AutoCloseable) () -> {};
-                    }
                     try {
-                        return method.invoke(log, arguments);
+                        return call.answer(method, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }

@@ -1,0 +1,41 @@
+package io.accounthealth.command.watch;
+
+import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.metrics.Label;
+import io.accounthealth.metrics.Metric;
+import io.accounthealth.storage.Stores;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Meters and health of the write side. */
+@Configuration(proxyBeanMethods = false)
+class WatchConfiguration {
+
+    @Bean
+    WritesHealth writesHealthIndicator(Stores stores, InstantSource clock) {
+        WritesHealth health = new WritesHealth(stores.idempotency(), clock);
+        stores.log().observe(health);
+        return health;
+    }
+
+    @Bean
+    MeterBinder writeMeters(Stores stores, Inbox inbox, Imports imports) {
+        return registry -> {
+            stores.log().observe(new AppendMeters(registry, stores.kind()));
+            Metric.INBOX.gauge(registry, inbox::count);
+            Metric.IMPORTS_RUNNING.gauge(registry, imports::running);
+            outcomes(registry);
+        };
+    }
+
+    /** From the start, at nought: a rate over what is not there yet would miss its first increase. */
+    private static void outcomes(MeterRegistry registry) {
+        Label.COMMAND_OUTCOME.known().forEach(outcome -> Metric.COMMANDS.counter(registry, outcome));
+        Label.DELIVERY_OUTCOME.known().forEach(outcome -> Metric.DELIVERIES.counter(registry, outcome));
+        Label.CONFLICT_OUTCOME.known().forEach(outcome -> Metric.CONFLICTS.counter(registry, outcome));
+    }
+}

@@ -72,6 +72,13 @@ final class Problems {
                         ProblemType.STORE_UNAVAILABLE,
                         "the store refuses to write; nothing was recorded; its operator finds the reason in the log");
             }
+            case UNANSWERED -> {
+                LOG.error("the store does not answer", error);
+                yield new ProblemException(
+                        ProblemType.STORE_UNAVAILABLE,
+                        "the store did not answer in time, so this may have been recorded or not; send the same again,"
+                            + " with the same event ids or Idempotency-Key: what was recorded is not recorded twice");
+            }
         };
     }
 

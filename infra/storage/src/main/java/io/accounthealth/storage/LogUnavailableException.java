@@ -13,8 +13,13 @@ public class LogUnavailableException extends RuntimeException {
         FULL,
         /** Stored bytes are not what was written: restore from a backup. */
         DAMAGED,
-        /** Another process owns the store, or it is read-only or closed. */
-        REFUSED
+        /** Another process owns the store, or it is read-only or closed. Nothing was written. */
+        REFUSED,
+        /**
+         * It did not answer in time. What was to be written may be there or may still arrive; the same events sent
+         * again are answered with their first position, never written twice.
+         */
+        UNANSWERED
     }
 
     private final Cause reason;

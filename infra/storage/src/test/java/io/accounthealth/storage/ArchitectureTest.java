@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.accounthealth.storage.mongo.MongoSettings;
+import io.accounthealth.storage.mongo.MongoStores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 
 @AnalyzeClasses(packages = "io.accounthealth.storage", importOptions = ArchitectureTest.MainClasses.class)
@@ -29,6 +31,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java.lang..",
+                    "java.nio..",
                     "java.time..",
                     "java.util..",
                     "org.jspecify..",
@@ -59,6 +62,25 @@ class ArchitectureTest {
             .resideInAPackage("io.accounthealth.storage.sqlite")
             .and()
             .doNotBelongToAnyOf(SqliteStores.class)
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule only_the_mongo_store_knows_mongodb = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.accounthealth.storage.mongo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..");
+
+    @ArchTest
+    static final ArchRule only_the_entrance_of_the_mongo_store_is_public = classes()
+            .that()
+            .resideInAPackage("io.accounthealth.storage.mongo")
+            .and()
+            .areTopLevelClasses()
+            .and()
+            .doNotBelongToAnyOf(MongoStores.class, MongoSettings.class)
             .should()
             .notBePublic();
 

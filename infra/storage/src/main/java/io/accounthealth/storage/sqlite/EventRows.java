@@ -4,18 +4,16 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.Checksum;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Micros;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /** Events as rows, and back; a row whose checksum does not fit is damage, never an answer. */
 final class EventRows {
@@ -53,7 +51,7 @@ final class EventRows {
         row.setString(11, at.origin().correlationId());
         row.setBytes(12, causation == null ? null : bytes(causation));
         row.setBytes(13, event.payload());
-        row.setLong(14, checksum(event));
+        row.setLong(14, Checksum.of(event));
         row.executeUpdate();
     }
 
@@ -90,7 +88,7 @@ final class EventRows {
         } catch (RuntimeException e) {
             throw health.damaged("event " + position + " cannot be read", null);
         }
-        if (checksum(event) != row.getLong(14)) {
+        if (Checksum.of(event) != row.getLong(14)) {
             throw health.damaged("event " + position + " is not what was written", null);
         }
         return event;
@@ -119,37 +117,5 @@ final class EventRows {
     static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
-    }
-
-    /** CRC-32C of every value of the row; each of varying length is preceded by its length. */
-    private static long checksum(StoredEvent event) {
-        Envelope at = event.envelope();
-        byte[][] values = {
-            utf8(at.accountId().value()),
-            utf8(at.type()),
-            utf8(at.origin().actor()),
-            utf8(at.origin().source()),
-            utf8(at.origin().correlationId()),
-            at.origin().causationId() == null ? new byte[0] : bytes(at.origin().causationId()),
-            event.payload()
-        };
-        ByteBuffer fixed = ByteBuffer.allocate(7 * Long.BYTES + values.length * Integer.BYTES);
-        fixed.putLong(at.position()).putLong(at.sequence());
-        fixed.putLong(at.eventId().getMostSignificantBits())
-                .putLong(at.eventId().getLeastSignificantBits());
-        fixed.putLong(at.revision()).putLong(Micros.of(at.occurredAt())).putLong(Micros.of(at.recordedAt()));
-        CRC32C crc = new CRC32C();
-        for (byte[] value : values) {
-            fixed.putInt(value.length);
-        }
-        crc.update(fixed.flip());
-        for (byte[] value : values) {
-            crc.update(value);
-        }
-        return crc.getValue();
-    }
-
-    private static byte[] utf8(@Nullable String text) {
-        return text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,60 @@
+package io.accounthealth.storage.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.ascending;
+
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoCollection;
+import io.accounthealth.storage.IdempotencyStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+record MongoAnswers(MongoCollection<Document> answers, MongoHealth health) implements IdempotencyStore {
+
+    @Override
+    public Optional<Answer> find(String key) {
+        return health.read(() -> read(answers.find(eq("_id", key))).stream().findFirst());
+    }
+
+    @Override
+    public void keep(Answer answer) {
+        Document row = new Document("_id", answer.key())
+                .append("requestHash", answer.requestHash())
+                .append("status", answer.status())
+                .append("answer", new Binary(answer.answer()))
+                .append("at", IsoMicros.of(answer.at()));
+        health.write(() -> Upserts.insertUnlessThere(answers, row));
+    }
+
+    @Override
+    public List<Answer> list(String afterKey, int limit) {
+        return limit <= 0
+                ? List.of()
+                : health.read(() -> read(
+                        answers.find(gt("_id", afterKey)).sort(ascending("_id")).limit(limit)));
+    }
+
+    @Override
+    public void forgetBefore(Instant instant) {
+        health.write(() -> answers.deleteMany(lt("at", IsoMicros.bound(instant))));
+    }
+
+    private static List<Answer> read(FindIterable<Document> rows) {
+        List<Answer> found = new ArrayList<>();
+        for (Document row : rows) {
+            found.add(new Answer(
+                    row.getString("_id"),
+                    row.getString("requestHash"),
+                    row.getInteger("status"),
+                    row.get("answer", Binary.class).getData(),
+                    IsoMicros.parse(row.getString("at"))));
+        }
+        return found;
+    }
+}

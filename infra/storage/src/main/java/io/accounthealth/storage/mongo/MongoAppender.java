@@ -1,0 +1,199 @@
+package io.accounthealth.storage.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.InsertManyOptions;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives events their place and their time, while other processes do the same. Confined to the writer's thread.
+ *
+ * <p>Why positions are dense. A batch is one ordered insert, one command to one primary, so what is in of it is a
+ * beginning of it, and so is what a failover leaves. Its first position follows one that a majority has: this writer
+ * read it with majority read concern, or was told so by a majority write. A position that only the primary has is not
+ * built on: after a failover it may be gone, and its follower would stand behind a gap. Two writers that follow the
+ * same position want the same key, and one of them loses whole.
+ *
+ * <p>A stream is dense for the same reason: the next commit of a stream that holds n events begins at n, and (account,
+ * firstSequence) is unique. A remembered version that others have overtaken therefore cannot succeed, only fail.
+ *
+ * <p>After a failure nothing that the answer said is believed, neither a count nor an index: the same look that every
+ * batch begins with shows which of its commits a majority has, and only the others are tried again.
+ */
+final class MongoAppender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoAppender.class);
+
+    private static final int REMEMBERED_STREAMS = 20_000;
+    private static final long BETWEEN_WARNINGS_NANOS = Duration.ofMinutes(1).toNanos();
+    private static final InsertManyOptions ORDERED = new InsertManyOptions().ordered(true);
+
+    private final MongoCollection<Document> commits;
+    private final CommitReader reader;
+    private final MongoHealth health;
+    private final MongoSettings settings;
+    private final InstantSource clock;
+    private final Runnable afterAppend;
+    private final UUID writer = UUID.randomUUID();
+    private final AtomicLong slow = new AtomicLong();
+    private final Map<AccountId, Long> versions = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AccountId, Long> eldest) {
+            return size() > REMEMBERED_STREAMS;
+        }
+    };
+
+    /** The end of the log as a majority was last known to have it; null when it must be read. */
+    private @Nullable Head head;
+
+    private long lastWarning;
+
+    MongoAppender(
+            MongoCollection<Document> commits,
+            CommitReader reader,
+            MongoHealth health,
+            MongoSettings settings,
+            InstantSource clock,
+            Runnable afterAppend) {
+        this.commits = commits;
+        this.reader = reader;
+        this.health = health;
+        this.settings = settings;
+        this.clock = clock;
+        this.afterAppend = afterAppend;
+    }
+
+    /**
+     * Appends a batch that one command can hold, trying until the deadline.
+     *
+     * @throws LogUnavailableException when that is not enough; some of the batch may then be in the log, each commit
+     *     whole or not at all
+     */
+    void append(List<Pending> batch) {
+        health.refuseUnlessWritable();
+        Attempts attempts = new Attempts(settings.deadline());
+        while (true) {
+            try {
+                Placement placement = place(batch);
+                insert(placement, attempts);
+                remember(placement);
+                warnIfSlow(attempts.sinceFirst());
+                if (placement.decide()) {
+                    afterAppend.run();
+                }
+                return;
+            } catch (MongoException e) {
+                forget();
+                if (!attempts.mayGoOn(e)) {
+                    throw attempts.any() ? health.unknown(batch.size(), e) : health.explain(e);
+                }
+            }
+        }
+    }
+
+    private void insert(Placement placement, Attempts attempts) {
+        if (!placement.documents().isEmpty()) {
+            placement.toInsert().forEach(Pending::attempt);
+            attempts.begin();
+            commits.insertMany(placement.documents(), ORDERED);
+        }
+    }
+
+    private Placement place(List<Pending> batch) {
+        Set<AccountId> fresh = new HashSet<>();
+        for (Pending pending : batch) {
+            if (!versions.containsKey(pending.commit().account())) {
+                fresh.add(pending.commit().account());
+            }
+        }
+        read(fresh);
+        Placement placement = placement(batch);
+        // What is remembered of a stream is enough to win, but no answer to whom it makes lose.
+        while (!fresh.containsAll(placement.conflicts())) {
+            fresh.addAll(placement.conflicts());
+            read(placement.conflicts());
+            placement = placement(batch);
+        }
+        return placement;
+    }
+
+    private void read(Set<AccountId> streams) {
+        if (!streams.isEmpty()) {
+            Map<AccountId, Long> found = reader.versions(streams);
+            streams.forEach(stream -> versions.put(stream, found.getOrDefault(stream, 0L)));
+        }
+    }
+
+    /**
+     * The ids are looked for after the versions are known: what went in between is then seen as a duplicate, which it
+     * is, and not as a conflict with itself. The head is read last, so that it is as new as can be.
+     */
+    private Placement placement(List<Pending> batch) {
+        Map<AccountId, Long> streams = new HashMap<>();
+        for (Pending pending : batch) {
+            AccountId account = pending.commit().account();
+            streams.put(account, versions.getOrDefault(account, 0L));
+        }
+        Map<UUID, CommitReader.Place> known = reader.holding(
+                batch.stream().map(Pending::ids).flatMap(Collection::stream).collect(Collectors.toSet()));
+        Head end = head;
+        if (end == null) {
+            end = reader.head();
+            head = end;
+        }
+        Placement placement = new Placement(writer, end, end.nextRecordedAt(clock.instant()), known, streams);
+        batch.forEach(placement::add);
+        return placement;
+    }
+
+    private void remember(Placement placement) {
+        head = placement.headAfter();
+        versions.putAll(placement.versionsAfter());
+    }
+
+    /** What others do with the log is seen by reading it again. */
+    void forget() {
+        head = null;
+        versions.clear();
+    }
+
+    private void warnIfSlow(Duration took) {
+        if (took.compareTo(settings.settle()) > 0) {
+            slow.incrementAndGet();
+            if (lastWarning != 0 && System.nanoTime() - lastWarning < BETWEEN_WARNINGS_NANOS) {
+                return;
+            }
+            lastWarning = System.nanoTime();
+            LOG.warn(
+                    "An append took {} from its time to its acknowledgement, longer than the {} after which an instant"
+                            + " counts as settled: who asked what was known at that time may have been told too little",
+                    took,
+                    settings.settle());
+        }
+    }
+
+    /** Appends that took longer than an instant has to settle. */
+    long slowAppends() {
+        return slow.get();
+    }
+}

@@ -1,0 +1,126 @@
+package io.accounthealth.storage.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerException;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be done with a database, and words for an operator when it goes wrong. Damage, once seen, is remembered:
+ * nothing more is written behind it. No word is taken from the URI, which may hold a password.
+ */
+final class MongoHealth {
+
+    private static final int UNAUTHORIZED = 13;
+    private static final int AUTHENTICATION_FAILED = 18;
+    private static final int OUT_OF_DISK_SPACE = 14_031;
+
+    private final String place;
+    private final boolean writable;
+    private volatile boolean closed;
+    private volatile @Nullable LogUnavailableException damage;
+
+    /** @param place the database and its hosts, as messages name it */
+    MongoHealth(String place, boolean writable) {
+        this.place = place;
+        this.writable = writable;
+    }
+
+    <T extends @Nullable Object> T read(Supplier<T> call) {
+        if (closed) {
+            throw closedException();
+        }
+        try {
+            return call.get();
+        } catch (MongoException e) {
+            throw explain(e);
+        }
+    }
+
+    <T extends @Nullable Object> T write(Supplier<T> call) {
+        refuseUnlessWritable();
+        return read(call);
+    }
+
+    /** @throws LogUnavailableException when nothing may be written, or nothing behind damage */
+    void refuseUnlessWritable() {
+        if (!writable) {
+            throw refused("may only be read by this process; the command service is the one that writes it", null);
+        }
+        LogUnavailableException known = damage;
+        if (known != null) {
+            throw new LogUnavailableException(Cause.DAMAGED, String.valueOf(known.getMessage()), known);
+        }
+        if (closed) {
+            throw closedException();
+        }
+    }
+
+    /** Whether to try again may help: everything but what a person must put right first. */
+    static boolean mayPass(MongoException e) {
+        return !(e instanceof MongoSecurityException)
+                && e.getCode() != UNAUTHORIZED
+                && e.getCode() != AUTHENTICATION_FAILED
+                && e.getCode() != OUT_OF_DISK_SPACE;
+    }
+
+    LogUnavailableException explain(MongoException e) {
+        if (e instanceof MongoSecurityException || e.getCode() == AUTHENTICATION_FAILED) {
+            return refused("does not accept the user name and password it was given", e);
+        }
+        if (e.getCode() == UNAUTHORIZED) {
+            return refused("does not allow this user what was asked; give it the role that the manual names", e);
+        }
+        if (e.getCode() == OUT_OF_DISK_SPACE) {
+            return new LogUnavailableException(
+                    Cause.FULL, "there is no room to write to " + place + "; free disk space, then try again", e);
+        }
+        if (e instanceof MongoInterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return new LogUnavailableException(
+                Cause.UNANSWERED,
+                place + " did not answer as it should (" + because(e)
+                        + "); see that a majority of its members is up and reachable, then ask the same again",
+                e);
+    }
+
+    /** Of the driver's messages only the server's own, and its code; those of the driver may list the whole cluster. */
+    private static String because(MongoException e) {
+        return e instanceof MongoServerException
+                ? e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "") + " error " + e.getCode()
+                : e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "");
+    }
+
+    LogUnavailableException unknown(long events, @Nullable Exception cause) {
+        return new LogUnavailableException(
+                Cause.UNANSWERED,
+                "whether the last " + events + " events are in " + place
+                        + " is unknown, since no majority of it said so"
+                        + " in time; the same events sent again are not written twice",
+                cause);
+    }
+
+    LogUnavailableException damaged(String what) {
+        LogUnavailableException found = new LogUnavailableException(
+                Cause.DAMAGED, place + " is damaged (" + what + "); restore it from a backup");
+        damage = found;
+        return found;
+    }
+
+    LogUnavailableException refused(String why, @Nullable Exception cause) {
+        return new LogUnavailableException(Cause.REFUSED, place + " " + why, cause);
+    }
+
+    LogUnavailableException closedException() {
+        return refused("is closed", null);
+    }
+
+    void close() {
+        closed = true;
+    }
+}

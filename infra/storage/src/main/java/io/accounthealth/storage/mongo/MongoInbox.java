@@ -1,0 +1,119 @@
+package io.accounthealth.storage.mongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.UpdateOptions;
+import io.accounthealth.storage.InboxStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/** Ids are taken from a counter before the events are written, so a crash in between leaves an id unused. */
+record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> counters, MongoHealth health)
+        implements InboxStore {
+
+    private static final String COUNTER = "inbox";
+
+    @Override
+    public List<Long> add(List<Refused> refused) {
+        List<Refused> given = List.copyOf(refused);
+        if (given.isEmpty()) {
+            return List.of();
+        }
+        return health.write(() -> {
+            long next = take(given.size());
+            List<Long> ids = new ArrayList<>();
+            List<Document> rows = new ArrayList<>();
+            for (Refused each : given) {
+                ids.add(next);
+                rows.add(row(next++, each));
+            }
+            inbox.insertMany(rows);
+            return ids;
+        });
+    }
+
+    /** @return the first of that many ids */
+    private long take(int ids) {
+        Document counter = Objects.requireNonNull(counters.findOneAndUpdate(
+                eq("_id", COUNTER),
+                inc("last", (long) ids),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)));
+        return CommitDocuments.number(counter, "last") - ids + 1;
+    }
+
+    @Override
+    public void restore(List<Refused> refused) {
+        List<Document> rows = refused.stream().map(each -> row(each.id(), each)).toList();
+        if (!rows.isEmpty()) {
+            long last = refused.stream().mapToLong(Refused::id).max().orElse(0);
+            health.write(() -> {
+                counters.updateOne(eq("_id", COUNTER), max("last", last), new UpdateOptions().upsert(true));
+                Upserts.insertThoseNotThere(inbox, rows);
+                return last;
+            });
+        }
+    }
+
+    @Override
+    public List<Refused> list(long beforeId, int limit) {
+        List<Refused> found = new ArrayList<>();
+        if (limit > 0) {
+            health.read(() -> inbox.find(lt("_id", beforeId))
+                    .sort(descending("_id"))
+                    .limit(limit)
+                    .map(MongoInbox::refused)
+                    .into(found));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Refused> find(long id) {
+        return Optional.ofNullable(health.read(() -> inbox.find(eq("_id", id)).first()))
+                .map(MongoInbox::refused);
+    }
+
+    @Override
+    public boolean remove(long id) {
+        return health.write(() -> inbox.deleteOne(eq("_id", id)).getDeletedCount() > 0);
+    }
+
+    @Override
+    public long count() {
+        return health.read(inbox::countDocuments);
+    }
+
+    private static Document row(long id, Refused refused) {
+        return new Document("_id", id)
+                .append("receivedAt", IsoMicros.of(refused.receivedAt()))
+                .append("source", refused.source())
+                .append("eventId", refused.eventId())
+                .append("account", refused.account())
+                .append("contentType", refused.contentType())
+                .append("body", new Binary(refused.body()))
+                .append("reason", refused.reason());
+    }
+
+    private static Refused refused(Document row) {
+        return new Refused(
+                CommitDocuments.number(row, "_id"),
+                IsoMicros.parse(row.getString("receivedAt")),
+                row.getString("source"),
+                row.getString("eventId"),
+                row.getString("account"),
+                row.getString("contentType"),
+                row.get("body", Binary.class).getData(),
+                row.getString("reason"));
+    }
+}

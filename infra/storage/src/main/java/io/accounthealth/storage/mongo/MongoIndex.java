@@ -1,0 +1,55 @@
+package io.accounthealth.storage.mongo;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * An index that must be there. All are unique, those by time because the key follows it; none is partial, sparse, or
+ * lets documents expire, since answers must not depend on what an index leaves out.
+ */
+record MongoIndex(String collection, String name, Document keys) {
+
+    static final String COMMITS = "commits";
+    static final String ANSWERS = "answers";
+    static final String TOKENS = "tokens";
+    static final String CHECKPOINTS = "checkpoints";
+
+    static final List<MongoIndex> OF_A_LOG = List.of(
+            new MongoIndex(
+                    COMMITS,
+                    "by_stream",
+                    new Document(CommitDocuments.ACCOUNT, 1).append(CommitDocuments.FIRST_SEQUENCE, -1)),
+            new MongoIndex(COMMITS, "by_event_id", new Document(CommitDocuments.EVENT_ID, 1)),
+            new MongoIndex(
+                    COMMITS, "by_time", new Document(CommitDocuments.RECORDED_AT, 1).append(CommitDocuments.FIRST, 1)));
+
+    static final List<MongoIndex> BESIDE_THE_LOG = List.of(
+            new MongoIndex(ANSWERS, "by_time", new Document("at", 1).append("_id", 1)),
+            new MongoIndex(TOKENS, "by_segment", new Document("processor", 1).append("segment", 1)));
+
+    static final List<MongoIndex> OF_VIEWS =
+            List.of(new MongoIndex(CHECKPOINTS, "by_format", new Document("format", 1).append("account", 1)));
+
+    void create(MongoCollection<Document> in) {
+        in.createIndex(keys, new IndexOptions().name(name).unique(true));
+    }
+
+    /** Whether an index of the server is this one, and nothing else under its name. */
+    boolean is(Document found) {
+        return keys.equals(new Document(withInts(found.get("key", Document.class))))
+                && found.getBoolean("unique", false)
+                && !found.getBoolean("sparse", false)
+                && !found.containsKey("partialFilterExpression")
+                && !found.containsKey("expireAfterSeconds")
+                && !found.containsKey("collation");
+    }
+
+    /** A shell writes directions as doubles. */
+    private static Document withInts(Document keys) {
+        Document ints = new Document();
+        keys.forEach((key, value) -> ints.append(key, value instanceof Number number ? number.intValue() : value));
+        return ints;
+    }
+}

@@ -1,0 +1,63 @@
+package io.accounthealth.storage.mongo;
+
+import com.mongodb.client.MongoCollection;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Wakes;
+import java.time.InstantSource;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A log in a database, and the parts it is made of. */
+final class MongoLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoLog.class);
+
+    private final MongoHealth health;
+    private final CommitReader reader;
+    private final MongoAppender appender;
+    private final MongoWriter writer;
+    private final MongoEventLog events;
+
+    MongoLog(MongoPlace place, MongoSettings settings, InstantSource clock) {
+        MongoCollection<Document> commits = place.collection(MongoIndex.COMMITS);
+        Wakes wakes = new Wakes();
+        health = place.health();
+        reader = new CommitReader(commits, settings.deadline().dividedBy(3));
+        appender = new MongoAppender(commits, reader, health, settings, clock, wakes::wakeAll);
+        MongoRestore restore = new MongoRestore(commits, reader, health, settings.deadline());
+        writer = new MongoWriter("event-log-writer", health, appender, history -> {
+            restore.restore(history);
+            appender.forget();
+            wakes.wakeAll();
+        });
+        events = new MongoEventLog(reader, health, writer, wakes, clock, settings.settle());
+    }
+
+    /** Looks at the last commit: where that is damaged the log can be read, but is written no more. */
+    void look() {
+        try {
+            Document last = health.read(reader::lastCommit);
+            if (last != null) {
+                CommitDocuments.events(last, health);
+            }
+        } catch (LogUnavailableException e) {
+            if (e.reason() != LogUnavailableException.Cause.DAMAGED) {
+                throw e;
+            }
+            LOG.error("{}; until then it can only be read", e.getMessage());
+        }
+    }
+
+    MongoAppender appender() {
+        return appender;
+    }
+
+    MongoWriter writer() {
+        return writer;
+    }
+
+    MongoEventLog events() {
+        return events;
+    }
+}

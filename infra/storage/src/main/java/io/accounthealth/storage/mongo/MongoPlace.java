@@ -1,0 +1,95 @@
+package io.accounthealth.storage.mongo;
+
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database, the rights to it, and the concerns that everything in it is read and written with: what a majority has,
+ * and what a majority has on disk. The URI cannot weaken them.
+ */
+final class MongoPlace {
+
+    private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final MongoDatabase database;
+    private final MongoHealth health;
+
+    /** @param acknowledgement how long the server may wait for a majority before it says that it has none yet */
+    MongoPlace(MongoDatabase database, MongoHealth health, Duration acknowledgement) {
+        this.database = database.withReadPreference(ReadPreference.primary())
+                .withReadConcern(ReadConcern.MAJORITY)
+                .withWriteConcern(WriteConcern.MAJORITY
+                        .withJournal(true)
+                        .withWTimeout(acknowledgement.toMillis(), TimeUnit.MILLISECONDS));
+        this.health = health;
+    }
+
+    MongoHealth health() {
+        return health;
+    }
+
+    MongoCollection<Document> collection(String name) {
+        return database.getCollection(name);
+    }
+
+    void createMissing(List<MongoIndex> indexes) {
+        health.write(() -> {
+            for (MongoIndex index : indexes) {
+                if (find(index) == null) {
+                    index.create(collection(index.collection()));
+                }
+                refuseUnlessThere(index);
+            }
+            return indexes;
+        });
+    }
+
+    /** Waits a while for them, since the process that makes them may have been started at the same time. */
+    void awaitExisting(List<MongoIndex> indexes, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        health.read(() -> {
+            for (MongoIndex index : indexes) {
+                while (find(index) == null && System.nanoTime() < deadline) {
+                    LockSupport.parkNanos(POLL_NANOS);
+                }
+                refuseUnlessThere(index);
+            }
+            return indexes;
+        });
+    }
+
+    private void refuseUnlessThere(MongoIndex index) {
+        Document found = find(index);
+        if (found == null) {
+            throw health.refused(
+                    "has no index " + index.name() + " on " + index.collection()
+                            + "; start the command service first, which makes it",
+                    null);
+        }
+        if (!index.is(found)) {
+            throw health.refused(
+                    "has another index of the name " + index.name() + " on " + index.collection() + ": "
+                            + found.toJson() + "; drop it, and start again, which makes the unique index "
+                            + index.keys().toJson(),
+                    null);
+        }
+    }
+
+    private @Nullable Document find(MongoIndex index) {
+        for (Document each : collection(index.collection()).listIndexes()) {
+            if (index.name().equals(each.getString("name"))) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,181 @@
+package io.accounthealth.storage.mongo;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.IdempotencyStore;
+import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.SnapshotStore;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.TokenRows;
+import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.bson.UuidRepresentation;
+
+/**
+ * All stores in three databases of a MongoDB replica set, shared by as many processes as there are: the log and what
+ * belongs to writing in one, so that a process that only reads needs no right to write there; tables derived from it in
+ * {@code …_views}; the access log in {@code …_access}. What was acknowledged, a majority has on disk.
+ */
+public final class MongoStores implements Stores {
+
+    private static final int CONNECT_MILLIS = 2_000;
+
+    private final MongoClient client;
+    private final MongoPlace main;
+    private final MongoPlace views;
+    private final MongoPlace access;
+    private final MongoLog log;
+    private final MongoLog accessLog;
+    private final CheckpointStore checkpoints;
+
+    private MongoStores(
+            MongoClient client, String database, String hosts, MongoSettings settings, InstantSource clock) {
+        this.client = client;
+        this.main = place(database, hosts, settings, settings.mode() == Mode.READ_WRITE);
+        this.views = place(database + "_views", hosts, settings, true);
+        this.access = place(database + "_access", hosts, settings, true);
+        this.log = new MongoLog(main, settings, clock);
+        this.accessLog = new MongoLog(access, settings, clock);
+        this.checkpoints = new MongoCheckpoints(
+                views.collection(MongoIndex.CHECKPOINTS), views.collection("checkpointPositions"), views.health());
+    }
+
+    private MongoPlace place(String database, String hosts, MongoSettings settings, boolean writable) {
+        return new MongoPlace(
+                client.getDatabase(database),
+                new MongoHealth("MongoDB database " + database + " on " + hosts, writable),
+                settings.deadline().dividedBy(3));
+    }
+
+    /**
+     * Opens the databases, making them and their indexes when they are not there; in {@link Mode#READ_LOG} the log's
+     * must be there, and are waited for as long as the deadline is.
+     *
+     * @throws LogUnavailableException when MongoDB does not answer, does not accept the credentials, or has other
+     *     indexes of the same names
+     * @throws IllegalArgumentException when the URI cannot be read
+     */
+    public static MongoStores open(MongoSettings settings, InstantSource clock) {
+        return open(settings, clock, builder -> {});
+    }
+
+    /** @param tuning of the client, for tests that look at what it sends */
+    static MongoStores open(MongoSettings settings, InstantSource clock, Consumer<MongoClientSettings.Builder> tuning) {
+        ConnectionString connection = settings.connection();
+        String database = Objects.requireNonNullElse(connection.getDatabase(), MongoSettings.DATABASE);
+        MongoClientSettings.Builder builder = clientSettings(connection, settings);
+        tuning.accept(builder);
+        MongoClient client = MongoClients.create(builder.build());
+        try {
+            MongoStores stores =
+                    new MongoStores(client, database, String.join(",", connection.getHosts()), settings, clock);
+            try {
+                stores.prepare(settings);
+                return stores;
+            } catch (RuntimeException e) {
+                stores.closeWriters();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    /** What the URI says of time-outs, retries and pools goes before what is said here. */
+    private static MongoClientSettings.Builder clientSettings(ConnectionString connection, MongoSettings settings) {
+        int patience = Math.toIntExact(settings.deadline().dividedBy(2).toMillis());
+        return MongoClientSettings.builder()
+                .applicationName(settings.mode() == Mode.READ_WRITE ? "account-command" : "account-query")
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(patience, TimeUnit.MILLISECONDS))
+                .applyToConnectionPoolSettings(pool -> pool.maxWaitTime(patience, TimeUnit.MILLISECONDS))
+                .applyConnectionString(connection)
+                .uuidRepresentation(UuidRepresentation.STANDARD);
+    }
+
+    private void prepare(MongoSettings settings) {
+        if (settings.mode() == Mode.READ_WRITE) {
+            main.createMissing(MongoIndex.OF_A_LOG);
+            main.createMissing(MongoIndex.BESIDE_THE_LOG);
+        } else {
+            main.awaitExisting(MongoIndex.OF_A_LOG, settings.deadline());
+        }
+        views.createMissing(MongoIndex.OF_VIEWS);
+        access.createMissing(MongoIndex.OF_A_LOG);
+        log.look();
+        accessLog.look();
+    }
+
+    @Override
+    public EventLog log() {
+        return log.events();
+    }
+
+    @Override
+    public EventLog accessLog() {
+        return accessLog.events();
+    }
+
+    @Override
+    public CheckpointStore checkpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public SnapshotStore snapshots() {
+        return new MongoSnapshots(main.collection("snapshots"), main.health());
+    }
+
+    @Override
+    public InboxStore inbox() {
+        return new MongoInbox(main.collection("inbox"), main.collection("counters"), main.health());
+    }
+
+    @Override
+    public IdempotencyStore idempotency() {
+        return new MongoAnswers(main.collection(MongoIndex.ANSWERS), main.health());
+    }
+
+    @Override
+    public ImportStore imports() {
+        return new MongoImports(main.collection("imports"), main.health());
+    }
+
+    @Override
+    public TokenRows tokens() {
+        return new MongoTokens(main.collection(MongoIndex.TOKENS), main.health());
+    }
+
+    /**
+     * Appends of this process that took longer from their time to their acknowledgement than an instant has to settle,
+     * so that what was known at that instant may have been answered too early.
+     */
+    public long slowAppends() {
+        return log.appender().slowAppends() + accessLog.appender().slowAppends();
+    }
+
+    /** Finishes the appends that were accepted; later calls of any of the stores are refused. */
+    @Override
+    public void close() {
+        closeWriters();
+        Stream.of(main, views, access).map(MongoPlace::health).forEach(MongoHealth::close);
+        client.close();
+    }
+
+    private void closeWriters() {
+        log.writer().close();
+        accessLog.writer().close();
+    }
+}

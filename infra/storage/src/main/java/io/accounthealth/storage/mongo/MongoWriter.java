@@ -1,0 +1,259 @@
+package io.accounthealth.storage.mongo;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of this process that appends to a log. Whatever waits when it becomes free goes into one insert, up to
+ * what one command can hold, and shares its trip to a majority.
+ */
+final class MongoWriter implements AutoCloseable {
+
+    /** Requests that may wait; more callers are held back until there is room. */
+    private static final int MOST_WAITING = 1024;
+
+    /** A document may have 16 MB; what is left is for the names of its fields. */
+    private static final long LARGEST_COMMIT = 12_000_000;
+
+    /** An insert that the driver must split would go on after a write concern error. It splits at 48 MB. */
+    private static final int COMMITS_AN_INSERT = 1_000;
+
+    private static final long BYTES_AN_INSERT = 16_000_000;
+
+    private final MongoHealth health;
+    private final MongoAppender appender;
+    private final Consumer<List<StoredEvent>> restorer;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition room = lock.newCondition();
+    private List<Request> waiting = new ArrayList<>();
+    private boolean closed;
+
+    MongoWriter(String name, MongoHealth health, MongoAppender appender, Consumer<List<StoredEvent>> restorer) {
+        this.health = health;
+        this.appender = appender;
+        this.restorer = restorer;
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static boolean isFull(int documents, long bytes) {
+        return documents > COMMITS_AN_INSERT || bytes > BYTES_AN_INSERT;
+    }
+
+    /**
+     * Returns once a majority has them. Not interruptible, since their fate would then be unknown.
+     *
+     * @throws IllegalArgumentException when one of them is too large for a document; none was appended then
+     */
+    List<Outcome> append(List<Commit> commits) {
+        List<Pending> pending = new ArrayList<>(commits.size());
+        for (Commit commit : commits) {
+            long bytes = CommitDocuments.bytes(commit);
+            if (bytes > LARGEST_COMMIT) {
+                throw new IllegalArgumentException(
+                        "a commit of " + commit.events().size() + " events and " + bytes + " bytes is too large; "
+                                + LARGEST_COMMIT + " bytes are the most");
+            }
+            pending.add(new Pending(commit, bytes));
+        }
+        await(new Request(pending, null));
+        return pending.stream()
+                .map(each -> Objects.requireNonNull(each.outcome()))
+                .toList();
+    }
+
+    void restore(List<StoredEvent> events) {
+        await(new Request(List.of(), events));
+    }
+
+    private void await(Request request) {
+        lock.lock();
+        try {
+            while (waiting.size() >= MOST_WAITING && !closed) {
+                room.awaitUninterruptibly();
+            }
+            if (closed) {
+                throw health.closedException();
+            }
+            waiting.add(request);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+        request.await();
+    }
+
+    /** Finishes what was accepted, then stops. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signal();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            for (List<Request> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
+                write(batch);
+            }
+        } finally {
+            stop();
+        }
+    }
+
+    /** Should the thread end in any other way than by a close, nobody may wait for it in vain. */
+    private void stop() {
+        lock.lock();
+        try {
+            closed = true;
+            room.signalAll();
+            waiting.forEach(each -> each.fail(health.closedException()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return empty when closed */
+    private List<Request> takeAll() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                work.awaitUninterruptibly();
+            }
+            List<Request> batch = waiting;
+            waiting = new ArrayList<>();
+            room.signalAll();
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(List<Request> requests) {
+        Insert insert = new Insert();
+        for (Request request : requests) {
+            if (request.restored() != null) {
+                insert.run();
+                insert = new Insert();
+                restore(request, request.restored());
+                continue;
+            }
+            for (Pending pending : request.commits()) {
+                if (!insert.hasRoomFor(pending)) {
+                    insert.run();
+                    insert = new Insert();
+                }
+                insert.add(request, pending);
+            }
+            insert.completes(request);
+        }
+        insert.run();
+    }
+
+    private void restore(Request request, List<StoredEvent> events) {
+        try {
+            restorer.accept(events);
+            request.succeed();
+        } catch (RuntimeException | Error e) {
+            request.fail(e);
+        }
+    }
+
+    /** What one command carries, of one or of many requests. */
+    private final class Insert {
+
+        private final List<Pending> commits = new ArrayList<>();
+        private final List<Request> touched = new ArrayList<>();
+        private final List<Request> completed = new ArrayList<>();
+        private long bytes;
+
+        boolean hasRoomFor(Pending pending) {
+            return commits.isEmpty() || !isFull(commits.size() + 1, bytes + pending.bytes());
+        }
+
+        void add(Request request, Pending pending) {
+            // The rest of a request of which a part has failed is not tried: its caller learns of the failure anyway.
+            if (!request.isDone()) {
+                commits.add(pending);
+                bytes += pending.bytes();
+                touched.add(request);
+            }
+        }
+
+        void completes(Request request) {
+            completed.add(request);
+        }
+
+        void run() {
+            try {
+                if (!commits.isEmpty()) {
+                    appender.append(commits);
+                }
+                completed.forEach(Request::succeed);
+            } catch (RuntimeException | Error e) {
+                touched.forEach(each -> each.fail(e));
+                completed.forEach(each -> each.fail(e));
+            }
+        }
+    }
+
+    private record Request(
+            List<Pending> commits, @Nullable List<StoredEvent> restored, CompletableFuture<Boolean> answer) {
+
+        Request(List<Pending> commits, @Nullable List<StoredEvent> restored) {
+            this(commits, restored, new CompletableFuture<>());
+        }
+
+        boolean isDone() {
+            return answer.isDone();
+        }
+
+        void succeed() {
+            answer.complete(true);
+        }
+
+        void fail(Throwable reason) {
+            answer.completeExceptionally(reason);
+        }
+
+        void await() {
+            try {
+                answer.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException reason) {
+                    throw reason;
+                }
+                throw e;
+            }
+        }
+    }
+}

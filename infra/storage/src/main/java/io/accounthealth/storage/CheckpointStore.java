@@ -20,13 +20,16 @@ public interface CheckpointStore {
     Optional<Checkpoint> load(AccountId account, String format);
 
     /**
-     * Saves them together with the position that the whole of this format has now seen; if it fails, that position is
-     * not saved. One that has seen less of its stream than what is kept for its account is left out, so that of several
-     * nodes the slower one undoes nothing.
+     * Saves them, then the position that the whole of this format has now seen: a failure or a crash may leave some of
+     * them saved, never the position without them. One that has seen less of its stream than what is kept for its
+     * account is left out, so that of several nodes the slower one undoes nothing.
      */
     void save(String format, long position, List<Checkpoint> checkpoints);
 
-    /** The position given with the last {@link #save}; 0 when there was none. */
+    /**
+     * The position given with the last {@link #save}; where several nodes save, the highest that any of them gave. 0
+     * when there was none.
+     */
     long savedPosition(String format);
 
     /** Forgets every checkpoint whose format is another. */

@@ -1,5 +1,7 @@
 package io.accounthealth.storage.mongo;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
@@ -40,6 +42,14 @@ import org.slf4j.LoggerFactory;
  */
 final class MongoAppender {
 
+    /** Told on the writer's thread, before the callers are. */
+    interface Observer {
+
+        void appended(int commits);
+
+        void renumbered();
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(MongoAppender.class);
 
     private static final int REMEMBERED_STREAMS = 20_000;
@@ -51,7 +61,7 @@ final class MongoAppender {
     private final MongoHealth health;
     private final MongoSettings settings;
     private final InstantSource clock;
-    private final Runnable afterAppend;
+    private final Observer observer;
     private final UUID writer = UUID.randomUUID();
     private final AtomicLong slow = new AtomicLong();
     private final Map<AccountId, Long> versions = new LinkedHashMap<>(16, 0.75f, true) {
@@ -74,13 +84,13 @@ final class MongoAppender {
             MongoHealth health,
             MongoSettings settings,
             InstantSource clock,
-            Runnable afterAppend) {
+            Observer observer) {
         this.commits = commits;
         this.reader = reader;
         this.health = health;
         this.settings = settings;
         this.clock = clock;
-        this.afterAppend = afterAppend;
+        this.observer = observer;
     }
 
     /**
@@ -98,17 +108,27 @@ final class MongoAppender {
                 insert(placement, attempts);
                 remember(placement);
                 warnIfSlow(attempts.sinceFirst());
-                if (placement.decide()) {
-                    afterAppend.run();
+                placement.decide();
+                if (placement.appended() > 0) {
+                    observer.appended(placement.appended());
                 }
                 return;
             } catch (MongoException e) {
                 forget();
+                if (isTaken(e)) {
+                    observer.renumbered();
+                }
                 if (!attempts.mayGoOn(e)) {
                     throw attempts.any() ? health.unknown(batch.size(), e) : health.explain(e);
                 }
             }
         }
+    }
+
+    /** A place, or an id, that another process has by now. */
+    private static boolean isTaken(MongoException e) {
+        return e instanceof MongoBulkWriteException bulk
+                && bulk.getWriteErrors().stream().anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
 
     private void insert(Placement placement, Attempts attempts) {

@@ -70,7 +70,7 @@ final class MongoCheckpoints implements CheckpointStore {
             throw new IllegalArgumentException("a checkpoint is of another format than " + format);
         }
         health.write(() -> {
-            Upserts.replaceOlder(tables, rows, List.of("format", "account"), "position");
+            Upserts.replaceOlder(tables, rows, List.of("format", "account"), "nextSequence");
             advance(format, position);
             return position;
         });

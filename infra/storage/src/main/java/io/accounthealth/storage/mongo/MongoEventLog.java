@@ -5,6 +5,8 @@ import com.mongodb.client.MongoCursor;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.AppendObserver;
+import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
@@ -31,6 +33,7 @@ final class MongoEventLog implements EventLog {
     private final MongoHealth health;
     private final MongoWriter writer;
     private final Wakes wakes;
+    private final AppendObservers observers;
     private final InstantSource clock;
     private final Duration settle;
 
@@ -42,21 +45,25 @@ final class MongoEventLog implements EventLog {
             MongoHealth health,
             MongoWriter writer,
             Wakes wakes,
+            AppendObservers observers,
             InstantSource clock,
             Duration settle) {
         this.reader = reader;
         this.health = health;
         this.writer = writer;
         this.wakes = wakes;
+        this.observers = observers;
         this.clock = clock;
         this.settle = settle;
     }
 
     @Override
     public List<Outcome> append(List<Commit> commits) {
-        health.refuseUnlessWritable();
         List<Commit> given = List.copyOf(commits);
-        return given.isEmpty() ? List.of() : writer.append(given);
+        return observers.watch(() -> {
+            health.refuseUnlessWritable();
+            return given.isEmpty() ? List.of() : writer.append(given);
+        });
     }
 
     @Override
@@ -200,6 +207,11 @@ final class MongoEventLog implements EventLog {
     @Override
     public AutoCloseable onAppend(Runnable wake) {
         return wakes.add(wake);
+    }
+
+    @Override
+    public AutoCloseable observe(AppendObserver observer) {
+        return observers.add(observer);
     }
 
     /** The client is closed with the {@link MongoStores} it belongs to. */

@@ -1,6 +1,7 @@
 package io.accounthealth.storage.mongo;
 
 import com.mongodb.client.MongoCollection;
+import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Wakes;
 import java.time.InstantSource;
@@ -24,14 +25,26 @@ final class MongoLog {
         Wakes wakes = new Wakes();
         health = place.health();
         reader = new CommitReader(commits, settings.deadline().dividedBy(3));
-        appender = new MongoAppender(commits, reader, health, settings, clock, wakes::wakeAll);
+        AppendObservers observers = new AppendObservers();
+        appender = new MongoAppender(commits, reader, health, settings, clock, new MongoAppender.Observer() {
+            @Override
+            public void appended(int commits) {
+                observers.synced(commits);
+                wakes.wakeAll();
+            }
+
+            @Override
+            public void renumbered() {
+                observers.renumbered();
+            }
+        });
         MongoRestore restore = new MongoRestore(commits, reader, health, settings.deadline());
         writer = new MongoWriter("event-log-writer", health, appender, history -> {
             restore.restore(history);
             appender.forget();
             wakes.wakeAll();
         });
-        events = new MongoEventLog(reader, health, writer, wakes, clock, settings.settle());
+        events = new MongoEventLog(reader, health, writer, wakes, observers, clock, settings.settle());
     }
 
     /** Looks at the last commit: where that is damaged the log can be read, but is written no more. */

@@ -119,6 +119,11 @@ public final class MongoStores implements Stores {
     }
 
     @Override
+    public String kind() {
+        return "mongodb";
+    }
+
+    @Override
     public EventLog log() {
         return log.events();
     }

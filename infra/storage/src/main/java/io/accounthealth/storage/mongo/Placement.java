@@ -139,9 +139,13 @@ final class Placement {
         return versions;
     }
 
-    /** Tells each commit what became of it. @return whether any of them was appended */
-    boolean decide() {
+    /** Tells each commit what became of it. */
+    void decide() {
         outcomes.forEach(Pending::decide);
-        return outcomes.values().stream().anyMatch(Appended.class::isInstance);
+    }
+
+    int appended() {
+        return (int)
+                outcomes.values().stream().filter(Appended.class::isInstance).count();
     }
 }

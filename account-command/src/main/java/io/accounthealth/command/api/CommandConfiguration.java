@@ -8,6 +8,7 @@ import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.command.ingest.Policies;
 import io.accounthealth.command.ingest.SpendClaims;
+import io.accounthealth.edge.trace.TraceConfiguration;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,10 +16,12 @@ import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.accounthealth.command")
+@Import(TraceConfiguration.class)
 public class CommandConfiguration {
 
     @Bean

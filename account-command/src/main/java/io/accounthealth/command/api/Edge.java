@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.trace.Trace;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -29,9 +30,10 @@ final class Edge implements AutoCloseable {
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])
                 .publishOn(threads)
-                .map(body -> work.apply(new Incoming(
-                                request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
-                        .toResponse());
+                .map(body -> new Incoming(
+                        request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
+                .map(incoming -> Trace.logged(
+                        incoming.headers(), () -> work.apply(incoming).toResponse()));
     }
 
     /** Work that waits, without a body. */

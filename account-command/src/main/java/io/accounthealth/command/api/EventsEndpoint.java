@@ -43,7 +43,8 @@ class EventsEndpoint {
                     "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB. The good ones go"
                             + " in whatever the others do; those refused are kept in the inbox.")
     Mono<ResponseEntity<byte[]>> accept(ServerWebExchange exchange) {
-        return edge.answer(exchange, LIMIT, request -> answer(counted(deliveries.accept(read(request)))));
+        return edge.answer(
+                exchange, LIMIT, request -> answer(counted(deliveries.accept(read(request), request.traceId()))));
     }
 
     private Summary counted(Summary summary) {

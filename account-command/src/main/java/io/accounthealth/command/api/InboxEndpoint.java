@@ -54,7 +54,7 @@ class InboxEndpoint {
     @Operation(summary = "Send a refused event again; it leaves the inbox when it goes in")
     Mono<ResponseEntity<byte[]>> resend(@PathVariable String id, ServerWebExchange exchange) {
         return edge.answer(exchange, Edge.FACT_LIMIT, request -> {
-            Summary summary = inbox.resend(id(id)).orElseThrow(InboxEndpoint::notThere);
+            Summary summary = inbox.resend(id(id), request.traceId()).orElseThrow(InboxEndpoint::notThere);
             if (!summary.rejected().isEmpty()) {
                 throw new ProblemException(
                         ProblemType.REFUSED, summary.rejected().getFirst().reason(), "still-refused", List.of());

@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FieldProblem;
@@ -62,7 +63,15 @@ record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
 
     Origin origin() {
         String actor = name(ACTOR);
-        return new Origin(actor == null ? "anonymous" : actor, API, name(CORRELATION_ID), null);
+        String conversation = name(CORRELATION_ID);
+        return new Origin(
+                actor == null ? "anonymous" : actor, API, conversation == null ? traceId() : conversation, null);
+    }
+
+    /** The id of the trace that the request belongs to. */
+    @Nullable
+    String traceId() {
+        return Trace.idOf(headers);
     }
 
     @Nullable

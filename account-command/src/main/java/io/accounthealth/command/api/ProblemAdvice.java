@@ -1,10 +1,12 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.trace.Trace;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ServerWebExchange;
 
 /** Answers every error of this package's endpoints with a problem (RFC 9457). */
 @RestControllerAdvice(basePackageClasses = ProblemAdvice.class)
@@ -12,7 +14,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class ProblemAdvice {
 
     @ExceptionHandler
-    ResponseEntity<byte[]> answer(Throwable error) {
-        return Answer.of(Problems.of(error)).toResponse();
+    ResponseEntity<byte[]> answer(Throwable error, ServerWebExchange exchange) {
+        return Trace.logged(
+                exchange.getRequest().getHeaders(),
+                () -> Answer.of(Problems.of(error)).toResponse());
     }
 }

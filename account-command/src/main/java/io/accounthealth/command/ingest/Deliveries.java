@@ -55,9 +55,12 @@ public final class Deliveries {
 
     private record Numbered(int index, AccountCommand command) {}
 
-    /** @throws io.accounthealth.storage.LogUnavailableException when some may not be there: send all again */
-    public Summary accept(List<Delivery> deliveries) {
-        Summary summary = sort(deliveries);
+    /**
+     * @param traceId of the request that brings them
+     * @throws io.accounthealth.storage.LogUnavailableException when some may not be there: send all again
+     */
+    public Summary accept(List<Delivery> deliveries, @Nullable String traceId) {
+        Summary summary = sort(deliveries, traceId);
         if (!summary.rejected().isEmpty()) {
             inbox.add(summary.rejected().stream()
                     .map(rejected -> refused(deliveries.get(rejected.index()), rejected.reason()))
@@ -67,9 +70,9 @@ public final class Deliveries {
     }
 
     /** As {@link #accept}, but keeps nothing of what is refused. */
-    Summary sort(List<Delivery> deliveries) {
+    Summary sort(List<Delivery> deliveries, @Nullable String traceId) {
         List<Rejected> rejected = new ArrayList<>();
-        List<Numbered> read = read(deliveries, rejected);
+        List<Numbered> read = read(deliveries, traceId, rejected);
         Map<UUID, Long> known = log.positionsOf(
                 read.stream().map(each -> each.command().eventId()).toList());
         Set<UUID> seen = new HashSet<>(known.keySet());
@@ -113,7 +116,7 @@ public final class Deliveries {
         return new Summary(accepted, duplicates, rejected, last);
     }
 
-    private List<Numbered> read(List<Delivery> deliveries, List<Rejected> rejected) {
+    private List<Numbered> read(List<Delivery> deliveries, @Nullable String traceId, List<Rejected> rejected) {
         List<Numbered> read = new ArrayList<>(deliveries.size());
         for (int i = 0; i < deliveries.size(); i++) {
             CloudEvent event = deliveries.get(i).event();
@@ -122,7 +125,7 @@ public final class Deliveries {
                     throw new EventReading.UnusableException(
                             "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
                 }
-                read.add(new Numbered(i, reading.read(event)));
+                read.add(new Numbered(i, reading.read(event, traceId)));
             } catch (EventReading.UnusableException e) {
                 rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage())));
             }

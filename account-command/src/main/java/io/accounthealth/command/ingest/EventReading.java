@@ -5,6 +5,7 @@ import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.command.ingest.CommandReader.Heading;
+import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -61,8 +62,11 @@ public final class EventReading {
         }
     }
 
-    /** @throws UnusableException with the reason, when it is no fact that could be recorded */
-    AccountCommand read(CloudEvent event) {
+    /**
+     * @param traceId of the request that brought it, which stands for the conversation when the event names none
+     * @throws UnusableException with the reason, when it is no fact that could be recorded
+     */
+    AccountCommand read(CloudEvent event, @Nullable String traceId) {
         Matcher name = TYPE.matcher(event.getType());
         EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;
         if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
@@ -74,7 +78,7 @@ public final class EventReading {
             throw new UnusableException(
                     "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
         }
-        Heading heading = heading(event);
+        Heading heading = heading(event, traceId);
         try {
             ObjectNode fields = fields(event);
             return reported(reader.read(
@@ -92,7 +96,7 @@ public final class EventReading {
                 : read;
     }
 
-    private static Heading heading(CloudEvent event) {
+    private static Heading heading(CloudEvent event, @Nullable String traceId) {
         if (event.getSpecVersion() != SpecVersion.V1) {
             throw new UnusableException("specversion must be 1.0");
         }
@@ -108,13 +112,16 @@ public final class EventReading {
             throw new UnusableException("source and id must have 1 to " + Key.MAX_LENGTH + " characters");
         }
         Instant time = event.getTime() == null ? null : event.getTime().toInstant();
-        Origin origin = new Origin("integration:" + source, source, correlationId(event), null);
+        Origin origin = new Origin("integration:" + source, source, correlationId(event, traceId), null);
         return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin);
     }
 
-    private static @Nullable String correlationId(CloudEvent event) {
+    private static @Nullable String correlationId(CloudEvent event, @Nullable String traceId) {
         if (!event.getExtensionNames().contains(CORRELATION_ID)) {
-            return null;
+            // The extension for distributed tracing: where the event began, which its bringer may not know.
+            return Trace.parse(String.valueOf(event.getExtension(Trace.HEADER)))
+                    .map(Trace::id)
+                    .orElse(traceId);
         }
         String id = String.valueOf(event.getExtension(CORRELATION_ID));
         if (id.isBlank() || id.length() > Key.MAX_LENGTH) {

@@ -5,6 +5,7 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The refused events, and their second chance once the cause is gone. */
 public final class Inbox {
@@ -21,10 +22,14 @@ public final class Inbox {
         return store.list(beforeId, limit);
     }
 
-    /** Leaves the inbox when it goes in, or is in already; empty when there is none of this id. */
-    public Optional<Summary> resend(long id) {
+    /**
+     * Leaves the inbox when it goes in, or is in already; empty when there is none of this id.
+     *
+     * @param traceId of the request that sends it again
+     */
+    public Optional<Summary> resend(long id, @Nullable String traceId) {
         return store.find(id).map(refused -> {
-            Summary summary = deliveries.sort(List.of(CloudEventReader.structured(refused.body())));
+            Summary summary = deliveries.sort(List.of(CloudEventReader.structured(refused.body())), traceId);
             if (summary.rejected().isEmpty()) {
                 store.remove(id);
             }

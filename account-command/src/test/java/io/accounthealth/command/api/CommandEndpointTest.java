@@ -113,6 +113,49 @@ class CommandEndpointTest {
     }
 
     @Test
+    void an_event_belongs_to_the_trace_of_its_request_unless_that_names_a_conversation() {
+        String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+        post(command("take-temperature"), WARM, "traceparent", trace)
+                .expectHeader()
+                .valueEquals("X-Trace-Id", "4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(newest().envelope().origin().correlationId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+
+        post(command("take-temperature"), WARM, "traceparent", trace, "X-Correlation-Id", "talk-8");
+        assertThat(newest().envelope().origin().correlationId()).isEqualTo("talk-8");
+
+        String begun = post(command("take-temperature"), WARM)
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getFirst("X-Trace-Id");
+        assertThat(newest().envelope().origin().correlationId()).isEqualTo(begun);
+    }
+
+    @Test
+    void a_retry_is_of_another_trace_and_still_the_same_request() {
+        String key = UUID.randomUUID().toString();
+        String first = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-00f067aa0ba902b7-01";
+        String second = "00-bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb-00f067aa0ba902b7-01";
+        post(command("take-temperature"), WARM, "Idempotency-Key", key, "traceparent", first);
+        StoredEvent recorded = newest();
+
+        post(command("take-temperature"), WARM, "Idempotency-Key", key, "traceparent", second)
+                .expectStatus()
+                .isOk();
+        // As if the process had died between recording and keeping the answer: the event alone tells.
+        service.stores().idempotency().forgetBefore(Instant.MAX);
+        post(command("take-temperature"), WARM, "Idempotency-Key", key, "traceparent", second)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.firstPosition")
+                .isEqualTo(recorded.envelope().position());
+
+        assertThat(newest().envelope()).isEqualTo(recorded.envelope());
+        assertThat(recorded.envelope().origin().correlationId()).isEqualTo("a".repeat(32));
+    }
+
+    @Test
     void who_comes_second_to_another_node_decides_again_and_is_counted() {
         double before = service.count("accounthealth.conflicts", "outcome", "retried");
         Envelope opened = newest().envelope();

@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.envelope.StoredEvent;
@@ -320,6 +321,31 @@ class EventsEndpointTest {
         System.out.printf("5,000 events in one batch: %d ms%n", (System.nanoTime() - started) / 1_000_000);
         assertThat(answer.get("accepted").intValue()).isEqualTo(5000);
         assertThat(service.position()).isEqualTo(5500);
+    }
+
+    @Test
+    void an_event_belongs_to_the_trace_it_names_or_else_to_that_of_its_request() {
+        String named = opened("a", "acc-1")
+                .replace("talk-7\"", "\",\"traceparent\":\"00-" + "a".repeat(32) + "-00f067aa0ba902b7-01\"");
+        service.http
+                .post()
+                .uri("/v1/events")
+                .header("traceparent", "00-" + "b".repeat(32) + "-00f067aa0ba902b7-01")
+                .contentType(MediaType.valueOf(BATCH))
+                .bodyValue(list(List.of(
+                        named.replace("\"correlationid\":\"\",", ""),
+                        opened("b", "acc-2").replace("\"correlationid\":\"talk-7\",", ""),
+                        opened("c", "acc-3"))))
+                .exchange()
+                .expectStatus()
+                .isOk();
+
+        assertThat(service.stores().log().readAll(0, 10))
+                .extracting(
+                        stored -> stored.envelope().accountId().value(),
+                        stored -> stored.envelope().origin().correlationId())
+                .containsExactlyInAnyOrder(
+                        tuple("acc-1", "a".repeat(32)), tuple("acc-2", "b".repeat(32)), tuple("acc-3", "talk-7"));
     }
 
     private JsonNode send(String contentType, String body) {

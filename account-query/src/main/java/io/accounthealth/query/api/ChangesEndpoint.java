@@ -45,7 +45,8 @@ final class ChangesEndpoint {
             long sequence,
             String type,
             String occurredAt,
-            String recordedAt) {
+            String recordedAt,
+            @Nullable String correlationId) {
 
         static Change of(StoredEvent event) {
             Envelope envelope = event.envelope();
@@ -56,7 +57,8 @@ final class ChangesEndpoint {
                     envelope.sequence(),
                     envelope.type(),
                     EventLine.micros(envelope.occurredAt()),
-                    EventLine.micros(envelope.recordedAt()));
+                    EventLine.micros(envelope.recordedAt()),
+                    envelope.origin().correlationId());
         }
     }
 

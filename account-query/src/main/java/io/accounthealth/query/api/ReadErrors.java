@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.storage.LogUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class ReadErrors implements WebExceptionHandler {
         if (!exchange.getRequest().getPath().value().startsWith("/v1/") || response.isCommitted()) {
             return Mono.error(error);
         }
-        ErrorResponse answer = answer(exchange, error);
+        ErrorResponse answer = Trace.logged(exchange.getRequest().getHeaders(), () -> answer(exchange, error));
         response.setStatusCode(answer.getStatusCode());
         response.getHeaders().putAll(answer.getHeaders());
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);

@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every account's table in memory. One thread folds, in position order; any number read. A read says up to which
@@ -22,6 +24,8 @@ import java.util.function.Function;
  * <p>An event that cannot be folded parks its account, with the reason; the others go on.
  */
 public final class LiveTables implements TableSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTables.class);
 
     private final Map<AccountId, LiveTable> tables = new ConcurrentHashMap<>();
     private final Map<AccountId, ParkedException> parked = new ConcurrentSkipListMap<>();
@@ -90,7 +94,7 @@ public final class LiveTables implements TableSource {
         }
         tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)))
                 .fold(fold, event)
-                .ifPresent(reason -> parked.put(account, reason));
+                .ifPresent(reason -> park(event, reason));
     }
 
     private void foldPolicy(StoredEvent event) {
@@ -100,8 +104,21 @@ public final class LiveTables implements TableSource {
         try {
             policies = fold.fold(policies, event);
         } catch (ParkedException e) {
-            parked.put(AccountId.POLICY, e);
+            park(event, e);
         }
+    }
+
+    /** With the conversation that the event came from, by which the request that recorded it is found. */
+    private void park(StoredEvent event, ParkedException reason) {
+        parked.put(event.envelope().accountId(), reason);
+        LOG.atWarn()
+                .addKeyValue("position", event.envelope().position())
+                .addKeyValue("correlationId", event.envelope().origin().correlationId())
+                .setCause(reason)
+                .log(
+                        "an account is parked: the event at position {} of {} cannot be read",
+                        reason.position(),
+                        event.envelope().type());
     }
 
     void put(AccountTable table) {

@@ -11,6 +11,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -18,6 +20,8 @@ import org.springframework.context.SmartLifecycle;
  * its first request, so that nobody is answered from half of the past; from there on a streaming processor follows.
  */
 public final class Tail implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
 
     /** Before everything that answers requests, which starts in the last phases. */
     private static final int PHASE = 0;
@@ -105,6 +109,10 @@ public final class Tail implements SmartLifecycle {
         public void handle(EventMessage<?> message, Segment segment) {
             StoredEvent event = (StoredEvent) message.getPayload();
             tables.fold(event);
+            LOG.atDebug()
+                    .addKeyValue("position", event.envelope().position())
+                    .addKeyValue("correlationId", event.envelope().origin().correlationId())
+                    .log("folded {}", event.envelope().eventId());
             tables.seen().advance(event.envelope().position());
         }
 

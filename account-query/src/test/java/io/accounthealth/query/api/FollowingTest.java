@@ -70,6 +70,7 @@ class FollowingTest extends ServerTest {
                     assertThat(event.data()).isNotNull();
                     assertThat(event.data().path("position").asLong()).isEqualTo(4);
                     assertThat(event.data().path("accountId").asString()).isEqualTo("acme");
+                    assertThat(event.data().path("correlationId").asString()).isEqualTo("talk-acme");
                 })
                 .expectComplete()
                 .verify(PATIENCE);

@@ -38,7 +38,12 @@ public final class History {
 
     public long append(String account, Instant occurredAt, String type, int revision, byte[] payload) {
         NewEvent event = new NewEvent(
-                UUID.randomUUID(), type, revision, occurredAt, new Origin("anna", "test", null, null), payload);
+                UUID.randomUUID(),
+                type,
+                revision,
+                occurredAt,
+                new Origin("anna", "test", "talk-" + account, null),
+                payload);
         return switch (log.append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, List.of(event))))
                 .getFirst()) {
             case Outcome.Appended appended -> appended.lastPosition();

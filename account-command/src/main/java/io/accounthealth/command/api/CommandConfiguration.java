@@ -4,15 +4,19 @@ import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.EventReading;
+import io.accounthealth.command.ingest.ImportBoard;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.command.ingest.Policies;
+import io.accounthealth.command.ingest.SourceTurns;
 import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.edge.trace.TraceConfiguration;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -56,8 +60,18 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Imports imports(AccountCommands commands, Stores stores, EventCodec codec) {
-        return new Imports(commands, stores.log(), stores.imports(), new SpendClaims(stores.log(), codec));
+    Imports imports(
+            AccountCommands commands,
+            Stores stores,
+            EventCodec codec,
+            InstantSource clock,
+            @Value("${accounthealth.import-silence:30s}") Duration silence) {
+        return new Imports(
+                commands,
+                stores.log(),
+                new SpendClaims(stores.log(), codec),
+                new ImportBoard(stores.imports(), clock, silence),
+                new SourceTurns(stores.tokens(), clock, silence));
     }
 
     @Bean

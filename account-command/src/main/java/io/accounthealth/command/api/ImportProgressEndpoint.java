@@ -1,5 +1,6 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.ingest.ImportBoard;
 import io.accounthealth.command.ingest.Imports;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
@@ -31,22 +32,20 @@ class ImportProgressEndpoint {
     Mono<ResponseEntity<byte[]>> progress(@PathVariable String id) {
         return edge.run(() -> ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(find(id).getBytes(StandardCharsets.UTF_8)));
+                .body(find(id).json().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An event each time it is looked at, the last one when it has ended. */
     @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<String>> watch(@PathVariable String id) {
-        return edge.run(() -> find(id))
-                .thenMany(Flux.interval(Duration.ZERO, PACE)
-                        .onBackpressureDrop()
-                        .concatMap(tick -> edge.run(() -> imports.isRunning(id)), 1)
-                        .takeUntil(running -> !running)
-                        .concatMap(running -> edge.run(() -> find(id)), 1)
-                        .map(json -> ServerSentEvent.builder(json).build()));
+        return Flux.interval(Duration.ZERO, PACE)
+                .onBackpressureDrop()
+                .concatMap(tick -> edge.run(() -> find(id)), 1)
+                .takeUntil(shown -> !shown.isRunning())
+                .map(shown -> ServerSentEvent.builder(shown.json()).build());
     }
 
-    private String find(String id) {
+    private ImportBoard.Shown find(String id) {
         return imports.find(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no import of this id"));
     }

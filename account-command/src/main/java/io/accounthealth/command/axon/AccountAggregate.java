@@ -35,7 +35,7 @@ public class AccountAggregate {
         Long last = AggregateLifecycle.getVersion();
         long version = last == null ? 0 : last + 1;
         if (command.expectedVersion() != null && command.expectedVersion() != version) {
-            throw new StaleVersionException(command.expectedVersion());
+            throw new StaleVersionException(command.expectedVersion(), version);
         }
         // Axon asks for the id of a new aggregate before the event that would tell it.
         accountId = command.account().value();

@@ -10,6 +10,7 @@ import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.axon.DuplicateEventException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,25 +24,30 @@ import org.jspecify.annotations.Nullable;
 /** The way in for commands. Blocks until what was accepted is on disk; safe for use by many threads. */
 public final class AccountCommands {
 
-    /** Enough to outlive the other writers of one account on a few nodes. */
-    private static final int ATTEMPTS = 8;
-
     private final CommandGateway gateway;
     private final EventLog log;
+    private final AggregateCache cache;
     private final MeterRegistry meters;
+    private final Duration patience;
 
-    AccountCommands(CommandGateway gateway, EventLog log, MeterRegistry meters) {
+    /** @param patience how long to contend with other nodes for an account */
+    AccountCommands(
+            CommandGateway gateway, EventLog log, AggregateCache cache, MeterRegistry meters, Duration patience) {
         this.gateway = gateway;
         this.log = log;
+        this.cache = cache;
         this.meters = meters;
+        this.patience = patience;
     }
 
     /**
      * Decides commands to one account in turn and records what is accepted, in one commit. A command whose event is in
-     * the log already has that for its result, whatever would be decided now.
+     * the log already has that for its result, whatever would be decided now. Nothing is refused for a state that
+     * another node has moved on from.
      *
      * @param expectedVersion how many events the account must have; null when it does not matter
      * @throws StaleVersionException when it has another number of them
+     * @throws ConcurrencyException when other nodes were faster each time
      * @throws io.accounthealth.storage.LogUnavailableException when nothing can be promised; nothing was recorded
      */
     public Receipt submit(AccountId account, List<? extends AccountCommand> commands, @Nullable Long expectedVersion) {
@@ -49,33 +55,43 @@ public final class AccountCommands {
         if (account.isReserved()) {
             return new Receipt(results(commands, notAnAccount(commands), known), 0, 0, 0);
         }
-        for (int attempt = 1; ; attempt++) {
+        Contention contention = new Contention(patience);
+        while (true) {
             List<AccountCommand> fresh = without(known, commands);
             try {
                 Decided decided = fresh.isEmpty()
                         ? null
                         : gateway.<Decided>sendAndWait(new DecideAll(account, fresh, expectedVersion));
-                return decided == null
-                        ? new Receipt(results(commands, List.of(), known), 0, 0, 0)
-                        : new Receipt(
-                                results(commands, decided.decisions(), known),
-                                decided.firstPosition(),
-                                decided.lastPosition(),
-                                decided.version());
+                if (decided == null) {
+                    return new Receipt(results(commands, List.of(), known), 0, 0, 0);
+                }
+                if (!decided.isRecorded() && hasMovedOn(account, decided.version()) && contention.goesOn()) {
+                    cache.remove(account.value());
+                    continue;
+                }
+                return new Receipt(
+                        results(commands, decided.decisions(), known),
+                        decided.firstPosition(),
+                        decided.lastPosition(),
+                        decided.version());
             } catch (NothingRecordedException e) {
                 return new Receipt(results(commands, e.decisions(), known), 0, 0, 0);
             } catch (StaleVersionException e) {
                 known = positions(commands);
-                if (known.isEmpty()) {
+                boolean wasBehind = hasMovedOn(account, e.found()) && contention.goesOn();
+                if (known.isEmpty() && !wasBehind) {
                     throw e;
                 }
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
                 if (DuplicateEventException.in(e).isPresent()) {
                     known = positions(commands);
+                    if (known.isEmpty() && !contention.goesOn()) {
+                        throw e;
+                    }
                 } else if (expectedVersion != null) {
                     conflict("stale");
-                    throw new StaleVersionException(expectedVersion);
-                } else if (attempt == ATTEMPTS) {
+                    throw new StaleVersionException(expectedVersion, expectedVersion);
+                } else if (!contention.goesOn()) {
                     conflict("given-up");
                     throw e;
                 } else {
@@ -87,6 +103,11 @@ public final class AccountCommands {
 
     private void conflict(String outcome) {
         Metric.CONFLICTS.counter(meters, outcome).increment();
+    }
+
+    /** What was decided on was a state in memory that another node has added to. */
+    private boolean hasMovedOn(AccountId account, long version) {
+        return !log.readStream(account, version, 1).isEmpty();
     }
 
     /** A stream of the platform's own holds no account for an aggregate to be made of. */

@@ -8,8 +8,9 @@ import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts used last, in memory, so that a command does not read their whole past again. Only a saving of time: an
- * entry that fell behind loses at the log, is dropped, and the command is tried again on what was read anew.
+ * The accounts used last, in memory, so that a command does not read their whole past again. Only a saving of time:
+ * what another node added to an account makes its entry here lose at the log, or is looked for before a command is
+ * refused; the entry is then dropped, and the command tried again on what was read anew.
  */
 final class AggregateCache implements Cache {
 

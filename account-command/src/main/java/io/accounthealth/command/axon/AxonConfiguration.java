@@ -28,6 +28,9 @@ class AxonConfiguration {
     /** Accounts held in memory; one takes a few kilobytes. */
     private static final int CACHED_ACCOUNTS = 10_000;
 
+    /** Shorter than a caller waits for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** After which a processor that a silent node held may be taken over. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
@@ -50,8 +53,12 @@ class AxonConfiguration {
     }
 
     @Bean
-    ConfigurerModule accountAggregate() {
-        AggregateCache cache = new AggregateCache(CACHED_ACCOUNTS);
+    AggregateCache accountsInMemory() {
+        return new AggregateCache(CACHED_ACCOUNTS);
+    }
+
+    @Bean
+    ConfigurerModule accountAggregate(AggregateCache cache) {
         return axon -> {
             axon.configureAggregate(AggregateConfigurer.defaultConfiguration(AccountAggregate.class)
                     .configureCache(ignored -> cache)
@@ -65,7 +72,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    AccountCommands accountCommands(CommandGateway gateway, Stores stores, MeterRegistry meters) {
-        return new AccountCommands(gateway, stores.log(), meters);
+    AccountCommands accountCommands(
+            CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
+        return new AccountCommands(gateway, stores.log(), cache, meters, PATIENCE);
     }
 }

@@ -25,6 +25,11 @@ final class Decided {
         return decisions;
     }
 
+    /** Whether the log took something; the state that was decided on was then the newest. */
+    boolean isRecorded() {
+        return appended != null;
+    }
+
     long firstPosition() {
         Outcome.Appended here = appended;
         return here == null ? 0 : here.firstPosition();

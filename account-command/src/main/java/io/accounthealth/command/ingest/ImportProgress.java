@@ -10,16 +10,21 @@ final class ImportProgress implements SpendFile.Rejections {
     /** Enough to find what is wrong with a feed; all are counted. */
     private static final int LISTED = 1_000;
 
+    private static final String STATE = "state";
+    private static final String RUNNING = "running";
+
+    private final String importId;
     private final ObjectNode json;
     private final ArrayNode rejections;
 
     ImportProgress(String importId, String source, ImportMode mode) {
+        this.importId = importId;
         json = FactJson.mapper()
                 .createObjectNode()
                 .put("importId", importId)
                 .put("source", source)
                 .put("mode", mode.written())
-                .put("state", "running");
+                .put(STATE, RUNNING);
         for (String count : new String[] {
             "rowsRead", "rowsTotal", "accounts", "reported", "restated", "retracted", "unchanged", "rejected"
         }) {
@@ -59,18 +64,35 @@ final class ImportProgress implements SpendFile.Rejections {
     }
 
     synchronized void completed() {
-        json.put("rowsTotal", json.get("rowsRead").longValue()).put("state", "completed");
+        json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, "completed");
     }
 
     synchronized void failed(String reason) {
-        json.put("state", "failed").put("reason", reason);
+        fail(json, reason);
     }
 
     synchronized boolean isRunning() {
-        return json.get("state").stringValue().equals("running");
+        return isRunning(json);
+    }
+
+    String importId() {
+        return importId;
     }
 
     synchronized String toJson() {
         return json.toString();
+    }
+
+    /** With one more field, which is for those who keep it. */
+    synchronized String toJson(String field, String value) {
+        return json.deepCopy().put(field, value).toString();
+    }
+
+    static boolean isRunning(ObjectNode json) {
+        return json.path(STATE).asString("").equals(RUNNING);
+    }
+
+    static void fail(ObjectNode json, String reason) {
+        json.put(STATE, "failed").put("reason", reason);
     }
 }

@@ -4,43 +4,55 @@ import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.SpendImport.ImportOrder;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs imports in the background, those of one source one after the other. An import that a crash cut short is failed;
- * to send its file again is safe, since what went in is claimed already and is left alone.
+ * Runs imports in the background, those of one source one after the other, on whatever node they came to. An import
+ * that a crash cut short is failed; to send its file again is safe, since what went in is claimed already and is left
+ * alone.
  */
 public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
     private final AccountCommands commands;
     private final EventLog log;
-    private final ImportStore store;
     private final SpendClaims claims;
-    private final Map<String, ImportProgress> running = new ConcurrentHashMap<>();
-    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final ImportBoard board;
+    private final SourceTurns turns;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("imports").factory());
 
-    public Imports(AccountCommands commands, EventLog log, ImportStore store, SpendClaims claims) {
+    public Imports(
+            AccountCommands commands, EventLog log, SpendClaims claims, ImportBoard board, SourceTurns turns) {
         this.commands = commands;
         this.log = log;
-        this.store = store;
         this.claims = claims;
+        this.board = board;
+        this.turns = turns;
+        var unused = heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        board.beat();
+        turns.renew();
     }
 
     /** @return what is wrong with a file as a whole, empty when its rows can be read */
@@ -52,26 +64,28 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    /** Takes a file over, to be deleted when it is done with. Returns the import's id at once. */
+    /**
+     * Takes a file over, under another name, so that whoever gave it may delete theirs; it is deleted when it is done
+     * with. Returns the import's id at once.
+     */
     public String start(Path file, String source, ImportMode mode, boolean openUnknown, Origin origin) {
         String id = UUID.randomUUID().toString();
-        Origin byImport = new Origin(origin.actor(), source, id, null);
-        ImportOrder order = new ImportOrder(id, file, source, mode, openUnknown, byImport);
-        ImportProgress progress = new ImportProgress(id, source, mode);
-        store.save(id, progress.toJson());
-        running.put(id, progress);
-        threads.execute(() -> run(order, progress));
-        return id;
+        Path own = takeOver(file, id);
+        try {
+            Origin byImport = new Origin(origin.actor(), source, id, null);
+            ImportProgress progress = new ImportProgress(id, source, mode);
+            board.show(progress);
+            threads.execute(() -> run(new ImportOrder(id, own, source, mode, openUnknown, byImport), progress));
+            return id;
+        } catch (RuntimeException e) {
+            delete(own);
+            throw e;
+        }
     }
 
-    /** Its progress as JSON. */
-    public Optional<String> find(String id) {
-        ImportProgress here = running.get(id);
-        return here != null ? Optional.of(here.toJson()) : store.find(id).map(Imports::cutShort);
-    }
-
-    public boolean isRunning(String id) {
-        return running.containsKey(id);
+    /** How far an import of any node has come. */
+    public Optional<ImportBoard.Shown> find(String id) {
+        return board.find(id);
     }
 
     /** Those that run here, or wait for their turn. */
@@ -80,11 +94,9 @@ public final class Imports implements AutoCloseable {
     }
 
     private void run(ImportOrder order, ImportProgress progress) {
-        ReentrantLock turn = turns.computeIfAbsent(order.source(), source -> new ReentrantLock(true));
-        turn.lock();
-        try {
+        try (SourceTurns.Turn turn = turns.take(order.source())) {
             progress.total(Math.max(0, lines(order.file()) - 1));
-            new SpendImport(commands, log, order, progress).run(claims);
+            new SpendImport(commands, log, order, progress, turn).run(claims);
             progress.completed();
         } catch (LogUnavailableException e) {
             progress.failed("the store refused to write; send the file again when it does not");
@@ -92,31 +104,34 @@ public final class Imports implements AutoCloseable {
         } catch (IOException e) {
             progress.failed("the file is not CSV in UTF-8 after the rows read; nothing of it went in");
             LOG.warn("import {} failed", order.importId(), e);
+        } catch (SourceTurns.LostException e) {
+            progress.failed("another import of this source went on, as this one had not been heard of for too long;"
+                    + " to send the file again is safe");
+            LOG.warn("import {} failed", order.importId(), e);
         } catch (RuntimeException e) {
             progress.failed("something went wrong on our side; the operator finds import " + order.importId()
                     + " in the log; to send the file again is safe");
             LOG.error("import {} failed", order.importId(), e);
         } finally {
-            turn.unlock();
-            finish(order, progress);
+            delete(order.file());
+            board.beat();
         }
     }
 
-    private void finish(ImportOrder order, ImportProgress progress) {
+    private static Path takeOver(Path file, String id) {
         try {
-            Files.deleteIfExists(order.file());
-            store.save(order.importId(), progress.toJson());
-            running.remove(order.importId());
-        } catch (IOException | RuntimeException e) {
-            LOG.error("the end of import {} could not be kept", order.importId(), e);
+            return Files.move(file, file.resolveSibling("import-" + id + ".csv"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** A state of running that no thread here works on was left by a process that ended. */
-    private static String cutShort(String json) {
-        return json.replace(
-                "\"state\":\"running\"",
-                "\"state\":\"failed\",\"reason\":\"the process ended before the import did; send the file again\"");
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("a file that is done with could not be deleted", e);
+        }
     }
 
     private static long lines(Path file) throws IOException {
@@ -135,5 +150,7 @@ public final class Imports implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
+        heart.shutdownNow();
+        board.beat();
     }
 }

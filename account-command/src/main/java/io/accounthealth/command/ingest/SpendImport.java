@@ -46,13 +46,20 @@ final class SpendImport {
     private final EventLog log;
     private final ImportOrder order;
     private final ImportProgress progress;
+    private final SourceTurns.Turn turn;
     private final Map<AccountId, Boolean> existing = new HashMap<>();
 
-    SpendImport(AccountCommands commands, EventLog log, ImportOrder order, ImportProgress progress) {
+    SpendImport(
+            AccountCommands commands,
+            EventLog log,
+            ImportOrder order,
+            ImportProgress progress,
+            SourceTurns.Turn turn) {
         this.commands = commands;
         this.log = log;
         this.order = order;
         this.progress = progress;
+        this.turn = turn;
     }
 
     /** What is to be imported, and how. */
@@ -160,6 +167,7 @@ final class SpendImport {
                     .map(change -> new RecordFact(
                             account, change.fact(), UUID.randomUUID(), change.occurredAt(), order.origin()))
                     .toList();
+            turn.check();
             Receipt receipt = commands.submit(account, facts, null);
             progress.appended(receipt.firstPosition(), receipt.lastPosition());
             for (int i = 0; i < part.size(); i++) {
@@ -169,11 +177,15 @@ final class SpendImport {
     }
 
     private void count(Change change, Result result) {
+        if (change.fact() instanceof AccountOpened) {
+            // Another source may have opened it since; the facts beside it tell if it is not there.
+            return;
+        }
         if (result instanceof Result.Refused refused) {
             progress.reject(
                     change.row() == null ? 0 : change.row().number(),
                     refused.refusal().sentence());
-        } else if (!(change.fact() instanceof AccountOpened)) {
+        } else {
             progress.count(change.counted(), 1);
         }
     }

@@ -1,0 +1,137 @@
+package io.accounthealth.command.ingest;
+
+import io.accounthealth.storage.TokenRows;
+import io.accounthealth.storage.TokenRows.Row;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets one import of a source run at a time, on all nodes together: each compares its file with what is claimed, which
+ * the one before it still changes. A turn is a claim in the store, which lapses when its node has not been heard of.
+ */
+public final class SourceTurns {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceTurns.class);
+
+    /** Named like a processor; the turn of a source is its only segment. */
+    private static final String PROCESSOR = "import of ";
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final TokenRows rows;
+    private final InstantSource clock;
+    private final Duration silence;
+    private final Set<Turn> held = ConcurrentHashMap.newKeySet();
+    private final Map<String, ReentrantLock> here = new ConcurrentHashMap<>();
+
+    /** @param silence after which a turn is taken from a node that has not been heard of */
+    public SourceTurns(TokenRows rows, InstantSource clock, Duration silence) {
+        this.rows = rows;
+        this.clock = clock;
+        this.silence = silence;
+    }
+
+    /** Another has taken the turn, since this one was not heard of for too long. */
+    static final class LostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LostException(String source) {
+            super("the turn of source " + source + " was taken by another import");
+        }
+    }
+
+    /** Waits for the turn of a source: on this node in order, then for other nodes. */
+    Turn take(String source) {
+        ReentrantLock lock = here.computeIfAbsent(source, any -> new ReentrantLock(true));
+        lock.lock();
+        try {
+            Turn turn = new Turn(source, lock);
+            while (!turn.claim()) {
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            }
+            held.add(turn);
+            return turn;
+        } catch (InterruptedException e) {
+            lock.unlock();
+            Thread.currentThread().interrupt();
+            throw new LostException(source);
+        } catch (RuntimeException e) {
+            lock.unlock();
+            throw e;
+        }
+    }
+
+    /** To be called several times within the silence that other nodes bear. */
+    void renew() {
+        held.forEach(Turn::renew);
+    }
+
+    /** Held until it is closed, and for other nodes as long as it is renewed often enough. */
+    final class Turn implements AutoCloseable {
+
+        private final String source;
+        private final ReentrantLock lock;
+        private final String owner = UUID.randomUUID().toString();
+        private volatile boolean lost;
+
+        private Turn(String source, ReentrantLock lock) {
+            this.source = source;
+            this.lock = lock;
+        }
+
+        private boolean claim() {
+            Optional<Row> there = rows.find(PROCESSOR + source, 0);
+            return there.isEmpty()
+                    ? rows.insert(row())
+                    : there.get().touchedAt().plus(silence).isBefore(clock.instant())
+                            && rows.replace(row(), there.get().owner());
+        }
+
+        /**
+         * To be called before each part of the work.
+         *
+         * @throws LostException when another has the turn by now
+         */
+        void check() {
+            if (lost) {
+                throw new LostException(source);
+            }
+        }
+
+        private void renew() {
+            try {
+                lost = !rows.replace(row(), owner);
+            } catch (RuntimeException e) {
+                LOG.warn("the turn of source {} could not be renewed; trying again", source, e);
+            }
+        }
+
+        private Row row() {
+            return new Row(PROCESSOR + source, 0, null, null, owner, clock.instant());
+        }
+
+        @Override
+        public void close() {
+            held.remove(this);
+            try {
+                if (rows.replace(row(), owner)) {
+                    rows.delete(PROCESSOR + source, 0);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("the turn of source {} could not be given back; it lapses", source, e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

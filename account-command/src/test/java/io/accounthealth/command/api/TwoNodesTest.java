@@ -1,0 +1,246 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.TokenRows.Row;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Two write sides over one store, each with accounts in its own memory that the other adds to. */
+class TwoNodesTest {
+
+    private static final String OPEN = "{\"accountId\":\"acme\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
+    private static final String WARM = "{\"temperature\":4}";
+    private static final String CSV = "account,name,line,period_start,period_end,amount,currency\n";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    final Stores stores = new MemoryStores(InstantSource.system());
+    Service one;
+    Service two;
+
+    @BeforeEach
+    void start() {
+        one = new Service(stores, "--accounthealth.import-silence=2s");
+        two = new Service(stores, "--accounthealth.import-silence=2s");
+        post(one, "/v1/accounts", OPEN).expectStatus().isCreated();
+    }
+
+    @AfterEach
+    void stop() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void nothing_is_refused_for_a_state_that_the_other_node_has_moved_on_from() {
+        post(two, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
+
+        post(one, "/v1/accounts/acme/raise-escalation", """
+                {"escalationId":"e1","severity":"high","category":"delivery","cause":"c"}\
+                """).expectStatus().isOk();
+        post(two, "/v1/accounts/acme/resolve-escalation", "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
+                .expectStatus()
+                .isOk();
+        post(one, "/v1/accounts/acme/resolve-escalation", "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONFLICT);
+        post(one, "/v1/accounts/acme/reopen-escalation", "{\"escalationId\":\"e1\",\"reason\":\"r\"}")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void if_match_is_held_against_the_newest_version_and_not_the_one_in_memory() {
+        post(two, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
+        post(one, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
+
+        ifMatch(two, "\"3\"").expectStatus().isOk();
+        ifMatch(one, "\"3\"").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        ifMatch(one, "\"4\"").expectStatus().isOk();
+        ifMatch(two, "\"4\"").expectStatus().isEqualTo(HttpStatus.PRECONDITION_FAILED);
+    }
+
+    @Test
+    void one_key_on_both_nodes_at_once_is_one_event_with_one_answer() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String key = "k" + round;
+            long before = stores.log().head().position();
+            List<String> answers = both(one, two, node -> new String(node.http
+                    .post()
+                    .uri("/v1/accounts/acme/take-temperature")
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .header(Incoming.IDEMPOTENCY_KEY, key)
+                    .bodyValue(WARM)
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .returnResult()
+                    .getResponseBodyContent()));
+            assertThat(stores.log().head().position()).isEqualTo(before + 1);
+            assertThat(answers.get(0)).isEqualTo(answers.get(1));
+        }
+    }
+
+    @Test
+    void writers_of_one_account_on_both_nodes_all_get_their_turn() throws Exception {
+        int each = 100;
+        both(one, two, node -> {
+            IntStream.range(0, each).forEach(i -> post(node, "/v1/accounts/acme/take-temperature", WARM)
+                    .expectStatus()
+                    .isOk());
+            return node;
+        });
+
+        assertThat(stores.log().readStream(new AccountId("acme"), 0, 1_000)).hasSize(1 + 2 * each);
+    }
+
+    @Test
+    void one_file_sent_to_both_nodes_at_once_goes_in_once() throws Exception {
+        StringBuilder file = new StringBuilder(CSV);
+        IntStream.range(0, 300).forEach(i -> file.append("client-" + i % 50 + ",C," + i + ",2026-01-04,,1,USD\n"));
+
+        List<JsonNode> ends = both(one, two, node -> end(node == one ? two : one, importFile(node, file.toString())));
+
+        assertThat(ends).extracting(end -> end.path("state").asString()).containsOnly("completed");
+        assertThat(ends).extracting(end -> end.path("reported").asInt()).containsExactlyInAnyOrder(300, 0);
+        assertThat(ends).extracting(end -> end.path("rejected").asInt()).containsOnly(0);
+        assertThat(stores.log().head().position()).isEqualTo(1 + 50 + 300);
+    }
+
+    @Test
+    void an_import_of_a_node_that_died_is_failed_for_the_other_once_it_was_silent_for_long_enough() {
+        stores.imports().save("of-the-dead", """
+                {"importId":"of-the-dead","state":"running","shownAt":"%s"}""".formatted(Instant.now()));
+        assertThat(progress(one, "of-the-dead").path("state").asString()).isEqualTo("running");
+        assertThat(progress(one, "of-the-dead").has("shownAt")).isFalse();
+
+        JsonNode end = end(one, "/v1/imports/of-the-dead");
+
+        assertThat(end.path("state").asString()).isEqualTo("failed");
+        assertThat(end.path("reason").asString()).contains("send the file again");
+    }
+
+    @Test
+    void the_turn_of_a_node_that_died_in_an_import_is_taken_over() {
+        stores.tokens().insert(new Row("import of ads", 0, null, null, "the dead", Instant.now()));
+
+        JsonNode end = end(two, importFile(one, CSV + "acme,Acme,,2026-01-04,,1,USD\n"));
+
+        assertThat(end.path("reported").asInt()).isEqualTo(1);
+        assertThat(stores.tokens().findAll("import of ads")).isEmpty();
+    }
+
+    @Test
+    void a_running_import_is_shown_by_the_other_node_as_it_goes_on_and_ends() {
+        String where = importFile(one, CSV + "acme,Acme,,2026-01-04,,1,USD\n");
+
+        List<String> shown = two.http
+                .get()
+                .uri(where)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .returnResult(String.class)
+                .getResponseBody()
+                .collectList()
+                .block();
+
+        assertThat(JSON.readTree(shown.getLast()).path("state").asString()).isEqualTo("completed");
+        ImportStore imports = stores.imports();
+        assertThat(imports.list("", 10)).hasSize(1);
+    }
+
+    private static ResponseSpec post(Service node, String path, String body) {
+        return node.http
+                .post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
+    }
+
+    private static ResponseSpec ifMatch(Service node, String version) {
+        return node.http
+                .post()
+                .uri("/v1/accounts/acme/take-temperature")
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.IF_MATCH, version)
+                .bodyValue(WARM)
+                .exchange();
+    }
+
+    private static String importFile(Service node, String file) {
+        return String.valueOf(node.http
+                .post()
+                .uri("/v1/imports/spend?source=ads&mode=append&openUnknown=true")
+                .contentType(MediaType.parseMediaType("text/csv"))
+                .bodyValue(file)
+                .exchange()
+                .expectStatus()
+                .isAccepted()
+                .returnResult(byte[].class)
+                .getResponseHeaders()
+                .getLocation());
+    }
+
+    private static JsonNode end(Service node, String where) {
+        String last = node.http
+                .get()
+                .uri(where)
+                .accept(MediaType.TEXT_EVENT_STREAM)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .returnResult(String.class)
+                .getResponseBody()
+                .blockLast();
+        return JSON.readTree(last);
+    }
+
+    private static JsonNode progress(Service node, String id) {
+        return JSON.readTree(node.http
+                .get()
+                .uri("/v1/imports/" + id)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBodyContent());
+    }
+
+    private interface OnNode<A> {
+        A does(Service node) throws Exception;
+    }
+
+    private static <A> List<A> both(Service one, Service two, OnNode<A> work) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<A>> calls = List.of(() -> work.does(one), () -> work.does(two));
+            List<A> answers = new ArrayList<>();
+            for (Future<A> each : threads.invokeAll(calls)) {
+                answers.add(each.get());
+            }
+            return answers;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.accounthealth.service;
+
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Opens a store that may be there only in a while: programs of one system are often started together, in no order. What
+ * is wrong for good (damage, a newer version's data) is not waited for.
+ */
+record PatientOpening(Service.Opener opener, Duration patience) {
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** @throws CannotStartException with one sentence, when it could not be opened in time */
+    Stores open(StoreAddress address, InstantSource clock) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return opener.open(address, clock);
+            } catch (LogUnavailableException e) {
+                if (System.nanoTime() + PAUSE.toNanos() > deadline) {
+                    throw new CannotStartException(
+                            "The store at %s cannot be used: %s".formatted(address, e.getMessage()), e);
+                }
+                pause(address);
+            }
+        }
+    }
+
+    private static void pause(StoreAddress address) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStartException("The wait for the store at " + address + " was interrupted.", e);
+        }
+    }
+}

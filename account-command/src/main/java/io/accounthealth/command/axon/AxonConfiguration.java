@@ -72,8 +72,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    AccountCommands accountCommands(
-            CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
+    AccountCommands accountCommands(CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
         return new AccountCommands(gateway, stores.log(), cache, meters, PATIENCE);
     }
 }

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,9 +53,17 @@ public final class ImportBoard {
                 : store.find(id).map(this::shown);
     }
 
-    /** To be called several times within the silence that other nodes bear: shows what runs here, and takes down what has ended once the store has its end. */
+    /** Imports of this node whose end the store does not have yet. */
+    int running() {
+        return here.size();
+    }
+
+    /**
+     * To be called several times within the silence that other nodes bear: shows what runs here, and takes down what
+     * has ended once the store has its end.
+     */
     synchronized void beat() {
-        for (ImportProgress progress : here.values()) {
+        for (ImportProgress progress : List.copyOf(here.values())) {
             try {
                 boolean ended = !progress.isRunning();
                 save(progress);

@@ -40,8 +40,7 @@ public final class Imports implements AutoCloseable {
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("imports").factory());
 
-    public Imports(
-            AccountCommands commands, EventLog log, SpendClaims claims, ImportBoard board, SourceTurns turns) {
+    public Imports(AccountCommands commands, EventLog log, SpendClaims claims, ImportBoard board, SourceTurns turns) {
         this.commands = commands;
         this.log = log;
         this.claims = claims;
@@ -90,7 +89,7 @@ public final class Imports implements AutoCloseable {
 
     /** Those that run here, or wait for their turn. */
     public int running() {
-        return running.size();
+        return board.running();
     }
 
     private void run(ImportOrder order, ImportProgress progress) {

@@ -50,11 +50,7 @@ final class SpendImport {
     private final Map<AccountId, Boolean> existing = new HashMap<>();
 
     SpendImport(
-            AccountCommands commands,
-            EventLog log,
-            ImportOrder order,
-            ImportProgress progress,
-            SourceTurns.Turn turn) {
+            AccountCommands commands, EventLog log, ImportOrder order, ImportProgress progress, SourceTurns.Turn turn) {
         this.commands = commands;
         this.log = log;
         this.order = order;

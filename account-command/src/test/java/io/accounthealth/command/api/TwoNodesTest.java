@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Two write sides over one store, each with accounts in its own memory that the other adds to. */
 class TwoNodesTest {
 
-    private static final String OPEN = "{\"accountId\":\"acme\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
+    private static final String OPEN =
+            "{\"accountId\":\"acme\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
     private static final String WARM = "{\"temperature\":4}";
     private static final String CSV = "account,name,line,period_start,period_end,amount,currency\n";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -56,8 +57,8 @@ class TwoNodesTest {
         post(two, "/v1/accounts/acme/take-temperature", WARM).expectStatus().isOk();
 
         post(one, "/v1/accounts/acme/raise-escalation", """
-                {"escalationId":"e1","severity":"high","category":"delivery","cause":"c"}\
-                """).expectStatus().isOk();
+            {"escalationId":"e1","severity":"high","category":"delivery","cause":"c"}\
+            """).expectStatus().isOk();
         post(two, "/v1/accounts/acme/resolve-escalation", "{\"escalationId\":\"e1\",\"resolution\":\"r\"}")
                 .expectStatus()
                 .isOk();
@@ -85,18 +86,21 @@ class TwoNodesTest {
         for (int round = 0; round < 20; round++) {
             String key = "k" + round;
             long before = stores.log().head().position();
-            List<String> answers = both(one, two, node -> new String(node.http
-                    .post()
-                    .uri("/v1/accounts/acme/take-temperature")
-                    .contentType(MediaType.APPLICATION_JSON)
-                    .header(Incoming.IDEMPOTENCY_KEY, key)
-                    .bodyValue(WARM)
-                    .exchange()
-                    .expectStatus()
-                    .isOk()
-                    .expectBody()
-                    .returnResult()
-                    .getResponseBodyContent()));
+            List<String> answers = both(
+                    one,
+                    two,
+                    node -> new String(node.http
+                            .post()
+                            .uri("/v1/accounts/acme/take-temperature")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .header(Incoming.IDEMPOTENCY_KEY, key)
+                            .bodyValue(WARM)
+                            .exchange()
+                            .expectStatus()
+                            .isOk()
+                            .expectBody()
+                            .returnResult()
+                            .getResponseBodyContent()));
             assertThat(stores.log().head().position()).isEqualTo(before + 1);
             assertThat(answers.get(0)).isEqualTo(answers.get(1));
         }
@@ -106,9 +110,10 @@ class TwoNodesTest {
     void writers_of_one_account_on_both_nodes_all_get_their_turn() throws Exception {
         int each = 100;
         both(one, two, node -> {
-            IntStream.range(0, each).forEach(i -> post(node, "/v1/accounts/acme/take-temperature", WARM)
-                    .expectStatus()
-                    .isOk());
+            IntStream.range(0, each)
+                    .forEach(i -> post(node, "/v1/accounts/acme/take-temperature", WARM)
+                            .expectStatus()
+                            .isOk());
             return node;
         });
 
@@ -131,7 +136,8 @@ class TwoNodesTest {
     @Test
     void an_import_of_a_node_that_died_is_failed_for_the_other_once_it_was_silent_for_long_enough() {
         stores.imports().save("of-the-dead", """
-                {"importId":"of-the-dead","state":"running","shownAt":"%s"}""".formatted(Instant.now()));
+            {"importId":"of-the-dead","state":"running","shownAt":"%s"}\
+            """.formatted(Instant.now()));
         assertThat(progress(one, "of-the-dead").path("state").asString()).isEqualTo("running");
         assertThat(progress(one, "of-the-dead").has("shownAt")).isFalse();
 

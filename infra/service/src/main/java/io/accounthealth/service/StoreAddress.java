@@ -35,16 +35,18 @@ public final class StoreAddress {
         if (given != null && !given.startsWith(FILE)) {
             StoreAddress address = checked("--" + option, given);
             if (address.hasCredentials()) {
-                throw new UsageException("--%s must not hold a password, which others on this machine could read; put it"
-                                .formatted(option)
-                        + " in the variable " + VARIABLE + " or a file, as --" + option + "=file:<path>.");
+                throw new UsageException(
+                        "--%s must not hold a password, which others on this machine could read; put it"
+                                        .formatted(option)
+                                + " in the variable " + VARIABLE + " or a file, as --" + option + "=file:<path>.");
             }
             return address;
         }
         String where = given == null ? environment.get(VARIABLE) : given;
         if (where == null || where.isBlank()) {
-            throw new UsageException("Say where the store is, as --%s=mongodb://<host>/<database>, or in the variable %s."
-                    .formatted(option, VARIABLE));
+            throw new UsageException(
+                    "Say where the store is, as --%s=mongodb://<host>/<database>, or in the variable %s."
+                            .formatted(option, VARIABLE));
         }
         String name = given == null ? VARIABLE : "--" + option;
         return where.startsWith(FILE)

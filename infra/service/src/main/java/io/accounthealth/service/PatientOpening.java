@@ -20,13 +20,19 @@ record PatientOpening(Service.Opener opener, Duration patience) {
             try {
                 return opener.open(address, clock);
             } catch (LogUnavailableException e) {
-                if (System.nanoTime() + PAUSE.toNanos() > deadline) {
-                    throw new CannotStartException(
-                            "The store at %s cannot be used: %s".formatted(address, e.getMessage()), e);
+                boolean forGood = e.reason() == LogUnavailableException.Cause.DAMAGED;
+                if (forGood || System.nanoTime() + PAUSE.toNanos() > deadline) {
+                    throw cannotUse(address, e);
                 }
                 pause(address);
+            } catch (IllegalArgumentException e) {
+                throw cannotUse(address, e);
             }
         }
+    }
+
+    private static CannotStartException cannotUse(StoreAddress address, RuntimeException e) {
+        return new CannotStartException("The store at %s cannot be used: %s".formatted(address, e.getMessage()), e);
     }
 
     private static void pause(StoreAddress address) {

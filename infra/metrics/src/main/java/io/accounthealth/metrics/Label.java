@@ -11,7 +11,7 @@ public enum Label {
     /** What a writer did who came second. */
     CONFLICT_OUTCOME("outcome", "retried", "stale", "given-up"),
     /** Why a store refuses to write. */
-    CAUSE("cause", "full", "damaged", "refused"),
+    CAUSE("cause", "full", "damaged", "refused", "unanswered"),
     STORE("store", "memory", "sqlite", "mongodb"),
     PROCESSOR("processor", "tables"),
     /** The name of the limit, of which there are about ten. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -51,6 +52,8 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
         String address = line.text("address", LOOPBACK);
         Duration patience = Duration.ofSeconds(line.number("store-wait", STORE_WAIT, LONGEST_WAIT));
         InstantSource clock = InstantSource.system();
+        // What is in the way is told in a sentence; until Spring has set the levels a driver would log all it does.
+        LoggingSystem.get(Service.class.getClassLoader()).beforeInitialize();
         Stores stores = new PatientOpening(opener, patience).open(store, clock);
         try {
             ConfigurableApplicationContext context =

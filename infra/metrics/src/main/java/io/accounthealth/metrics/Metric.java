@@ -43,7 +43,13 @@ public enum Metric {
             "batches",
             "Batches that another process took the positions of, and that were numbered again",
             Label.STORE),
-    APPEND_REFUSED(COMMAND, "append.refused", COUNTER, "appends", "Appends that the store refused or did not answer", Label.CAUSE),
+    APPEND_REFUSED(
+            COMMAND,
+            "append.refused",
+            COUNTER,
+            "appends",
+            "Appends that the store refused or did not answer",
+            Label.CAUSE),
 
     READS(QUERY, "reads", TIMER, "", "Reads of tables, from request to answer, waiting included"),
     TABLES_POSITION(

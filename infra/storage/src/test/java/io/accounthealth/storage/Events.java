@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,6 +75,11 @@ public final class Events {
                             + "\"periodStart\":\"2026-02-13\",\"periodEnd\":\"2026-02-14\",\"id\":\"" + id + "\"}")));
         }
         return history;
+    }
+
+    /** All of an event that can be compared at once, which matters where there are thousands. */
+    public static String text(StoredEvent event) {
+        return event.envelope() + " " + HexFormat.of().formatHex(event.payload());
     }
 
     public static byte[] utf8(String text) {

@@ -127,17 +127,18 @@ final class MongoRestore {
     }
 
     private void leaveOutWhatIsIn(List<Document> rest) {
-        while (!rest.isEmpty()) {
-            long position = CommitDocuments.number(rest.getFirst(), CommitDocuments.FIRST);
-            Document there = reader.beginningIn(position, position).first();
-            if (there == null) {
-                return;
-            }
-            if (!writer.equals(there.get(CommitDocuments.WRITER, UUID.class))) {
+        Map<UUID, CommitReader.Place> places =
+                reader.holding(rest.stream().map(CommitDocuments::firstId).toList());
+        rest.removeIf(each -> {
+            CommitReader.Place place = places.get(CommitDocuments.firstId(each));
+            return place != null && writer.equals(place.writer());
+        });
+        if (!rest.isEmpty()) {
+            long next = CommitDocuments.number(rest.getFirst(), CommitDocuments.FIRST);
+            if (reader.head().position() >= next) {
                 throw health.refused(
                         "was appended to by another process while a history was being restored; stop that one", null);
             }
-            rest.removeFirst();
         }
     }
 }

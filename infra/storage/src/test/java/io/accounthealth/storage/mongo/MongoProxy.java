@@ -1,0 +1,188 @@
+package io.accounthealth.storage.mongo;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+
+/** A line between a driver and a server on which a test lets go wrong what it wants to, by command. */
+public final class MongoProxy implements AutoCloseable {
+
+    /** What happens to a command, or to the answer to it. */
+    public enum Fault {
+        NONE,
+        /** The line is cut before the server has the command. */
+        CUT_BEFORE,
+        /** The line is cut when the server has half of the command. */
+        CUT_WITHIN,
+        /** The server does as told; its answer is lost with the line. */
+        CUT_AFTER,
+        /** The server gets only the first of the documents, as if it had died after those; then the line is cut. */
+        PART_THEN_CUT,
+        /** The server does as told, and no answer comes, on a line that stays open. */
+        SILENCE,
+        /** The server does as told, and says that it waited for a majority in vain. */
+        NO_MAJORITY_YET,
+        /** A query finds nothing, as if no majority had it yet. */
+        NOTHING_SEEN
+    }
+
+    private final InetSocketAddress server;
+    private final ServerSocket listening;
+    private final AtomicReference<Function<BsonDocument, Fault>> faults = new AtomicReference<>(command -> Fault.NONE);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    public MongoProxy(InetSocketAddress server) throws IOException {
+        this.server = server;
+        this.listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().name("proxy").start(this::accept);
+    }
+
+    public String uri(String database) {
+        return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/" + database;
+    }
+
+    /**
+     * Asked on several threads what shall happen to each command, which begins with its name and names its database as
+     * $db.
+     */
+    public void faults(Function<BsonDocument, Fault> wanted) {
+        faults.set(wanted);
+    }
+
+    public void cutAll() {
+        open.forEach(MongoProxy::close);
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = listening.accept();
+                Socket onward = new Socket();
+                open.add(client);
+                open.add(onward);
+                onward.connect(server);
+                client.setTcpNoDelay(true);
+                onward.setTcpNoDelay(true);
+                Line line = new Line(client, onward, new ConcurrentHashMap<>());
+                Thread.ofVirtual().start(line::carryCommands);
+                Thread.ofVirtual().start(line::carryAnswers);
+            }
+        } catch (IOException e) {
+            cutAll();
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        cutAll();
+    }
+
+    private final class Line {
+
+        private final Socket client;
+        private final Socket onward;
+        private final Map<Integer, Fault> spoilt;
+
+        Line(Socket client, Socket onward, Map<Integer, Fault> spoilt) {
+            this.client = client;
+            this.onward = onward;
+            this.spoilt = spoilt;
+        }
+
+        void carryCommands() {
+            try (client;
+                    onward) {
+                DataInputStream in = new DataInputStream(client.getInputStream());
+                OutputStream out = onward.getOutputStream();
+                for (WireMessage message = WireMessage.read(in); message != null; message = WireMessage.read(in)) {
+                    Fault fault = message.isCommand() ? faults.get().apply(message.body()) : Fault.NONE;
+                    if (fault != Fault.NONE) {
+                        spoilt.put(message.id(), fault);
+                    }
+                    switch (fault) {
+                        case NONE, CUT_AFTER, SILENCE, NO_MAJORITY_YET -> out.write(message.bytes());
+                        case CUT_WITHIN -> out.write(message.bytes(), 0, message.bytes().length / 2);
+                        case PART_THEN_CUT -> out.write(message.withDocuments(1).bytes());
+                        case NOTHING_SEEN ->
+                            client.getOutputStream()
+                                    .write(message.answer(nothing(message.body()))
+                                            .bytes());
+                        case CUT_BEFORE -> {}
+                    }
+                    if (fault == Fault.CUT_BEFORE || fault == Fault.CUT_WITHIN) {
+                        return;
+                    }
+                }
+            } catch (IOException e) {
+                // One end is gone, and so is the other.
+            }
+        }
+
+        void carryAnswers() {
+            try (client;
+                    onward) {
+                DataInputStream in = new DataInputStream(onward.getInputStream());
+                OutputStream out = client.getOutputStream();
+                for (WireMessage message = WireMessage.read(in); message != null; message = WireMessage.read(in)) {
+                    switch (spoilt.getOrDefault(message.answerTo(), Fault.NONE)) {
+                        case NONE -> out.write(message.bytes());
+                        case NO_MAJORITY_YET ->
+                            out.write(message.withBody(inVain(message.body())).bytes());
+                        case SILENCE -> {}
+                        case CUT_BEFORE, CUT_WITHIN, CUT_AFTER, PART_THEN_CUT, NOTHING_SEEN -> {
+                            return;
+                        }
+                    }
+                }
+            } catch (IOException e) {
+                // One end is gone, and so is the other.
+            }
+        }
+    }
+
+    /** As a primary answers when too few members have confirmed in time. */
+    private static BsonDocument inVain(BsonDocument answer) {
+        return answer.append(
+                "writeConcernError",
+                new BsonDocument("code", new BsonInt32(64))
+                        .append("codeName", new BsonString("WriteConcernTimeout"))
+                        .append("errmsg", new BsonString("waiting for replication timed out"))
+                        .append("errInfo", new BsonDocument("wtimeout", new BsonBoolean(true))));
+    }
+
+    private static BsonDocument nothing(BsonDocument command) {
+        String namespace = command.getString("$db").getValue() + "."
+                + command.getString(command.getFirstKey()).getValue();
+        return new BsonDocument(
+                        "cursor",
+                        new BsonDocument("id", new BsonInt64(0))
+                                .append("ns", new BsonString(namespace))
+                                .append("firstBatch", new BsonArray()))
+                .append("ok", new BsonDouble(1));
+    }
+}

@@ -78,10 +78,11 @@ final class PointReader {
         if (given != null && !given.isAfter(clock.instant())) {
             return given;
         }
-        return log.readAll(position - 1, 1).stream()
-                .filter(event -> position > 0)
-                .map(event -> event.envelope().recordedAt())
-                .findFirst()
+        return seen.recordedAt(position)
+                .or(() -> log.readAll(position - 1, 1).stream()
+                        .filter(event -> position > 0)
+                        .map(event -> event.envelope().recordedAt())
+                        .findFirst())
                 .orElse(null);
     }
 

@@ -36,6 +36,16 @@ public final class CheckpointedTables {
                 .toList();
     }
 
+    /** Whether there is one of an account, readable or not. */
+    public boolean exists(AccountId account) {
+        return store.load(account, TableCodec.FORMAT).isPresent();
+    }
+
+    /** Forgets them, of all formats. */
+    public void discardAll() {
+        store.discardOtherThan("");
+    }
+
     /** Up to where the log is in the saved tables, if not further. */
     public long savedPosition() {
         return store.savedPosition(TableCodec.FORMAT);

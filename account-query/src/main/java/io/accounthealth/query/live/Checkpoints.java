@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * <p>The position that is saved with them is one that every saved table has seen; tables may have seen more. A start
  * reads the log from that position on, and a table takes no event twice. While an account is parked the position stays
  * in front of the event that parked it, so that every start tries it again.
+ *
+ * <p>Several nodes save to the same place. The store keeps of each table the one that has seen the most, so a position
+ * that one of them saved stays true, whichever saves next.
  */
 final class Checkpoints {
 
@@ -49,11 +53,14 @@ final class Checkpoints {
         long position = saved.savedPosition();
         if (position > events.head().position()) {
             log.warn("the checkpoints are of another, longer log; the tables are rebuilt from this one");
+            saved.discardAll(); // else they would be believed once this log is as long
             return 0;
         }
         for (AccountTable table : saved.loadAll()) {
             try {
-                fold.catchUp(table, position);
+                if (table.nextSequence() == 0) {
+                    fold.catchUp(table, position); // it could not be read; all others have seen that much
+                }
                 tables.put(table);
             } catch (ParkedException e) {
                 tables.park(table, e);
@@ -87,9 +94,26 @@ final class Checkpoints {
         }
     }
 
+    /**
+     * A node of a newer version discards what those of this one saved. Tables that did not change since then would be
+     * missing from what is saved from here on, so a look at one of them tells.
+     */
+    private void saveAllIfDiscarded(LiveTables tables) {
+        List<LiveTable> all = List.copyOf(tables.all());
+        if (all.isEmpty()) {
+            return;
+        }
+        LiveTable any = all.get(ThreadLocalRandom.current().nextInt(all.size()));
+        if (!any.isChanged() && !saved.exists(any.account())) {
+            log.info("the checkpoints were discarded by a node of another version; saving all tables again");
+            all.forEach(LiveTable::changedStill);
+        }
+    }
+
     private synchronized void save(LiveTables tables) {
         long before = saved.savedPosition();
-        long position = Math.max(before, tables.safePosition());
+        long position = Math.max(before, tables.safePosition(before));
+        saveAllIfDiscarded(tables);
         List<LiveTable> batch = new ArrayList<>();
         List<Checkpoint> encoded = new ArrayList<>();
         try {

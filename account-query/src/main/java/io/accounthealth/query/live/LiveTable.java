@@ -1,6 +1,7 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.AccountTable;
@@ -98,7 +99,20 @@ final class LiveTable {
         }
     }
 
-    /** Undoes {@link #takeChange} when the save failed. */
+    AccountId account() {
+        return table.account();
+    }
+
+    boolean isChanged() {
+        lock.readLock().lock();
+        try {
+            return changed;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Undoes {@link #takeChange} when the save failed, or what was saved is no longer there. */
     void changedStill() {
         lock.writeLock().lock();
         try {

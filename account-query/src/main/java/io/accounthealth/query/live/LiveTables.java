@@ -131,11 +131,19 @@ public final class LiveTables implements TableSource {
         parked.put(table.account(), reason);
     }
 
-    /** A position that a later start may go on from: all events up to it are in tables that are not parked. */
-    long safePosition() {
+    /**
+     * A position that a later start may go on from once the tables that changed are saved: all events up to it are in
+     * tables that are not parked. A parked table is not saved, so that what it took in before, but after the last save,
+     * must be read again.
+     *
+     * @param lastSaved the position as of that save
+     */
+    long safePosition(long lastSaved) {
         long position = seen.get();
         for (ParkedException reason : parked.values()) {
-            position = Math.min(position, reason.position() - 1);
+            LiveTable table = tables.get(reason.account());
+            long whole = table != null && table.isChanged() ? lastSaved : reason.position() - 1;
+            position = Math.min(position, whole);
         }
         return position;
     }

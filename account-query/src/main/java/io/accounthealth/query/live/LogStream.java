@@ -93,7 +93,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
             }
             return events;
         } catch (LogUnavailableException e) {
-            if (e.reason() != Cause.REFUSED) {
+            if (e.reason() == Cause.DAMAGED) {
                 throw e;
             }
             if (!unreachable) {

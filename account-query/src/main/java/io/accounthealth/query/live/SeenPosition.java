@@ -1,5 +1,9 @@
 package io.accounthealth.query.live;
 
+import io.accounthealth.envelope.Envelope;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -10,10 +14,18 @@ import reactor.core.publisher.Sinks;
 public final class SeenPosition {
 
     private final Sinks.Many<Long> advances = Sinks.many().replay().latestOrDefault(0L);
-    private volatile long position;
+    private volatile Seen last = new Seen(0, null);
+
+    private record Seen(long position, @Nullable Instant recordedAt) {}
 
     public long get() {
-        return position;
+        return last.position();
+    }
+
+    /** When a position was recorded, if it is the last one seen: for it, nobody need read the log. */
+    public Optional<Instant> recordedAt(long position) {
+        Seen seen = last;
+        return seen.position() == position ? Optional.ofNullable(seen.recordedAt()) : Optional.empty();
     }
 
     /** Completes with the position seen, as soon as that is at least {@code wanted}; empty when the tail stops. */
@@ -21,9 +33,14 @@ public final class SeenPosition {
         return advances.asFlux().filter(seen -> seen >= wanted).next();
     }
 
-    void advance(long to) {
-        position = to;
+    /** @param recordedAt of that event, null when there is none */
+    void advance(long to, @Nullable Instant recordedAt) {
+        last = new Seen(to, recordedAt);
         advances.emitNext(to, Sinks.EmitFailureHandler.FAIL_FAST);
+    }
+
+    void advance(Envelope to) {
+        advance(to.position(), to.recordedAt());
     }
 
     void stop() {

@@ -3,6 +3,7 @@ package io.accounthealth.query.live;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.EventLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -11,6 +12,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -54,7 +56,8 @@ public final class Tail implements SmartLifecycle {
 
     @Override
     public void start() {
-        tables.seen().advance(checkpoints.load(tables));
+        long position = checkpoints.load(tables);
+        tables.seen().advance(position, recordedAt(position));
         catchUp();
         processor.start();
         checkpoints.start(tables);
@@ -87,13 +90,19 @@ public final class Tail implements SmartLifecycle {
         return PHASE;
     }
 
+    private @Nullable Instant recordedAt(long position) {
+        return position == 0
+                ? null
+                : log.readAll(position - 1, 1).getFirst().envelope().recordedAt();
+    }
+
     private void catchUp() {
         List<StoredEvent> page;
         do {
             page = log.readAll(tables.seen().get(), CATCH_UP_PAGE);
             page.forEach(tables::fold);
             if (!page.isEmpty()) {
-                tables.seen().advance(page.getLast().envelope().position());
+                tables.seen().advance(page.getLast().envelope());
             }
         } while (!page.isEmpty());
     }
@@ -113,7 +122,7 @@ public final class Tail implements SmartLifecycle {
                     .addKeyValue("position", event.envelope().position())
                     .addKeyValue("correlationId", event.envelope().origin().correlationId())
                     .log("folded {}", event.envelope().eventId());
-            tables.seen().advance(event.envelope().position());
+            tables.seen().advance(event.envelope());
         }
 
         @Override

@@ -33,6 +33,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -107,7 +108,7 @@ class MongoNodesTest {
             });
         }
 
-        appendFromAll(seed, 6);
+        appendFromAll(seed, 12);
 
         assertThat(broken).as("seed %s", seed).hasValueGreaterThan(3);
         for (MongoProxy proxy : proxies) {
@@ -155,7 +156,10 @@ class MongoNodesTest {
 
     private MongoStores node(String uri, InstantSource clock) {
         MongoStores node = MongoStores.open(
-                new MongoSettings(uri, Mode.READ_WRITE, Duration.ofSeconds(8), Duration.ofSeconds(2)), clock);
+                new MongoSettings(uri, Mode.READ_WRITE, Duration.ofSeconds(8), Duration.ofSeconds(2)),
+                clock,
+                // After a cut the driver looks for the server only twice a second; a test need not wait for that.
+                client -> client.applyToServerSettings(it -> it.minHeartbeatFrequency(10, TimeUnit.MILLISECONDS)));
         node.log().observe(new AppendObserver() {
             @Override
             public void renumbered() {

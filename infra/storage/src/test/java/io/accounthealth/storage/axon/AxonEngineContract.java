@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 
 /** All of Axon's own tests of a storage engine, none overridden. */
-abstract class AxonEngineContract
+public abstract class AxonEngineContract
         extends BatchingEventStorageEngineTest<BatchingEventStorageEngine, LogEventStorageEngine.Builder> {
 
     private final SteppedClock clock = new SteppedClock();
     private Stores stores;
     private boolean ownTimes;
 
-    abstract Stores open(InstantSource clock);
+    protected abstract Stores open(InstantSource clock);
 
     /**
      * To Axon the time of an event is its message's; to us it is {@code recordedAt}, the clock's at the append. So

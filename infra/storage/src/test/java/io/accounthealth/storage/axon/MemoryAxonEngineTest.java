@@ -7,7 +7,7 @@ import java.time.InstantSource;
 class MemoryAxonEngineTest extends AxonEngineContract {
 
     @Override
-    Stores open(InstantSource clock) {
+    protected Stores open(InstantSource clock) {
         return new MemoryStores(clock);
     }
 }

@@ -25,7 +25,7 @@ class MongoAxonEngineTest extends AxonEngineContract {
     }
 
     @Override
-    Stores open(InstantSource clock) {
+    protected Stores open(InstantSource clock) {
         return MongoStores.open(
                 new MongoSettings(server.freshUri(), Mode.READ_WRITE, Duration.ofSeconds(10), Duration.ofMillis(2)),
                 clock);

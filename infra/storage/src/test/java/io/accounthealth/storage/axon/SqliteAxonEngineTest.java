@@ -12,7 +12,7 @@ class SqliteAxonEngineTest extends AxonEngineContract {
     Path folder;
 
     @Override
-    Stores open(InstantSource clock) {
+    protected Stores open(InstantSource clock) {
         return SqliteStores.open(folder, clock);
     }
 }

@@ -1,0 +1,214 @@
+package io.accounthealth.storage.mongo;
+
+import static io.accounthealth.storage.Commit.ANY_VERSION;
+import static io.accounthealth.storage.Events.account;
+import static io.accounthealth.storage.Events.commit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.AppendObserver;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Events;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Outcome.Appended;
+import io.accounthealth.storage.Outcome.Conflict;
+import io.accounthealth.storage.Outcome.Duplicate;
+import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Several nodes that append to one log and do not know of each other, whichever MongoDB there is. */
+abstract class MongoNodes {
+
+    private static final int THREADS = 64;
+    private static final int STREAMS = 6;
+
+    final List<MongoStores> nodes = new ArrayList<>();
+    private final AtomicInteger renumbered = new AtomicInteger();
+
+    /** Every event that some node acknowledged, with the position it told. */
+    private final Map<UUID, Long> acknowledged = new ConcurrentHashMap<>();
+
+    @AfterEach
+    void closeNodes() {
+        nodes.forEach(MongoStores::close);
+    }
+
+    /** Of a database that nobody has used; the same each time it is asked for by one test. */
+    abstract String uri();
+
+    @Test
+    void positions_are_dense_and_a_sequence_has_one_winner_whichever_node_it_comes_from() throws Exception {
+        long seed = new Random().nextLong();
+        for (int node = 0; node < 3; node++) {
+            node(uri(), InstantSource.offset(InstantSource.system(), Duration.ofMillis(40L * node)));
+        }
+
+        appendFromAll(seed, 12);
+
+        List<StoredEvent> all = nodes.getFirst().log().readAll(0, 100_000);
+        assertSound(all, seed);
+        assertThat(renumbered).as("nodes did meet").hasPositiveValue();
+        assertThat(nodes.get(1).log().head().position()).isEqualTo(all.size());
+        assertThat(nodes.get(2).log().readAll(0, 100_000))
+                .extracting(Events::text)
+                .isEqualTo(all.stream().map(Events::text).toList());
+    }
+
+    @Test
+    void a_tail_that_looks_every_50_ms_sees_the_other_nodes_events_within_100_ms_median() throws Exception {
+        EventLog writer = node(uri(), InstantSource.system()).log();
+        EventLog reader = node(uri(), InstantSource.system()).log();
+        int appends = 40;
+        long[] acknowledgedAt = new long[appends];
+        long[] seenAt = new long[appends];
+        Thread tail = Thread.ofPlatform().start(() -> {
+            int seen = 0;
+            while (seen < appends) {
+                for (StoredEvent ignored : reader.readAll(seen, 1_000)) {
+                    seenAt[seen++] = System.nanoTime();
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        });
+        for (int i = 0; i < appends; i++) {
+            writer.append(List.of(commit("acme", i, 1)));
+            acknowledgedAt[i] = System.nanoTime();
+            LockSupport.parkNanos(Duration.ofMillis(7).toNanos());
+        }
+        tail.join(Duration.ofSeconds(30));
+
+        assertThat(tail.isAlive()).isFalse();
+        long[] waits = new long[appends];
+        for (int i = 0; i < appends; i++) {
+            waits[i] = seenAt[i] - acknowledgedAt[i];
+        }
+        long median =
+                LongStream.of(waits).sorted().skip(appends / 2).findFirst().orElseThrow();
+        assertThat(Duration.ofNanos(median)).isLessThan(Duration.ofMillis(100));
+    }
+
+    MongoStores node(String uri, InstantSource clock) {
+        MongoStores node = MongoStores.open(
+                new MongoSettings(uri, Mode.READ_WRITE, Duration.ofSeconds(8), Duration.ofSeconds(2)),
+                clock,
+                // After a cut the driver looks for the server only twice a second; a test need not wait for that.
+                client -> client.applyToServerSettings(it -> it.minHeartbeatFrequency(10, TimeUnit.MILLISECONDS)));
+        node.log().observe(new AppendObserver() {
+            @Override
+            public void renumbered() {
+                renumbered.incrementAndGet();
+            }
+        });
+        nodes.add(node);
+        return node;
+    }
+
+    /** Each thread decides on what it reads of a shared stream, as a command does, and tries again when it lost. */
+    void appendFromAll(long seed, int commitsAThread) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
+            List<Callable<Integer>> tasks = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                Random random = new Random(seed + thread);
+                EventLog log = nodes.get(thread % nodes.size()).log();
+                tasks.add(() -> {
+                    start.await();
+                    for (int i = 0; i < commitsAThread; i++) {
+                        appendUntilIn(log, random);
+                    }
+                    return commitsAThread;
+                });
+            }
+            for (Future<Integer> done : pool.invokeAll(tasks)) {
+                done.get();
+            }
+        }
+    }
+
+    private void appendUntilIn(EventLog log, Random random) {
+        String stream = "acme-" + random.nextInt(STREAMS);
+        int events = 1 + random.nextInt(3);
+        UUID[] ids = new UUID[events];
+        for (int i = 0; i < events; i++) {
+            ids[i] = new UUID(random.nextLong(), random.nextLong());
+        }
+        long version = random.nextBoolean() ? ANY_VERSION : 0;
+        while (true) {
+            try {
+                Commit commit = commit(stream, version, ids);
+                switch (log.append(List.of(commit)).getFirst()) {
+                    case Appended appended -> acknowledge(ids, appended.firstPosition());
+                    case Duplicate duplicate -> acknowledge(ids, duplicate.position());
+                    case Conflict conflict -> {
+                        version = conflict.actualVersion();
+                        continue;
+                    }
+                }
+                return;
+            } catch (LogUnavailableException e) {
+                // Sent again, as the exception says.
+                assertThat(e.reason()).isEqualTo(LogUnavailableException.Cause.UNANSWERED);
+            }
+        }
+    }
+
+    private void acknowledge(UUID[] ids, long first) {
+        for (int i = 0; i < ids.length; i++) {
+            assertThat(acknowledged.put(ids[i], first + i)).isNull();
+        }
+    }
+
+    void assertSound(List<StoredEvent> all, long seed) {
+        assertThat(all)
+                .as("dense, seed %s", seed)
+                .extracting(event -> event.envelope().position())
+                .isEqualTo(
+                        LongStream.rangeClosed(1, acknowledged.size()).boxed().toList());
+        assertThat(all.stream()
+                        .collect(Collectors.toMap(
+                                event -> event.envelope().eventId(),
+                                event -> event.envelope().position())))
+                .as("each where it was said to be, seed %s", seed)
+                .isEqualTo(acknowledged);
+        Set<String> sequences = new HashSet<>();
+        Instant before = Instant.MIN;
+        for (StoredEvent event : all) {
+            Envelope at = event.envelope();
+            assertThat(sequences.add(at.accountId() + "/" + at.sequence()))
+                    .as("one winner of %s, seed %s", at, seed)
+                    .isTrue();
+            assertThat(at.recordedAt()).as("seed %s", seed).isAfterOrEqualTo(before);
+            before = at.recordedAt();
+        }
+        for (int stream = 0; stream < STREAMS; stream++) {
+            List<StoredEvent> events = nodes.getLast().log().readStream(account("acme-" + stream), 0, 100_000);
+            assertThat(events)
+                    .extracting(event -> event.envelope().sequence())
+                    .isEqualTo(LongStream.range(0, events.size()).boxed().toList());
+        }
+    }
+}

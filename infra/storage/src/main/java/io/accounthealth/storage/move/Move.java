@@ -1,0 +1,131 @@
+package io.accounthealth.storage.move;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.TokenRows.Row;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Moves everything from one store into another: positions, ids, times and bytes stay what they are. Nothing is changed
+ * in the first. A move that was cut short goes on where it stopped when it is run again, and until one has ended the
+ * second store says that it is unfinished, so that nobody starts to write there.
+ *
+ * <p>Nobody else may write to either of the two meanwhile; a store for one process sees to that itself.
+ */
+public final class Move {
+
+    /** Named like a processor. */
+    private static final String UNFINISHED = "unfinished move";
+
+    private final Stores from;
+    private final Stores to;
+    private final Progress progress;
+    private final InstantSource clock;
+
+    /** Told now and then how far a part has come. */
+    public interface Progress {
+        void moved(String part, long done, long of);
+    }
+
+    public Move(Stores from, Stores to, Progress progress, InstantSource clock) {
+        this.from = from;
+        this.to = to;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** Whether a move into these stores was begun and has not ended. */
+    public static boolean isUnfinished(Stores stores) {
+        return stores.tokens().find(UNFINISHED, 0).isPresent();
+    }
+
+    /**
+     * @return what both hold now, read again from each and found to be the same
+     * @throws MoveRefusedException when the second holds another history, or not the same in the end
+     */
+    public List<Part> run() {
+        refuseAnotherHistory("events", from.log(), to.log());
+        refuseAnotherHistory("access events", from.accessLog(), to.accessLog());
+        to.tokens().insert(new Row(UNFINISHED, 0, null, null, null, clock.instant()));
+        events("events", from.log(), to.log());
+        events("access events", from.accessLog(), to.accessLog());
+        beside();
+        List<Part> moved = Part.of(to);
+        compare(Part.of(from), moved);
+        to.tokens().delete(UNFINISHED, 0);
+        return moved;
+    }
+
+    private static void refuseAnotherHistory(String what, EventLog from, EventLog to) {
+        long there = to.head().position();
+        long here = from.head().position();
+        if (there > here) {
+            throw new MoveRefusedException("The store to move into holds %d %s, more than the %d to be moved; move into an"
+                    .formatted(there, what, here)
+                    + " empty one.");
+        }
+        if (there > 0 && !Arrays.equals(at(there, from), at(there, to))) {
+            throw new MoveRefusedException(
+                    "The store to move into holds another history (its %s differ at position %d); move into an empty one."
+                            .formatted(what, there));
+        }
+    }
+
+    private static byte[] at(long position, EventLog log) {
+        return Items.bytes(log.readAll(position - 1, 1).getFirst());
+    }
+
+    private void events(String what, EventLog source, EventLog target) {
+        long all = source.head().position();
+        Pages.events(source, target.head().position(), page -> {
+            target.restore(page);
+            StoredEvent last = page.getLast();
+            progress.moved(what, last.envelope().position(), all);
+        });
+    }
+
+    private void beside() {
+        AtomicLong done = new AtomicLong();
+        long refused = from.inbox().count();
+        Pages.inbox(from.inbox(), page -> {
+            to.inbox().restore(page);
+            progress.moved("refused events", done.addAndGet(page.size()), refused);
+        });
+        Pages.answers(from.idempotency(), page -> each(page, to.idempotency()::keep));
+        Pages.imports(from.imports(), page -> each(page, kept -> to.imports().save(kept.id(), kept.json())));
+    }
+
+    /** Side by side, since each waits for its store. */
+    private static <T> void each(List<T> things, Consumer<T> work) {
+        List<Future<?>> running = new ArrayList<>(things.size());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            things.forEach(thing -> running.add(threads.submit(() -> work.accept(thing))));
+        }
+        for (Future<?> one : running) {
+            if (one.state() == Future.State.FAILED && one.exceptionNow() instanceof RuntimeException failure) {
+                throw failure;
+            }
+        }
+    }
+
+    private static void compare(List<Part> source, List<Part> target) {
+        for (int i = 0; i < source.size(); i++) {
+            Part one = source.get(i);
+            Part other = target.get(i);
+            if (!one.equals(other)) {
+                throw new MoveRefusedException(
+                        "The %s are not the same in both stores: %d with SHA-256 %s, and %d with %s; see that nothing writes to either, and run it again."
+                                .formatted(one.name(), one.count(), one.sha256(), other.count(), other.sha256()));
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.accounthealth.storage.move;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.IdempotencyStore;
+import io.accounthealth.storage.IdempotencyStore.Answer;
+import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.ImportStore.Import;
+import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.InboxStore.Refused;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Everything of one kind, page by page. */
+final class Pages {
+
+    private Pages() {}
+
+    static void events(EventLog log, long afterPosition, Consumer<List<StoredEvent>> use) {
+        all(
+                afterPosition,
+                after -> log.readAll(after, Part.PAGE),
+                last -> last.envelope().position(),
+                use);
+    }
+
+    static void inbox(InboxStore inbox, Consumer<List<Refused>> use) {
+        all(Long.MAX_VALUE, before -> inbox.list(before, Part.PAGE), Refused::id, use);
+    }
+
+    static void answers(IdempotencyStore answers, Consumer<List<Answer>> use) {
+        all("", after -> answers.list(after, Part.PAGE), Answer::key, use);
+    }
+
+    static void imports(ImportStore imports, Consumer<List<Import>> use) {
+        all("", after -> imports.list(after, Part.PAGE), Import::id, use);
+    }
+
+    private static <C, T> void all(
+            C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<List<T>> use) {
+        C cursor = start;
+        while (true) {
+            List<T> page = read.apply(cursor);
+            if (page.isEmpty()) {
+                return;
+            }
+            use.accept(page);
+            cursor = cursorOf.apply(page.getLast());
+        }
+    }
+}

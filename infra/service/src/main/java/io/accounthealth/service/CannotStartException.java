@@ -1,5 +1,7 @@
 package io.accounthealth.service;
 
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.move.Move;
 import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -11,6 +13,17 @@ public final class CannotStartException extends RuntimeException {
 
     public CannotStartException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * @throws CannotStartException when a move into a store has not ended: what is written there now would be lost to
+     *     it
+     */
+    public static void ifUnfinished(Stores stores, Object place) {
+        if (Move.isUnfinished(stores)) {
+            throw new CannotStartException(
+                    "A move into " + place + " was begun and has not ended; run it again, then start.", null);
+        }
     }
 
     /** A failed start in one sentence, when its cause is that it cannot listen; else the failure as it is. */

@@ -9,12 +9,12 @@ import java.time.InstantSource;
  * Opens a store that may be there only in a while: programs of one system are often started together, in no order. What
  * is wrong for good (damage, a newer version's data) is not waited for.
  */
-record PatientOpening(Service.Opener opener, Duration patience) {
+public record PatientOpening(Service.Opener opener, Duration patience) {
 
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** @throws CannotStartException with one sentence, when it could not be opened in time */
-    Stores open(StoreAddress address, InstantSource clock) {
+    public Stores open(StoreAddress address, InstantSource clock) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {

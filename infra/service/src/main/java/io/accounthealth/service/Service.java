@@ -56,6 +56,7 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
         LoggingSystem.get(Service.class.getClassLoader()).beforeInitialize();
         Stores stores = new PatientOpening(opener, patience).open(store, clock);
         try {
+            CannotStartException.ifUnfinished(stores, store);
             ConfigurableApplicationContext context =
                     application(line, address, asked, stores, clock).run();
             out.printf(

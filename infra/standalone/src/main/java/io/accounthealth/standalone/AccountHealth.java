@@ -12,6 +12,10 @@ public final class AccountHealth {
     /** Returns once the platform is ready; see {@link Program#run} for how it ends when it cannot be. */
     public static void main(String[] args) {
         Program.run(() -> {
+            if (MoveHouse.isAsked(args)) {
+                MoveHouse.parse(args).run(InstantSource.system(), System.out);
+                return;
+            }
             Arguments arguments = Arguments.parse(args);
             switch (arguments.wish()) {
                 case HELP -> System.out.print(Arguments.HELP);

@@ -32,6 +32,13 @@ record Arguments(Wish wish, int port, String address, Path dataFolder, boolean d
           --version           the version
 
         Each value may also stand apart: --port 9000
+
+        To move house, and start nothing: --data=<folder> with one of
+          --migrate-to=<uri>    everything in the data folder into an empty
+                                MongoDB: mongodb://<host>/<database>, or
+                                file:<path> of a file that holds this
+          --migrate-from=<uri>  everything in there into an empty folder
+        One that was cut short goes on when it is run again.
         """;
 
     private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo");
@@ -47,7 +54,7 @@ record Arguments(Wish wish, int port, String address, Path dataFolder, boolean d
                 line.truth("demo", DEFAULT.demo()));
     }
 
-    private static Path folder(String value) throws UsageException {
+    static Path folder(String value) throws UsageException {
         try {
             return Path.of(value);
         } catch (InvalidPathException e) {

@@ -28,6 +28,7 @@ final class Platform {
     static ConfigurableApplicationContext start(Arguments arguments, InstantSource clock, PrintStream out) {
         Stores stores = open(arguments, clock);
         try {
+            CannotStartException.ifUnfinished(stores, arguments.dataFolder());
             if (arguments.demo()) {
                 DemoFill.fillIfEmpty(stores.log(), clock.instant(), out);
             }

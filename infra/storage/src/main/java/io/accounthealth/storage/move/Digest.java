@@ -32,7 +32,8 @@ abstract class Digest {
         return new Digest() {
             @Override
             void take(byte[] thing) {
-                all.update(ByteBuffer.allocate(Integer.BYTES).putInt(thing.length).flip());
+                all.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(thing.length).flip());
                 all.update(thing);
             }
 

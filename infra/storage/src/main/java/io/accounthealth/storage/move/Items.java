@@ -38,9 +38,10 @@ final class Items {
                 .text(at.origin().actor())
                 .text(at.origin().source())
                 .text(at.origin().correlationId())
-                .text(at.origin().causationId() == null
-                        ? null
-                        : at.origin().causationId().toString())
+                .text(
+                        at.origin().causationId() == null
+                                ? null
+                                : at.origin().causationId().toString())
                 .raw(event.payload())
                 .done();
     }

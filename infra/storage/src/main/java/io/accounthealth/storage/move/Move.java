@@ -69,9 +69,10 @@ public final class Move {
         long there = to.head().position();
         long here = from.head().position();
         if (there > here) {
-            throw new MoveRefusedException("The store to move into holds %d %s, more than the %d to be moved; move into an"
-                    .formatted(there, what, here)
-                    + " empty one.");
+            throw new MoveRefusedException(
+                    "The store to move into holds %d %s, more than the %d to be moved; move into an"
+                                    .formatted(there, what, here)
+                            + " empty one.");
         }
         if (there > 0 && !Arrays.equals(at(there, from), at(there, to))) {
             throw new MoveRefusedException(

@@ -37,8 +37,7 @@ final class Pages {
         all("", after -> imports.list(after, Part.PAGE), Import::id, use);
     }
 
-    private static <C, T> void all(
-            C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<List<T>> use) {
+    private static <C, T> void all(C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<List<T>> use) {
         C cursor = start;
         while (true) {
             List<T> page = read.apply(cursor);

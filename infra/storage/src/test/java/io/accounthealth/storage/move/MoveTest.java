@@ -61,7 +61,14 @@ class MoveTest {
 
     private Refused refused(int i) {
         return new Refused(
-                0, BEGAN, i % 2 == 0 ? "crm" : null, "e" + i, null, "text/x", new byte[] {0, (byte) i, -1}, "because " + i);
+                0,
+                BEGAN,
+                i % 2 == 0 ? "crm" : null,
+                "e" + i,
+                null,
+                "text/x",
+                new byte[] {0, (byte) i, -1},
+                "because " + i);
     }
 
     @Test

@@ -140,40 +140,37 @@ final class MongoAppender {
     }
 
     private Placement place(List<Pending> batch) {
+        Map<AccountId, Long> streams = new HashMap<>();
         Set<AccountId> fresh = new HashSet<>();
         for (Pending pending : batch) {
-            if (!versions.containsKey(pending.commit().account())) {
-                fresh.add(pending.commit().account());
+            AccountId account = pending.commit().account();
+            Long known = versions.get(account);
+            if (known == null) {
+                fresh.add(account);
+            } else {
+                streams.put(account, known);
             }
         }
-        read(fresh);
-        Placement placement = placement(batch);
+        streams.putAll(read(fresh));
+        Placement placement = placement(batch, streams);
         // What is remembered of a stream is enough to win, but no answer to whom it makes lose.
         while (!fresh.containsAll(placement.conflicts())) {
             fresh.addAll(placement.conflicts());
-            read(placement.conflicts());
-            placement = placement(batch);
+            streams.putAll(read(placement.conflicts()));
+            placement = placement(batch, streams);
         }
         return placement;
     }
 
-    private void read(Set<AccountId> streams) {
-        if (!streams.isEmpty()) {
-            Map<AccountId, Long> found = reader.versions(streams);
-            streams.forEach(stream -> versions.put(stream, found.getOrDefault(stream, 0L)));
-        }
+    private Map<AccountId, Long> read(Set<AccountId> streams) {
+        return streams.isEmpty() ? Map.of() : reader.versions(streams);
     }
 
     /**
      * The ids are looked for after the versions are known: what went in between is then seen as a duplicate, which it
      * is, and not as a conflict with itself. The head is read last, so that it is as new as can be.
      */
-    private Placement placement(List<Pending> batch) {
-        Map<AccountId, Long> streams = new HashMap<>();
-        for (Pending pending : batch) {
-            AccountId account = pending.commit().account();
-            streams.put(account, versions.getOrDefault(account, 0L));
-        }
+    private Placement placement(List<Pending> batch, Map<AccountId, Long> streams) {
         Map<UUID, CommitReader.Place> known = reader.holding(
                 batch.stream().map(Pending::ids).flatMap(Collection::stream).collect(Collectors.toSet()));
         Head end = head;

@@ -38,12 +38,19 @@ final class MongoHealth {
             return call.get();
         } catch (MongoException e) {
             throw explain(e);
+        } catch (IllegalStateException e) {
+            // What the driver says of a client that was closed meanwhile.
+            throw closed ? closedException() : e;
         }
     }
 
     <T extends @Nullable Object> T write(Supplier<T> call) {
         refuseUnlessWritable();
         return read(call);
+    }
+
+    boolean isWritable() {
+        return writable;
     }
 
     /** @throws LogUnavailableException when nothing may be written, or nothing behind damage */
@@ -96,13 +103,18 @@ final class MongoHealth {
                 : e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "");
     }
 
-    LogUnavailableException unknown(long events, @Nullable Exception cause) {
+    LogUnavailableException unknown(int commits, @Nullable Exception cause) {
         return new LogUnavailableException(
                 Cause.UNANSWERED,
-                "whether the last " + events + " events are in " + place
-                        + " is unknown, since no majority of it said so"
-                        + " in time; the same events sent again are not written twice",
+                "whether the last " + commits + " commits are in " + place + " is unknown, since no majority of it said"
+                        + " so in time; the same events sent again are not written twice",
                 cause);
+    }
+
+    /** For what waited too long behind others. */
+    LogUnavailableException notTried() {
+        return new LogUnavailableException(
+                Cause.UNANSWERED, place + " has not answered others in time, so this was not tried; send it again");
     }
 
     LogUnavailableException damaged(String what) {

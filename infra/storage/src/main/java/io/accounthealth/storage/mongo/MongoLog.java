@@ -39,7 +39,7 @@ final class MongoLog {
             }
         });
         MongoRestore restore = new MongoRestore(commits, reader, health, settings.deadline());
-        writer = new MongoWriter("event-log-writer", health, appender, history -> {
+        writer = new MongoWriter("event-log-writer", health, settings.deadline(), appender, history -> {
             restore.restore(history);
             appender.forget();
             wakes.wakeAll();

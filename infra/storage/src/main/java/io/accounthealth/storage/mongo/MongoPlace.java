@@ -1,5 +1,7 @@
 package io.accounthealth.storage.mongo;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MongoPlace {
 
+    private static final int FORMAT = 1;
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final MongoDatabase database;
@@ -39,6 +42,23 @@ final class MongoPlace {
 
     MongoCollection<Document> collection(String name) {
         return database.getCollection(name);
+    }
+
+    /** Refuses what a newer program wrote, and notes the format of what is new. */
+    void agreeOnFormat() {
+        MongoCollection<Document> formats = collection("formats");
+        Document found = health.read(() -> formats.find(eq("_id", "log")).first());
+        if (found == null) {
+            if (health.isWritable()) {
+                Document format = new Document("_id", "log").append("version", FORMAT);
+                health.write(() -> Upserts.insertUnlessThere(formats, format));
+            }
+        } else if (CommitDocuments.number(found, "version") > FORMAT) {
+            throw health.refused(
+                    "was written by a newer version of this program (its format is " + found.get("version")
+                            + ", this program knows " + FORMAT + "); use that version, or another database",
+                    null);
+        }
     }
 
     void createMissing(List<MongoIndex> indexes) {

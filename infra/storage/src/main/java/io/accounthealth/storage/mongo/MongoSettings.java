@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param uri {@code mongodb://…} or {@code mongodb+srv://…}; the database in it is the log's, and gives the two beside
  *     it their names. It may hold a password, so it is neither logged nor shown
- * @param deadline until when a write is tried; longer than an election takes, shorter than a caller waits
+ * @param deadline how long a write is tried once it has its turn, which it waits for at most as long again
  * @param settle how long after an instant an append of any node may still arrive with a time before it. Clocks of the
  *     nodes must agree more closely than that
  */
@@ -17,7 +17,9 @@ public record MongoSettings(String uri, Mode mode, Duration deadline, Duration s
     /** The log's database when the URI names none. */
     static final String DATABASE = "accounthealth";
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** A replica set that lost its primary has another after 12 seconds or less, says its manual. */
+    private static final Duration DEADLINE = Duration.ofSeconds(15);
+
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
     /** What this process may do with the log's database; it writes the two beside it in either. */

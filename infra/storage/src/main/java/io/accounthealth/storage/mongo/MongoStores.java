@@ -112,6 +112,8 @@ public final class MongoStores implements Stores {
         } else {
             main.awaitExisting(MongoIndex.OF_A_LOG, settings.deadline());
         }
+        main.agreeOnFormat();
+        access.agreeOnFormat();
         views.createMissing(MongoIndex.OF_VIEWS);
         access.createMissing(MongoIndex.OF_A_LOG);
         log.look();

@@ -3,6 +3,7 @@ package io.accounthealth.storage.mongo;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class MongoWriter implements AutoCloseable {
     private static final long BYTES_AN_INSERT = 16_000_000;
 
     private final MongoHealth health;
+    private final Duration deadline;
     private final MongoAppender appender;
     private final Consumer<List<StoredEvent>> restorer;
     private final Thread thread;
@@ -40,7 +42,14 @@ final class MongoWriter implements AutoCloseable {
     private List<Request> waiting = new ArrayList<>();
     private boolean closed;
 
-    MongoWriter(String name, MongoHealth health, MongoAppender appender, Consumer<List<StoredEvent>> restorer) {
+    /** @param deadline after which a request that has not had its turn is given up */
+    MongoWriter(
+            String name,
+            MongoHealth health,
+            Duration deadline,
+            MongoAppender appender,
+            Consumer<List<StoredEvent>> restorer) {
+        this.deadline = deadline;
         this.health = health;
         this.appender = appender;
         this.restorer = restorer;
@@ -161,6 +170,10 @@ final class MongoWriter implements AutoCloseable {
     private void write(List<Request> requests) {
         Insert insert = new Insert();
         for (Request request : requests) {
+            if (System.nanoTime() - request.queuedAt() > deadline.toNanos()) {
+                request.fail(health.notTried());
+                continue;
+            }
             if (request.restored() != null) {
                 insert.run();
                 insert = new Insert();
@@ -227,10 +240,13 @@ final class MongoWriter implements AutoCloseable {
     }
 
     private record Request(
-            List<Pending> commits, @Nullable List<StoredEvent> restored, CompletableFuture<Boolean> answer) {
+            List<Pending> commits,
+            @Nullable List<StoredEvent> restored,
+            long queuedAt,
+            CompletableFuture<Boolean> answer) {
 
         Request(List<Pending> commits, @Nullable List<StoredEvent> restored) {
-            this(commits, restored, new CompletableFuture<>());
+            this(commits, restored, System.nanoTime(), new CompletableFuture<>());
         }
 
         boolean isDone() {

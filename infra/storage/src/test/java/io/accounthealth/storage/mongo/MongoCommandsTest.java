@@ -14,6 +14,8 @@ import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.Outcome.Appended;
 import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.TokenRows.Row;
@@ -22,6 +24,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -74,6 +80,36 @@ class MongoCommandsTest {
                 "aggregate | commits | by [account$in] sorted {\"account\": 1, \"firstSequence\": -1}" + READ,
                 "find | commits | by [events.id$in]" + READ);
         assertIndexed();
+    }
+
+    @Test
+    void writers_who_wait_share_an_insert() throws Exception {
+        int writers = 64;
+        int each = 20;
+        try (ExecutorService pool = Executors.newFixedThreadPool(writers)) {
+            List<Callable<List<Outcome>>> tasks = new ArrayList<>();
+            for (int writer = 0; writer < writers; writer++) {
+                String stream = "acme-" + writer;
+                tasks.add(() -> {
+                    List<Outcome> outcomes = new ArrayList<>();
+                    for (int i = 0; i < each; i++) {
+                        outcomes.addAll(stores.log().append(List.of(commit(stream, i, 1))));
+                    }
+                    return outcomes;
+                });
+            }
+            long started = System.nanoTime();
+            for (Future<List<Outcome>> done : pool.invokeAll(tasks)) {
+                assertThat(done.get()).allMatch(Appended.class::isInstance);
+            }
+            long inserts = recorder.take().stream()
+                    .filter(sent -> sent.name().equals("insert"))
+                    .count();
+            System.out.printf(
+                    "MongoCommandsTest: %d commits of %d writers in %d inserts, %d ms%n",
+                    writers * each, writers, inserts, (System.nanoTime() - started) / 1_000_000);
+            assertThat(inserts).isPositive().isLessThan(writers * each / 4);
+        }
     }
 
     @Test

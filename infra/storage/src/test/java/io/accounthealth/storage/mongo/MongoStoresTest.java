@@ -184,6 +184,18 @@ class MongoStoresTest {
     }
 
     @Test
+    void a_database_that_a_newer_version_wrote_is_refused_by_writers_and_readers() {
+        open().close();
+        client.getDatabase(new ConnectionString(uri).getDatabase())
+                .getCollection("formats")
+                .updateOne(new Document("_id", "log"), new Document("$set", new Document("version", 2)));
+
+        assertFails(Cause.REFUSED, "newer version", this::open);
+        assertFails(
+                Cause.REFUSED, "newer version", () -> MongoStores.open(MongoSettings.of(uri, Mode.READ_LOG), clock));
+    }
+
+    @Test
     void a_reading_process_waits_for_the_indexes_and_says_who_makes_them_when_they_do_not_come() throws Exception {
         MongoSettings impatient = new MongoSettings(uri, Mode.READ_LOG, Duration.ofMillis(300), Duration.ofMillis(1));
         assertFails(Cause.REFUSED, "start the command service first", () -> MongoStores.open(impatient, clock));

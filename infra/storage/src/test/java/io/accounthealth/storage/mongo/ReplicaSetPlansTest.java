@@ -25,7 +25,15 @@ class ReplicaSetPlansTest {
 
     /** What a driver adds to a command and {@code explain} does not take. */
     private static final Set<String> AROUND = Set.of(
-            "$db", "lsid", "$clusterTime", "$readPreference", "readConcern", "txnNumber", "apiVersion", "cursor");
+            "$db",
+            "lsid",
+            "$clusterTime",
+            "$readPreference",
+            "readConcern",
+            "txnNumber",
+            "apiVersion",
+            "cursor",
+            "maxTimeMS");
 
     @Test
     void no_query_scans_a_collection_or_sorts_in_memory() {

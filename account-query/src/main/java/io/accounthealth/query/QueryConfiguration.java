@@ -1,6 +1,6 @@
 package io.accounthealth.query;
 
-import io.accounthealth.edge.trace.TraceConfiguration;
+import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.query.api.ApiConfiguration;
 import io.accounthealth.query.live.LiveConfiguration;
 import io.accounthealth.query.web.PageConfiguration;
@@ -12,5 +12,5 @@ import org.springframework.context.annotation.Import;
  * that says what now is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({TraceConfiguration.class, LiveConfiguration.class, ApiConfiguration.class, PageConfiguration.class})
+@Import({EdgeConfiguration.class, LiveConfiguration.class, ApiConfiguration.class, PageConfiguration.class})
 public class QueryConfiguration {}

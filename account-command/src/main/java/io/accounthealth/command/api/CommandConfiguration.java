@@ -1,5 +1,11 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.EdgeConfiguration;
+import io.accounthealth.command.ingest.OwnFacts;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Import;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
@@ -25,8 +31,13 @@ import org.springframework.context.annotation.Import;
 /** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("io.accounthealth.command")
-@Import(TraceConfiguration.class)
+@Import(EdgeConfiguration.class)
 public class CommandConfiguration {
+
+    static {
+        // Who calls is told by his token, and no parameter of the API.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
 
     @Bean
     Edge commandEdge() {
@@ -44,19 +55,20 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Recording recording(CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters) {
-        return new Recording(reader, commands, stores.log(), meters);
+    Recording recording(CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters, Access access) {
+        return new Recording(reader, commands, stores.log(), meters, access);
     }
 
     @Bean
     Deliveries deliveries(
-            CommandReader reader, EventCodec codec, AccountCommands commands, Stores stores, InstantSource clock) {
-        return new Deliveries(new EventReading(reader, codec), commands, stores.log(), stores.inbox(), clock);
+            CommandReader reader, EventCodec codec, AccountCommands commands, Stores stores, InstantSource clock, Access access) {
+        return new Deliveries(
+                new EventReading(reader, codec), new OwnFacts(stores.log()), commands, stores, clock, access);
     }
 
     @Bean
-    Inbox inbox(Stores stores, Deliveries deliveries) {
-        return new Inbox(stores.inbox(), deliveries);
+    Inbox inbox(Stores stores, Deliveries deliveries, Access access) {
+        return new Inbox(stores.inbox(), deliveries, access);
     }
 
     @Bean
@@ -65,17 +77,19 @@ public class CommandConfiguration {
             Stores stores,
             EventCodec codec,
             InstantSource clock,
+            Access access,
             @Value("${accounthealth.import-silence:30s}") Duration silence) {
         return new Imports(
                 commands,
                 stores.log(),
                 new SpendClaims(stores.log(), codec),
                 new ImportBoard(stores.imports(), clock, silence),
-                new SourceTurns(stores.tokens(), clock, silence));
+                new SourceTurns(stores.tokens(), clock, silence),
+                access);
     }
 
     @Bean
-    Policies policies(Stores stores, EventCodec codec) {
-        return new Policies(stores.log(), codec);
+    Policies policies(Stores stores, EventCodec codec, Access access) {
+        return new Policies(stores.log(), codec, access);
     }
 }

@@ -1,5 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -27,20 +30,22 @@ class CommandEndpoint {
         this.recording = recording;
     }
 
+    @Allowed(UseCase.RECORD_FACT)
     @PostMapping(path = "/v1/accounts/{accountId}/{command}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Record a fact about an account")
     Mono<ResponseEntity<byte[]>> command(
-            @PathVariable String accountId, @PathVariable String command, ServerWebExchange exchange) {
+            Caller caller, @PathVariable String accountId, @PathVariable String command, ServerWebExchange exchange) {
         EventType type = EventTypes.ofCommand(command)
                 .filter(CommandPaths::isCommandOnAnAccount)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_COMMAND, "there is no such command; /v3/api-docs lists those there are"));
         AccountId account = existing(accountId);
         return edge.answer(
+                caller,
                 exchange,
                 Edge.FACT_LIMIT,
                 request -> answers.once(
-                        request, () -> recording.record(request, HttpStatus.OK, account, type, request.json())));
+                        request, () -> recording.record(request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json())));
     }
 
     private static AccountId existing(String accountId) {

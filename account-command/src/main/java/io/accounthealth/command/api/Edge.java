@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.trace.Trace;
+import io.accounthealth.edge.access.Caller;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -24,14 +25,15 @@ final class Edge implements AutoCloseable {
 
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
-    Mono<ResponseEntity<byte[]>> answer(ServerWebExchange exchange, int limit, Function<Incoming, Answer> work) {
+    Mono<ResponseEntity<byte[]>> answer(
+            Caller caller, ServerWebExchange exchange, int limit, Function<Incoming, Answer> work) {
         ServerHttpRequest request = exchange.getRequest();
         return DataBufferUtils.join(request.getBody(), limit)
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])
                 .publishOn(threads)
                 .map(body -> new Incoming(
-                        request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
+                        caller, request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
                 .map(incoming -> Trace.logged(
                         incoming.headers(), () -> work.apply(incoming).toResponse()));
     }

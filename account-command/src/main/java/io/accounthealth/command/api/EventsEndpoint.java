@@ -1,5 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.command.ingest.CloudEventReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.Deliveries.Summary;
@@ -34,6 +37,7 @@ class EventsEndpoint {
         this.deliveries = deliveries;
     }
 
+    @Allowed(UseCase.SEND_EVENTS)
     @PostMapping(
             path = "/v1/events",
             consumes = {CloudEventReader.STRUCTURED, CloudEventReader.BATCH, MediaType.APPLICATION_JSON_VALUE})
@@ -42,9 +46,9 @@ class EventsEndpoint {
             description =
                     "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB. The good ones go"
                             + " in whatever the others do; those refused are kept in the inbox.")
-    Mono<ResponseEntity<byte[]>> accept(ServerWebExchange exchange) {
+    Mono<ResponseEntity<byte[]>> accept(Caller caller, ServerWebExchange exchange) {
         return edge.answer(
-                exchange, LIMIT, request -> answer(counted(deliveries.accept(read(request), request.traceId()))));
+                caller, exchange, LIMIT, request -> answer(counted(deliveries.accept(caller, read(request), request.traceId()))));
     }
 
     private Summary counted(Summary summary) {

@@ -36,7 +36,7 @@ final class FirstAnswers {
     }
 
     Answer once(Incoming request, Supplier<Answer> work) {
-        String key = request.idempotencyKey();
+        String key = request.ownKey();
         if (key == null) {
             return work.get();
         }

@@ -1,6 +1,9 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.ingest.ImportBoard;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.command.ingest.Imports;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
@@ -27,26 +30,28 @@ class ImportProgressEndpoint {
         this.imports = imports;
     }
 
+    @Allowed(UseCase.READ_IMPORT)
     @GetMapping("/v1/imports/{id}")
     @Operation(summary = "How far an import has come")
-    Mono<ResponseEntity<byte[]>> progress(@PathVariable String id) {
+    Mono<ResponseEntity<byte[]>> progress(Caller caller, @PathVariable String id) {
         return edge.run(() -> ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(find(id).json().getBytes(StandardCharsets.UTF_8)));
+                .body(find(caller, id).json().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** An event each time it is looked at, the last one when it has ended. */
+    @Allowed(UseCase.READ_IMPORT)
     @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<String>> watch(@PathVariable String id) {
+    Flux<ServerSentEvent<String>> watch(Caller caller, @PathVariable String id) {
         return Flux.interval(Duration.ZERO, PACE)
                 .onBackpressureDrop()
-                .concatMap(tick -> edge.run(() -> find(id)), 1)
+                .concatMap(tick -> edge.run(() -> find(caller, id)), 1)
                 .takeUntil(shown -> !shown.isRunning())
                 .map(shown -> ServerSentEvent.builder(shown.json()).build());
     }
 
-    private ImportBoard.Shown find(String id) {
-        return imports.find(id)
+    private ImportBoard.Shown find(Caller caller, String id) {
+        return imports.find(caller, id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "there is no import of this id"));
     }
 }

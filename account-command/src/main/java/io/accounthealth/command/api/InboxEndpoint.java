@@ -1,5 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.schema.FactJson;
@@ -40,21 +43,24 @@ class InboxEndpoint {
         this.inbox = inbox;
     }
 
+    @Allowed(UseCase.READ_INBOX)
     @GetMapping(PATH)
     @Operation(summary = "Refused integration events, newest first, with reason and raw bytes")
     Mono<ResponseEntity<byte[]>> list(
+            Caller caller,
             @RequestParam(defaultValue = "100") String limit,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
         return edge.answer(
-                exchange, 0, request -> page(Parameters.within("limit", limit, 1, MAX_PAGE), before(cursor)));
+                caller, exchange, 0, request -> page(caller, Parameters.within("limit", limit, 1, MAX_PAGE), before(cursor)));
     }
 
+    @Allowed(UseCase.RESEND_REFUSED)
     @PostMapping(PATH + "/{id}/resend")
     @Operation(summary = "Send a refused event again; it leaves the inbox when it goes in")
-    Mono<ResponseEntity<byte[]>> resend(@PathVariable String id, ServerWebExchange exchange) {
-        return edge.answer(exchange, Edge.FACT_LIMIT, request -> {
-            Summary summary = inbox.resend(id(id), request.traceId()).orElseThrow(InboxEndpoint::notThere);
+    Mono<ResponseEntity<byte[]>> resend(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
+        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+            Summary summary = inbox.resend(caller, id(id), request.traceId()).orElseThrow(InboxEndpoint::notThere);
             if (!summary.rejected().isEmpty()) {
                 throw new ProblemException(
                         ProblemType.REFUSED, summary.rejected().getFirst().reason(), "still-refused", List.of());
@@ -63,11 +69,12 @@ class InboxEndpoint {
         });
     }
 
+    @Allowed(UseCase.DISCARD_REFUSED)
     @DeleteMapping(PATH + "/{id}")
     @Operation(summary = "Let a refused event go")
-    Mono<ResponseEntity<byte[]>> remove(@PathVariable String id, ServerWebExchange exchange) {
-        return edge.answer(exchange, Edge.FACT_LIMIT, request -> {
-                    if (!inbox.remove(id(id))) {
+    Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
+        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+                    if (!inbox.remove(caller, id(id))) {
                         throw notThere();
                     }
                     return new Answer(
@@ -78,18 +85,21 @@ class InboxEndpoint {
                 .map(done -> ResponseEntity.noContent().build());
     }
 
-    private Answer page(int limit, long before) {
-        List<Refused> page = inbox.list(before, limit);
-        ObjectNode body = FactJson.mapper().createObjectNode().put("count", inbox.count());
+    private Answer page(Caller caller, int limit, long before) {
+        Inbox.Page page = inbox.list(caller, before, limit);
+        ObjectNode body = FactJson.mapper().createObjectNode();
+        if (page.count() != null) {
+            body.put("count", page.count());
+        }
         ArrayNode events = body.putArray("events");
-        page.forEach(refused -> describe(events.addObject(), refused));
+        page.events().forEach(refused -> describe(events.addObject(), refused));
         Answer answer = Answer.of(HttpStatus.OK, body);
-        return page.size() < limit
+        return page.next() == null
                 ? answer
                 : answer.with(
                         HttpHeaders.LINK,
                         "<%s?limit=%d&cursor=%d>; rel=\"next\""
-                                .formatted(PATH, limit, page.getLast().id()));
+                                .formatted(PATH, limit, page.next()));
     }
 
     private static void describe(ObjectNode node, Refused refused) {

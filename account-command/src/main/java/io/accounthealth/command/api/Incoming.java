@@ -1,5 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -22,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A request, read whole. What its headers say is checked when asked for. */
 @SuppressWarnings("ArrayRecordComponent")
-record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
+record Incoming(Caller caller, String method, String path, HttpHeaders headers, byte[] body) {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     static final String ACTOR = "X-Actor";
@@ -38,9 +41,9 @@ record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
             .build();
 
     /** A request whose body is read elsewhere. */
-    static Incoming head(ServerHttpRequest request) {
+    static Incoming head(Caller caller, ServerHttpRequest request) {
         return new Incoming(
-                request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), new byte[0]);
+                caller, request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), new byte[0]);
     }
 
     /** The body as a JSON object, which an empty body is not. */
@@ -61,11 +64,15 @@ record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
         }
     }
 
-    Origin origin() {
+    /** Signed by the caller; by another only where the caller may sign for others. */
+    Origin origin(Access access) {
         String actor = name(ACTOR);
+        if (actor != null && !actor.equals(caller.name())) {
+            access.demand(caller, UseCase.SIGN_FOR_OTHERS);
+        }
         String conversation = name(CORRELATION_ID);
         return new Origin(
-                actor == null ? "anonymous" : actor, API, conversation == null ? traceId() : conversation, null);
+                actor == null ? caller.name() : actor, API, conversation == null ? traceId() : conversation, null);
     }
 
     /** The id of the trace that the request belongs to. */
@@ -79,10 +86,17 @@ record Incoming(String method, String path, HttpHeaders headers, byte[] body) {
         return name(IDEMPOTENCY_KEY);
     }
 
+    /** The key as one of this caller's: another's of the same text is another key. No name has a line feed. */
+    @Nullable
+    String ownKey() {
+        String key = idempotencyKey();
+        return key == null ? null : caller.name() + "\n" + key;
+    }
+
     /** The id of the {@code index}-th thing this request brings about: the same again when it carries a key. */
     UUID newId(int index) {
         String key = idempotencyKey();
-        return key == null ? UUID.randomUUID() : EventIds.ofRequest(key, index);
+        return key == null ? UUID.randomUUID() : EventIds.ofRequest(caller.name(), key, index);
     }
 
     /** What {@code If-Match} demands; null when any version will do. */

@@ -1,5 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.schema.EventType;
@@ -33,16 +36,17 @@ class OpenAccountEndpoint {
         this.recording = recording;
     }
 
+    @Allowed(UseCase.OPEN_ACCOUNT)
     @PostMapping(path = "/v1/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account")
-    Mono<ResponseEntity<byte[]>> open(ServerWebExchange exchange) {
-        return edge.answer(exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> open(request)));
+    Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
+        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> open(request)));
     }
 
     private Answer open(Incoming request) {
         ObjectNode fields = request.json();
         AccountId account = account(fields.remove(ACCOUNT_ID), request);
-        Answer answer = recording.record(request, HttpStatus.CREATED, account, OPENED, fields);
+        Answer answer = recording.record(request, UseCase.OPEN_ACCOUNT, HttpStatus.CREATED, account, OPENED, fields);
         answer.body().put(ACCOUNT_ID, account.value());
         return answer.with(HttpHeaders.LOCATION, "/v1/accounts/" + account);
     }

@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 /** The kinds of problem that an answer can name. Their URIs stay. */
 enum ProblemType {
     MALFORMED("malformed", "The request is not well-formed", HttpStatus.BAD_REQUEST),
+    NOT_ALLOWED("not-allowed", "This is not yours to do", HttpStatus.FORBIDDEN),
     UNKNOWN_ACCOUNT("unknown-account", "There is no such account", HttpStatus.NOT_FOUND),
     UNKNOWN_COMMAND("unknown-command", "There is no such command", HttpStatus.NOT_FOUND),
     NOT_FOUND("not-found", "There is nothing here", HttpStatus.NOT_FOUND),

@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.axon.StaleVersionException;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.ingest.RefusedException;
+import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
@@ -33,6 +34,8 @@ final class Problems {
                 new ProblemException(
                         ProblemType.STALE_VERSION,
                         stale.getMessage() + "; read it again and decide on what it says now");
+            case NotAllowedException notAllowed ->
+                new ProblemException(ProblemType.NOT_ALLOWED, String.valueOf(notAllowed.getMessage()));
             case ConcurrencyException ignored ->
                 new ProblemException(ProblemType.BUSY, "too many writers to this account at once; send it again");
             case LogUnavailableException unavailable -> of(unavailable);
@@ -48,6 +51,8 @@ final class Problems {
             case Refusal.Malformed malformed -> ProblemException.malformed(malformed.problems());
             case Refusal.UnknownAccount unknown ->
                 new ProblemException(ProblemType.UNKNOWN_ACCOUNT, unknown.sentence());
+            case Refusal.ForeignAccount foreign ->
+                new ProblemException(ProblemType.UNKNOWN_ACCOUNT, foreign.sentence());
             case Refusal.AccountAlreadyOpen r -> refused(r);
             case Refusal.WrongState r -> refused(r);
             case Refusal.NothingChanges r -> refused(r);

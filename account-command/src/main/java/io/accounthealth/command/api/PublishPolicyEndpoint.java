@@ -1,5 +1,9 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Access;
 import io.accounthealth.command.decision.PolicyRules;
 import io.accounthealth.command.ingest.Policies;
 import io.accounthealth.events.HealthPolicy;
@@ -34,18 +38,21 @@ class PublishPolicyEndpoint {
     private final FirstAnswers answers;
     private final Policies policies;
     private final InstantSource clock;
+    private final Access access;
 
-    PublishPolicyEndpoint(Edge edge, FirstAnswers answers, Policies policies, InstantSource clock) {
+    PublishPolicyEndpoint(Edge edge, FirstAnswers answers, Policies policies, InstantSource clock, Access access) {
+        this.access = access;
         this.edge = edge;
         this.answers = answers;
         this.policies = policies;
         this.clock = clock;
     }
 
+    @Allowed(UseCase.PUBLISH_POLICY)
     @PostMapping(path = "/v1/policies", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Publish health rules; try them on the past first")
-    Mono<ResponseEntity<byte[]>> publish(ServerWebExchange exchange) {
-        return edge.answer(exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> publish(request)));
+    Mono<ResponseEntity<byte[]>> publish(Caller caller, ServerWebExchange exchange) {
+        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> publish(request)));
     }
 
     private Answer publish(Incoming request) {
@@ -55,7 +62,7 @@ class PublishPolicyEndpoint {
             throw ProblemException.malformed(problems);
         }
         UUID eventId = request.newId(0);
-        Outcome outcome = policies.publish(policy, eventId, clock.instant(), request.origin())
+        Outcome outcome = policies.publish(request.caller(), policy, eventId, clock.instant(), request.origin(access))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.REFUSED,
                         "a policy of version " + policy.version() + " was published before; take another name",

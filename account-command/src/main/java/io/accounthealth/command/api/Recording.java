@@ -1,5 +1,10 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
@@ -34,24 +39,41 @@ final class Recording {
     private final AccountCommands commands;
     private final EventLog log;
     private final MeterRegistry meters;
+    private final Access access;
 
-    Recording(CommandReader reader, AccountCommands commands, EventLog log, MeterRegistry meters) {
+    Recording(
+            CommandReader reader, AccountCommands commands, EventLog log, MeterRegistry meters, Access access) {
+        this.access = access;
         this.meters = meters;
         this.log = log;
         this.reader = reader;
         this.commands = commands;
     }
 
-    /** @param fields the fact's fields, with {@code occurredAt} beside them or not */
-    Answer record(Incoming request, HttpStatus status, AccountId account, EventType type, ObjectNode fields) {
+    /**
+     * @param useCase what the caller does by it
+     * @param fields the fact's fields, with {@code occurredAt} beside them or not
+     */
+    Answer record(
+            Incoming request,
+            UseCase useCase,
+            HttpStatus status,
+            AccountId account,
+            EventType type,
+            ObjectNode fields) {
+        Permit permit = access.demand(request.caller(), useCase);
+        Scope scope = scope(permit, account);
         Long expectedVersion = request.expectedVersion();
         Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
         AccountCommand command =
-                reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin()));
-        Receipt receipt = commands.submit(account, List.of(command), expectedVersion);
+                reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
+        Receipt receipt = commands.submit(account, List.of(command), scope, expectedVersion);
         return switch (receipt.results().getFirst()) {
             case Result.Refused refused -> {
                 Metric.COMMANDS.counter(meters, "refused").increment();
+                if (refused.refusal() instanceof Refusal.ForeignAccount) {
+                    access.foreign(permit, account.value());
+                }
                 throw Problems.of(refused.refusal());
             }
             case Result.Recorded recorded -> {
@@ -71,6 +93,19 @@ final class Recording {
                         twin.envelope().sequence() + 1);
             }
         };
+    }
+
+    /**
+     * Where a caller has some accounts only, one that is not his is refused before anything of it is looked at: what a
+     * command would otherwise be told (a wrong version, an event that is not there) tells that the account is.
+     */
+    private Scope scope(Permit permit, AccountId account) {
+        Scope scope = new Scope(permit.onlyAccountsOf());
+        if (!scope.equals(Scope.EVERY_ACCOUNT) && !commands.isThere(account, scope)) {
+            access.foreign(permit, account.value());
+            throw Problems.of(new Refusal.UnknownAccount(account));
+        }
+        return scope;
     }
 
     private static Answer answer(HttpStatus status, UUID eventId, long position, long version) {

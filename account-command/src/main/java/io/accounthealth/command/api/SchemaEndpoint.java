@@ -1,5 +1,7 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,6 +16,7 @@ class SchemaEndpoint {
 
     private static final MediaType SCHEMA = MediaType.valueOf("application/schema+json");
 
+    @Allowed(UseCase.READ_DESCRIPTION)
     @GetMapping("/schemas/{type}/{revision}")
     @Operation(summary = "JSON Schema of an event type, such as /schemas/spend-reported/2")
     ResponseEntity<byte[]> schema(@PathVariable String type, @PathVariable String revision) {

@@ -1,5 +1,9 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Access;
 import io.accounthealth.command.ingest.ImportMode;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.events.Key;
@@ -31,12 +35,15 @@ class SpendImportEndpoint {
 
     private final Edge edge;
     private final Imports imports;
+    private final Access access;
 
-    SpendImportEndpoint(Edge edge, Imports imports) {
+    SpendImportEndpoint(Edge edge, Imports imports, Access access) {
+        this.access = access;
         this.edge = edge;
         this.imports = imports;
     }
 
+    @Allowed(UseCase.IMPORT_SPEND)
     @PostMapping(path = "/v1/imports/spend", consumes = "text/csv")
     @Operation(
             summary = "Import a spend feed",
@@ -44,6 +51,7 @@ class SpendImportEndpoint {
                     "CSV with the header account,name,line,period_start,period_end,amount,currency, up to 256 MiB."
                             + " mode=snapshot: the file is all that the source now claims for the periods it covers.")
     Mono<ResponseEntity<byte[]>> start(
+            Caller caller,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable String mode,
             @RequestParam(required = false, defaultValue = "false") String openUnknown,
@@ -52,7 +60,8 @@ class SpendImportEndpoint {
         ImportMode how = ImportMode.of(String.valueOf(mode))
                 .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
         boolean open = flag(openUnknown);
-        Incoming head = Incoming.head(exchange.getRequest());
+        imports.demand(caller, feed); // before 256 MiB are read
+        Incoming head = Incoming.head(caller, exchange.getRequest());
         return Mono.fromCallable(() -> Files.createTempFile("spend-", ".csv"))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(file -> DataBufferUtils.write(
@@ -66,7 +75,7 @@ class SpendImportEndpoint {
         Imports.problemOf(file).ifPresent(problem -> {
             throw ProblemException.malformed("", problem);
         });
-        String id = imports.start(file, source, mode, open, head.origin());
+        String id = imports.start(head.caller(), file, source, mode, open, head.origin(access));
         return Answer.of(
                         HttpStatus.ACCEPTED,
                         FactJson.mapper().createObjectNode().put("importId", id))

@@ -6,6 +6,7 @@ import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.storage.axon.EnvelopeMetaData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,15 +35,17 @@ public class AccountAggregate {
     Decided handle(DecideAll command, UnitOfWork<?> unit, InstantSource clock) {
         Long last = AggregateLifecycle.getVersion();
         long version = last == null ? 0 : last + 1;
-        if (command.expectedVersion() != null && command.expectedVersion() != version) {
-            throw new StaleVersionException(command.expectedVersion(), version);
-        }
         // Axon asks for the id of a new aggregate before the event that would tell it.
         accountId = command.account().value();
         Instant now = clock.instant();
+        boolean foreign = state.isOpened() && !command.scope().covers(state, now);
+        // What is not there for the sender has no version that could be told of.
+        if (!foreign && command.expectedVersion() != null && command.expectedVersion() != version) {
+            throw new StaleVersionException(command.expectedVersion(), version);
+        }
         List<Decision> decisions = new ArrayList<>(command.commands().size());
         for (AccountCommand asked : command.commands()) {
-            Decision decision = AccountDecider.decide(asked, state, now);
+            Decision decision = AccountDecider.decide(asked, command.scope(), state, now);
             if (decision instanceof Accepted accepted) {
                 AggregateLifecycle.apply(accepted.event(), EventIdentity.metaData(accepted));
             }
@@ -51,12 +54,18 @@ public class AccountAggregate {
         if (!state.isOpened()) {
             throw new NothingRecordedException(decisions);
         }
-        return new Decided(command.account(), decisions, version, unit);
+        return new Decided(command.account(), decisions, !foreign, version, unit);
+    }
+
+    private static Instant occurredAt(DomainEventMessage<?> message) {
+        return message.getMetaData().get(EnvelopeMetaData.OCCURRED_AT) instanceof Instant told
+                ? told
+                : message.getTimestamp();
     }
 
     @EventSourcingHandler
     void on(AccountEvent event, DomainEventMessage<?> message) {
         accountId = message.getAggregateIdentifier();
-        state.apply(EventIdentity.of(message), event);
+        state.apply(EventIdentity.of(message), event, occurredAt(message));
     }
 }

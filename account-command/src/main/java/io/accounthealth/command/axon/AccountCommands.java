@@ -5,6 +5,7 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.EventLog;
@@ -45,12 +46,17 @@ public final class AccountCommands {
      * the log already has that for its result, whatever would be decided now. Nothing is refused for a state that
      * another node has moved on from.
      *
+     * @param scope which accounts are there for the sender; the result for another is that of an unknown one
      * @param expectedVersion how many events the account must have; null when it does not matter
      * @throws StaleVersionException when it has another number of them
      * @throws ConcurrencyException when other nodes were faster each time
      * @throws io.accounthealth.storage.LogUnavailableException when nothing can be promised; nothing was recorded
      */
-    public Receipt submit(AccountId account, List<? extends AccountCommand> commands, @Nullable Long expectedVersion) {
+    public Receipt submit(
+            AccountId account,
+            List<? extends AccountCommand> commands,
+            Scope scope,
+            @Nullable Long expectedVersion) {
         Map<UUID, Long> known = Map.of();
         if (account.isReserved()) {
             return new Receipt(results(commands, notAnAccount(commands), known), 0, 0, 0);
@@ -61,7 +67,7 @@ public final class AccountCommands {
             try {
                 Decided decided = fresh.isEmpty()
                         ? null
-                        : gateway.<Decided>sendAndWait(new DecideAll(account, fresh, expectedVersion));
+                        : gateway.<Decided>sendAndWait(new DecideAll(account, fresh, scope, expectedVersion));
                 if (decided == null) {
                     return new Receipt(results(commands, List.of(), known), 0, 0, 0);
                 }
@@ -110,11 +116,23 @@ public final class AccountCommands {
         return !log.readStream(account, version, 1).isEmpty();
     }
 
+    /** Whether there is such an account for the sender, to be asked before anything of it is looked at. */
+    public boolean isThere(AccountId account, Scope scope) {
+        if (account.isReserved()) {
+            return false;
+        }
+        try {
+            return gateway.<Decided>sendAndWait(new DecideAll(account, List.of(), scope, null)).inScope();
+        } catch (NothingRecordedException e) {
+            return false;
+        }
+    }
+
     /** A stream of the platform's own holds no account for an aggregate to be made of. */
     private static List<Decision> notAnAccount(List<? extends AccountCommand> commands) {
         AccountState none = new AccountState();
         return commands.stream()
-                .map(command -> AccountDecider.decide(command, none, Instant.EPOCH))
+                .map(command -> AccountDecider.decide(command, Scope.EVERY_ACCOUNT, none, Instant.EPOCH))
                 .toList();
     }
 

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class Decided {
 
     private final List<Decision> decisions;
+    private final boolean inScope;
     private final long versionBefore;
     private volatile Outcome.@Nullable Appended appended;
 
-    Decided(AccountId account, List<Decision> decisions, long versionBefore, UnitOfWork<?> unit) {
+    Decided(
+            AccountId account, List<Decision> decisions, boolean inScope, long versionBefore, UnitOfWork<?> unit) {
         this.decisions = List.copyOf(decisions);
+        this.inScope = inScope;
         this.versionBefore = versionBefore;
         unit.afterCommit(done -> appended = AppendedEvents.of(done).get(account));
     }
@@ -28,6 +31,11 @@ final class Decided {
     /** Whether the log took something; the state that was decided on was then the newest. */
     boolean isRecorded() {
         return appended != null;
+    }
+
+    /** Whether the account was there for the sender. */
+    boolean inScope() {
+        return inScope;
     }
 
     long firstPosition() {

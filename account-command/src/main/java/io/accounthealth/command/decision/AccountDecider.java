@@ -38,8 +38,14 @@ public final class AccountDecider {
 
     private AccountDecider() {}
 
-    /** @param now our clock; what has no time of its own happened now */
-    public static Decision decide(AccountCommand command, AccountState state, Instant now) {
+    /**
+     * @param scope which accounts are there for whoever asks
+     * @param now our clock; what has no time of its own happened now
+     */
+    public static Decision decide(AccountCommand command, Scope scope, AccountState state, Instant now) {
+        if (state.isOpened() && !scope.covers(state, now)) {
+            return new Refused(new Refusal.ForeignAccount(command.account()));
+        }
         Instant saidAt = command.occurredAt() == null ? now : command.occurredAt();
         Refusal refusal = refusal(command, state, saidAt, now);
         if (refusal != null) {
@@ -61,7 +67,7 @@ public final class AccountDecider {
             return new Refusal.Malformed(List.of(time));
         }
         return switch (command) {
-            case RecordFact record -> record(record.fact(), state, occurredAt);
+            case RecordFact record -> record(record.fact(), state, occurredAt, now);
             case ReportFact report -> contradiction(report.fact(), occurredAt);
             case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
         };
@@ -91,7 +97,8 @@ public final class AccountDecider {
         return null;
     }
 
-    private static @Nullable Refusal record(AccountEvent fact, AccountState state, Instant occurredAt) {
+    private static @Nullable Refusal record(
+            AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
         Refusal contradiction = contradiction(fact, occurredAt);
         if (contradiction != null) {
             return contradiction;
@@ -100,7 +107,7 @@ public final class AccountDecider {
         if (step != null && !step.from().contains(state.status(step.subject()))) {
             return new Refusal.WrongState(step.subject(), state.status(step.subject()), step.from());
         }
-        return change(fact, state, occurredAt);
+        return change(fact, state, occurredAt, now);
     }
 
     private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt) {
@@ -109,8 +116,9 @@ public final class AccountDecider {
     }
 
     /** Refuses what leaves everything as it is, or would leave what it changes in contradiction. */
-    private static @Nullable Refusal change(AccountEvent fact, AccountState state, Instant occurredAt) {
-        if (fact instanceof ManagerAssigned e && e.managerId().equals(state.managerId())) {
+    private static @Nullable Refusal change(
+            AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
+        if (fact instanceof ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
             return new Refusal.NothingChanges("the account's manager is " + e.managerId() + " already");
         }
         if (fact instanceof EscalationSeverityChanged e && e.severity() == state.severity(e.escalationId())) {

@@ -10,7 +10,6 @@ import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
-import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
@@ -44,13 +43,14 @@ public final class AccountState {
     private final Map<Subject, Status> statuses = new HashMap<>();
     private final Map<String, Flight> flights = new HashMap<>();
     private final Map<String, Severity> severities = new HashMap<>();
+    private final Assignments assignments = new Assignments();
     private @Nullable CurrencyCode currency;
     private ZoneId timeZone = ZoneOffset.UTC;
-    private @Nullable String managerId;
     private @Nullable Instant overrideExpires;
 
     /** Takes in the next event of the account. Never throws on an event that was once accepted. */
-    public void apply(UUID eventId, AccountEvent event) {
+    public void apply(UUID eventId, AccountEvent event, Instant occurredAt) {
+        assignments.apply(eventId, event, occurredAt);
         if (event instanceof CorrectionEvent correction) {
             if (facts.containsKey(correction.target())) {
                 Optional<AccountEvent> holds = event instanceof FactCorrected corrected
@@ -85,8 +85,8 @@ public final class AccountState {
     }
 
     @Nullable
-    String managerId() {
-        return managerId;
+    String managerAt(Instant time) {
+        return assignments.managerAt(time);
     }
 
     @Nullable
@@ -108,7 +108,6 @@ public final class AccountState {
         flights.clear();
         severities.clear();
         timeZone = ZoneOffset.UTC;
-        managerId = null;
         overrideExpires = null;
         facts.values().forEach(fact -> fact.ifPresent(this::fold));
     }
@@ -123,8 +122,6 @@ public final class AccountState {
             timeZone = e.timeZone();
         } else if (event instanceof AccountProfileChanged e) {
             timeZone = e.timeZone() == null ? timeZone : e.timeZone();
-        } else if (event instanceof ManagerAssigned e) {
-            managerId = e.managerId();
         } else if (event instanceof InsertionOrderBooked e) {
             flights.put(e.ioId(), new Flight(e.start(), e.end()));
         } else if (event instanceof InsertionOrderAmended e) {

@@ -21,9 +21,9 @@ public final class EventIds {
         return named(DELIVERY, source + "\n" + id);
     }
 
-    /** The {@code index}-th thing that a request with an idempotency key brings about. */
-    public static UUID ofRequest(String idempotencyKey, int index) {
-        return named(REQUEST, index + "\n" + idempotencyKey);
+    /** The {@code index}-th thing that a request with an idempotency key of a caller brings about. */
+    public static UUID ofRequest(String caller, String idempotencyKey, int index) {
+        return named(REQUEST, index + "\n" + caller + "\n" + idempotencyKey);
     }
 
     private static UUID named(UUID namespace, String name) {

@@ -41,6 +41,19 @@ public sealed interface Refusal {
         }
     }
 
+    /** It is there, and is another's. To whoever asked it says to the letter what {@link UnknownAccount} says. */
+    record ForeignAccount(AccountId account) implements Refusal {
+        @Override
+        public String code() {
+            return new UnknownAccount(account).code();
+        }
+
+        @Override
+        public String sentence() {
+            return new UnknownAccount(account).sentence();
+        }
+    }
+
     record AccountAlreadyOpen(AccountId account) implements Refusal {
         @Override
         public String code() {

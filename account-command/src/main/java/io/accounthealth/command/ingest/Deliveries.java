@@ -7,6 +7,13 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.command.decision.Scope;
+import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.cloudevents.CloudEvent;
@@ -38,17 +45,31 @@ public final class Deliveries {
     private final InboxStore inbox;
     private final InstantSource clock;
 
+    private final OwnFacts ownFacts;
+    private final Access access;
+
     public Deliveries(
-            EventReading reading, AccountCommands commands, EventLog log, InboxStore inbox, InstantSource clock) {
+            EventReading reading,
+            OwnFacts ownFacts,
+            AccountCommands commands,
+            Stores stores,
+            InstantSource clock,
+            Access access) {
         this.reading = reading;
+        this.ownFacts = ownFacts;
         this.commands = commands;
-        this.log = log;
-        this.inbox = inbox;
+        this.log = stores.log();
+        this.inbox = stores.inbox();
         this.clock = clock;
+        this.access = access;
     }
 
-    /** @param id the sender's, null when it could not be read */
-    public record Rejected(int index, @Nullable String id, String reason) {}
+    /**
+     * @param id the sender's, null when it could not be read
+     * @param allowed false for what was not the caller's to send. It is not kept: from the inbox somebody who may do
+     *     more would send it in
+     */
+    public record Rejected(int index, @Nullable String id, String reason, boolean allowed) {}
 
     /** @param lastPosition the greatest position at which one of the events stands; 0 when none does */
     public record Summary(int accepted, int duplicates, List<Rejected> rejected, long lastPosition) {}
@@ -59,20 +80,23 @@ public final class Deliveries {
      * @param traceId of the request that brings them
      * @throws io.accounthealth.storage.LogUnavailableException when some may not be there: send all again
      */
-    public Summary accept(List<Delivery> deliveries, @Nullable String traceId) {
-        Summary summary = sort(deliveries, traceId);
-        if (!summary.rejected().isEmpty()) {
-            inbox.add(summary.rejected().stream()
-                    .map(rejected -> refused(deliveries.get(rejected.index()), rejected.reason()))
-                    .toList());
+    public Summary accept(Caller caller, List<Delivery> deliveries, @Nullable String traceId) {
+        Permit permit = access.demand(caller, UseCase.SEND_EVENTS);
+        Summary summary = sort(permit, deliveries, traceId);
+        List<Refused> kept = summary.rejected().stream()
+                .filter(Rejected::allowed)
+                .map(rejected -> refused(caller, deliveries.get(rejected.index()), rejected.reason()))
+                .toList();
+        if (!kept.isEmpty()) {
+            inbox.add(kept);
         }
         return summary;
     }
 
     /** As {@link #accept}, but keeps nothing of what is refused. */
-    Summary sort(List<Delivery> deliveries, @Nullable String traceId) {
+    Summary sort(Permit permit, List<Delivery> deliveries, @Nullable String traceId) {
         List<Rejected> rejected = new ArrayList<>();
-        List<Numbered> read = read(deliveries, traceId, rejected);
+        List<Numbered> read = read(permit, deliveries, traceId, rejected);
         Map<UUID, Long> known = log.positionsOf(
                 read.stream().map(each -> each.command().eventId()).toList());
         Set<UUID> seen = new HashSet<>(known.keySet());
@@ -107,7 +131,8 @@ public final class Deliveries {
                         rejected.add(new Rejected(
                                 index,
                                 id(deliveries.get(index)),
-                                refused.refusal().sentence()));
+                                refused.refusal().sentence(),
+                                true));
                     }
                 }
             }
@@ -116,7 +141,8 @@ public final class Deliveries {
         return new Summary(accepted, duplicates, rejected, last);
     }
 
-    private List<Numbered> read(List<Delivery> deliveries, @Nullable String traceId, List<Rejected> rejected) {
+    private List<Numbered> read(
+            Permit permit, List<Delivery> deliveries, @Nullable String traceId, List<Rejected> rejected) {
         List<Numbered> read = new ArrayList<>(deliveries.size());
         for (int i = 0; i < deliveries.size(); i++) {
             CloudEvent event = deliveries.get(i).event();
@@ -125,25 +151,46 @@ public final class Deliveries {
                     throw new EventReading.UnusableException(
                             "not a CloudEvent: specversion 1.0, id, source and type are needed, time must be RFC 3339");
                 }
-                read.add(new Numbered(i, reading.read(event, traceId)));
+                String objection = objection(permit, event);
+                AccountCommand command =
+                        objection == null ? reading.read(event, permit.caller().name(), traceId) : null;
+                objection = command == null ? objection : ownFacts.objection(permit, command);
+                if (command != null && objection == null) {
+                    read.add(new Numbered(i, command));
+                } else {
+                    rejected.add(new Rejected(i, event.getId(), notAllowed(permit, event, objection), false));
+                }
             } catch (EventReading.UnusableException e) {
-                rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage())));
+                rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage()), true));
             }
         }
         return read;
     }
 
-    private Receipt submit(List<Numbered> group) {
-        List<AccountCommand> wanted = group.stream().map(Numbered::command).toList();
-        return commands.submit(wanted.getFirst().account(), wanted, null);
+    private static @Nullable String objection(Permit permit, CloudEvent event) {
+        return permit.coversSource(event.getSource().toString())
+                ? null
+                : "source: must be %s, for which %s speaks"
+                        .formatted(permit.caller().source(), permit.caller().name());
     }
 
-    private Refused refused(Delivery delivery, String reason) {
+    private String notAllowed(Permit permit, CloudEvent event, @Nullable String objection) {
+        String reason = String.valueOf(objection);
+        access.tell(new Attempt(permit.caller(), permit.useCase(), event.getSubject(), reason));
+        return reason;
+    }
+
+    private Receipt submit(List<Numbered> group) {
+        List<AccountCommand> wanted = group.stream().map(Numbered::command).toList();
+        return commands.submit(wanted.getFirst().account(), wanted, Scope.EVERY_ACCOUNT, null);
+    }
+
+    private Refused refused(Caller caller, Delivery delivery, String reason) {
         CloudEvent event = delivery.event();
         return new Refused(
                 0,
                 clock.instant(),
-                event == null ? null : event.getSource().toString(),
+                event == null ? caller.source() : event.getSource().toString(),
                 id(delivery),
                 event == null ? null : event.getSubject(),
                 delivery.contentType(),

@@ -63,10 +63,11 @@ public final class EventReading {
     }
 
     /**
+     * @param actor who brings it
      * @param traceId of the request that brought it, which stands for the conversation when the event names none
      * @throws UnusableException with the reason, when it is no fact that could be recorded
      */
-    AccountCommand read(CloudEvent event, @Nullable String traceId) {
+    AccountCommand read(CloudEvent event, String actor, @Nullable String traceId) {
         Matcher name = TYPE.matcher(event.getType());
         EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;
         if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
@@ -78,7 +79,7 @@ public final class EventReading {
             throw new UnusableException(
                     "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
         }
-        Heading heading = heading(event, traceId);
+        Heading heading = heading(event, actor, traceId);
         try {
             ObjectNode fields = fields(event);
             return reported(reader.read(
@@ -96,7 +97,7 @@ public final class EventReading {
                 : read;
     }
 
-    private static Heading heading(CloudEvent event, @Nullable String traceId) {
+    private static Heading heading(CloudEvent event, String actor, @Nullable String traceId) {
         if (event.getSpecVersion() != SpecVersion.V1) {
             throw new UnusableException("specversion must be 1.0");
         }
@@ -112,7 +113,7 @@ public final class EventReading {
             throw new UnusableException("source and id must have 1 to " + Key.MAX_LENGTH + " characters");
         }
         Instant time = event.getTime() == null ? null : event.getTime().toInstant();
-        Origin origin = new Origin("integration:" + source, source, correlationId(event, traceId), null);
+        Origin origin = new Origin(actor, source, correlationId(event, traceId), null);
         return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin);
     }
 

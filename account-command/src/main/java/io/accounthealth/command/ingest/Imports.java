@@ -1,5 +1,10 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.SpendImport.ImportOrder;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -40,7 +45,16 @@ public final class Imports implements AutoCloseable {
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("imports").factory());
 
-    public Imports(AccountCommands commands, EventLog log, SpendClaims claims, ImportBoard board, SourceTurns turns) {
+    private final Access access;
+
+    public Imports(
+            AccountCommands commands,
+            EventLog log,
+            SpendClaims claims,
+            ImportBoard board,
+            SourceTurns turns,
+            Access access) {
+        this.access = access;
         this.commands = commands;
         this.log = log;
         this.claims = claims;
@@ -63,11 +77,22 @@ public final class Imports implements AutoCloseable {
         }
     }
 
+    /** @throws io.accounthealth.edge.access.NotAllowedException when the caller may not import for the source */
+    public void demand(Caller caller, String source) {
+        Permit permit = access.demand(caller, UseCase.IMPORT_SPEND);
+        if (!permit.coversSource(source)) {
+            throw access.refusal(
+                    caller, UseCase.IMPORT_SPEND, null, "source: %s speaks for the source %s only".formatted(caller.name(), caller.source()));
+        }
+    }
+
     /**
      * Takes a file over, under another name, so that whoever gave it may delete theirs; it is deleted when it is done
      * with. Returns the import's id at once.
      */
-    public String start(Path file, String source, ImportMode mode, boolean openUnknown, Origin origin) {
+    public String start(
+            Caller caller, Path file, String source, ImportMode mode, boolean openUnknown, Origin origin) {
+        demand(caller, source);
         String id = UUID.randomUUID().toString();
         Path own = takeOver(file, id);
         try {
@@ -82,9 +107,12 @@ public final class Imports implements AutoCloseable {
         }
     }
 
-    /** How far an import of any node has come. */
-    public Optional<ImportBoard.Shown> find(String id) {
-        return board.find(id);
+    /** How far an import of any node has come; empty also when it is of a source that is not the caller's. */
+    public Optional<ImportBoard.Shown> find(Caller caller, String id) {
+        Permit permit = access.demand(caller, UseCase.READ_IMPORT);
+        return board.find(id)
+                .filter(shown -> permit.coversSource(
+                        FactJson.mapper().readTree(shown.json()).path("source").asString("")));
     }
 
     /** Those that run here, or wait for their turn. */

@@ -1,5 +1,8 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -27,7 +30,10 @@ public final class Policies {
     private final EventLog log;
     private final EventCodec codec;
 
-    public Policies(EventLog log, EventCodec codec) {
+    private final Access access;
+
+    public Policies(EventLog log, EventCodec codec, Access access) {
+        this.access = access;
         this.log = log;
         this.codec = codec;
     }
@@ -36,7 +42,9 @@ public final class Policies {
      * @return where it stands, also when the same was published under this id before; a duplicate when the id is
      *     another event's; empty when its version is used already
      */
-    public Optional<Outcome> publish(HealthPolicy policy, UUID eventId, Instant occurredAt, Origin origin) {
+    public Optional<Outcome> publish(
+            Caller caller, HealthPolicy policy, UUID eventId, Instant occurredAt, Origin origin) {
+        access.demand(caller, UseCase.PUBLISH_POLICY);
         HealthPolicyPublished fact = new HealthPolicyPublished(policy);
         EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
         NewEvent event = new NewEvent(

@@ -1,5 +1,6 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
@@ -164,7 +165,7 @@ final class SpendImport {
                             account, change.fact(), UUID.randomUUID(), change.occurredAt(), order.origin()))
                     .toList();
             turn.check();
-            Receipt receipt = commands.submit(account, facts, null);
+            Receipt receipt = commands.submit(account, facts, Scope.EVERY_ACCOUNT, null);
             progress.appended(receipt.firstPosition(), receipt.lastPosition());
             for (int i = 0; i < part.size(); i++) {
                 count(part.get(i), receipt.results().get(i));

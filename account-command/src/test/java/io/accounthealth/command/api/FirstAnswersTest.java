@@ -1,5 +1,7 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.Caller;
+import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.schema.FactJson;
@@ -22,19 +24,20 @@ class FirstAnswersTest {
         once("early");
         now.set(now.get().plus(Duration.ofDays(29)));
         once("later");
-        assertThat(stores.idempotency().find("early")).isPresent();
+        assertThat(stores.idempotency().find("mia\nearly")).isPresent();
 
         now.set(now.get().plus(Duration.ofDays(2)));
         once("last");
-        assertThat(stores.idempotency().find("early")).isEmpty();
-        assertThat(stores.idempotency().find("later")).isPresent();
+        assertThat(stores.idempotency().find("mia\nearly")).isEmpty();
+        assertThat(stores.idempotency().find("mia\nlater")).isPresent();
     }
 
     private void once(String key) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(Incoming.IDEMPOTENCY_KEY, key);
         answers.once(
-                new Incoming("POST", "/", headers, new byte[0]),
+                new Incoming(
+                new Caller("mia", Set.of(), null, null), "POST", "/", headers, new byte[0]),
                 () -> Answer.of(HttpStatus.OK, FactJson.mapper().createObjectNode()));
     }
 }

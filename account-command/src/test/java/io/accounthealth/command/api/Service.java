@@ -1,8 +1,13 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.access.tokens.TokenAccess;
+import java.util.List;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,26 +21,43 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 final class Service implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
+    private final Path data;
     private final String base;
     final WebTestClient http;
 
     Service(Path data) {
-        this(SqliteStores.open(data, InstantSource.system()));
+        this(SqliteStores.open(data, InstantSource.system()), data);
     }
 
     /** One of several that share their stores, maybe. */
-    Service(Stores stores, String... settings) {
+    Service(Stores stores, Path data, String... settings) {
+        this.data = data;
+        TokenAccess tokens =
+                TokenAccess.open(data.resolve("tokens"), List.of("integration@crm"), InstantSource.system());
         context = new SpringApplicationBuilder(CommandService.class)
                 .web(WebApplicationType.REACTIVE)
-                .initializers((GenericApplicationContext beans) -> beans.registerBean(Stores.class, () -> stores))
+                .initializers((GenericApplicationContext beans) -> {
+                    beans.registerBean(Stores.class, () -> stores);
+                    beans.registerBean(TokenAccess.class, () -> tokens);
+                })
                 .properties("server.port=0")
                 .run(settings);
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
         http = WebTestClient.bindToServer()
                 .baseUrl(base)
+                .defaultHeader("Authorization", "Bearer " + token("owner"))
                 .responseTimeout(Duration.ofSeconds(60))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 * 1024 * 1024))
                 .build();
+    }
+
+    /** @param file the name of a role, or of a role and who has it */
+    String token(String file) {
+        try {
+            return Files.readString(data.resolve("tokens").resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String base() {

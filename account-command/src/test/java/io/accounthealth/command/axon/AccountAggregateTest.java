@@ -1,5 +1,6 @@
 package io.accounthealth.command.axon;
 
+import io.accounthealth.command.decision.Scope;
 import static org.hamcrest.CoreMatchers.any;
 
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
@@ -29,7 +30,7 @@ class AccountAggregateTest {
     @MethodSource("scenarios")
     void the_aggregate_does_what_the_decider_says(Scenario scenario) {
         ResultValidator<AccountAggregate> result =
-                fixture().given(scenario.given()).when(new DecideAll(ACME, List.of(command(scenario)), null));
+                fixture().given(scenario.given()).when(new DecideAll(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null));
         if (scenario.outcome().equals(Scenario.ACCEPTED)) {
             result.expectSuccessfulHandlerExecution().expectEvents(scenario.asked());
         } else if (scenario.given().isEmpty()) {
@@ -46,7 +47,7 @@ class AccountAggregateTest {
         Scenario opened = Scenario.all().get(1);
         fixture()
                 .given(opened.given())
-                .when(new DecideAll(ACME, List.of(command(opened)), 7L))
+                .when(new DecideAll(ACME, List.of(command(opened)), Scope.EVERY_ACCOUNT, 7L))
                 .expectNoEvents()
                 .expectException(StaleVersionException.class);
     }
@@ -57,7 +58,7 @@ class AccountAggregateTest {
         List<RecordFact> twice = List.of(command(opening), command(opening));
         fixture()
                 .givenNoPriorActivity()
-                .when(new DecideAll(ACME, List.copyOf(twice), null))
+                .when(new DecideAll(ACME, List.copyOf(twice), Scope.EVERY_ACCOUNT, null))
                 .expectEvents(opening.asked());
     }
 

@@ -105,7 +105,7 @@ class AccountDeciderTest {
     @Test
     void a_reserved_name_cannot_be_opened() {
         var command = new RecordFact(AccountId.POLICY, OPENED, UUID.randomUUID(), null, ORIGIN);
-        assertThat(outcome(AccountDecider.decide(command, new AccountState(), NOW)))
+        assertThat(outcome(AccountDecider.decide(command, Scope.EVERY_ACCOUNT, new AccountState(), NOW)))
                 .isEqualTo("malformed");
     }
 
@@ -113,11 +113,11 @@ class AccountDeciderTest {
     void a_churn_that_is_retracted_never_was_and_one_brought_back_was() {
         AccountState state = state(List.of(OPENED));
         AccountChurned churned = new AccountChurned("price", null);
-        state.apply(CHURN, churned);
+        state.apply(CHURN, churned, NOW);
         assertThat(outcome(decide(churned, null, state))).isEqualTo("account-is-churned");
-        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "mistake"));
+        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "mistake"), NOW);
         assertThat(outcome(decide(churned, null, state))).isEqualTo("accepted");
-        state.apply(UUID.randomUUID(), new FactCorrected(CHURN, new AccountChurned("merger", null), null, "it was"));
+        state.apply(UUID.randomUUID(), new FactCorrected(CHURN, new AccountChurned("merger", null), null, "it was"), NOW);
         assertThat(outcome(decide(churned, null, state))).isEqualTo("account-is-churned");
     }
 
@@ -147,7 +147,7 @@ class AccountDeciderTest {
         LocalDate start = LocalDate.of(2026, 3, 2);
         FactCorrected correction = new FactCorrected(CHURN, spend(start, start, USD), null, "typo");
         var command = new CorrectFact(ACME, correction, spend(start, null, USD), UUID.randomUUID(), null, ORIGIN);
-        Refusal refusal = ((Refused) AccountDecider.decide(command, state(List.of(OPENED)), NOW)).refusal();
+        Refusal refusal = ((Refused) AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)).refusal();
         assertThat(refusal.sentence()).startsWith("/replacement/periodEnd");
     }
 
@@ -157,21 +157,21 @@ class AccountDeciderTest {
 
     private static AccountState state(List<AccountEvent> given) {
         AccountState state = new AccountState();
-        given.forEach(event -> state.apply(UUID.randomUUID(), event));
+        given.forEach(event -> state.apply(UUID.randomUUID(), event, NOW));
         return state;
     }
 
     private static Decision decide(AccountEvent fact, Instant occurredAt, AccountState state) {
-        return AccountDecider.decide(new RecordFact(ACME, fact, UUID.randomUUID(), occurredAt, ORIGIN), state, NOW);
+        return AccountDecider.decide(new RecordFact(ACME, fact, UUID.randomUUID(), occurredAt, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW);
     }
 
     private static String report(AccountEvent fact, AccountState state) {
-        return outcome(AccountDecider.decide(new ReportFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), state, NOW));
+        return outcome(AccountDecider.decide(new ReportFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
     }
 
     private static String correct(CorrectionEvent fact, AccountEvent target, AccountState state) {
         return outcome(AccountDecider.decide(
-                new CorrectFact(ACME, fact, target, UUID.randomUUID(), null, ORIGIN), state, NOW));
+                new CorrectFact(ACME, fact, target, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
     }
 
     private static Accepted accepted(Decision decision) {

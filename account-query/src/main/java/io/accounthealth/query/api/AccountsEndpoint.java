@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.AccountList;
@@ -48,11 +51,12 @@ final class AccountsEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(
             path = "/v1/accounts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time")
-    Mono<ResponseEntity<AccountsAnswer>> accounts(
+    Mono<ResponseEntity<AccountsAnswer>> accounts(Caller caller, 
             @RequestParam(required = false) @Nullable String band,
             @RequestParam(required = false) @Nullable String manager,
             @RequestParam(required = false) @Nullable String q,
@@ -62,7 +66,7 @@ final class AccountsEndpoint {
         AccountFilter filter = AccountFilter.parse(band, manager, q);
         AccountOrder order = AccountOrder.parse(sort);
         Page page = Page.parse(request, point);
-        return reads.portfolio(page.asked(), (tables, at) -> {
+        return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
             Passed<List<AccountList.Row>> rows = tables.askAll(
                     at.at().knownAtPosition(),
                     all -> AccountList.rows(all, at.at(), at.policies()).stream()

@@ -1,12 +1,16 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.query.asof.StreamTables;
+import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +39,11 @@ import tools.jackson.databind.json.JsonMapper;
     TimelineEndpoint.class
 })
 public class ApiConfiguration {
+
+    static {
+        // Who calls is told by his token, and no parameter of the API.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
 
     @Bean
     ReadThreads readThreads(ObjectProvider<MeterRegistry> meters) {
@@ -68,8 +77,17 @@ public class ApiConfiguration {
             LiveTables live,
             StreamTables stream,
             ReadThreads threads,
-            MinPosition minPosition) {
-        return new Reads(new PointReader(stores.log(), live.seen(), clock), threads, minPosition, live, stream);
+            MinPosition minPosition,
+            Access access,
+            CurrentManagers managers) {
+        return new Reads(
+                new PointReader(stores.log(), live.seen(), clock),
+                threads,
+                minPosition,
+                live,
+                stream,
+                access,
+                managers);
     }
 
     @Bean

@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Card;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,10 +67,11 @@ final class CardEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}")
     @Operation(summary = "Who the account is at a point")
-    Mono<CardAnswer> card(@PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(id, point, (table, at) -> {
+    Mono<CardAnswer> card(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
             Card card = Card.of(table, at.at());
             if (card == null) {
                 throw ReadProblem.notYetKnown(id, at.at().knownAtPosition());

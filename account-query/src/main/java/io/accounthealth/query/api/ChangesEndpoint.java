@@ -1,6 +1,11 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.live.SeenPosition;
@@ -9,8 +14,10 @@ import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -32,10 +39,17 @@ final class ChangesEndpoint {
     private final SeenPosition seen;
     private final ReadThreads threads;
 
-    ChangesEndpoint(Stores stores, LiveTables tables, ReadThreads threads) {
+    private final Access access;
+    private final Reads reads;
+    private final InstantSource clock;
+
+    ChangesEndpoint(Stores stores, LiveTables tables, ReadThreads threads, Access access, Reads reads, InstantSource clock) {
         this.log = stores.log();
         this.seen = tables.seen();
         this.threads = threads;
+        this.access = access;
+        this.reads = reads;
+        this.clock = clock;
     }
 
     record Change(
@@ -62,11 +76,13 @@ final class ChangesEndpoint {
         }
     }
 
+    @Allowed(UseCase.FOLLOW_CHANGES)
     @GetMapping(path = "/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Events after a position (from now on when none is given), then as they come")
-    Flux<ServerSentEvent<Change>> changes(
+    Flux<ServerSentEvent<Change>> changes(Caller caller, 
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable String after) {
+        Predicate<AccountId> inScope = reads.inScope(access.demand(caller, UseCase.FOLLOW_CHANGES));
         long from = lastEventId != null
                 ? Numbers.position("Last-Event-ID", lastEventId)
                 : Numbers.between("after", after, seen.get(), 0, Numbers.MAX);
@@ -76,10 +92,11 @@ final class ChangesEndpoint {
         Flux<ServerSentEvent<Change>> changes = page(from)
                 .expand(page -> page(page.getLast().envelope().position()))
                 .concatMapIterable(page -> page, 1)
+                .filter(event -> inScope.test(event.envelope().accountId()))
                 .map(event -> ServerSentEvent.builder(Change.of(event))
                         .id(Long.toString(event.envelope().position()))
                         .build());
-        return changes.mergeWith(heartbeats).takeUntilOther(changesEnd());
+        return changes.mergeWith(heartbeats).takeUntilOther(changesEnd()).takeUntilOther(endOf(caller));
     }
 
     /** The next events after a position that the tables have seen, once there are some. */
@@ -87,6 +104,13 @@ final class ChangesEndpoint {
         return seen.atLeast(after + 1)
                 .publishOn(threads.scheduler())
                 .map(position -> log.readAll(after, (int) Math.min(EventExport.PAGE, position - after)));
+    }
+
+    /** Completes when what the caller has shown ends: a stream must not outlive the right to it. */
+    private Mono<Long> endOf(Caller caller) {
+        return caller.until() == null
+                ? Mono.never()
+                : Mono.delay(Duration.between(clock.instant(), caller.until()));
     }
 
     /** Completes when the tail stops, so that open streams do not hold up a shutdown. */

@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
@@ -91,11 +94,12 @@ final class CohortsEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(
             path = "/v1/retention/cohorts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "By month of first spend, what is left in every month after it")
-    Mono<CohortsAnswer> cohorts(
+    Mono<CohortsAnswer> cohorts(Caller caller, 
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,
@@ -106,7 +110,7 @@ final class CohortsEndpoint {
             throw ReadProblem.badParameter("to", "must be from 0 to " + MOST_MONTHS + " months after from");
         }
         CurrencyCode in = Values.currency("currency", currency);
-        return reads.portfolio(AskedPoint.parse(point), (tables, at) -> {
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
             Passed<List<Cohorts.Cohort>> grid =
                     tables.askAll(at.at().knownAtPosition(), all -> Cohorts.grid(all, at.at(), first, last, in));
             return new CohortsAnswer(

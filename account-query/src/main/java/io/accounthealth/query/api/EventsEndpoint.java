@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.EventLog;
@@ -74,14 +77,15 @@ final class EventsEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_RAW_EVENTS)
     @GetMapping(
             path = "/v1/accounts/{id}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "The raw events with their envelopes, by sequence, a page at a time")
-    Mono<ResponseEntity<EventsAnswer>> events(
+    Mono<ResponseEntity<EventsAnswer>> events(Caller caller, 
             @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
         Page page = Page.parse(request, wholeStream(point));
-        return reads.account(id, page.asked(), (table, at) -> at)
+        return reads.account(caller, UseCase.READ_RAW_EVENTS, id, page.asked(), (table, at) -> at)
                 .flatMap(at -> reads.run(() -> {
                     List<StoredEvent> known = known(id, at, page.offset(), page.limit() + 1);
                     boolean more = known.size() > page.limit();
@@ -94,10 +98,11 @@ final class EventsEndpoint {
                 }));
     }
 
+    @Allowed(UseCase.READ_RAW_EVENTS)
     @GetMapping(path = "/v1/accounts/{id}/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(summary = "The raw events with their envelopes, by sequence, all of them")
-    Mono<Void> lines(@PathVariable String id, @ParameterObject PointParameters point, ServerHttpResponse response) {
-        return reads.account(id, wholeStream(point), (table, at) -> at)
+    Mono<Void> lines(Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpResponse response) {
+        return reads.account(caller, UseCase.READ_RAW_EVENTS, id, wholeStream(point), (table, at) -> at)
                 .flatMap(at -> export.write(
                         response,
                         (sequence, size) -> known(id, at, sequence, size),

@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.health.HealthModel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,11 +23,11 @@ final class HealthEndpoint {
         this.reads = reads;
     }
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}/health")
     @Operation(summary = "The score at a point, with everything that made it")
-    Mono<HealthAnswer> health(@PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(
-                id,
+    Mono<HealthAnswer> health(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
+        return reads.account(caller, UseCase.READ_ACCOUNT, id,
                 point,
                 (table, at) ->
                         HealthAnswer.of(table.account(), at, HealthModel.evaluate(table, at.at(), at.policies())));

@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.Band;
 import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.table.AccountAt;
@@ -61,11 +64,12 @@ final class HistoryEndpoint {
             @Nullable Band band,
             String policyVersion) {}
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(
             path = "/v1/accounts/{id}/health/history",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "The score at every step from one moment to another, by what is known at the point")
-    Mono<HistoryAnswer> history(
+    Mono<HistoryAnswer> history(Caller caller, 
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
@@ -74,7 +78,7 @@ final class HistoryEndpoint {
         Moment start = from == null ? null : Moment.parse("from", from);
         Moment end = to == null ? null : Moment.parse("to", to);
         TemporalAmount by = step(step);
-        return reads.account(id, point, (table, at) -> answer(table, at, start, end, by));
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> answer(table, at, start, end, by));
     }
 
     private static HistoryAnswer answer(

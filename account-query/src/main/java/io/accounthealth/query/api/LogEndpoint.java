@@ -1,5 +1,9 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Stores;
@@ -23,18 +27,23 @@ final class LogEndpoint {
     private final EventExport export;
     private final ReadThreads threads;
 
-    LogEndpoint(Stores stores, EventExport export, ReadThreads threads) {
+    private final Access access;
+
+    LogEndpoint(Stores stores, EventExport export, ReadThreads threads, Access access) {
         this.log = stores.log();
         this.export = export;
         this.threads = threads;
+        this.access = access;
     }
 
     /** @param recordedAt null when the log is empty */
     record HeadAnswer(long position, @Nullable String recordedAt) {}
 
+    @Allowed(UseCase.READ_LOG_HEAD)
     @GetMapping("/v1/log/head")
     @Operation(summary = "The last event's position and time")
-    Mono<HeadAnswer> head() {
+    Mono<HeadAnswer> head(Caller caller) {
+        access.demand(caller, UseCase.READ_LOG_HEAD);
         return threads.run(() -> {
             Head head = log.head();
             Instant recordedAt = head.recordedAt();
@@ -42,12 +51,14 @@ final class LogEndpoint {
         });
     }
 
+    @Allowed(UseCase.READ_WHOLE_LOG)
     @GetMapping(path = "/v1/log", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(summary = "Events after a position, up to the head as it is now; a line an event")
-    Mono<Void> lines(
+    Mono<Void> lines(Caller caller, 
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit,
             ServerHttpResponse response) {
+        access.demand(caller, UseCase.READ_WHOLE_LOG);
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
         return threads.run(() -> log.head().position())

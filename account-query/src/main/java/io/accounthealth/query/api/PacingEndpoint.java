@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.views.Pacing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -98,12 +101,13 @@ final class PacingEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(
             path = "/v1/accounts/{id}/pacing",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "Delivered share of the budget over elapsed share of the flight, per running insertion order")
-    Mono<PacingAnswer> pacing(@PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(id, point, (table, at) -> {
+    Mono<PacingAnswer> pacing(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
             List<IoPacing> orders = Pacing.of(table, at.at());
             return new PacingAnswer(
                     at.says(),

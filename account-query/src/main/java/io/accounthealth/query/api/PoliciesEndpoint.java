@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.HealthPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,12 +44,13 @@ final class PoliciesEndpoint {
      */
     record Published(String version, Instant effectiveFrom, long position, boolean inForce, HealthPolicy policy) {}
 
+    @Allowed(UseCase.READ_POLICIES)
     @GetMapping(
             path = "/v1/policies",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "Every policy known at the point, in the order of publication")
-    Mono<PoliciesAnswer> policies(@ParameterObject PointParameters point) {
-        return Mono.defer(() -> reads.portfolio(AskedPoint.parse(point), (tables, at) -> {
+    Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
+        return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_POLICIES, AskedPoint.parse(point), (tables, at) -> {
             List<Published> published = at.policies().published().stream()
                     .filter(p -> p.position() <= at.at().knownAtPosition())
                     .map(p -> new Published(

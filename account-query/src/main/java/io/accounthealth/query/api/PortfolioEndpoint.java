@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
@@ -60,13 +63,14 @@ final class PortfolioEndpoint {
 
     private record Both(Portfolio portfolio, Retention.Figures retention) {}
 
+    @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/portfolio")
     @Operation(summary = "Bands, mean score, spend, retention and satisfaction of all accounts at a point")
-    Mono<PortfolioAnswer> portfolio(
+    Mono<PortfolioAnswer> portfolio(Caller caller, 
             @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,
             @ParameterObject PointParameters point) {
         CurrencyCode in = Values.currency("currency", currency);
-        return Mono.defer(() -> reads.portfolio(AskedPoint.parse(point), (tables, at) -> {
+        return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
             YearMonth last =
                     YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC)).minusMonths(1);
             CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));

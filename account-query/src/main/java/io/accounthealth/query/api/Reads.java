@@ -1,10 +1,16 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableSource;
+import io.accounthealth.query.asof.TablesInScope;
+import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import java.time.Instant;
@@ -13,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,43 +38,75 @@ public final class Reads {
     private final MinPosition minPosition;
     private final TableSource live;
     private final TableSource stream;
+    private final Access access;
+    private final CurrentManagers managers;
 
-    Reads(PointReader points, ReadThreads threads, MinPosition minPosition, TableSource live, TableSource stream) {
+    Reads(
+            PointReader points,
+            ReadThreads threads,
+            MinPosition minPosition,
+            TableSource live,
+            TableSource stream,
+            Access access,
+            CurrentManagers managers) {
         this.points = points;
         this.threads = threads;
         this.minPosition = minPosition;
         this.live = live;
         this.stream = stream;
+        this.access = access;
+        this.managers = managers;
     }
 
-    /** @param question put to the table while nobody writes to it */
-    public <A> Mono<A> account(String id, PointParameters given, BiFunction<AccountTable, Point, A> question) {
-        return Mono.defer(() -> account(id, AskedPoint.parse(given), question));
+    /**
+     * @param useCase what the account is read for
+     * @param question put to the table while nobody writes to it
+     */
+    public <A> Mono<A> account(
+            Caller caller,
+            UseCase useCase,
+            String id,
+            PointParameters given,
+            BiFunction<AccountTable, Point, A> question) {
+        return Mono.defer(() -> account(caller, useCase, id, AskedPoint.parse(given), question));
     }
 
-    <A> Mono<A> account(String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
+    <A> Mono<A> account(
+            Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
         return Mono.defer(() -> {
+            Permit permit = access.demand(caller, useCase);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
                 throw ReadProblem.unknownAccount(id);
             }
             AccountId account = new AccountId(id);
+            TableSource seen = new TablesInScope(live, inScope(permit));
             return at(
                     asked,
-                    position -> live.ask(account, position, table -> zone(table, Instant.MAX, position))
+                    position -> seen.ask(account, position, table -> zone(table, Instant.MAX, position))
                             .orElse(ZoneOffset.UTC),
-                    position -> ask(account, asked, position, question));
+                    position -> ask(permit, account, asked, position, question));
         });
     }
 
-    public <A> Mono<A> portfolio(PointParameters given, Portfolio<A> question) {
-        return Mono.defer(() -> portfolio(AskedPoint.parse(given), question));
+    /** @param useCase what the portfolio is read for */
+    public <A> Mono<A> portfolio(Caller caller, UseCase useCase, PointParameters given, Portfolio<A> question) {
+        return Mono.defer(() -> portfolio(caller, useCase, AskedPoint.parse(given), question));
     }
 
-    <A> Mono<A> portfolio(AskedPoint asked, Portfolio<A> question) {
-        return at(asked, position -> ZoneOffset.UTC, position -> {
-            TableSource tables = source(asked);
-            return question.answer(tables, points.resolve(asked, position, ZoneOffset.UTC, tables));
+    <A> Mono<A> portfolio(Caller caller, UseCase useCase, AskedPoint asked, Portfolio<A> question) {
+        return Mono.defer(() -> {
+            Permit permit = access.demand(caller, useCase);
+            return at(asked, position -> ZoneOffset.UTC, position -> {
+                TableSource tables = source(permit, asked);
+                return question.answer(tables, points.resolve(asked, position, ZoneOffset.UTC, tables));
+            });
         });
+    }
+
+    /** Which accounts are there for whoever has the permit. */
+    Predicate<AccountId> inScope(Permit permit) {
+        String manager = permit.onlyAccountsOf();
+        return manager == null ? account -> true : account -> managers.isManagedBy(manager, account);
     }
 
     /** Work of a read that needs no table. */
@@ -86,8 +125,13 @@ public final class Reads {
                         e -> ReadProblem.parked(e.account().value(), e.position()));
     }
 
-    private <A> A ask(AccountId account, AskedPoint asked, long position, BiFunction<AccountTable, Point, A> question) {
-        TableSource tables = source(asked);
+    private <A> A ask(
+            Permit permit,
+            AccountId account,
+            AskedPoint asked,
+            long position,
+            BiFunction<AccountTable, Point, A> question) {
+        TableSource tables = source(permit, asked);
         return tables.ask(account, position, table -> {
                     if (AccountAt.of(table, new PointInTime(Instant.MAX, position, asked.rules()))
                                     .profile()
@@ -99,11 +143,20 @@ public final class Reads {
                             : zone(table, asked.asOf().in(ZoneOffset.UTC), position);
                     return question.apply(table, points.resolve(asked, position, zone, tables));
                 })
-                .orElseThrow(() -> ReadProblem.unknownAccount(account.value()));
+                .orElseThrow(() -> unknown(permit, account));
     }
 
-    private TableSource source(AskedPoint asked) {
-        return asked.replay() ? stream : live;
+    /** What is another's is answered like what is not there, and told apart only to those who look into it. */
+    private ReadProblem unknown(Permit permit, AccountId account) {
+        if (!inScope(permit).test(account)) {
+            access.foreign(permit, account.value());
+        }
+        return ReadProblem.unknownAccount(account.value());
+    }
+
+    private TableSource source(Permit permit, AskedPoint asked) {
+        TableSource tables = asked.replay() ? stream : live;
+        return permit.onlyAccountsOf() == null ? tables : new TablesInScope(tables, inScope(permit));
     }
 
     private static ZoneId zone(AccountTable table, Instant at, long position) {

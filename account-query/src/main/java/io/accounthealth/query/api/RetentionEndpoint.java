@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
@@ -113,9 +116,10 @@ final class RetentionEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/retention")
     @Operation(summary = "NRR, GRR, logos and movements between two periods, in one currency")
-    Mono<RetentionAnswer> retention(
+    Mono<RetentionAnswer> retention(Caller caller, 
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = DEFAULT_CURRENCY) String currency,
@@ -123,8 +127,7 @@ final class RetentionEndpoint {
         CalendarPeriod base = Values.period("from", from);
         CalendarPeriod compared = Values.period("to", to);
         CurrencyCode in = Values.currency("currency", currency);
-        return reads.portfolio(
-                AskedPoint.parse(point),
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point),
                 (tables, at) -> RetentionAnswer.of(
                         at,
                         tables.askAll(
@@ -132,11 +135,12 @@ final class RetentionEndpoint {
                                 all -> Retention.figures(all, at.at(), base, compared, in))));
     }
 
+    @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(
             path = "/v1/retention/accounts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "The accounts behind a figure; their amounts add up to it")
-    Mono<ResponseEntity<AccountRows>> accounts(
+    Mono<ResponseEntity<AccountRows>> accounts(Caller caller, 
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = DEFAULT_CURRENCY) String currency,
@@ -149,7 +153,7 @@ final class RetentionEndpoint {
         Retention.Movement only =
                 movement == null ? null : Values.constant("movement", movement, Retention.Movement.values());
         Page page = Page.parse(request, point);
-        return reads.portfolio(page.asked(), (tables, at) -> {
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked(), (tables, at) -> {
             Passed<List<Retention.Row>> rows = tables.askAll(
                     at.at().knownAtPosition(),
                     all -> Retention.rows(all, at.at(), base, compared, in).stream()

@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Spend;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -86,13 +89,14 @@ final class SpendEndpoint {
 
     record MonthEntry(String month, String amount) {}
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(
             path = "/v1/accounts/{id}/spend",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(
             summary =
                     "Spend by period as reported, or by month; the periods that start from a day on and before another")
-    Mono<SpendAnswer> spend(
+    Mono<SpendAnswer> spend(Caller caller, 
             @PathVariable String id,
             @RequestParam(defaultValue = "period") String by,
             @RequestParam(required = false) @Nullable String from,
@@ -105,7 +109,7 @@ final class SpendEndpoint {
                 currency == null ? null : Values.currency("currency", currency));
         return switch (by) {
             case "period" ->
-                reads.account(id, point, (table, at) -> {
+                reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
                     Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter);
                     return new ByPeriod(
                             at.says(),
@@ -115,7 +119,7 @@ final class SpendEndpoint {
                             Figures.amount(spend.total()));
                 });
             case "month" ->
-                reads.account(id, point, (table, at) -> {
+                reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
                     Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter);
                     return new ByMonth(
                             at.says(),

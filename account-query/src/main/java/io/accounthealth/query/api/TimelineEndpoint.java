@@ -1,5 +1,8 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.query.table.Duty;
 import io.accounthealth.query.table.Vantage;
@@ -112,11 +115,12 @@ final class TimelineEndpoint {
         }
     }
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(
             path = "/v1/accounts/{id}/timeline",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked")
-    Mono<ResponseEntity<TimelineAnswer>> timeline(
+    Mono<ResponseEntity<TimelineAnswer>> timeline(Caller caller, 
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String kinds,
             @ParameterObject PointParameters point,
@@ -128,7 +132,7 @@ final class TimelineEndpoint {
                 only.add(Values.constant("kinds", kind, Duty.values()));
             }
         }
-        return reads.account(id, page.asked(), (table, at) -> {
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
             Timeline.Page entries = Timeline.page(table, at.at(), only, place(page.place()), page.limit());
             return page.answer(
                     request,

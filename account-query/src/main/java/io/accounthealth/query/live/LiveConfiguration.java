@@ -33,6 +33,11 @@ public class LiveConfiguration {
     }
 
     @Bean
+    CurrentManagers currentManagers(LiveTables tables, InstantSource clock) {
+        return new CurrentManagers(tables, clock);
+    }
+
+    @Bean
     StreamTables streamTables(Stores stores, TableFold fold, CheckpointedTables checkpoints) {
         return new StreamTables(stores.log(), fold, checkpoints);
     }

@@ -45,14 +45,20 @@ public record Profile(
                 profile = profile.with(change);
             }
         }
-        Fact<ManagerAssigned> assigned = table.handover().latest(at, ManagerAssigned.class);
-        return assigned == null ? profile : profile.managedBy(assigned.event().managerId());
+        String manager = managerOf(table, at);
+        return manager == null ? profile : profile.managedBy(manager);
     }
 
     /** What {@link #of} says of the currency, for a view of many accounts that needs nothing else. */
     public static @Nullable CurrencyCode currencyOf(AccountTable table, Vantage at) {
         Fact<AccountOpened> opening = opening(table, at);
         return opening == null ? null : opening.event().currency();
+    }
+
+    /** What {@link #of} says of the manager of an account that was opened, for a check of every read. */
+    public static @Nullable String managerOf(AccountTable table, Vantage at) {
+        Fact<ManagerAssigned> assigned = table.handover().latest(at, ManagerAssigned.class);
+        return assigned == null ? null : assigned.event().managerId();
     }
 
     private static @Nullable Fact<AccountOpened> opening(AccountTable table, Vantage at) {

@@ -1,5 +1,8 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.Reads;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,11 +27,11 @@ final class AccountController {
         this.clock = clock;
     }
 
+    @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}", produces = MediaType.TEXT_HTML_VALUE)
-    Mono<Rendering> account(@PathVariable String id, @RequestParam Map<String, String> query) {
+    Mono<Rendering> account(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id, query, List.of(TimelinePart.KINDS, TimelinePart.EVENTS));
-        return reads.account(
-                        id, PagePoint.of(address), (table, at) -> AccountPage.of(table, at, address, clock.instant()))
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, PagePoint.of(address), (table, at) -> AccountPage.of(table, at, address, clock.instant()))
                 .map(page ->
                         Rendering.view("account").modelAttribute("page", page).build());
     }

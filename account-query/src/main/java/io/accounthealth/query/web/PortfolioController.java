@@ -1,5 +1,8 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.AccountFilter;
 import io.accounthealth.query.api.AccountOrder;
 import io.accounthealth.query.api.Point;
@@ -35,13 +38,14 @@ final class PortfolioController {
         this.clock = clock;
     }
 
+    @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-    Mono<Rendering> portfolio(@RequestParam Map<String, String> query) {
+    Mono<Rendering> portfolio(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/", query, PARAMETERS);
         AccountFilter filter = AccountFilter.parse(address.get("band"), address.get("manager"), address.get("q"));
         String sort = address.get(PortfolioPage.SORT);
         AccountOrder order = AccountOrder.parse(sort == null ? PortfolioPage.DEFAULT_SORT : sort);
-        return reads.portfolio(PagePoint.of(address), (tables, at) -> page(tables, at, filter, order, address))
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PagePoint.of(address), (tables, at) -> page(tables, at, filter, order, address))
                 .map(page ->
                         Rendering.view("portfolio").modelAttribute("page", page).build());
     }

@@ -151,6 +151,7 @@ class FollowingTest extends ServerTest {
                 .get()
                 .uri(path)
                 .headers(headers -> {
+                    headers.setBearerAuth(server.token());
                     if (lastEventId != null) {
                         headers.set("Last-Event-ID", lastEventId);
                     }

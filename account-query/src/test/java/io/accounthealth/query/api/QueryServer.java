@@ -1,12 +1,17 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.query.QueryConfiguration;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -26,10 +31,12 @@ public final class QueryServer implements AutoCloseable {
 
     private final Stores stores;
     private final ConfigurableApplicationContext context;
+    private final Path tokens;
 
-    private QueryServer(Stores stores, ConfigurableApplicationContext context) {
+    private QueryServer(Stores stores, ConfigurableApplicationContext context, Path tokens) {
         this.stores = stores;
         this.context = context;
+        this.tokens = tokens;
     }
 
     public static QueryServer start(Path folder, InstantSource clock, String... properties) {
@@ -47,14 +54,17 @@ public final class QueryServer implements AutoCloseable {
                 "spring.main.banner-mode", "off",
                 "spring.reactor.netty.shutdown-quiet-period", "0s",
                 "logging.level.root", "warn"));
+        Path tokens = folder().resolve("tokens");
+        TokenAccess access = TokenAccess.open(tokens, List.of(), InstantSource.system());
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(defaults);
         application.addInitializers(context -> {
             GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(TokenAccess.class, () -> access);
             beans.registerBean(Stores.class, () -> stores);
             beans.registerBean(InstantSource.class, () -> clock);
         });
-        return new QueryServer(stores, application.run(properties));
+        return new QueryServer(stores, application.run(properties), tokens);
     }
 
     public Stores stores() {
@@ -69,9 +79,27 @@ public final class QueryServer implements AutoCloseable {
         return context.getBean(type);
     }
 
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("query-server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of somebody who may do everything. */
+    public String token() {
+        try {
+            return Files.readString(tokens.resolve("owner")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public WebTestClient client() {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port())
+                .defaultHeader("Authorization", "Bearer " + token())
                 .responseTimeout(Duration.ofSeconds(20))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
                 .build();

@@ -1,0 +1,59 @@
+package io.accounthealth.edge.access;
+
+import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where use cases ask whether a caller may. What it refuses, it tells to those who listen. */
+public final class Access {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+
+    private final List<RefusedAttempts> listening;
+
+    public Access(List<RefusedAttempts> listening) {
+        this.listening = List.copyOf(listening);
+    }
+
+    /** @throws NotAllowedException when none of the caller's roles lets him */
+    public Permit demand(Caller caller, UseCase useCase) {
+        Reach reach = useCase.reachOf(caller.roles());
+        if (reach == Reach.NONE) {
+            throw refusal(caller, useCase, null, needs(caller, useCase));
+        }
+        return new Permit(caller, useCase, reach);
+    }
+
+    /** To be thrown where a rule finer than roles forbids. @param reason for the caller */
+    public NotAllowedException refusal(
+            Caller caller, @Nullable UseCase useCase, @Nullable String account, String reason) {
+        tell(new Attempt(caller, useCase, account, reason));
+        return new NotAllowedException(reason);
+    }
+
+    /** An account that is there and is another's. The caller is told that there is none. */
+    public void foreign(Permit permit, String account) {
+        tell(new Attempt(permit.caller(), permit.useCase(), account, "the account is another manager's"));
+    }
+
+    public void tell(Attempt attempt) {
+        for (RefusedAttempts each : listening) {
+            try {
+                each.refused(attempt);
+            } catch (RuntimeException e) {
+                LOG.error("a refused attempt could not be told on", e);
+            }
+        }
+    }
+
+    private static String needs(Caller caller, UseCase useCase) {
+        String has = caller.roles().isEmpty()
+                ? "no role"
+                : caller.roles().stream().sorted().map(Role::written).collect(Collectors.joining(", "));
+        return "%s takes one of the roles %s, and %s has %s"
+                .formatted(useCase.written(), useCase.rolesInWords(), caller.name(), has);
+    }
+}

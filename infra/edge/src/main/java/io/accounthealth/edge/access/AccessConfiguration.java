@@ -1,0 +1,85 @@
+package io.accounthealth.edge.access;
+
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
+import org.springframework.web.reactive.HandlerAdapter;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import reactor.core.publisher.Mono;
+
+/** The filters and the gate that every request passes. Needs {@link Credentials}. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+public class AccessConfiguration {
+
+    /** All that may be had without a token; {@link Gate} judges it once more. */
+    private static final String[] OPEN = {
+        "/actuator/health/**",
+        "/schemas/**",
+        "/v3/api-docs/**",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/webjars/**",
+        "/css/**",
+        "/js/**",
+        "/icon.svg",
+        "/sign-in"
+    };
+
+    @Bean
+    Access access(ObjectProvider<RefusedAttempts> listening) {
+        return new Access(listening.orderedStream().toList());
+    }
+
+    @Bean
+    Gate gate(Access access, ObjectProvider<HandlerAdapter> adapters) {
+        return new Gate(access, adapters);
+    }
+
+    @Bean
+    WebFluxConfigurer callerArguments() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new CallerArgument());
+            }
+        };
+    }
+
+    /** Addresses that two readers might take for two different things are read by nobody. */
+    @Bean
+    ServerExchangeRejectedHandler ambiguousAddresses() {
+        return (exchange, why) -> Problem.UNREADABLE.write(
+                exchange.getResponse(),
+                "the address or a header has what is not taken here, such as // or an encoded / in a path",
+                Map.of());
+    }
+
+    @Bean
+    SecurityWebFilterChain accessFilters(ServerHttpSecurity http, Access access, Credentials credentials) {
+        Refusals refusals = new Refusals(access, credentials);
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // see SameOriginWrites
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(credentials.sessions())
+                .addFilterBefore(new SameOriginWrites(), SecurityWebFiltersOrder.AUTHENTICATION)
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(
+                                exchange -> Mono.just(credentials.bearer()))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .authorizeExchange(exchanges ->
+                        exchanges.pathMatchers(OPEN).permitAll().anyExchange().authenticated())
+                .build();
+    }
+}

@@ -1,0 +1,13 @@
+package io.accounthealth.edge.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The use case that a route leads to. A route without one lets nobody through. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Allowed {
+    UseCase value();
+}

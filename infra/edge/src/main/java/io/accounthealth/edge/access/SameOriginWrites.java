@@ -1,0 +1,59 @@
+package io.accounthealth.edge.access;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * A cookie is sent by the browser whoever makes it ask, so a write that comes with one must come from a page of ours.
+ * Browsers say where a write comes from in {@code Sec-Fetch-Site} and {@code Origin}, which no page can set; without
+ * either a write with a cookie is refused. {@code SameSite=Strict} alone would let in the pages of other ports of this
+ * machine, which are the same site. A bearer token is never sent unasked, so what carries one is let by.
+ */
+final class SameOriginWrites implements WebFilter {
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String SITE = "Sec-Fetch-Site";
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        HttpHeaders headers = request.getHeaders();
+        boolean cookie = headers.getFirst(HttpHeaders.COOKIE) != null
+                && headers.getFirst(HttpHeaders.AUTHORIZATION) == null;
+        if (SAFE.contains(request.getMethod()) || !cookie || isFromOurs(request)) {
+            return chain.filter(exchange);
+        }
+        return Problem.OTHER_SITE.write(
+                exchange.getResponse(), "a write with a cookie must come from a page of this very address", Map.of());
+    }
+
+    private static boolean isFromOurs(ServerHttpRequest request) {
+        String site = request.getHeaders().getFirst(SITE);
+        String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
+        if (site != null && !site.equals("same-origin")) {
+            return false;
+        }
+        if (origin == null) {
+            return site != null;
+        }
+        return authority(origin) != null
+                && authority(origin).equalsIgnoreCase(String.valueOf(request.getHeaders().getFirst(HttpHeaders.HOST)));
+    }
+
+    private static @Nullable String authority(String origin) {
+        try {
+            return URI.create(origin).getAuthority();
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

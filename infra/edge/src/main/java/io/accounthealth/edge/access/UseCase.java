@@ -1,0 +1,118 @@
+package io.accounthealth.edge.access;
+
+import static io.accounthealth.edge.access.Role.ACCOUNT_MANAGER;
+import static io.accounthealth.edge.access.Role.ADMIN;
+import static io.accounthealth.edge.access.Role.AUDITOR;
+import static io.accounthealth.edge.access.Role.DIRECTOR;
+import static io.accounthealth.edge.access.Role.INTEGRATION;
+import static io.accounthealth.edge.access.Role.OWNER;
+import static io.accounthealth.edge.access.Role.PRIVACY_OFFICER;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Each thing that can be done here, and how far each role may do it: the whole of it, in one place. The same table
+ * stands in {@code infra/docs/access.md}; a test holds them against each other.
+ */
+public enum UseCase {
+    SIGN_IN(Allowing.anybody()),
+    READ_DESCRIPTION(Allowing.anybody()),
+    READ_LIVENESS(Allowing.anybody()),
+
+    READ_ACCOUNT(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
+    READ_RAW_EVENTS(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
+    FOLLOW_CHANGES(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
+    READ_PORTFOLIO(Allowing.all(DIRECTOR, AUDITOR).ownAccounts(ACCOUNT_MANAGER)),
+    READ_POLICIES(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, ADMIN, PRIVACY_OFFICER)),
+    READ_WHOLE_LOG(Allowing.all(AUDITOR)),
+    READ_LOG_HEAD(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, INTEGRATION, ADMIN, PRIVACY_OFFICER)),
+    READ_ACCESS_LOG(Allowing.all(AUDITOR, PRIVACY_OFFICER)),
+
+    OPEN_ACCOUNT(Allowing.all(DIRECTOR)),
+    RECORD_FACT(Allowing.all(DIRECTOR).ownAccounts(ACCOUNT_MANAGER)),
+    SEND_EVENTS(Allowing.all().ownSource(INTEGRATION)),
+    IMPORT_SPEND(Allowing.all().ownSource(INTEGRATION)),
+    READ_IMPORT(Allowing.all(ADMIN).ownSource(INTEGRATION)),
+    READ_INBOX(Allowing.all(ADMIN, AUDITOR).ownSource(INTEGRATION)),
+    RESEND_REFUSED(Allowing.all(ADMIN).ownSource(INTEGRATION)),
+    DISCARD_REFUSED(Allowing.all(ADMIN)),
+    PUBLISH_POLICY(Allowing.all(DIRECTOR)),
+    /** Records under the name of another person, which {@code X-Actor} gives. */
+    SIGN_FOR_OTHERS(Allowing.all()),
+
+    OPERATE(Allowing.all(ADMIN));
+
+    private final boolean open;
+    private final Map<Role, Reach> reach;
+
+    UseCase(Allowing allowing) {
+        this.open = allowing.open;
+        this.reach = allowing.reach;
+    }
+
+    /** As the table in the documentation has it: {@code read-account}. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it needs no sign-in. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    public Reach reachOf(Role role) {
+        return reach.getOrDefault(role, Reach.NONE);
+    }
+
+    /** The farthest that any of the roles reaches; without a role as far as anybody may. */
+    public Reach reachOf(Collection<Role> roles) {
+        return roles.stream().map(this::reachOf).max(Reach::compareTo).orElse(open ? Reach.ALL : Reach.NONE);
+    }
+
+    List<Role> roles() {
+        return reach.keySet().stream().sorted().toList();
+    }
+
+    String rolesInWords() {
+        return roles().stream().map(Role::written).collect(Collectors.joining(", "));
+    }
+
+    /** Who is let do one thing; the owner always is. */
+    private static final class Allowing {
+
+        private final boolean open;
+        private final Map<Role, Reach> reach = new EnumMap<>(Map.of(OWNER, Reach.ALL));
+
+        private Allowing(boolean open) {
+            this.open = open;
+        }
+
+        static Allowing anybody() {
+            return new Allowing(true).with(Reach.ALL, Role.values());
+        }
+
+        static Allowing all(Role... roles) {
+            return new Allowing(false).with(Reach.ALL, roles);
+        }
+
+        Allowing ownAccounts(Role role) {
+            return with(Reach.OWN_ACCOUNTS, role);
+        }
+
+        Allowing ownSource(Role role) {
+            return with(Reach.OWN_SOURCE, role);
+        }
+
+        private Allowing with(Reach how, Role... roles) {
+            for (Role role : roles) {
+                reach.put(role, how);
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.accounthealth.edge.access.tokens;
+
+import io.accounthealth.edge.access.AccessSettingsException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Files that are their owner's only, from the moment that they are there. Where the file system knows no such rights
+ * (Windows), what the folder above allows holds.
+ */
+final class OwnerOnly {
+
+    private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+
+    private OwnerOnly() {}
+
+    static void makeFolder(Path folder) throws IOException {
+        if (folder.getParent() != null) {
+            Files.createDirectories(folder.getParent());
+        }
+        Files.createDirectory(folder, rights(folder, "rwx------"));
+    }
+
+    /** Whole or not at all: it is written beside its place, and then moved there. */
+    static void write(Path file, String text) throws IOException {
+        Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
+        Files.deleteIfExists(draft);
+        try (FileChannel out = FileChannel.open(
+                draft,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                rights(file, "rw-------"))) {
+            out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            out.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** @throws AccessSettingsException when others than the owner may do anything with it */
+    static void check(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> rights = view.readAttributes().permissions();
+        if (rights.stream().anyMatch(OTHERS::contains)) {
+            throw new AccessSettingsException("%s can be used by others than its owner (%s); run chmod %s '%s', and make"
+                    .formatted(path, PosixFilePermissions.toString(rights), Files.isDirectory(path) ? "700" : "600", path)
+                    + " its tokens anew if somebody may have read them.");
+        }
+    }
+
+    private static FileAttribute<?>[] rights(Path path, String rights) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

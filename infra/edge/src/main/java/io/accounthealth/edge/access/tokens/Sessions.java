@@ -1,0 +1,114 @@
+package io.accounthealth.edge.access.tokens;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.CallerAuthentication;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Browsers that signed in, for as long as this process lives, {@link #LIFE} at most, and no longer than the token that
+ * they signed in with.
+ */
+final class Sessions implements ServerSecurityContextRepository {
+
+    private static final Duration LIFE = Duration.ofHours(12);
+
+    /** More browsers than any one machine has; beyond it the sessions that end first make room. */
+    private static final int MOST = 1_000;
+
+    private final TokenFiles files;
+    private final InstantSource clock;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Session(byte[] token, Instant until) {}
+
+    Sessions(TokenFiles files, InstantSource clock) {
+        this.files = files;
+        this.clock = clock;
+    }
+
+    /** @param token the digest of the token that was shown */
+    synchronized ResponseCookie begin(byte[] token, ServerWebExchange exchange) {
+        Instant now = clock.instant();
+        sessions.values().removeIf(session -> now.isAfter(session.until()));
+        if (sessions.size() >= MOST) {
+            sessions.entrySet().stream()
+                    .min(Map.Entry.comparingByValue((a, b) -> a.until().compareTo(b.until())))
+                    .ifPresent(first -> sessions.remove(first.getKey()));
+        }
+        String id = Secrets.draw();
+        sessions.put(key(id), new Session(token, now.plus(LIFE)));
+        return cookie(exchange, id, LIFE);
+    }
+
+    ResponseCookie end(ServerWebExchange exchange) {
+        HttpCookie shown = exchange.getRequest().getCookies().getFirst(name(exchange));
+        if (shown != null) {
+            sessions.remove(key(shown.getValue()));
+        }
+        return cookie(exchange, "", Duration.ZERO);
+    }
+
+    /** Sessions begin at the sign-in only. */
+    @Override
+    public Mono<Void> save(ServerWebExchange exchange, SecurityContext context) {
+        return Mono.empty();
+    }
+
+    @Override
+    public Mono<SecurityContext> load(ServerWebExchange exchange) {
+        HttpCookie shown = exchange.getRequest().getCookies().getFirst(name(exchange));
+        if (shown == null || exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION) != null) {
+            return Mono.empty();
+        }
+        Mono<SecurityContext> context = Mono.fromSupplier(() -> find(shown.getValue())
+                .<SecurityContext>map(caller -> new SecurityContextImpl(new CallerAuthentication(caller)))
+                .orElse(null));
+        return files.isFresh() ? context : context.subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private Optional<Caller> find(String id) {
+        Session session = sessions.get(key(id));
+        if (session == null || clock.instant().isAfter(session.until())) {
+            return Optional.empty();
+        }
+        return files.find(session.token())
+                .map(caller -> new Caller(caller.name(), caller.roles(), caller.source(), session.until()));
+    }
+
+    /** Ids are kept as digests, so that a look into the memory shows none, and a look-up tells no time. */
+    private static String key(String id) {
+        return HexFormat.of().formatHex(Secrets.digest(id));
+    }
+
+    /** Cookies do not tell ports apart: with one name, two products on one machine would sign each other out. */
+    private static String name(ServerWebExchange exchange) {
+        InetSocketAddress local = exchange.getRequest().getLocalAddress();
+        return "account-health-" + (local == null ? 0 : local.getPort());
+    }
+
+    private static ResponseCookie cookie(ServerWebExchange exchange, String id, Duration life) {
+        return ResponseCookie.from(name(exchange), id)
+                .httpOnly(true)
+                .sameSite("Strict")
+                .path("/")
+                .maxAge(life)
+                .build();
+    }
+}

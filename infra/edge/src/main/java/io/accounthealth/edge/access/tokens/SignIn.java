@@ -1,0 +1,67 @@
+package io.accounthealth.edge.access.tokens;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseCookie;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Lets a browser in: for a token that a person pastes, or for the code of the link that the start prints. */
+public final class SignIn {
+
+    /** The page that asks for a token. */
+    public static final String PATH = "/sign-in";
+
+    private static final Duration CODE_LIFE = Duration.ofMinutes(10);
+
+    private final TokenFiles files;
+    private final Sessions sessions;
+    private final InstantSource clock;
+    private @Nullable Code code;
+
+    /** Good for one sign-in. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Code(byte[] digest, Instant until) {}
+
+    SignIn(TokenFiles files, Sessions sessions, InstantSource clock) {
+        this.files = files;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** A new code for the owner, good for ten minutes and once; the one before ends. */
+    public synchronized String newCode() {
+        String drawn = Secrets.draw();
+        code = new Code(Secrets.digest(drawn), clock.instant().plus(CODE_LIFE));
+        return drawn;
+    }
+
+    /** @return the cookie of a new session; empty when the code does not hold, or no longer */
+    public Optional<ResponseCookie> withCode(String shown, ServerWebExchange exchange) {
+        return redeem(Secrets.digest(shown))
+                ? Optional.ofNullable(files.ownerDigest()).map(owner -> sessions.begin(owner, exchange))
+                : Optional.empty();
+    }
+
+    /** @return the cookie of a new session; empty when the token does not hold */
+    public Optional<ResponseCookie> withToken(String shown, ServerWebExchange exchange) {
+        byte[] digest = Secrets.digest(shown.strip());
+        return files.find(digest).map(caller -> sessions.begin(digest, exchange));
+    }
+
+    /** Ends the browser's session. @return a cookie that takes the old one away */
+    public ResponseCookie out(ServerWebExchange exchange) {
+        return sessions.end(exchange);
+    }
+
+    private synchronized boolean redeem(byte[] digest) {
+        Code held = code;
+        if (held == null || clock.instant().isAfter(held.until()) || !Secrets.same(held.digest(), digest)) {
+            return false;
+        }
+        code = null;
+        return true;
+    }
+}

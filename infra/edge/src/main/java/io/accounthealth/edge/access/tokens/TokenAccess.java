@@ -1,0 +1,48 @@
+package io.accounthealth.edge.access.tokens;
+
+import io.accounthealth.edge.access.Credentials;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** All of access by tokens of one folder, to be given to a service as a bean. */
+public final class TokenAccess {
+
+    private final TokenFiles files;
+    private final Sessions sessions;
+    private final SignIn signIn;
+
+    private TokenAccess(TokenFiles files, InstantSource clock) {
+        this.files = files;
+        this.sessions = new Sessions(files, clock);
+        this.signIn = new SignIn(files, sessions, clock);
+    }
+
+    /**
+     * Opens a folder of tokens, and makes it the first time.
+     *
+     * @param others whose tokens are made then besides one a role, such as {@code integration@crm}
+     * @throws io.accounthealth.edge.access.AccessSettingsException with one sentence, when a file is not its owner's
+     *     only, or holds no token
+     */
+    public static TokenAccess open(Path folder, List<String> others, InstantSource clock) {
+        return new TokenAccess(TokenFiles.open(folder, others), clock);
+    }
+
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    /** The file with the token of the person at this machine. */
+    public Path ownerFile() {
+        return files.owner();
+    }
+
+    public Credentials credentials() {
+        return new Credentials(
+                new TokenCallers(files),
+                sessions,
+                SignIn.PATH,
+                "the token of the person at this machine lies in tokens/owner of the data folder, which the start names");
+    }
+}

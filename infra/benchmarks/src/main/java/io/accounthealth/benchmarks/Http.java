@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,13 +19,15 @@ final class Http implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
+    private final @Nullable String bearer;
 
-    Http(Server server) {
+    Http(Server server) throws IOException {
         base = server.base();
+        bearer = server.bearer();
     }
 
     String get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path)).build()).body();
+        return send(request(path).build()).body();
     }
 
     JsonNode json(String path) throws IOException, InterruptedException {
@@ -32,7 +35,7 @@ final class Http implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String contentType, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(at(path))
+        return send(request(path)
                 .header("Content-Type", contentType)
                 .POST(BodyPublishers.ofString(body))
                 .build());
@@ -53,8 +56,9 @@ final class Http implements AutoCloseable {
         return response;
     }
 
-    private URI at(String path) {
-        return URI.create(base + path);
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return bearer == null ? request : request.header("Authorization", bearer);
     }
 
     @Override

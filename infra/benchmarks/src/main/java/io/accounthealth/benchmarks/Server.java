@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,12 @@ final class Server implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
+    private final @Nullable Path data;
     private final URI base;
     private final double millisToReady;
 
-    private Server(List<String> command) throws IOException {
+    private Server(List<String> command, @Nullable Path data) throws IOException {
+        this.data = data;
         long start = System.nanoTime();
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-server"));
@@ -61,17 +64,18 @@ final class Server implements AutoCloseable {
 
     /** The packaged product, on the Java that runs this. */
     static Server product(Path data, boolean demo) throws IOException {
-        return new Server(command(thisJava(), data, demo));
+        return new Server(command(thisJava(), data, demo), data);
     }
 
     /** The packaged product as a person starts it, on the Java that the PATH has. */
     static Server productOnPathJava(Path data) throws IOException {
-        return new Server(command("java", data, true));
+        return new Server(command("java", data, true), data);
     }
 
     static Server empty() throws IOException {
         return new Server(
-                List.of(thisJava(), "-cp", System.getProperty("java.class.path", ""), EmptyServer.class.getName()));
+                List.of(thisJava(), "-cp", System.getProperty("java.class.path", ""), EmptyServer.class.getName()),
+                null);
     }
 
     private static List<String> command(String java, Path data, boolean demo) {
@@ -105,6 +109,14 @@ final class Server implements AutoCloseable {
     /** Without a slash at the end. */
     URI base() {
         return base;
+    }
+
+    /** The header that shows the owner's token; null where there is nobody to show it to. */
+    @Nullable
+    String bearer() throws IOException {
+        return data == null
+                ? null
+                : "Bearer " + Files.readString(data.resolve("tokens").resolve("owner")).strip();
     }
 
     /** From the start of the process to the line that says where it listens. */

@@ -3,9 +3,12 @@ package io.accounthealth.standalone;
 import io.accounthealth.service.CommandLine;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.service.UsageException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for on the command line.
@@ -13,10 +16,20 @@ import java.util.Set;
  * @param port 0 for any that is free
  * @param address to listen on
  * @param demo whether an empty data folder is filled with the demo
+ * @param issuer whose tokens are believed; null for the tokens of the data folder
+ * @param audience whom those tokens must be made for; null without an issuer
  */
-record Arguments(Wish wish, int port, String address, Path dataFolder, boolean demo) {
+record Arguments(
+        Wish wish,
+        int port,
+        String address,
+        Path dataFolder,
+        boolean demo,
+        @Nullable String issuer,
+        @Nullable String audience) {
 
-    static final Arguments DEFAULT = new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true);
+    static final Arguments DEFAULT = new Arguments(
+            Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null);
 
     static final String HELP = """
         Account Health: the history of every account, at any point in time.
@@ -24,10 +37,11 @@ record Arguments(Wish wish, int port, String address, Path dataFolder, boolean d
         java -jar account-health.jar [options]
 
           --port=<number>     port to listen on, 0 for any free one   (8080)
-          --address=<address> address to listen on; there is no login,
-                              so think before opening it to others    (127.0.0.1)
+          --address=<address> address to listen on                    (127.0.0.1)
           --data=<folder>     where everything is kept                (./account-health-data)
           --demo=<boolean>    fill an empty data folder with a demo   (true)
+          --issuer=<url>      whose tokens (JWT) are believed; without it
+          --audience=<name>   those in <data>/tokens, on this machine only
           --help              this text
           --version           the version
 
@@ -41,17 +55,41 @@ record Arguments(Wish wish, int port, String address, Path dataFolder, boolean d
         One that was cut short goes on when it is run again.
         """;
 
-    private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo");
+    private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo", "issuer", "audience");
 
     /** @throws UsageException with one sentence, when an argument is unknown or its value is not one */
     static Arguments parse(String... args) throws UsageException {
         CommandLine line = CommandLine.parse(OPTIONS, args);
-        return new Arguments(
+        Arguments parsed = new Arguments(
                 line.wish(),
                 line.port(DEFAULT.port()),
                 line.text("address", DEFAULT.address()),
                 folder(line.text("data", DEFAULT.dataFolder().toString())),
-                line.truth("demo", DEFAULT.demo()));
+                line.truth("demo", DEFAULT.demo()),
+                line.text("issuer"),
+                line.text("audience"));
+        parsed.check();
+        return parsed;
+    }
+
+    /** Tokens in files, sent over a plain connection, are for programs of this machine. */
+    private void check() throws UsageException {
+        if ((issuer == null) != (audience == null)) {
+            throw new UsageException("--issuer and --audience go together; give both or neither.");
+        }
+        if (issuer == null && !isLoopback()) {
+            throw new UsageException(
+                    "--address=%s is not of this machine only, where the tokens of the data folder do not do; add --issuer and --audience."
+                            .formatted(address));
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     static Path folder(String value) throws UsageException {

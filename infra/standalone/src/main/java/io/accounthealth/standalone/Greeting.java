@@ -4,8 +4,10 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.service.Version;
 import io.accounthealth.standalone.demo.DemoCalendar;
 import io.accounthealth.standalone.demo.Stories;
+import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.storage.EventLog;
 import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** What a start prints: where to look, what to know, what to try. */
@@ -13,15 +15,16 @@ final class Greeting {
 
     private Greeting() {}
 
-    static String of(Arguments arguments, String port, EventLog log, long millis) {
+    static String of(Arguments arguments, String port, @Nullable TokenAccess tokens, EventLog log, long millis) {
         String host = arguments.address().contains(":") ? "[" + arguments.address() + "]" : arguments.address();
         String base = "http://" + host + ":" + port;
         return """
 
             Account Health %s, ready in %.1f s
 
-              open   %s/
+              open   %s/%s%s
               data   %s (an embedded store, for one machine and one process)
+              tokens %s
               stop   Ctrl+C
 
             Three things to try:
@@ -30,8 +33,13 @@ final class Greeting {
                         Version.text(),
                         millis / 1000.0,
                         base,
+                        tokens == null ? "" : "sign-in?code=" + tokens.signIn().newCode(),
+                        tokens == null ? "" : "   (signs you in, once, within ten minutes)",
                         arguments.dataFolder().toAbsolutePath().normalize(),
-                        (hasDemo(log) ? demo(log, base + "/v1") : empty(base + "/v1"))
+                        tokens == null
+                                ? "of " + arguments.issuer() + " for " + arguments.audience()
+                                : "one file each in " + tokens.ownerFile().toAbsolutePath().normalize().getParent(),
+                        (hasDemo(log) ? demo(log, base + "/v1", header(tokens)) : empty(base + "/v1", header(tokens)))
                                 .indent(2)
                                 .stripTrailing());
     }
@@ -40,36 +48,63 @@ final class Greeting {
         return !log.readStream(Stories.SAVED, 0, 1).isEmpty();
     }
 
-    private static String demo(EventLog log, String api) {
+    /** What a shell makes a header of, without the token being typed or shown. */
+    private static String header(@Nullable TokenAccess tokens) {
+        return tokens == null
+                ? "Authorization: Bearer $TOKEN"
+                : "Authorization: Bearer $(cat '%s')"
+                        .formatted(tokens.ownerFile()
+                                .toAbsolutePath()
+                                .normalize()
+                                .toString()
+                                .replace("'", "'\\''"));
+    }
+
+    private static String demo(EventLog log, String api, String header) {
         List<StoredEvent> first = log.readAll(0, 1);
         DemoCalendar demo = DemoCalendar.of(first.getFirst().envelope().recordedAt());
         YearMonth month = demo.restatedMonth();
         return """
             1. An account in an outage: what we could see that day, and what was true
-            curl '%1$s/accounts/%2$s/health?asOf=%3$s&knownAt=%3$s'
-            curl '%1$s/accounts/%2$s/health?asOf=%3$s'
+            curl -H "%7$s" \\
+              '%1$s/accounts/%2$s/health?asOf=%3$s&knownAt=%3$s'
+            curl -H "%7$s" \\
+              '%1$s/accounts/%2$s/health?asOf=%3$s'
 
             2. NRR of a month as it was reported, and as restated spend has it now
-            curl '%1$s/retention?from=%4$s&to=%5$s&currency=USD&knownAt=%6$s'
-            curl '%1$s/retention?from=%4$s&to=%5$s&currency=USD'
+            curl -H "%7$s" \\
+              '%1$s/retention?from=%4$s&to=%5$s&currency=USD&knownAt=%6$s'
+            curl -H "%7$s" \\
+              '%1$s/retention?from=%4$s&to=%5$s&currency=USD'
 
             3. All that happened there, newest first
-            curl '%1$s/accounts/%2$s/timeline?limit=20'\
-            """.formatted(api, Stories.SAVED, demo.inTheDark(), month.minusMonths(1), month, demo.reportedBy());
+            curl -H "%7$s" \\
+              '%1$s/accounts/%2$s/timeline?limit=20'\
+            """.formatted(
+                        api,
+                        Stories.SAVED,
+                        demo.inTheDark(),
+                        month.minusMonths(1),
+                        month,
+                        demo.reportedBy(),
+                        header);
     }
 
-    private static String empty(String api) {
+    private static String empty(String api, String header) {
         return """
             1. Open an account
-            curl -H 'Content-Type: application/json' '%1$s/accounts' \\
+            curl -H "%2$s" \\
+              -H 'Content-Type: application/json' '%1$s/accounts' \\
               -d '{"accountId":"acme","name":"Acme","currency":"USD","timeZone":"America/New_York"}'
 
             2. Report what it spent
-            curl -H 'Content-Type: application/json' '%1$s/accounts/acme/report-spend' \\
+            curl -H "%2$s" \\
+              -H 'Content-Type: application/json' '%1$s/accounts/acme/report-spend' \\
               -d '{"source":"dsp","periodStart":"2026-01-31","amount":"1250.00"}'
 
             3. Ask for its months
-            curl '%1$s/accounts/acme/spend?by=month'\
-            """.formatted(api);
+            curl -H "%2$s" \\
+              '%1$s/accounts/acme/spend?by=month'\
+            """.formatted(api, header);
     }
 }

@@ -7,7 +7,11 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import io.accounthealth.edge.access.tokens.TokenAccess;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +20,9 @@ import org.springframework.core.env.MapPropertySource;
 
 /** From arguments to a running platform. */
 final class Platform {
+
+    /** One of the demo's managers and one of its feeds, so that a person can see what they see. */
+    private static final List<String> DEMO_CALLERS = List.of("account-manager@maya.okafor", "integration@crm");
 
     private Platform() {}
 
@@ -29,15 +36,17 @@ final class Platform {
         Stores stores = open(arguments, clock);
         try {
             CannotStartException.ifUnfinished(stores, arguments.dataFolder());
+            TokenAccess tokens = arguments.issuer() == null ? tokens(arguments, clock) : null;
             if (arguments.demo()) {
                 DemoFill.fillIfEmpty(stores.log(), clock.instant(), out);
             }
             ConfigurableApplicationContext context =
-                    application(arguments, stores, clock).run();
+                    application(arguments, stores, tokens, clock).run();
             String port = context.getEnvironment().getRequiredProperty("local.server.port");
             out.print(Greeting.of(
                     arguments,
                     port,
+                    tokens,
                     stores.log(),
                     ManagementFactory.getRuntimeMXBean().getUptime()));
             out.flush();
@@ -56,18 +65,38 @@ final class Platform {
         }
     }
 
-    private static SpringApplication application(Arguments arguments, Stores stores, InstantSource clock) {
+    private static TokenAccess tokens(Arguments arguments, InstantSource clock) {
+        return TokenAccess.open(
+                arguments.dataFolder().resolve("tokens"), arguments.demo() ? DEMO_CALLERS : List.of(), clock);
+    }
+
+    private static SpringApplication application(
+            Arguments arguments, Stores stores, @Nullable TokenAccess tokens, InstantSource clock) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.addInitializers(context -> {
             context.getEnvironment()
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
                             "command line",
-                            Map.of("server.port", arguments.port(), "server.address", arguments.address())));
+                            settings(arguments)));
             GenericApplicationContext beans = (GenericApplicationContext) context;
+            if (tokens != null) {
+                beans.registerBean(TokenAccess.class, () -> tokens);
+            }
             beans.registerBean(Stores.class, () -> stores);
             beans.registerBean(InstantSource.class, () -> clock);
         });
         return application;
+    }
+
+    private static Map<String, Object> settings(Arguments arguments) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("server.port", arguments.port());
+        settings.put("server.address", arguments.address());
+        if (arguments.issuer() != null && arguments.audience() != null) {
+            settings.put("accounthealth.access.issuer", arguments.issuer());
+            settings.put("accounthealth.access.audience", arguments.audience());
+        }
+        return settings;
     }
 }

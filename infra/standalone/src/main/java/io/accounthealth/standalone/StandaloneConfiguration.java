@@ -2,6 +2,8 @@ package io.accounthealth.standalone;
 
 import io.accounthealth.command.api.CommandConfiguration;
 import io.accounthealth.query.QueryConfiguration;
+import io.accounthealth.edge.access.tokens.TokenAccess;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +14,13 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({CommandConfiguration.class, QueryConfiguration.class})
 class StandaloneConfiguration {
+
+    /** Only where there are tokens to sign in with. */
+    @Bean
+    @ConditionalOnBean(TokenAccess.class)
+    SignInController signInController(TokenAccess tokens) {
+        return new SignInController(tokens.signIn());
+    }
 
     @Bean
     OwnHostOnly ownHostOnly() {

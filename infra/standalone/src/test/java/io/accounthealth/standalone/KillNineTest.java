@@ -101,6 +101,7 @@ class KillNineTest {
             String account = client == CLIENTS ? CONTENDED : "client-" + client;
             HttpRequest open = HttpRequest.newBuilder(URI.create(base + "/v1/accounts"))
                     .header("Content-Type", "application/json")
+                    .header(Bearer.HEADER, Bearer.owner(data))
                     .POST(HttpRequest.BodyPublishers.ofString("""
                         {"accountId":"%s","name":"Load","currency":"USD","timeZone":"UTC"}\
                         """.formatted(account)))
@@ -143,7 +144,7 @@ class KillNineTest {
     }
 
     private long answered(String base, Sent sent) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(sent.to(base), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(sent.to(base, Bearer.owner(data)), BodyHandlers.ofString());
         assertThat(answer.statusCode())
                 .as(() -> sent.key() + ": " + answer.body() + "\n" + String.join("\n", running.said()))
                 .isEqualTo(200);
@@ -215,6 +216,7 @@ class KillNineTest {
 
     private List<JsonNode> read(String base, long after) throws Exception {
         HttpRequest lines = HttpRequest.newBuilder(URI.create(base + "/v1/log?after=" + after))
+                .header(Bearer.HEADER, Bearer.owner(data))
                 .build();
         HttpResponse<String> answer = http.send(lines, BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);

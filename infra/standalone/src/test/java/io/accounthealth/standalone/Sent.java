@@ -22,7 +22,7 @@ record Sent(String path, String contentType, String key, String body, Map<UUID, 
                 "application/json",
                 key,
                 "{\"channel\":\"email\",\"summary\":\"" + key + "\"}",
-                Map.of(EventIds.ofRequest(key, 0), key));
+                Map.of(EventIds.ofRequest("owner", key, 0), key));
     }
 
     /** All of one account: one commit. */
@@ -50,9 +50,10 @@ record Sent(String path, String contentType, String key, String body, Map<UUID, 
         return events.size() > 1;
     }
 
-    HttpRequest to(String base) {
+    HttpRequest to(String base, String bearer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", contentType)
+                .header(Bearer.HEADER, bearer)
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         return (isBatch() ? request : request.header("Idempotency-Key", key)).build();
     }

@@ -123,9 +123,9 @@ class StandaloneTest {
     }
 
     /** Over a plain socket, since no HTTP client lets one lie about the host. */
-    private static String statusLine(URI base, String request, String... headers) throws Exception {
+    private String statusLine(URI base, String request, String... headers) throws Exception {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers)
+            String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n" + Bearer.HEADER + ": " + Bearer.owner(data)
                     + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
@@ -144,7 +144,7 @@ class StandaloneTest {
 
     private ConfigurableApplicationContext start(int port) {
         return Platform.start(
-                new Arguments(Wish.START, port, LOOPBACK, data, false),
+                new Arguments(Wish.START, port, LOOPBACK, data, false, null, null),
                 InstantSource.system(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
@@ -170,6 +170,7 @@ class StandaloneTest {
     private HttpResponse<String> send(String base, String path, long position) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", path.endsWith("prometheus") ? "*/*" : "application/json")
+                .header(Bearer.HEADER, Bearer.owner(data))
                 .header("X-Min-Position", Long.toString(position))
                 .build();
         return http.send(request, BodyHandlers.ofString());
@@ -178,6 +179,7 @@ class StandaloneTest {
     private JsonNode post(String base, String path, int status, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Content-Type", "application/json")
+                .header(Bearer.HEADER, Bearer.owner(data))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());

@@ -4,6 +4,7 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -63,9 +64,9 @@ final class Registrar {
                         draft.occurredAt(),
                         origin)
                 : new AccountCommand.RecordFact(draft.account(), fact, draft.eventId(), draft.occurredAt(), origin);
-        switch (AccountDecider.decide(command, state, draft.recordedAt())) {
+        switch (AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, draft.recordedAt())) {
             case Decision.Accepted accepted -> {
-                state.apply(accepted.eventId(), accepted.event());
+                state.apply(accepted.eventId(), accepted.event(), accepted.occurredAt());
                 facts.put(accepted.eventId(), accepted.event());
                 store(draft, accepted.event(), accepted.occurredAt(), accepted.origin());
             }

@@ -1,6 +1,6 @@
 package io.accounthealth.edge.access.tokens;
 
-import io.accounthealth.edge.access.AccessSettingsException;
+import io.accounthealth.service.CannotStartException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,7 +49,7 @@ final class OwnerOnly {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** @throws AccessSettingsException when others than the owner may do anything with it */
+    /** @throws CannotStartException when others than the owner may do anything with it */
     static void check(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -58,9 +58,9 @@ final class OwnerOnly {
         }
         Set<PosixFilePermission> rights = view.readAttributes().permissions();
         if (rights.stream().anyMatch(OTHERS::contains)) {
-            throw new AccessSettingsException("%s can be used by others than its owner (%s); run chmod %s '%s', and make"
+            throw new CannotStartException("%s can be used by others than its owner (%s); run chmod %s '%s', and make"
                     .formatted(path, PosixFilePermissions.toString(rights), Files.isDirectory(path) ? "700" : "600", path)
-                    + " its tokens anew if somebody may have read them.");
+                    + " its tokens anew if somebody may have read them.", null);
         }
     }
 

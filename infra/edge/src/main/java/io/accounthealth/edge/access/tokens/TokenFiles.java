@@ -1,6 +1,6 @@
 package io.accounthealth.edge.access.tokens;
 
-import io.accounthealth.edge.access.AccessSettingsException;
+import io.accounthealth.service.CannotStartException;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class TokenFiles {
      * only the owner's, when that was taken away to get a new one.
      *
      * @param others names such as {@code integration@crm}
-     * @throws AccessSettingsException with one sentence, when a file is not its owner's only, or holds no token
+     * @throws CannotStartException with one sentence, when a file is not its owner's only, or holds no token
      */
     static TokenFiles open(Path folder, List<String> others) {
         try {
@@ -81,8 +81,8 @@ final class TokenFiles {
             }
             return new TokenFiles(folder, new Read(System.nanoTime(), tokens));
         } catch (IOException e) {
-            throw new AccessSettingsException("The tokens in %s cannot be read or made (%s); check who owns that folder."
-                    .formatted(folder, e.getClass().getSimpleName()));
+            throw new CannotStartException("The tokens in %s cannot be read or made (%s); check who owns that folder."
+                    .formatted(folder, e.getClass().getSimpleName()), e);
         }
     }
 
@@ -139,7 +139,7 @@ final class TokenFiles {
     private static @Nullable Token tokenOrWarning(Path file) {
         try {
             return token(file);
-        } catch (AccessSettingsException | IOException e) {
+        } catch (CannotStartException | IOException e) {
             LOG.warn("left out a token: {}", e.getMessage());
             return null;
         }
@@ -164,15 +164,15 @@ final class TokenFiles {
         OwnerOnly.check(file);
         String text = Files.size(file) > MOST_BYTES ? "" : Files.readString(file).strip();
         if (text.length() < LEAST_LENGTH || !text.matches("[A-Za-z0-9._~+/=-]+")) {
-            throw new AccessSettingsException("%s must hold one token of at least %d letters, digits and . _ ~ + / = -;"
+            throw new CannotStartException("%s must hold one token of at least %d letters, digits and . _ ~ + / = -;"
                             .formatted(file, LEAST_LENGTH)
-                    + " delete it, or write a new one into it.");
+                    + " delete it, or write a new one into it.", null);
         }
         String who = name.length == 1 ? name[0] : name[1];
         try {
             return new Token(Secrets.digest(text), new Caller(who, Set.of(role.get()), sourceOf(role.get(), who), null));
         } catch (IllegalArgumentException e) {
-            throw new AccessSettingsException(file + " names nobody: " + e.getMessage() + ".");
+            throw new CannotStartException(file + " names nobody: " + e.getMessage() + ".", e);
         }
     }
 

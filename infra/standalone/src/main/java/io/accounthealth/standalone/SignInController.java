@@ -1,0 +1,110 @@
+package io.accounthealth.standalone;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.access.tokens.SignIn;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Lets a person at this machine in, with the link that the start prints or with a pasted token. */
+@Controller
+final class SignInController {
+
+    private static final String HOME = "/";
+
+    private final SignIn signIn;
+
+    SignInController(SignIn signIn) {
+        this.signIn = signIn;
+    }
+
+    /** A code is good once, so that looking ahead with HEAD must not use it up. */
+    @Allowed(UseCase.SIGN_IN)
+    @GetMapping(path = SignIn.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> page(
+            @RequestParam(required = false) @Nullable String code,
+            @RequestParam(required = false) @Nullable String to,
+            ServerWebExchange exchange) {
+        if (code == null || exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            return Mono.just(form(to, "", HttpStatus.OK));
+        }
+        return let(
+                exchange,
+                () -> signIn.withCode(code, exchange),
+                to,
+                "This link was used before, or is too old. The next start prints a new one.");
+    }
+
+    @Allowed(UseCase.SIGN_IN)
+    @PostMapping(path = SignIn.PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    Mono<Rendering> signIn(ServerWebExchange exchange) {
+        return exchange.getFormData().flatMap(form -> {
+            String token = first(form, "token");
+            return let(
+                    exchange,
+                    () -> signIn.withToken(token, exchange),
+                    form.getFirst("to"),
+                    "That is not a token of this machine.");
+        });
+    }
+
+    @Allowed(UseCase.SIGN_IN)
+    @PostMapping("/sign-out")
+    Mono<Rendering> out(ServerWebExchange exchange) {
+        exchange.getResponse().addCookie(signIn.out(exchange));
+        return Mono.just(Rendering.redirectTo(SignIn.PATH).status(HttpStatus.SEE_OTHER).build());
+    }
+
+    private static Mono<Rendering> let(
+            ServerWebExchange exchange,
+            java.util.function.Supplier<Optional<ResponseCookie>> in,
+            @Nullable String to,
+            String otherwise) {
+        return Mono.fromSupplier(in)
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(cookie -> {
+                    cookie.ifPresent(exchange.getResponse()::addCookie);
+                    return cookie.isPresent()
+                            ? Rendering.redirectTo(ours(to)).status(HttpStatus.SEE_OTHER).build()
+                            : form(to, otherwise, HttpStatus.UNAUTHORIZED);
+                });
+    }
+
+    private static Rendering form(@Nullable String to, String problem, HttpStatus status) {
+        return Rendering.view("sign-in")
+                .modelAttribute("to", ours(to))
+                .modelAttribute("problem", problem)
+                .status(status)
+                .build();
+    }
+
+    private static String first(MultiValueMap<String, String> form, String name) {
+        String value = form.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    /** A path of ours, never another site: that would make the sign-in a way to lead people there. */
+    private static String ours(@Nullable String to) {
+        try {
+            URI uri = to == null ? URI.create(HOME) : URI.create(to);
+            boolean path = !uri.isAbsolute() && uri.getRawAuthority() == null && uri.getRawPath().matches("/(?![/\\\\]).*");
+            return path ? uri.toString() : HOME;
+        } catch (IllegalArgumentException e) {
+            return HOME;
+        }
+    }
+}

@@ -122,10 +122,19 @@ public final class AccountCommands {
             return false;
         }
         try {
-            return gateway.<Decided>sendAndWait(new DecideAll(account, List.of(), scope, null)).inScope();
+            Decided decided = look(account, scope);
+            if (!decided.inScope() && hasMovedOn(account, decided.version())) {
+                cache.remove(account.value());
+                decided = look(account, scope);
+            }
+            return decided.inScope();
         } catch (NothingRecordedException e) {
             return false;
         }
+    }
+
+    private Decided look(AccountId account, Scope scope) {
+        return gateway.sendAndWait(new DecideAll(account, List.of(), scope, null));
     }
 
     /** A stream of the platform's own holds no account for an aggregate to be made of. */

@@ -2,6 +2,8 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.Stores;
@@ -35,14 +37,17 @@ class TwoNodesTest {
     private static final String CSV = "account,name,line,period_start,period_end,amount,currency\n";
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    @TempDir
+    Path tokens;
+
     final Stores stores = new MemoryStores(InstantSource.system());
     Service one;
     Service two;
 
     @BeforeEach
     void start() {
-        one = new Service(stores, "--accounthealth.import-silence=2s");
-        two = new Service(stores, "--accounthealth.import-silence=2s");
+        one = new Service(stores, tokens, "--accounthealth.import-silence=2s");
+        two = new Service(stores, tokens, "--accounthealth.import-silence=2s");
         post(one, "/v1/accounts", OPEN).expectStatus().isCreated();
     }
 

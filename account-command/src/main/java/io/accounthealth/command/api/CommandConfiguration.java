@@ -1,11 +1,5 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.EdgeConfiguration;
-import io.accounthealth.command.ingest.OwnFacts;
-import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.context.annotation.Import;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
@@ -13,15 +7,19 @@ import io.accounthealth.command.ingest.EventReading;
 import io.accounthealth.command.ingest.ImportBoard;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.ingest.OwnFacts;
 import io.accounthealth.command.ingest.Policies;
 import io.accounthealth.command.ingest.SourceTurns;
 import io.accounthealth.command.ingest.SpendClaims;
-import io.accounthealth.edge.trace.TraceConfiguration;
+import io.accounthealth.edge.EdgeConfiguration;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -55,13 +53,19 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Recording recording(CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters, Access access) {
+    Recording recording(
+            CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters, Access access) {
         return new Recording(reader, commands, stores.log(), meters, access);
     }
 
     @Bean
     Deliveries deliveries(
-            CommandReader reader, EventCodec codec, AccountCommands commands, Stores stores, InstantSource clock, Access access) {
+            CommandReader reader,
+            EventCodec codec,
+            AccountCommands commands,
+            Stores stores,
+            InstantSource clock,
+            Access access) {
         return new Deliveries(
                 new EventReading(reader, codec), new OwnFacts(stores.log()), commands, stores, clock, access);
     }

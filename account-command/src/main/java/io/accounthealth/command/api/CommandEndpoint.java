@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -45,7 +45,9 @@ class CommandEndpoint {
                 exchange,
                 Edge.FACT_LIMIT,
                 request -> answers.once(
-                        request, () -> recording.record(request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json())));
+                        request,
+                        () -> recording.record(
+                                request, UseCase.RECORD_FACT, HttpStatus.OK, account, type, request.json())));
     }
 
     private static AccountId existing(String accountId) {

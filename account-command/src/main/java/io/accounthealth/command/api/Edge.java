@@ -1,7 +1,7 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.trace.Trace;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;

@@ -1,12 +1,12 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.command.ingest.CloudEventReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Delivery;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.schema.FactJson;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,7 +48,10 @@ class EventsEndpoint {
                             + " in whatever the others do; those refused are kept in the inbox.")
     Mono<ResponseEntity<byte[]>> accept(Caller caller, ServerWebExchange exchange) {
         return edge.answer(
-                caller, exchange, LIMIT, request -> answer(counted(deliveries.accept(caller, read(request), request.traceId()))));
+                caller,
+                exchange,
+                LIMIT,
+                request -> answer(counted(deliveries.accept(caller, read(request), request.traceId()))));
     }
 
     private Summary counted(Summary summary) {

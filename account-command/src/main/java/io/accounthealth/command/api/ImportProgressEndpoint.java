@@ -1,10 +1,10 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.ingest.ImportBoard;
-import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

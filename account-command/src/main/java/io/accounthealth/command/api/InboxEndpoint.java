@@ -1,10 +1,10 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,7 +52,10 @@ class InboxEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
         return edge.answer(
-                caller, exchange, 0, request -> page(caller, Parameters.within("limit", limit, 1, MAX_PAGE), before(cursor)));
+                caller,
+                exchange,
+                0,
+                request -> page(caller, Parameters.within("limit", limit, 1, MAX_PAGE), before(cursor)));
     }
 
     @Allowed(UseCase.RESEND_REFUSED)
@@ -97,9 +100,7 @@ class InboxEndpoint {
         return page.next() == null
                 ? answer
                 : answer.with(
-                        HttpHeaders.LINK,
-                        "<%s?limit=%d&cursor=%d>; rel=\"next\""
-                                .formatted(PATH, limit, page.next()));
+                        HttpHeaders.LINK, "<%s?limit=%d&cursor=%d>; rel=\"next\"".formatted(PATH, limit, page.next()));
     }
 
     private static void describe(ObjectNode node, Refused refused) {

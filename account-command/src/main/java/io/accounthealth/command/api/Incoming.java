@@ -1,9 +1,9 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.Key;

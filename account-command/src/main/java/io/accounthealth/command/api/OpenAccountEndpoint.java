@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.schema.EventType;

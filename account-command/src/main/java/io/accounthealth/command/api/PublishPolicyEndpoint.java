@@ -1,11 +1,11 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Access;
 import io.accounthealth.command.decision.PolicyRules;
 import io.accounthealth.command.ingest.Policies;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.schema.EventType;

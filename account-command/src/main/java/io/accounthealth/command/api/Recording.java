@@ -1,16 +1,16 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Permit;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.CommandReader.Heading;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.metrics.Metric;
@@ -41,8 +41,7 @@ final class Recording {
     private final MeterRegistry meters;
     private final Access access;
 
-    Recording(
-            CommandReader reader, AccountCommands commands, EventLog log, MeterRegistry meters, Access access) {
+    Recording(CommandReader reader, AccountCommands commands, EventLog log, MeterRegistry meters, Access access) {
         this.access = access;
         this.meters = meters;
         this.log = log;

@@ -1,11 +1,11 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Allowed;
-import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Access;
 import io.accounthealth.command.ingest.ImportMode;
 import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.annotations.Operation;

@@ -53,10 +53,7 @@ public final class AccountCommands {
      * @throws io.accounthealth.storage.LogUnavailableException when nothing can be promised; nothing was recorded
      */
     public Receipt submit(
-            AccountId account,
-            List<? extends AccountCommand> commands,
-            Scope scope,
-            @Nullable Long expectedVersion) {
+            AccountId account, List<? extends AccountCommand> commands, Scope scope, @Nullable Long expectedVersion) {
         Map<UUID, Long> known = Map.of();
         if (account.isReserved()) {
             return new Receipt(results(commands, notAnAccount(commands), known), 0, 0, 0);

@@ -16,8 +16,7 @@ final class Decided {
     private final long versionBefore;
     private volatile Outcome.@Nullable Appended appended;
 
-    Decided(
-            AccountId account, List<Decision> decisions, boolean inScope, long versionBefore, UnitOfWork<?> unit) {
+    Decided(AccountId account, List<Decision> decisions, boolean inScope, long versionBefore, UnitOfWork<?> unit) {
         this.decisions = List.copyOf(decisions);
         this.inScope = inScope;
         this.versionBefore = versionBefore;

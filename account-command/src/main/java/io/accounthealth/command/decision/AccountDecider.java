@@ -97,8 +97,7 @@ public final class AccountDecider {
         return null;
     }
 
-    private static @Nullable Refusal record(
-            AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
+    private static @Nullable Refusal record(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
         Refusal contradiction = contradiction(fact, occurredAt);
         if (contradiction != null) {
             return contradiction;
@@ -116,8 +115,7 @@ public final class AccountDecider {
     }
 
     /** Refuses what leaves everything as it is, or would leave what it changes in contradiction. */
-    private static @Nullable Refusal change(
-            AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
+    private static @Nullable Refusal change(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
         if (fact instanceof ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
             return new Refusal.NothingChanges("the account's manager is " + e.managerId() + " already");
         }

@@ -1,13 +1,13 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.ingest.SpendImport.ImportOrder;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.schema.FactJson;
-import io.accounthealth.command.axon.AccountCommands;
-import io.accounthealth.command.ingest.SpendImport.ImportOrder;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
@@ -82,7 +82,10 @@ public final class Imports implements AutoCloseable {
         Permit permit = access.demand(caller, UseCase.IMPORT_SPEND);
         if (!permit.coversSource(source)) {
             throw access.refusal(
-                    caller, UseCase.IMPORT_SPEND, null, "source: %s speaks for the source %s only".formatted(caller.name(), caller.source()));
+                    caller,
+                    UseCase.IMPORT_SPEND,
+                    null,
+                    "source: %s speaks for the source %s only".formatted(caller.name(), caller.source()));
         }
     }
 
@@ -90,8 +93,7 @@ public final class Imports implements AutoCloseable {
      * Takes a file over, under another name, so that whoever gave it may delete theirs; it is deleted when it is done
      * with. Returns the import's id at once.
      */
-    public String start(
-            Caller caller, Path file, String source, ImportMode mode, boolean openUnknown, Origin origin) {
+    public String start(Caller caller, Path file, String source, ImportMode mode, boolean openUnknown, Origin origin) {
         demand(caller, source);
         String id = UUID.randomUUID().toString();
         Path own = takeOver(file, id);

@@ -32,7 +32,10 @@ public final class Inbox {
      * @param count of all that wait; null for who sees some only
      * @param next the id that the next page begins before; null on the last one
      */
-    public record Page(List<Refused> events, @Nullable Long count, @Nullable Long next) {}
+    public record Page(
+            List<Refused> events,
+            @Nullable Long count,
+            @Nullable Long next) {}
 
     /** Newest first. A page may have fewer than the limit, and yet not be the last. */
     public Page list(Caller caller, long beforeId, int limit) {
@@ -48,7 +51,10 @@ public final class Inbox {
                 return new Page(page, count(permit), each.id());
             }
         }
-        return new Page(page, count(permit), looked.size() < most ? null : looked.getLast().id());
+        return new Page(
+                page,
+                count(permit),
+                looked.size() < most ? null : looked.getLast().id());
     }
 
     /**

@@ -31,17 +31,23 @@ public final class OwnFacts {
             return null;
         }
         if (command.fact() instanceof CorrectionEvent correction && !isOwn(permit, correction)) {
-            return "data: mends an event of another source than " + permit.caller().source();
+            return "data: mends an event of another source than "
+                    + permit.caller().source();
         }
-        return isOwn(permit, command.fact()) ? null : "data: source must be " + permit.caller().source();
+        return isOwn(permit, command.fact())
+                ? null
+                : "data: source must be " + permit.caller().source();
     }
 
     private boolean isOwn(Permit permit, CorrectionEvent correction) {
         UUID target = correction.target();
         Long position = log.positionsOf(List.of(target)).get(target);
         return position == null
-                || permit.coversSource(
-                        log.readAll(position - 1, 1).getFirst().envelope().origin().source());
+                || permit.coversSource(log.readAll(position - 1, 1)
+                        .getFirst()
+                        .envelope()
+                        .origin()
+                        .source());
     }
 
     private static boolean isOwn(Permit permit, AccountEvent fact) {

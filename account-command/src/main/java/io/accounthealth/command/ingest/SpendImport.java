@@ -1,10 +1,10 @@
 package io.accounthealth.command.ingest;
 
-import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.ingest.SpendFile.Row;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;

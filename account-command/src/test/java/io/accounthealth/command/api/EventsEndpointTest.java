@@ -49,7 +49,7 @@ class EventsEndpointTest {
         assertThat(stored.envelope().accountId().value()).isEqualTo("acme");
         assertThat(stored.envelope().occurredAt()).hasToString("2026-01-05T10:00:00Z");
         assertThat(stored.envelope().origin().source()).isEqualTo("crm");
-        assertThat(stored.envelope().origin().actor()).isEqualTo("integration:crm");
+        assertThat(stored.envelope().origin().actor()).isEqualTo("owner");
         assertThat(stored.envelope().origin().correlationId()).isEqualTo("talk-7");
     }
 

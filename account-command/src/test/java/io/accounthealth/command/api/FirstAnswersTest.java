@@ -1,13 +1,13 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.access.Caller;
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -36,8 +36,7 @@ class FirstAnswersTest {
         HttpHeaders headers = new HttpHeaders();
         headers.set(Incoming.IDEMPOTENCY_KEY, key);
         answers.once(
-                new Incoming(
-                new Caller("mia", Set.of(), null, null), "POST", "/", headers, new byte[0]),
+                new Incoming(new Caller("mia", Set.of(), null, null), "POST", "/", headers, new byte[0]),
                 () -> Answer.of(HttpStatus.OK, FactJson.mapper().createObjectNode()));
     }
 }

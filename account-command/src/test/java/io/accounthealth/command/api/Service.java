@@ -1,7 +1,6 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.access.tokens.TokenAccess;
-import java.util.List;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -2,13 +2,12 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows.Row;
 import io.accounthealth.storage.memory.MemoryStores;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -1,10 +1,10 @@
 package io.accounthealth.command.axon;
 
-import io.accounthealth.command.decision.Scope;
 import static org.hamcrest.CoreMatchers.any;
 
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.Scenario;
+import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import java.time.InstantSource;
@@ -29,8 +29,10 @@ class AccountAggregateTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void the_aggregate_does_what_the_decider_says(Scenario scenario) {
-        ResultValidator<AccountAggregate> result =
-                fixture().given(scenario.given()).when(new DecideAll(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null));
+        ResultValidator<AccountAggregate> result = fixture()
+                .givenCurrentTime(Scenario.NOW)
+                .andGiven(scenario.given())
+                .when(new DecideAll(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null));
         if (scenario.outcome().equals(Scenario.ACCEPTED)) {
             result.expectSuccessfulHandlerExecution().expectEvents(scenario.asked());
         } else if (scenario.given().isEmpty()) {

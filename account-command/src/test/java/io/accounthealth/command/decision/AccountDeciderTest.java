@@ -117,7 +117,8 @@ class AccountDeciderTest {
         assertThat(outcome(decide(churned, null, state))).isEqualTo("account-is-churned");
         state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "mistake"), NOW);
         assertThat(outcome(decide(churned, null, state))).isEqualTo("accepted");
-        state.apply(UUID.randomUUID(), new FactCorrected(CHURN, new AccountChurned("merger", null), null, "it was"), NOW);
+        state.apply(
+                UUID.randomUUID(), new FactCorrected(CHURN, new AccountChurned("merger", null), null, "it was"), NOW);
         assertThat(outcome(decide(churned, null, state))).isEqualTo("account-is-churned");
     }
 
@@ -147,7 +148,8 @@ class AccountDeciderTest {
         LocalDate start = LocalDate.of(2026, 3, 2);
         FactCorrected correction = new FactCorrected(CHURN, spend(start, start, USD), null, "typo");
         var command = new CorrectFact(ACME, correction, spend(start, null, USD), UUID.randomUUID(), null, ORIGIN);
-        Refusal refusal = ((Refused) AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)).refusal();
+        Refusal refusal =
+                ((Refused) AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)).refusal();
         assertThat(refusal.sentence()).startsWith("/replacement/periodEnd");
     }
 
@@ -162,11 +164,13 @@ class AccountDeciderTest {
     }
 
     private static Decision decide(AccountEvent fact, Instant occurredAt, AccountState state) {
-        return AccountDecider.decide(new RecordFact(ACME, fact, UUID.randomUUID(), occurredAt, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW);
+        return AccountDecider.decide(
+                new RecordFact(ACME, fact, UUID.randomUUID(), occurredAt, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW);
     }
 
     private static String report(AccountEvent fact, AccountState state) {
-        return outcome(AccountDecider.decide(new ReportFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
+        return outcome(AccountDecider.decide(
+                new ReportFact(ACME, fact, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
     }
 
     private static String correct(CorrectionEvent fact, AccountEvent target, AccountState state) {

@@ -1,9 +1,9 @@
 package io.accounthealth.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.AccountList;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,7 +56,8 @@ final class AccountsEndpoint {
             path = "/v1/accounts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time")
-    Mono<ResponseEntity<AccountsAnswer>> accounts(Caller caller, 
+    Mono<ResponseEntity<AccountsAnswer>> accounts(
+            Caller caller,
             @RequestParam(required = false) @Nullable String band,
             @RequestParam(required = false) @Nullable String manager,
             @RequestParam(required = false) @Nullable String q,

@@ -5,8 +5,8 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.live.SeenPosition;
 import io.accounthealth.storage.EventLog;
@@ -43,7 +43,8 @@ final class ChangesEndpoint {
     private final Reads reads;
     private final InstantSource clock;
 
-    ChangesEndpoint(Stores stores, LiveTables tables, ReadThreads threads, Access access, Reads reads, InstantSource clock) {
+    ChangesEndpoint(
+            Stores stores, LiveTables tables, ReadThreads threads, Access access, Reads reads, InstantSource clock) {
         this.log = stores.log();
         this.seen = tables.seen();
         this.threads = threads;
@@ -79,7 +80,8 @@ final class ChangesEndpoint {
     @Allowed(UseCase.FOLLOW_CHANGES)
     @GetMapping(path = "/v1/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(summary = "Events after a position (from now on when none is given), then as they come")
-    Flux<ServerSentEvent<Change>> changes(Caller caller, 
+    Flux<ServerSentEvent<Change>> changes(
+            Caller caller,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable String after) {
         Predicate<AccountId> inScope = reads.inScope(access.demand(caller, UseCase.FOLLOW_CHANGES));
@@ -108,9 +110,7 @@ final class ChangesEndpoint {
 
     /** Completes when what the caller has shown ends: a stream must not outlive the right to it. */
     private Mono<Long> endOf(Caller caller) {
-        return caller.until() == null
-                ? Mono.never()
-                : Mono.delay(Duration.between(clock.instant(), caller.until()));
+        return caller.until() == null ? Mono.never() : Mono.delay(Duration.between(clock.instant(), caller.until()));
     }
 
     /** Completes when the tail stops, so that open streams do not hold up a shutdown. */

@@ -1,9 +1,9 @@
 package io.accounthealth.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.Cohorts;
@@ -99,7 +99,8 @@ final class CohortsEndpoint {
             path = "/v1/retention/cohorts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "By month of first spend, what is left in every month after it")
-    Mono<CohortsAnswer> cohorts(Caller caller, 
+    Mono<CohortsAnswer> cohorts(
+            Caller caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,

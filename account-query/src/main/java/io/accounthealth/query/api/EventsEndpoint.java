@@ -82,8 +82,8 @@ final class EventsEndpoint {
             path = "/v1/accounts/{id}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "The raw events with their envelopes, by sequence, a page at a time")
-    Mono<ResponseEntity<EventsAnswer>> events(Caller caller, 
-            @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
+    Mono<ResponseEntity<EventsAnswer>> events(
+            Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
         Page page = Page.parse(request, wholeStream(point));
         return reads.account(caller, UseCase.READ_RAW_EVENTS, id, page.asked(), (table, at) -> at)
                 .flatMap(at -> reads.run(() -> {
@@ -101,7 +101,11 @@ final class EventsEndpoint {
     @Allowed(UseCase.READ_RAW_EVENTS)
     @GetMapping(path = "/v1/accounts/{id}/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(summary = "The raw events with their envelopes, by sequence, all of them")
-    Mono<Void> lines(Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpResponse response) {
+    Mono<Void> lines(
+            Caller caller,
+            @PathVariable String id,
+            @ParameterObject PointParameters point,
+            ServerHttpResponse response) {
         return reads.account(caller, UseCase.READ_RAW_EVENTS, id, wholeStream(point), (table, at) -> at)
                 .flatMap(at -> export.write(
                         response,

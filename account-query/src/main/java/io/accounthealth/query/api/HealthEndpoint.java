@@ -27,7 +27,10 @@ final class HealthEndpoint {
     @GetMapping("/v1/accounts/{id}/health")
     @Operation(summary = "The score at a point, with everything that made it")
     Mono<HealthAnswer> health(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(caller, UseCase.READ_ACCOUNT, id,
+        return reads.account(
+                caller,
+                UseCase.READ_ACCOUNT,
+                id,
                 point,
                 (table, at) ->
                         HealthAnswer.of(table.account(), at, HealthModel.evaluate(table, at.at(), at.policies())));

@@ -69,7 +69,8 @@ final class HistoryEndpoint {
             path = "/v1/accounts/{id}/health/history",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "The score at every step from one moment to another, by what is known at the point")
-    Mono<HistoryAnswer> history(Caller caller, 
+    Mono<HistoryAnswer> history(
+            Caller caller,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,

@@ -54,7 +54,8 @@ final class LogEndpoint {
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetMapping(path = "/v1/log", produces = MediaType.APPLICATION_NDJSON_VALUE)
     @Operation(summary = "Events after a position, up to the head as it is now; a line an event")
-    Mono<Void> lines(Caller caller, 
+    Mono<Void> lines(
+            Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit,
             ServerHttpResponse response) {

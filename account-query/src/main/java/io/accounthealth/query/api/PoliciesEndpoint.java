@@ -50,17 +50,18 @@ final class PoliciesEndpoint {
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "Every policy known at the point, in the order of publication")
     Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
-        return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_POLICIES, AskedPoint.parse(point), (tables, at) -> {
-            List<Published> published = at.policies().published().stream()
-                    .filter(p -> p.position() <= at.at().knownAtPosition())
-                    .map(p -> new Published(
-                            p.policy().version(),
-                            p.policy().effectiveFrom(),
-                            p.position(),
-                            p.policy().equals(at.policy()),
-                            p.policy()))
-                    .toList();
-            return new PoliciesAnswer(at.says(), published);
-        }));
+        return Mono.defer(() ->
+                reads.portfolio(caller, UseCase.READ_POLICIES, AskedPoint.parse(point), (tables, at) -> {
+                    List<Published> published = at.policies().published().stream()
+                            .filter(p -> p.position() <= at.at().knownAtPosition())
+                            .map(p -> new Published(
+                                    p.policy().version(),
+                                    p.policy().effectiveFrom(),
+                                    p.position(),
+                                    p.policy().equals(at.policy()),
+                                    p.policy()))
+                            .toList();
+                    return new PoliciesAnswer(at.says(), published);
+                }));
     }
 }

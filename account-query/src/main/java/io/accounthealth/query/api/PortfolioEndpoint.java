@@ -1,9 +1,9 @@
 package io.accounthealth.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
@@ -66,23 +66,25 @@ final class PortfolioEndpoint {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/portfolio")
     @Operation(summary = "Bands, mean score, spend, retention and satisfaction of all accounts at a point")
-    Mono<PortfolioAnswer> portfolio(Caller caller, 
+    Mono<PortfolioAnswer> portfolio(
+            Caller caller,
             @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,
             @ParameterObject PointParameters point) {
         CurrencyCode in = Values.currency("currency", currency);
-        return Mono.defer(() -> reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
-            YearMonth last =
-                    YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC)).minusMonths(1);
-            CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
-            CalendarPeriod to = CalendarPeriod.of(last);
-            return answer(
-                    at,
-                    tables.askAll(
-                            at.at().knownAtPosition(),
-                            all -> new Both(
-                                    Portfolio.of(all, at.at(), at.policies()),
-                                    Retention.figures(all, at.at(), from, to, in))));
-        }));
+        return Mono.defer(() ->
+                reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
+                    YearMonth last = YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC))
+                            .minusMonths(1);
+                    CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
+                    CalendarPeriod to = CalendarPeriod.of(last);
+                    return answer(
+                            at,
+                            tables.askAll(
+                                    at.at().knownAtPosition(),
+                                    all -> new Both(
+                                            Portfolio.of(all, at.at(), at.policies()),
+                                            Retention.figures(all, at.at(), from, to, in))));
+                }));
     }
 
     private static PortfolioAnswer answer(Point point, Passed<Both> passed) {

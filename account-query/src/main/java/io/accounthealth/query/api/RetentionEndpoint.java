@@ -1,9 +1,9 @@
 package io.accounthealth.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.CalendarPeriod;
@@ -119,7 +119,8 @@ final class RetentionEndpoint {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/retention")
     @Operation(summary = "NRR, GRR, logos and movements between two periods, in one currency")
-    Mono<RetentionAnswer> retention(Caller caller, 
+    Mono<RetentionAnswer> retention(
+            Caller caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = DEFAULT_CURRENCY) String currency,
@@ -127,7 +128,10 @@ final class RetentionEndpoint {
         CalendarPeriod base = Values.period("from", from);
         CalendarPeriod compared = Values.period("to", to);
         CurrencyCode in = Values.currency("currency", currency);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point),
+        return reads.portfolio(
+                caller,
+                UseCase.READ_PORTFOLIO,
+                AskedPoint.parse(point),
                 (tables, at) -> RetentionAnswer.of(
                         at,
                         tables.askAll(
@@ -140,7 +144,8 @@ final class RetentionEndpoint {
             path = "/v1/retention/accounts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "The accounts behind a figure; their amounts add up to it")
-    Mono<ResponseEntity<AccountRows>> accounts(Caller caller, 
+    Mono<ResponseEntity<AccountRows>> accounts(
+            Caller caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = DEFAULT_CURRENCY) String currency,

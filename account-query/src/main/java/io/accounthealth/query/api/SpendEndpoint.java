@@ -96,7 +96,8 @@ final class SpendEndpoint {
     @Operation(
             summary =
                     "Spend by period as reported, or by month; the periods that start from a day on and before another")
-    Mono<SpendAnswer> spend(Caller caller, 
+    Mono<SpendAnswer> spend(
+            Caller caller,
             @PathVariable String id,
             @RequestParam(defaultValue = "period") String by,
             @RequestParam(required = false) @Nullable String from,

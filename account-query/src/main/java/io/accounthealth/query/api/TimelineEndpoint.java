@@ -1,9 +1,9 @@
 package io.accounthealth.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.query.table.Duty;
 import io.accounthealth.query.table.Vantage;
 import io.accounthealth.query.views.Timeline;
@@ -120,7 +120,8 @@ final class TimelineEndpoint {
             path = "/v1/accounts/{id}/timeline",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked")
-    Mono<ResponseEntity<TimelineAnswer>> timeline(Caller caller, 
+    Mono<ResponseEntity<TimelineAnswer>> timeline(
+            Caller caller,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String kinds,
             @ParameterObject PointParameters point,

@@ -3,11 +3,9 @@ package io.accounthealth.query.live;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableSource;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who looks after an account now, by all that is known now: whoever does sees its whole past, and whoever did no longer
@@ -24,23 +22,17 @@ public final class CurrentManagers {
     }
 
     public boolean isManagedBy(String manager, AccountId account) {
-        return manager.equals(managerOf(account));
-    }
-
-    private @Nullable String managerOf(AccountId account) {
         try {
-            return managerOf(account, Long.MAX_VALUE);
+            return isManagedBy(manager, account, Long.MAX_VALUE);
         } catch (ParkedException e) {
             // By what could be read; the account says itself that it is parked, to whoever may see it.
-            return managerOf(account, e.position() - 1);
+            return isManagedBy(manager, account, e.position() - 1);
         }
     }
 
-    private @Nullable String managerOf(AccountId account, long knownAt) {
-        return live.ask(account, knownAt, table -> managerOf(table, knownAt)).orElse(null);
-    }
-
-    private @Nullable String managerOf(AccountTable table, long knownAt) {
-        return Profile.managerOf(table, new Vantage(Vantage.micros(clock.instant()), knownAt));
+    private boolean isManagedBy(String manager, AccountId account, long knownAt) {
+        Vantage now = new Vantage(Vantage.micros(clock.instant()), knownAt);
+        return live.ask(account, knownAt, table -> manager.equals(Profile.managerOf(table, now)))
+                .orElse(false);
     }
 }

@@ -31,7 +31,12 @@ final class AccountController {
     @GetMapping(path = "/accounts/{id}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> account(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id, query, List.of(TimelinePart.KINDS, TimelinePart.EVENTS));
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, PagePoint.of(address), (table, at) -> AccountPage.of(table, at, address, clock.instant()))
+        return reads.account(
+                        caller,
+                        UseCase.READ_ACCOUNT,
+                        id,
+                        PagePoint.of(address),
+                        (table, at) -> AccountPage.of(table, at, address, clock.instant()))
                 .map(page ->
                         Rendering.view("account").modelAttribute("page", page).build());
     }

@@ -45,7 +45,11 @@ final class PortfolioController {
         AccountFilter filter = AccountFilter.parse(address.get("band"), address.get("manager"), address.get("q"));
         String sort = address.get(PortfolioPage.SORT);
         AccountOrder order = AccountOrder.parse(sort == null ? PortfolioPage.DEFAULT_SORT : sort);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, PagePoint.of(address), (tables, at) -> page(tables, at, filter, order, address))
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(address),
+                        (tables, at) -> page(tables, at, filter, order, address))
                 .map(page ->
                         Rendering.view("portfolio").modelAttribute("page", page).build());
     }

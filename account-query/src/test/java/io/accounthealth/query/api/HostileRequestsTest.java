@@ -50,7 +50,8 @@ class HostileRequestsTest extends ServerTest {
     /** All that comes back; nothing when the server hangs up while it is still being written to. */
     private String exchange(String line, String headers) throws IOException {
         try (Socket socket = new Socket("localhost", server.port())) {
-            String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + "Authorization: Bearer " + server.token() + "\r\n" + headers + "\r\n";
+            String request = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + "Authorization: Bearer "
+                    + server.token() + "\r\n" + headers + "\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             InputStream in = socket.getInputStream();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A program in a JVM of its own that says where it listens, ended by its process id. */
 final class Server implements AutoCloseable {
@@ -116,7 +116,9 @@ final class Server implements AutoCloseable {
     String bearer() throws IOException {
         return data == null
                 ? null
-                : "Bearer " + Files.readString(data.resolve("tokens").resolve("owner")).strip();
+                : "Bearer "
+                        + Files.readString(data.resolve("tokens").resolve("owner"))
+                                .strip();
     }
 
     /** From the start of the process to the line that says where it listens. */

@@ -28,8 +28,8 @@ record Arguments(
         @Nullable String issuer,
         @Nullable String audience) {
 
-    static final Arguments DEFAULT = new Arguments(
-            Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null);
+    static final Arguments DEFAULT =
+            new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null);
 
     static final String HELP = """
         Account Health: the history of every account, at any point in time.

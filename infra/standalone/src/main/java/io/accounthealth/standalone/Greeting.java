@@ -1,14 +1,14 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.service.Version;
 import io.accounthealth.standalone.demo.DemoCalendar;
 import io.accounthealth.standalone.demo.Stories;
-import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.storage.EventLog;
 import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a start prints: where to look, what to know, what to try. */
 final class Greeting {
@@ -38,7 +38,11 @@ final class Greeting {
                         arguments.dataFolder().toAbsolutePath().normalize(),
                         tokens == null
                                 ? "of " + arguments.issuer() + " for " + arguments.audience()
-                                : "one file each in " + tokens.ownerFile().toAbsolutePath().normalize().getParent(),
+                                : "one file each in "
+                                        + tokens.ownerFile()
+                                                .toAbsolutePath()
+                                                .normalize()
+                                                .getParent(),
                         (hasDemo(log) ? demo(log, base + "/v1", header(tokens)) : empty(base + "/v1", header(tokens)))
                                 .indent(2)
                                 .stripTrailing());
@@ -81,13 +85,7 @@ final class Greeting {
             curl -H "%7$s" \\
               '%1$s/accounts/%2$s/timeline?limit=20'\
             """.formatted(
-                        api,
-                        Stories.SAVED,
-                        demo.inTheDark(),
-                        month.minusMonths(1),
-                        month,
-                        demo.reportedBy(),
-                        header);
+                        api, Stories.SAVED, demo.inTheDark(), month.minusMonths(1), month, demo.reportedBy(), header);
     }
 
     private static String empty(String api, String header) {

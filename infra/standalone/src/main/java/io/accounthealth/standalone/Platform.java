@@ -1,5 +1,6 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.standalone.demo.DemoFill;
 import io.accounthealth.storage.LogUnavailableException;
@@ -7,12 +8,11 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import io.accounthealth.edge.access.tokens.TokenAccess;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -76,9 +76,7 @@ final class Platform {
         application.addInitializers(context -> {
             context.getEnvironment()
                     .getPropertySources()
-                    .addFirst(new MapPropertySource(
-                            "command line",
-                            settings(arguments)));
+                    .addFirst(new MapPropertySource("command line", settings(arguments)));
             GenericApplicationContext beans = (GenericApplicationContext) context;
             if (tokens != null) {
                 beans.registerBean(TokenAccess.class, () -> tokens);

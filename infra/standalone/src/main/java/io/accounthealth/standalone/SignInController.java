@@ -66,7 +66,8 @@ final class SignInController {
     @PostMapping("/sign-out")
     Mono<Rendering> out(ServerWebExchange exchange) {
         exchange.getResponse().addCookie(signIn.out(exchange));
-        return Mono.just(Rendering.redirectTo(SignIn.PATH).status(HttpStatus.SEE_OTHER).build());
+        return Mono.just(
+                Rendering.redirectTo(SignIn.PATH).status(HttpStatus.SEE_OTHER).build());
     }
 
     private static Mono<Rendering> let(
@@ -74,14 +75,14 @@ final class SignInController {
             java.util.function.Supplier<Optional<ResponseCookie>> in,
             @Nullable String to,
             String otherwise) {
-        return Mono.fromSupplier(in)
-                .subscribeOn(Schedulers.boundedElastic())
-                .map(cookie -> {
-                    cookie.ifPresent(exchange.getResponse()::addCookie);
-                    return cookie.isPresent()
-                            ? Rendering.redirectTo(ours(to)).status(HttpStatus.SEE_OTHER).build()
-                            : form(to, otherwise, HttpStatus.UNAUTHORIZED);
-                });
+        return Mono.fromSupplier(in).subscribeOn(Schedulers.boundedElastic()).map(cookie -> {
+            cookie.ifPresent(exchange.getResponse()::addCookie);
+            return cookie.isPresent()
+                    ? Rendering.redirectTo(ours(to))
+                            .status(HttpStatus.SEE_OTHER)
+                            .build()
+                    : form(to, otherwise, HttpStatus.UNAUTHORIZED);
+        });
     }
 
     private static Rendering form(@Nullable String to, String problem, HttpStatus status) {
@@ -101,7 +102,9 @@ final class SignInController {
     private static String ours(@Nullable String to) {
         try {
             URI uri = to == null ? URI.create(HOME) : URI.create(to);
-            boolean path = !uri.isAbsolute() && uri.getRawAuthority() == null && uri.getRawPath().matches("/(?![/\\\\]).*");
+            boolean path = !uri.isAbsolute()
+                    && uri.getRawAuthority() == null
+                    && uri.getRawPath().matches("/(?![/\\\\]).*");
             return path ? uri.toString() : HOME;
         } catch (IllegalArgumentException e) {
             return HOME;

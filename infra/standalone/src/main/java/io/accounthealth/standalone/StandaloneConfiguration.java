@@ -1,10 +1,10 @@
 package io.accounthealth.standalone;
 
 import io.accounthealth.command.api.CommandConfiguration;
-import io.accounthealth.query.QueryConfiguration;
 import io.accounthealth.edge.access.tokens.TokenAccess;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import io.accounthealth.query.QueryConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

@@ -15,14 +15,14 @@ class ArgumentsTest {
     @Test
     void nothing_said_means_a_demo_on_this_machine_only() throws Exception {
         assertThat(Arguments.parse())
-                .isEqualTo(new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null));
+                .isEqualTo(
+                        new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null));
     }
 
     @Test
     void a_value_may_follow_an_equals_sign_or_stand_apart() throws Exception {
         Arguments joined = Arguments.parse("--port=9000", "--data=/tmp/x", "--demo=false", "--address=::1");
-        Arguments apart =
-                Arguments.parse("--port", "9000", "--data", "/tmp/x", "--demo", "false", "--address", "::1");
+        Arguments apart = Arguments.parse("--port", "9000", "--data", "/tmp/x", "--demo", "false", "--address", "::1");
         assertThat(joined)
                 .isEqualTo(new Arguments(Wish.START, 9000, "::1", Path.of("/tmp/x"), false, null, null))
                 .isEqualTo(apart);
@@ -37,7 +37,8 @@ class ArgumentsTest {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Arguments.parse("--issuer=https://id.example"))
                 .withMessage("--issuer and --audience go together; give both or neither.");
-        assertThat(Arguments.parse("--address=0.0.0.0", "--issuer=https://id.example", "--audience=us").audience())
+        assertThat(Arguments.parse("--address=0.0.0.0", "--issuer=https://id.example", "--audience=us")
+                        .audience())
                 .isEqualTo("us");
     }
 

@@ -19,7 +19,8 @@ final class Bearer {
     /** @param file the name of a role, or of a role and who has it */
     static String of(Path data, String file) {
         try {
-            return "Bearer " + Files.readString(data.resolve("tokens").resolve(file)).strip();
+            return "Bearer "
+                    + Files.readString(data.resolve("tokens").resolve(file)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

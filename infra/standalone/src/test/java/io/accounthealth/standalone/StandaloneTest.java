@@ -125,8 +125,8 @@ class StandaloneTest {
     /** Over a plain socket, since no HTTP client lets one lie about the host. */
     private String statusLine(URI base, String request, String... headers) throws Exception {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n" + Bearer.HEADER + ": " + Bearer.owner(data)
-                    + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            String head = request + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n" + Bearer.HEADER + ": "
+                    + Bearer.owner(data) + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();

@@ -27,7 +27,11 @@ public final class Access {
         return new Permit(caller, useCase, reach);
     }
 
-    /** To be thrown where a rule finer than roles forbids. @param reason for the caller */
+    /**
+     * To be thrown where a rule finer than roles forbids.
+     *
+     * @param reason for the caller
+     */
     public NotAllowedException refusal(
             Caller caller, @Nullable UseCase useCase, @Nullable String account, String reason) {
         tell(new Attempt(caller, useCase, account, reason));

@@ -72,10 +72,10 @@ public class AccessConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(credentials.sessions())
                 .addFilterBefore(new SameOriginWrites(), SecurityWebFiltersOrder.AUTHENTICATION)
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(
-                                exchange -> Mono.just(credentials.bearer()))
-                        .authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals))
+                .oauth2ResourceServer(
+                        server -> server.authenticationManagerResolver(exchange -> Mono.just(credentials.bearer()))
+                                .authenticationEntryPoint(refusals)
+                                .accessDeniedHandler(refusals))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeExchange(exchanges ->

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param until when this ceases to be proved; null when it does not by itself
  */
 public record Caller(
-        String name, Set<Role> roles, @Nullable String source, @Nullable Instant until) {
+        String name,
+        Set<Role> roles,
+        @Nullable String source,
+        @Nullable Instant until) {
 
     /** Whoever has shown nothing. */
     public static final Caller NOBODY = new Caller("anonymous", Set.of(), null, null);
@@ -33,6 +36,6 @@ public record Caller(
     }
 
     public boolean isKnown() {
-        return this != NOBODY;
+        return !equals(NOBODY);
     }
 }

@@ -2,9 +2,7 @@ package io.accounthealth.edge.access;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * That a caller may do a thing, and how far. Only {@link Access} makes one, so whoever holds one has asked.
- */
+/** That a caller may do a thing, and how far. Only {@link Access} makes one, so whoever holds one has asked. */
 public final class Permit {
 
     private final Caller caller;

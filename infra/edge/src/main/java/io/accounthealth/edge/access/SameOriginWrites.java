@@ -27,8 +27,8 @@ final class SameOriginWrites implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
-        boolean cookie = headers.getFirst(HttpHeaders.COOKIE) != null
-                && headers.getFirst(HttpHeaders.AUTHORIZATION) == null;
+        boolean cookie =
+                headers.getFirst(HttpHeaders.COOKIE) != null && headers.getFirst(HttpHeaders.AUTHORIZATION) == null;
         if (SAFE.contains(request.getMethod()) || !cookie || isFromOurs(request)) {
             return chain.filter(exchange);
         }
@@ -45,8 +45,10 @@ final class SameOriginWrites implements WebFilter {
         if (origin == null) {
             return site != null;
         }
-        return authority(origin) != null
-                && authority(origin).equalsIgnoreCase(String.valueOf(request.getHeaders().getFirst(HttpHeaders.HOST)));
+        String authority = authority(origin);
+        return authority != null
+                && authority.equalsIgnoreCase(
+                        String.valueOf(request.getHeaders().getFirst(HttpHeaders.HOST)));
     }
 
     private static @Nullable String authority(String origin) {

@@ -48,6 +48,8 @@ public enum UseCase {
     OPERATE(Allowing.all(ADMIN));
 
     private final boolean open;
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it after the start
     private final Map<Role, Reach> reach;
 
     UseCase(Allowing allowing) {

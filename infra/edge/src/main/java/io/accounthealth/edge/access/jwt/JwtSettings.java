@@ -49,18 +49,23 @@ public record JwtSettings(
         if (value.isEmpty()) {
             throw new CannotStartException(
                     "%s%s is not set: say which issuer's tokens, made for which audience, are believed here."
-                            .formatted(PREFIX, name), null);
+                            .formatted(PREFIX, name),
+                    null);
         }
         return value;
     }
 
     private static Set<SignatureAlgorithm> algorithms(Environment environment) {
         Set<SignatureAlgorithm> algorithms = new LinkedHashSet<>();
-        for (String name : environment.getProperty(PREFIX + "algorithms", String.join(",", ALGORITHMS)).split(",", -1)) {
+        for (String name : environment
+                .getProperty(PREFIX + "algorithms", String.join(",", ALGORITHMS))
+                .split(",", -1)) {
             SignatureAlgorithm algorithm = SignatureAlgorithm.from(name.strip());
             if (algorithm == null) {
-                throw new CannotStartException("%salgorithms has %s, and may have only %s."
-                        .formatted(PREFIX, name.strip(), String.join(", ", ALGORITHMS)), null);
+                throw new CannotStartException(
+                        "%salgorithms has %s, and may have only %s."
+                                .formatted(PREFIX, name.strip(), String.join(", ", ALGORITHMS)),
+                        null);
             }
             algorithms.add(algorithm);
         }

@@ -40,9 +40,7 @@ final class OwnerOnly {
         Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
         try (FileChannel out = FileChannel.open(
-                draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                rights(file, "rw-------"))) {
+                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights(file, "rw-------"))) {
             out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             out.force(true);
         }
@@ -58,17 +56,21 @@ final class OwnerOnly {
         }
         Set<PosixFilePermission> rights = view.readAttributes().permissions();
         if (rights.stream().anyMatch(OTHERS::contains)) {
-            throw new CannotStartException("%s can be used by others than its owner (%s); run chmod %s '%s', and make"
-                    .formatted(path, PosixFilePermissions.toString(rights), Files.isDirectory(path) ? "700" : "600", path)
-                    + " its tokens anew if somebody may have read them.", null);
+            throw new CannotStartException(
+                    "%s can be used by others than its owner (%s); run chmod %s '%s', and make"
+                                    .formatted(
+                                            path,
+                                            PosixFilePermissions.toString(rights),
+                                            Files.isDirectory(path) ? "700" : "600",
+                                            path)
+                            + " its tokens anew if somebody may have read them.",
+                    null);
         }
     }
 
     private static FileAttribute<?>[] rights(Path path, String rights) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
     }
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -67,7 +68,7 @@ final class Sessions implements ServerSecurityContextRepository {
 
     /** Sessions begin at the sign-in only. */
     @Override
-    public Mono<Void> save(ServerWebExchange exchange, SecurityContext context) {
+    public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
         return Mono.empty();
     }
 

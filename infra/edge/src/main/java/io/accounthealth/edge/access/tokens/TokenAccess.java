@@ -22,8 +22,8 @@ public final class TokenAccess {
      * Opens a folder of tokens, and makes it the first time.
      *
      * @param others whose tokens are made then besides one a role, such as {@code integration@crm}
-     * @throws io.accounthealth.service.CannotStartException with one sentence, when a file is not its owner's
-     *     only, or holds no token
+     * @throws io.accounthealth.service.CannotStartException with one sentence, when a file is not its owner's only, or
+     *     holds no token
      */
     public static TokenAccess open(Path folder, List<String> others, InstantSource clock) {
         return new TokenAccess(TokenFiles.open(folder, others), clock);
@@ -43,6 +43,7 @@ public final class TokenAccess {
                 new TokenCallers(files),
                 sessions,
                 SignIn.PATH,
-                "the token of the person at this machine lies in tokens/owner of the data folder, which the start names");
+                "the token of the person at this machine lies in tokens/owner of the data folder, which the start"
+                        + " names");
     }
 }

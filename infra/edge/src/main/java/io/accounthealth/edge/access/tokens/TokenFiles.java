@@ -1,8 +1,8 @@
 package io.accounthealth.edge.access.tokens;
 
-import io.accounthealth.service.CannotStartException;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
+import io.accounthealth.service.CannotStartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -81,8 +81,10 @@ final class TokenFiles {
             }
             return new TokenFiles(folder, new Read(System.nanoTime(), tokens));
         } catch (IOException e) {
-            throw new CannotStartException("The tokens in %s cannot be read or made (%s); check who owns that folder."
-                    .formatted(folder, e.getClass().getSimpleName()), e);
+            throw new CannotStartException(
+                    "The tokens in %s cannot be read or made (%s); check who owns that folder."
+                            .formatted(folder, e.getClass().getSimpleName()),
+                    e);
         }
     }
 
@@ -112,7 +114,8 @@ final class TokenFiles {
     byte @Nullable [] ownerDigest() {
         lookAgain();
         return read.tokens().stream()
-                .filter(token -> token.caller().roles().contains(Role.OWNER) && token.caller().name().equals(OWNER))
+                .filter(token -> token.caller().roles().contains(Role.OWNER)
+                        && token.caller().name().equals(OWNER))
                 .findFirst()
                 .map(Token::digest)
                 .orElse(null);
@@ -162,15 +165,19 @@ final class TokenFiles {
             return null;
         }
         OwnerOnly.check(file);
-        String text = Files.size(file) > MOST_BYTES ? "" : Files.readString(file).strip();
+        String text =
+                Files.size(file) > MOST_BYTES ? "" : Files.readString(file).strip();
         if (text.length() < LEAST_LENGTH || !text.matches("[A-Za-z0-9._~+/=-]+")) {
-            throw new CannotStartException("%s must hold one token of at least %d letters, digits and . _ ~ + / = -;"
-                            .formatted(file, LEAST_LENGTH)
-                    + " delete it, or write a new one into it.", null);
+            throw new CannotStartException(
+                    "%s must hold one token of at least %d letters, digits and . _ ~ + / = -;"
+                                    .formatted(file, LEAST_LENGTH)
+                            + " delete it, or write a new one into it.",
+                    null);
         }
         String who = name.length == 1 ? name[0] : name[1];
         try {
-            return new Token(Secrets.digest(text), new Caller(who, Set.of(role.get()), sourceOf(role.get(), who), null));
+            return new Token(
+                    Secrets.digest(text), new Caller(who, Set.of(role.get()), sourceOf(role.get(), who), null));
         } catch (IllegalArgumentException e) {
             throw new CannotStartException(file + " names nobody: " + e.getMessage() + ".", e);
         }

@@ -1,0 +1,132 @@
+package io.accounthealth.deploy;
+
+import io.accounthealth.schema.FactJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A service in a JVM of its own, on a free port, from the classes as they are built.
+ *
+ * @param startMillis from the start of the process to its saying that it is ready
+ * @param said what it prints, line by line
+ */
+record Node(Process process, URI base, long startMillis, Queue<String> said) implements AutoCloseable {
+
+    static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private static final Pattern READY = Pattern.compile("ready in .* on (http://[0-9.:]+) ");
+
+    /** @return once it is ready */
+    static Node start(Class<?> service, String store, String... more) throws IOException {
+        long start = System.nanoTime();
+        Process process = spawn(service, store, more);
+        Queue<String> said = new ConcurrentLinkedQueue<>();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            Matcher ready = READY.matcher(line);
+            if (ready.find()) {
+                drain(output, said);
+                return new Node(process, URI.create(ready.group(1)), (System.nanoTime() - start) / 1_000_000, said);
+            }
+        }
+        process.destroyForcibly();
+        throw new AssertionError("the service did not become ready; it said:\n" + String.join("\n", said));
+    }
+
+    /** Starts it without waiting for anything. Its errors come with its output. */
+    static Process spawn(Class<?> service, String store, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                service.getName(),
+                "--port=0",
+                "--store=" + store));
+        command.addAll(Tokens.arguments());
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    HttpRequest.Builder request(String target) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + target)).timeout(Duration.ofSeconds(30));
+        String bearer = Tokens.bearer();
+        return bearer.isEmpty() ? request : request.header("Authorization", bearer);
+    }
+
+    HttpResponse<String> get(String target) throws IOException, InterruptedException {
+        return HTTP.send(request(target).build(), BodyHandlers.ofString());
+    }
+
+    /** A command on an account, with headers by name and value. */
+    HttpResponse<String> post(String target, String json, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(target)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    int port() {
+        return base.getPort();
+    }
+
+    /** SIGKILL, and gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGTERM. @return whether it was gone within so many seconds */
+    boolean stop(long seconds) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(seconds, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        return FactJson.mapper().readTree(answer.body());
+    }
+
+    /** A full pipe would block the child. */
+    private static void drain(BufferedReader output, Queue<String> said) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    said.add(line);
+                }
+            } catch (IOException e) {
+                // It is gone.
+            }
+        });
+    }
+}

@@ -34,6 +34,8 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private static final String TOKEN = Tokens.token();
+
     private static final Pattern READY = Pattern.compile("ready in .* on (http://[0-9.:]+) ");
 
     /** @return once it is ready */
@@ -74,10 +76,9 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
     }
 
     HttpRequest.Builder request(String target) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + target)).timeout(Duration.ofSeconds(30));
-        String bearer = Tokens.bearer();
-        return bearer.isEmpty() ? request : request.header("Authorization", bearer);
+        return HttpRequest.newBuilder(URI.create(base + target))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + TOKEN);
     }
 
     HttpResponse<String> get(String target) throws IOException, InterruptedException {

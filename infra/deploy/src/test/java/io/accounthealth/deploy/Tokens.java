@@ -1,18 +1,28 @@
 package io.accounthealth.deploy;
 
+import io.accounthealth.edge.access.jwt.TestIssuer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 
-/** What a node is told of who issues tokens, and a token that may do everything. The one place where tests add them. */
+/** An issuer in this JVM, what a node is told of it, and a token that may do everything. */
 final class Tokens {
+
+    /** Whose events the load's are. */
+    static final String CALLER = "load";
+
+    private static final TestIssuer ISSUER = new TestIssuer();
 
     private Tokens() {}
 
     static List<String> arguments() {
-        return List.of();
+        return List.of(ISSUER.settings());
     }
 
-    /** The header's value; empty while nothing asks for one. */
-    static String bearer() {
-        return "";
+    static String token() {
+        return ISSUER.token(claims -> claims.subject(CALLER)
+                .claim("roles", List.of("owner"))
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(2)))));
     }
 }

@@ -35,7 +35,7 @@ final class Written {
                     "application/json",
                     key,
                     "{\"channel\":\"email\",\"summary\":\"" + key + "\"}",
-                    Map.of(EventIds.ofRequest(key, 0), key));
+                    Map.of(EventIds.ofRequest(Tokens.CALLER, key, 0), key));
         }
 
         /** Events of an integration, all of one account. */

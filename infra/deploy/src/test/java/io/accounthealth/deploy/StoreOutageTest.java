@@ -1,0 +1,163 @@
+package io.accounthealth.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.command.AccountCommandService;
+import io.accounthealth.deploy.Written.Sent;
+import io.accounthealth.query.AccountQueryService;
+import io.accounthealth.storage.mongo.MongoProxy;
+import io.accounthealth.storage.mongo.MongoProxy.Fault;
+import io.accounthealth.storage.mongo.MongoServers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Both services with a line to their store that goes wrong in every way. */
+class StoreOutageTest {
+
+    private static final String DATABASE = MongoServers.freshName();
+
+    private static MongoServers servers;
+    private static MongoProxy line;
+    private static Node writer;
+    private static Node reader;
+
+    private final Written written = new Written();
+
+    @BeforeAll
+    static void start() throws Exception {
+        servers = new MongoServers();
+        line = new MongoProxy(servers.address());
+        writer = Node.start(AccountCommandService.class, line.uri(DATABASE));
+        reader = Node.start(AccountQueryService.class, line.uri(DATABASE));
+        String open = "{\"accountId\":\"acme\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
+        assertThat(writer.post("/v1/accounts", open).statusCode()).isEqualTo(201);
+    }
+
+    @AfterEach
+    void mend() {
+        line.faults(command -> Fault.NONE);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        writer.close();
+        reader.close();
+        line.close();
+        servers.close();
+    }
+
+    @Test
+    void without_its_store_the_read_side_answers_from_memory_the_write_side_refuses_and_both_recover()
+            throws Exception {
+        assertThat(seen(1, "/v1/accounts/acme").statusCode()).isEqualTo(200);
+
+        line.faults(command -> Fault.CUT_BEFORE);
+        line.cutAll();
+        HttpResponse<String> refused = writer.post("/v1/accounts/acme/take-temperature", "{\"temperature\":3}");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(Node.json(refused).path("type").asString()).isEqualTo("/problems/store-unavailable");
+        assertThat(refused.body()).doesNotContain("127.0.0.1", "mongo", "Exception");
+        assertThat(reader.get("/v1/accounts/acme").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/v1/accounts/acme/health?asOf=2026-01-01").statusCode())
+                .isEqualTo(200);
+        assertThat(reader.get("/v1/portfolio").statusCode()).isEqualTo(200);
+        assertThat(reader.get("/v1/accounts/acme?replay=true").statusCode()).isEqualTo(503);
+        mend();
+
+        long position = awaitRecorded(Sent.command("acme", "after-the-outage"));
+        assertThat(seen(position, "/v1/accounts/acme/timeline").body()).contains("after-the-outage");
+        written.verify(reader);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"CUT_BEFORE", "CUT_WITHIN", "CUT_AFTER", "SILENCE", "NO_MAJORITY_YET"})
+    void the_same_key_again_after_a_fault_is_answered_with_the_first_position(Fault fault) throws Exception {
+        AtomicInteger spoilt = new AtomicInteger();
+        line.faults(command -> command.getFirstKey().equals("insert")
+                        && command.getString("insert").getValue().equals("commits")
+                        && command.getString("$db").getValue().equals(DATABASE)
+                        && spoilt.getAndIncrement() == 0
+                ? fault
+                : Fault.NONE);
+        Sent sent = Sent.command("acme", "spoilt-" + fault);
+        HttpResponse<String> first = written.send(writer, sent);
+        assertThat(first.statusCode()).as(first.body()).isIn(200, 503);
+        assertThat(spoilt).hasPositiveValue();
+
+        long position = awaitRecorded(sent);
+        HttpResponse<String> again = written.send(writer, sent);
+
+        assertThat(Node.json(again).path("firstPosition").asLong()).isEqualTo(position);
+        if (first.statusCode() == 200) {
+            assertThat(again.body()).isEqualTo(first.body());
+        }
+        seen(position, "/v1/accounts/acme");
+        written.verify(reader);
+    }
+
+    @Test
+    void a_store_that_cannot_be_reached_is_told_in_one_sentence() throws Exception {
+        String gone;
+        try (MongoServers closed = new MongoServers()) {
+            gone = closed.freshUri();
+        }
+        Process process = Node.spawn(AccountCommandService.class, gone, "--store-wait=1");
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(said.strip().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The store at mongodb://127.0.0.1:")
+                .contains("cannot be used");
+    }
+
+    @Test
+    void a_password_on_the_command_line_is_refused_and_not_repeated() throws Exception {
+        Process process = Node.spawn(AccountQueryService.class, "mongodb://me:secret@127.0.0.1/db");
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(said.strip().lines()).singleElement().asString().contains("must not hold a password");
+        assertThat(said).doesNotContain("secret");
+    }
+
+    /** Sends it until it is recorded, as a sender would. */
+    private long awaitRecorded(Sent sent) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            HttpResponse<String> answer = written.send(writer, sent);
+            if (answer.statusCode() == 200) {
+                return Node.json(answer).path("firstPosition").asLong();
+            }
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+
+    private static HttpResponse<String> seen(long position, String path) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            HttpResponse<String> answer = Node.HTTP.send(
+                    reader.request(path)
+                            .header("X-Min-Position", Long.toString(position))
+                            .build(),
+                    BodyHandlers.ofString());
+            if (answer.statusCode() != 503) {
+                return answer;
+            }
+            assertThat(System.nanoTime()).as(answer.body()).isLessThan(deadline);
+        }
+    }
+}

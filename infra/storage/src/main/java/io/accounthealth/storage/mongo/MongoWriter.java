@@ -7,12 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one thread of this process that appends to a log. Whatever waits when it becomes free goes into one insert, up to
@@ -39,7 +36,7 @@ final class MongoWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
-    private List<Request> waiting = new ArrayList<>();
+    private List<WriteRequest> waiting = new ArrayList<>();
     private boolean closed;
 
     /** @param deadline after which a request that has not had its turn is given up */
@@ -78,17 +75,17 @@ final class MongoWriter implements AutoCloseable {
             }
             pending.add(new Pending(commit, bytes));
         }
-        await(new Request(pending, null));
+        await(new WriteRequest(pending, null));
         return pending.stream()
                 .map(each -> Objects.requireNonNull(each.outcome()))
                 .toList();
     }
 
     void restore(List<StoredEvent> events) {
-        await(new Request(List.of(), events));
+        await(new WriteRequest(List.of(), events));
     }
 
-    private void await(Request request) {
+    private void await(WriteRequest request) {
         lock.lock();
         try {
             while (waiting.size() >= MOST_WAITING && !closed) {
@@ -131,7 +128,7 @@ final class MongoWriter implements AutoCloseable {
 
     private void run() {
         try {
-            for (List<Request> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
+            for (List<WriteRequest> batch = takeAll(); !batch.isEmpty(); batch = takeAll()) {
                 write(batch);
             }
         } finally {
@@ -152,13 +149,13 @@ final class MongoWriter implements AutoCloseable {
     }
 
     /** @return empty when closed */
-    private List<Request> takeAll() {
+    private List<WriteRequest> takeAll() {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 work.awaitUninterruptibly();
             }
-            List<Request> batch = waiting;
+            List<WriteRequest> batch = waiting;
             waiting = new ArrayList<>();
             room.signalAll();
             return batch;
@@ -167,9 +164,9 @@ final class MongoWriter implements AutoCloseable {
         }
     }
 
-    private void write(List<Request> requests) {
+    private void write(List<WriteRequest> requests) {
         Insert insert = new Insert();
-        for (Request request : requests) {
+        for (WriteRequest request : requests) {
             if (System.nanoTime() - request.queuedAt() > deadline.toNanos()) {
                 request.fail(health.notTried());
                 continue;
@@ -192,7 +189,7 @@ final class MongoWriter implements AutoCloseable {
         insert.run();
     }
 
-    private void restore(Request request, List<StoredEvent> events) {
+    private void restore(WriteRequest request, List<StoredEvent> events) {
         try {
             restorer.accept(events);
             request.succeed();
@@ -205,15 +202,15 @@ final class MongoWriter implements AutoCloseable {
     private final class Insert {
 
         private final List<Pending> commits = new ArrayList<>();
-        private final List<Request> touched = new ArrayList<>();
-        private final List<Request> completed = new ArrayList<>();
+        private final List<WriteRequest> touched = new ArrayList<>();
+        private final List<WriteRequest> completed = new ArrayList<>();
         private long bytes;
 
         boolean hasRoomFor(Pending pending) {
             return commits.isEmpty() || !isFull(commits.size() + 1, bytes + pending.bytes());
         }
 
-        void add(Request request, Pending pending) {
+        void add(WriteRequest request, Pending pending) {
             // The rest of a request of which a part has failed is not tried: its caller learns of the failure anyway.
             if (!request.isDone()) {
                 commits.add(pending);
@@ -222,7 +219,7 @@ final class MongoWriter implements AutoCloseable {
             }
         }
 
-        void completes(Request request) {
+        void completes(WriteRequest request) {
             completed.add(request);
         }
 
@@ -231,44 +228,10 @@ final class MongoWriter implements AutoCloseable {
                 if (!commits.isEmpty()) {
                     appender.append(commits);
                 }
-                completed.forEach(Request::succeed);
+                completed.forEach(WriteRequest::succeed);
             } catch (RuntimeException | Error e) {
                 touched.forEach(each -> each.fail(e));
                 completed.forEach(each -> each.fail(e));
-            }
-        }
-    }
-
-    private record Request(
-            List<Pending> commits,
-            @Nullable List<StoredEvent> restored,
-            long queuedAt,
-            CompletableFuture<Boolean> answer) {
-
-        Request(List<Pending> commits, @Nullable List<StoredEvent> restored) {
-            this(commits, restored, System.nanoTime(), new CompletableFuture<>());
-        }
-
-        boolean isDone() {
-            return answer.isDone();
-        }
-
-        void succeed() {
-            answer.complete(true);
-        }
-
-        void fail(Throwable reason) {
-            answer.completeExceptionally(reason);
-        }
-
-        void await() {
-            try {
-                answer.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException reason) {
-                    throw reason;
-                }
-                throw e;
             }
         }
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;
@@ -80,6 +81,22 @@ class MongoCommandsTest {
                 "aggregate | commits | by [account$in] sorted {\"account\": 1, \"firstSequence\": -1}" + READ,
                 "find | commits | by [events.id$in]" + READ);
         assertIndexed();
+    }
+
+    @Test
+    void more_commits_than_an_insert_takes_are_so_many_commands_of_their_own() {
+        List<Commit> commits = new ArrayList<>();
+        for (int i = 0; i < 1_100; i++) {
+            commits.add(commit("acme-" + i % 3, Commit.ANY_VERSION, 1));
+        }
+        assertThat(stores.log().append(commits)).hasSize(1_100).allMatch(Appended.class::isInstance);
+
+        assertThat(take())
+                .extracting(SentCommand::line)
+                .filteredOn(line -> line.startsWith("insert"))
+                .containsExactly(
+                        "insert | commits | 1000 documents | ordered" + WRITE,
+                        "insert | commits | 100 documents | ordered" + WRITE);
     }
 
     @Test

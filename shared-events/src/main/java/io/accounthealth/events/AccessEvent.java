@@ -52,16 +52,14 @@ public sealed interface AccessEvent extends DomainEvent {
     /**
      * Somebody asked for what was not theirs; the envelope's actor is {@code anonymous} where nobody had signed in.
      *
-     * @param status the HTTP status of the answer
+     * @param use null when it did not come so far that one was known
+     * @param reason for whoever looks into it; it may say more than the answer did
      */
     record AccessRefused(
             List<String> roles,
             @Nullable @Key String use,
             @Nullable @Key String account,
-            String request,
-            @Bounds(min = 400, max = 599) int status,
-            String reason)
-            implements AccessEvent {}
+            String reason) implements AccessEvent {}
 
     /** Somebody changed how the platform works: published rules, resent or discarded what had been refused. */
     record AdminActionTaken(

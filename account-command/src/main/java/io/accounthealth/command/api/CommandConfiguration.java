@@ -14,6 +14,8 @@ import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,8 +40,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Edge commandEdge() {
-        return new Edge();
+    Edge commandEdge(NodeLimits node, Limits limits) {
+        return new Edge(node.bodies(), limits.bodyTimeout());
     }
 
     @Bean

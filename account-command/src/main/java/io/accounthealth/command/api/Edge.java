@@ -1,15 +1,21 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.limits.Allowance;
+import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.trace.Trace;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -25,10 +31,30 @@ final class Edge implements AutoCloseable {
 
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
+    private final Allowance bodies;
+    private final Duration bodyTimeout;
+
+    /** @param bodyTimeout after which a body that does not come on is given up */
+    Edge(Allowance bodies, Duration bodyTimeout) {
+        this.bodies = bodies;
+        this.bodyTimeout = bodyTimeout;
+    }
+
+    /** @param limit the most bytes that the body may have */
     Mono<ResponseEntity<byte[]>> answer(
             Caller caller, ServerWebExchange exchange, int limit, Function<Incoming, Answer> work) {
         ServerHttpRequest request = exchange.getRequest();
-        return DataBufferUtils.join(request.getBody(), limit)
+        long told = request.getHeaders().getContentLength();
+        if (told > limit) {
+            throw tooLarge(limit);
+        }
+        return bodies.admit(told < 0 ? limit : told, read(caller, request, limit, work));
+    }
+
+    private Mono<ResponseEntity<byte[]>> read(
+            Caller caller, ServerHttpRequest request, int limit, Function<Incoming, Answer> work) {
+        return DataBufferUtils.join(coming(request), limit)
+                .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit))
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])
                 .publishOn(threads)
@@ -36,6 +62,18 @@ final class Edge implements AutoCloseable {
                         caller, request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
                 .map(incoming -> Trace.logged(
                         incoming.headers(), () -> work.apply(incoming).toResponse()));
+    }
+
+    /** A body, as long as it comes on. */
+    Flux<DataBuffer> coming(ServerHttpRequest request) {
+        return request.getBody()
+                .timeout(bodyTimeout)
+                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(bodyTimeout));
+    }
+
+    private static ProblemException tooLarge(int limit) {
+        return new ProblemException(
+                ProblemType.TOO_LARGE, "the body has more than the %d bytes that are taken here".formatted(limit));
     }
 
     /** Work that waits, without a body. */

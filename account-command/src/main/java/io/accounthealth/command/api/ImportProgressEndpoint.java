@@ -5,6 +5,7 @@ import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.limits.NodeLimits;
 import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +25,10 @@ class ImportProgressEndpoint {
 
     private final Edge edge;
     private final Imports imports;
+    private final NodeLimits limits;
 
-    ImportProgressEndpoint(Edge edge, Imports imports) {
+    ImportProgressEndpoint(Edge edge, Imports imports, NodeLimits limits) {
+        this.limits = limits;
         this.edge = edge;
         this.imports = imports;
     }
@@ -43,11 +46,15 @@ class ImportProgressEndpoint {
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<String>> watch(Caller caller, @PathVariable String id) {
-        return Flux.interval(Duration.ZERO, PACE)
-                .onBackpressureDrop()
-                .concatMap(tick -> edge.run(() -> find(caller, id)), 1)
-                .takeUntil(shown -> !shown.isRunning())
-                .map(shown -> ServerSentEvent.builder(shown.json()).build());
+        return limits.followers()
+                .admit(
+                        1,
+                        Flux.interval(Duration.ZERO, PACE)
+                                .onBackpressureDrop()
+                                .concatMap(tick -> edge.run(() -> find(caller, id)), 1)
+                                .takeUntil(shown -> !shown.isRunning())
+                                .map(shown ->
+                                        ServerSentEvent.builder(shown.json()).build()));
     }
 
     private ImportBoard.Shown find(Caller caller, String id) {

@@ -1,8 +1,10 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.edge.EdgeProblem;
 import io.accounthealth.edge.trace.Trace;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -15,6 +17,12 @@ class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<byte[]> answer(Throwable error, ServerWebExchange exchange) {
+        if (error instanceof EdgeProblem refused) {
+            return ResponseEntity.status(refused.getStatusCode())
+                    .headers(refused.getHeaders())
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(refused.json());
+        }
         return Trace.logged(
                 exchange.getRequest().getHeaders(),
                 () -> Answer.of(Problems.of(error)).toResponse());

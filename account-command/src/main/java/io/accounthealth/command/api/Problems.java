@@ -11,12 +11,12 @@ import java.util.UUID;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.netty.channel.AbortedException;
 
 /** What an exception says to the outside: never a class name or a path, always what to do. */
 final class Problems {
@@ -39,9 +39,9 @@ final class Problems {
             case ConcurrencyException ignored ->
                 new ProblemException(ProblemType.BUSY, "too many writers to this account at once; send it again");
             case LogUnavailableException unavailable -> of(unavailable);
-            case DataBufferLimitException ignored ->
-                new ProblemException(ProblemType.TOO_LARGE, "the body is larger than what is taken here");
             case ResponseStatusException status -> of(status);
+            case AbortedException ignored -> // nobody is left to read it
+                new ProblemException(ProblemType.MALFORMED, "the connection was closed before the request was whole");
             default -> unexpected(error);
         };
     }

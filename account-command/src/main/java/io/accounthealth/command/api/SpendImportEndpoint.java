@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,9 +37,11 @@ class SpendImportEndpoint {
     private final Edge edge;
     private final Imports imports;
     private final Access access;
+    private final NodeLimits limits;
 
-    SpendImportEndpoint(Edge edge, Imports imports, Access access) {
+    SpendImportEndpoint(Edge edge, Imports imports, Access access, NodeLimits limits) {
         this.access = access;
+        this.limits = limits;
         this.edge = edge;
         this.imports = imports;
     }
@@ -61,14 +64,18 @@ class SpendImportEndpoint {
                 .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
         boolean open = flag(openUnknown);
         imports.demand(caller, feed); // before 256 MiB are read
+        limits.imports().refuseBeyond(imports.running());
         Incoming head = Incoming.head(caller, exchange.getRequest());
-        return Mono.fromCallable(() -> Files.createTempFile("spend-", ".csv"))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(file -> DataBufferUtils.write(
-                                limited(exchange.getRequest().getBody()), file)
-                        .then(edge.run(() -> accepted(file, feed, how, open, head)))
-                        .doOnError(e -> delete(file))
-                        .doOnCancel(() -> delete(file)));
+        return limits.imports()
+                .admit(
+                        1,
+                        Mono.fromCallable(() -> Files.createTempFile("spend-", ".csv"))
+                                .subscribeOn(Schedulers.boundedElastic())
+                                .flatMap(
+                                        file -> DataBufferUtils.write(limited(edge.coming(exchange.getRequest())), file)
+                                                .then(edge.run(() -> accepted(file, feed, how, open, head)))
+                                                .doOnError(e -> delete(file))
+                                                .doOnCancel(() -> delete(file))));
     }
 
     private ResponseEntity<byte[]> accepted(Path file, String source, ImportMode mode, boolean open, Incoming head) {

@@ -68,6 +68,14 @@ final class Service implements AutoCloseable {
         return context.getBean(Stores.class);
     }
 
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    <B> B bean(Class<B> type) {
+        return context.getBean(type);
+    }
+
     long position() {
         return stores().log().head().position();
     }

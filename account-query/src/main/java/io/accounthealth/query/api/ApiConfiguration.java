@@ -2,6 +2,8 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.live.LiveTables;
@@ -23,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The reads over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccessEndpoint.class,
     AccountsEndpoint.class,
     CardEndpoint.class,
     ChangesEndpoint.class,
@@ -46,8 +49,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    ReadThreads readThreads(ObjectProvider<MeterRegistry> meters) {
-        return new ReadThreads(meters.getIfAvailable(SimpleMeterRegistry::new));
+    ReadThreads readThreads(Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new ReadThreads(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
@@ -66,8 +69,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    EventExport eventExport(ReadThreads threads) {
-        return new EventExport(threads);
+    EventExport eventExport(ReadThreads threads, NodeLimits limits) {
+        return new EventExport(threads, limits.exports());
     }
 
     @Bean

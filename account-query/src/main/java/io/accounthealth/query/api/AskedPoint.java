@@ -20,6 +20,11 @@ record AskedPoint(
 
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
 
+    /** Whether it names a point, and does not ask how things stand now. */
+    boolean isPast() {
+        return asOf != null || knownAt != null || knownAtPosition != null || replay;
+    }
+
     /** @throws ReadProblem for the first parameter that is malformed */
     static AskedPoint parse(PointParameters given) {
         if (given.knownAt() != null && given.knownAtPosition() != null) {

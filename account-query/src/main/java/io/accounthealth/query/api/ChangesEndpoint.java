@@ -4,6 +4,8 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.limits.Allowance;
+import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -42,9 +44,17 @@ final class ChangesEndpoint {
     private final Access access;
     private final Reads reads;
     private final InstantSource clock;
+    private final Allowance followers;
 
     ChangesEndpoint(
-            Stores stores, LiveTables tables, ReadThreads threads, Access access, Reads reads, InstantSource clock) {
+            Stores stores,
+            LiveTables tables,
+            ReadThreads threads,
+            Access access,
+            Reads reads,
+            InstantSource clock,
+            NodeLimits limits) {
+        this.followers = limits.followers();
         this.log = stores.log();
         this.seen = tables.seen();
         this.threads = threads;
@@ -98,7 +108,8 @@ final class ChangesEndpoint {
                 .map(event -> ServerSentEvent.builder(Change.of(event))
                         .id(Long.toString(event.envelope().position()))
                         .build());
-        return changes.mergeWith(heartbeats).takeUntilOther(changesEnd()).takeUntilOther(endOf(caller));
+        return followers.admit(
+                1, changes.mergeWith(heartbeats).takeUntilOther(changesEnd()).takeUntilOther(endOf(caller)));
     }
 
     /** The next events after a position that the tables have seen, once there are some. */

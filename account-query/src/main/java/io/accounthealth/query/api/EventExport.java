@@ -1,5 +1,7 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.limits.Allowance;
 import io.accounthealth.envelope.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -28,14 +30,27 @@ final class EventExport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ReadThreads threads;
+    private final Allowance exports;
 
-    EventExport(ReadThreads threads) {
+    EventExport(ReadThreads threads, Allowance exports) {
         this.threads = threads;
+        this.exports = exports;
     }
 
     /** @param last the last place to write, itself included; the run may end before it */
     Mono<Void> write(ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
+        return Looked.noting(looked -> {
+            looked.exporting();
+            return exports.admit(1, write(looked, response, run, wanted, first, last));
+        });
+    }
+
+    private Mono<Void> write(
+            Looked looked, ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
         response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+        if (first > last) {
+            looked.exportedAll();
+        }
         AtomicBoolean ended = new AtomicBoolean();
         Flux<Mono<DataBuffer>> pages = Flux.generate(() -> first, (place, sink) -> {
             if (place > last || ended.get()) {
@@ -46,20 +61,23 @@ final class EventExport {
             sink.next(threads.run(() -> {
                 List<StoredEvent> page = run.from(place, size);
                 ended.compareAndSet(false, page.size() < size);
-                return response.bufferFactory().wrap(lines(page, wanted));
+                List<StoredEvent> shown = page.stream().filter(wanted).toList();
+                looked.exported(shown.size());
+                if (page.size() < size || place + size > last) {
+                    looked.exportedAll();
+                }
+                return response.bufferFactory().wrap(lines(shown));
             }));
             return place + size;
         });
         return response.writeAndFlushWith(pages);
     }
 
-    private static byte[] lines(List<StoredEvent> events, Predicate<StoredEvent> wanted) {
+    private static byte[] lines(List<StoredEvent> events) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (StoredEvent event : events) {
-            if (wanted.test(event)) {
-                out.writeBytes(JSON.writeValueAsBytes(EventLine.of(event)));
-                out.write('\n');
-            }
+            out.writeBytes(JSON.writeValueAsBytes(EventLine.of(event)));
+            out.write('\n');
         }
         return out.toByteArray();
     }

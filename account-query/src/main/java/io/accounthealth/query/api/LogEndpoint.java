@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Stores;
@@ -63,11 +64,14 @@ final class LogEndpoint {
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
         return threads.run(() -> log.head().position())
-                .flatMap(head -> export.write(
-                        response,
-                        (position, size) -> log.readAll(position - 1, size),
-                        event -> true,
-                        from + 1,
-                        Math.min(head, from + most)));
+                .flatMap(head -> Looked.noting(looked -> {
+                    looked.at(new Looked.Shown(null, head, null));
+                    return export.write(
+                            response,
+                            (position, size) -> log.readAll(position - 1, size),
+                            event -> true,
+                            from + 1,
+                            Math.min(head, from + most));
+                }));
     }
 }

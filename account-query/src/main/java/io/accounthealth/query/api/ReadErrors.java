@@ -5,7 +5,6 @@ import io.accounthealth.storage.LogUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -55,9 +54,6 @@ final class ReadErrors implements WebExceptionHandler {
     private static ErrorResponse answer(ServerWebExchange exchange, Throwable error) {
         if (error instanceof ReadProblem problem) {
             return problem;
-        }
-        if (error instanceof RejectedExecutionException) {
-            return ReadProblem.overloaded();
         }
         if (error instanceof LogUnavailableException) {
             log.error("the store cannot be read", error);

@@ -64,10 +64,6 @@ final class ReadProblem extends ErrorResponseException {
                         .formatted(account, position));
     }
 
-    static ReadProblem overloaded() {
-        return later("overloaded", "Too many reads", "more reads are waiting than can be answered soon; try again");
-    }
-
     static ReadProblem storeUnavailable() {
         return later(
                 "store-unavailable",

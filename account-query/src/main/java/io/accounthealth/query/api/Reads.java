@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
 /**
@@ -73,18 +75,24 @@ public final class Reads {
 
     <A> Mono<A> account(
             Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
-        return Mono.defer(() -> {
+        return Looked.noting(looked -> {
             Permit permit = access.demand(caller, useCase);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
                 throw ReadProblem.unknownAccount(id);
             }
             AccountId account = new AccountId(id);
+            looked.atAccount(id);
             TableSource seen = new TablesInScope(live, inScope(permit));
             return at(
+                    looked,
                     asked,
                     position -> seen.ask(account, position, table -> zone(table, Instant.MAX, position))
                             .orElse(ZoneOffset.UTC),
-                    position -> ask(permit, account, asked, position, question));
+                    position -> minPosition.hasSeen(position)
+                            ? Mono.fromSupplier(() -> ask(permit, account, looked, asked, position, question))
+                            : minPosition
+                                    .await(position)
+                                    .then(threads.run(() -> ask(permit, account, looked, asked, position, question))));
         });
     }
 
@@ -94,12 +102,17 @@ public final class Reads {
     }
 
     <A> Mono<A> portfolio(Caller caller, UseCase useCase, AskedPoint asked, Portfolio<A> question) {
-        return Mono.defer(() -> {
+        return Looked.noting(looked -> {
             Permit permit = access.demand(caller, useCase);
-            return at(asked, position -> ZoneOffset.UTC, position -> {
-                TableSource tables = source(permit, asked);
-                return question.answer(tables, points.resolve(asked, position, ZoneOffset.UTC, tables));
-            });
+            return at(
+                    looked,
+                    asked,
+                    position -> ZoneOffset.UTC,
+                    position -> minPosition.await(position).then(threads.runOverAll(() -> {
+                        TableSource tables = source(permit, asked);
+                        return question.answer(
+                                tables, shown(looked, points.resolve(asked, position, ZoneOffset.UTC, tables)));
+                    })));
         });
     }
 
@@ -111,23 +124,39 @@ public final class Reads {
 
     /** Work of a read that needs no table. */
     <A> Mono<A> run(Callable<A> work) {
-        return threads.run(work);
+        return Looked.noting(looked -> threads.run(work).doOnNext(answer -> countRows(looked, answer)));
     }
 
-    private <A> Mono<A> at(AskedPoint asked, LongFunction<ZoneId> zoneAt, LongFunction<A> answer) {
+    private <A> Mono<A> at(Looked looked, AskedPoint asked, LongFunction<ZoneId> zoneAt, LongFunction<Mono<A>> answer) {
+        if (asked.isPast()) {
+            looked.atHistory();
+        }
         return threads.run(() -> points.position(asked, zoneAt))
-                .flatMap(position -> minPosition.hasSeen(position)
-                        ? Mono.fromSupplier(() -> answer.apply(position))
-                        : minPosition.await(position).then(threads.run(() -> answer.apply(position))))
+                .flatMap(answer::apply)
                 .transform(threads::timed)
+                .doOnNext(given -> countRows(looked, given))
                 .onErrorMap(
                         ParkedException.class,
                         e -> ReadProblem.parked(e.account().value(), e.position()));
     }
 
+    private static void countRows(Looked looked, Object answer) {
+        Object body = answer instanceof ResponseEntity<?> entity ? entity.getBody() : answer;
+        if (body instanceof Tabular table) {
+            looked.rows(() -> table.rows().size());
+        }
+    }
+
+    private static Point shown(Looked looked, Point point) {
+        looked.at(new Looked.Shown(
+                point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
+        return point;
+    }
+
     private <A> A ask(
             Permit permit,
             AccountId account,
+            Looked looked,
             AskedPoint asked,
             long position,
             BiFunction<AccountTable, Point, A> question) {
@@ -141,7 +170,7 @@ public final class Reads {
                     ZoneId zone = asked.asOf() == null
                             ? ZoneOffset.UTC
                             : zone(table, asked.asOf().in(ZoneOffset.UTC), position);
-                    return question.apply(table, points.resolve(asked, position, zone, tables));
+                    return question.apply(table, shown(looked, points.resolve(asked, position, zone, tables)));
                 })
                 .orElseThrow(() -> unknown(permit, account));
     }

@@ -89,8 +89,13 @@ public final class QueryServer implements AutoCloseable {
 
     /** Of somebody who may do everything. */
     public String token() {
+        return token("owner");
+    }
+
+    /** @param role whose token */
+    public String token(String role) {
         try {
-            return Files.readString(tokens.resolve("owner")).strip();
+            return Files.readString(tokens.resolve(role)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

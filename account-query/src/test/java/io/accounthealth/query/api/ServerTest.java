@@ -1,5 +1,7 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.sqlite.SqliteStores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,13 +30,18 @@ abstract class ServerTest {
     @BeforeEach
     void start() {
         server = QueryServer.start(
-                folder, CLOCK, "--accounthealth.min-position-patience=300ms", "--accounthealth.checkpoint-every=1h");
+                stores(), CLOCK, "--accounthealth.min-position-patience=300ms", "--accounthealth.checkpoint-every=1h");
         history = new History(server.stores().log());
     }
 
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** What the server reads from. */
+    Stores stores() {
+        return SqliteStores.open(folder, CLOCK);
     }
 
     record Answer(int status, String type, String body, String link) {

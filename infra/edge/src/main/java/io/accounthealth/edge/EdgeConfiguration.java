@@ -5,6 +5,8 @@ import io.accounthealth.edge.access.Credentials;
 import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.edge.audit.AuditConfiguration;
+import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.trace.TraceConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -17,8 +19,13 @@ import org.springframework.core.env.Environment;
  * gives it one, and else JWTs, for which {@link JwtSettings} must be there: there is no third way, and no way without.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AccessConfiguration.class, TraceConfiguration.class})
+@Import({AccessConfiguration.class, AuditConfiguration.class, LimitsConfiguration.class, TraceConfiguration.class})
 public class EdgeConfiguration {
+
+    @Bean
+    EdgeErrors edgeErrors() {
+        return new EdgeErrors();
+    }
 
     @Bean
     Credentials credentials(ObjectProvider<TokenAccess> tokens, Environment environment) {

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.access;
 
+import java.util.Objects;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
@@ -15,6 +16,6 @@ final class CallerArgument implements SyncHandlerMethodArgumentResolver {
 
     @Override
     public Caller resolveArgumentValue(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-        return Gate.callerOf(exchange);
+        return Objects.requireNonNull(Passage.of(exchange)).caller();
     }
 }

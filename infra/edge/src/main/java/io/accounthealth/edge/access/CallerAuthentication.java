@@ -4,6 +4,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import reactor.core.publisher.Mono;
 
 /** A caller who has shown who he is, in the form that Spring Security carries. Holds no token. */
 public final class CallerAuthentication extends AbstractAuthenticationToken {
@@ -19,6 +22,14 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
                 .toList());
         this.caller = caller;
         setAuthenticated(true);
+    }
+
+    /** Who sends the request that is being answered; {@link Caller#NOBODY} when nobody has signed in. */
+    public static Mono<Caller> caller() {
+        return ReactiveSecurityContextHolder.getContext()
+                .mapNotNull(SecurityContext::getAuthentication)
+                .mapNotNull(authentication -> authentication.getPrincipal() instanceof Caller caller ? caller : null)
+                .defaultIfEmpty(Caller.NOBODY);
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.accounthealth.edge.access;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerMapping;
@@ -19,8 +17,6 @@ import reactor.core.publisher.Mono;
  * through.
  */
 final class Gate implements HandlerAdapter, Ordered {
-
-    private static final String CALLER = Caller.class.getName();
 
     private final Access access;
     private final ObjectProvider<HandlerAdapter> adapters;
@@ -42,25 +38,13 @@ final class Gate implements HandlerAdapter, Ordered {
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
-        return caller().flatMap(caller -> {
+        return CallerAuthentication.caller().flatMap(caller -> {
             UseCase useCase = useCase(exchange, handler)
                     .orElseThrow(() -> access.refusal(caller, null, null, "no rule lets anybody do this"));
             access.demand(caller, useCase);
-            exchange.getAttributes().put(CALLER, caller);
+            new Passage(caller, useCase).mark(exchange);
             return behind(handler).handle(exchange, handler);
         });
-    }
-
-    /** Whoever was let through. */
-    static Caller callerOf(ServerWebExchange exchange) {
-        return exchange.getRequiredAttribute(CALLER);
-    }
-
-    static Mono<Caller> caller() {
-        return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(SecurityContext::getAuthentication)
-                .mapNotNull(authentication -> authentication.getPrincipal() instanceof Caller caller ? caller : null)
-                .defaultIfEmpty(Caller.NOBODY);
     }
 
     private static Optional<UseCase> useCase(ServerWebExchange exchange, Object handler) {

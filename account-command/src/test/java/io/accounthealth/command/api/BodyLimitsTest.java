@@ -1,0 +1,106 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BodyLimitsTest {
+
+    @TempDir
+    Path data;
+
+    private Service service;
+
+    @BeforeEach
+    void start() {
+        service = new Service(
+                new MemoryStores(InstantSource.system()),
+                data,
+                "--accounthealth.limits.bodies=1MB",
+                "--accounthealth.limits.body-timeout=1s",
+                "--accounthealth.limits.imports=1");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused_before_it_is_sent_and_told_what_would_not_be() throws IOException {
+        try (Sending sending = new Sending("/v1/accounts", "application/json", 1_048_577)) {
+            assertThat(sending.answer())
+                    .startsWith("HTTP/1.1 413")
+                    .contains("/problems/too-large", "more than the 1048576 bytes that are taken here");
+        }
+    }
+
+    @Test
+    void bodies_that_would_not_fit_into_memory_together_are_refused_until_one_is_done() throws IOException {
+        try (Sending first = new Sending("/v1/accounts", "application/json", 1_000_000)) {
+            await().until(() -> service.bean(NodeLimits.class).bodies().taken() > 0);
+            try (Sending second = new Sending("/v1/accounts", "application/json", 50_000)) {
+                assertThat(second.answer())
+                        .startsWith("HTTP/1.1 503")
+                        .contains("Retry-After: 1", "\"limit\":\"bodies\"", "bodies allows 1048576 at once");
+            }
+            assertThat(first.answer()).startsWith("HTTP/1.1 408").contains("\"limit\":\"body-timeout\"");
+        }
+        await().until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
+    }
+
+    @Test
+    void a_file_too_many_is_refused_while_another_is_received() throws IOException {
+        String imports = "/v1/imports/spend?source=dsp&mode=append";
+        try (Sending first = new Sending(imports, "text/csv", 1_000_000)) {
+            await().until(() -> service.bean(NodeLimits.class).imports().taken() > 0);
+            try (Sending second = new Sending(imports, "text/csv", 1_000)) {
+                assertThat(second.answer())
+                        .startsWith("HTTP/1.1 503")
+                        .contains("Retry-After: 15", "\"limit\":\"imports\"");
+            }
+        }
+        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+    }
+
+    /** A request that tells how long its body is, and sends one byte of it. */
+    private final class Sending implements AutoCloseable {
+
+        private final Socket socket;
+
+        Sending(String path, String type, int length) throws IOException {
+            socket = new Socket("localhost", service.port());
+            socket.getOutputStream().write("""
+                POST %s HTTP/1.1\r
+                Host: localhost\r
+                Connection: close\r
+                Authorization: Bearer %s\r
+                Content-Type: %s\r
+                Content-Length: %d\r
+                \r
+                {\
+                """.formatted(path, service.token("owner"), type, length)
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        String answer() throws IOException {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

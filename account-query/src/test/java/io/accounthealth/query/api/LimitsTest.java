@@ -1,0 +1,149 @@
+package io.accounthealth.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.edge.limits.LimitReached;
+import io.accounthealth.edge.limits.Limits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+class LimitsTest {
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void a_caller_who_asks_too_often_is_told_when_to_come_back_and_others_are_not_kept_from_asking() throws Exception {
+        try (QueryServer server =
+                start("--accounthealth.limits.requests-per-second=1", "--accounthealth.limits.burst=3")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(get(server, "director", "/v1/portfolio").statusCode())
+                        .isEqualTo(200);
+            }
+            HttpResponse<String> refused = get(server, "director", "/v1/portfolio");
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(problem(refused))
+                    .isEqualTo(
+                            "/problems/limit-reached requests-per-second: a caller may send 1 requests a second, and 3"
+                                    + " at once after a pause");
+            assertThat(get(server, "auditor", "/v1/portfolio").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void one_stream_of_changes_too_many_is_refused_until_another_ends() throws Exception {
+        try (QueryServer server = start("--accounthealth.limits.followers=1")) {
+            Socket first = new Socket("localhost", server.port());
+            first.getOutputStream().write(request(server, "/v1/changes"));
+            assertThat(first.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200");
+
+            HttpResponse<String> refused = get(server, "director", "/v1/changes");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("15");
+            assertThat(problem(refused)).startsWith("/problems/limit-reached followers: ");
+
+            first.close();
+            await().until(() -> follows(server));
+        }
+    }
+
+    @Test
+    void reads_over_all_accounts_beyond_those_at_work_and_those_waiting_are_refused() {
+        ReadThreads threads = new ReadThreads(limits(Duration.ofSeconds(30)), new SimpleMeterRegistry());
+        CountDownLatch release = new CountDownLatch(1);
+        List<CompletableFuture<Boolean>> taken = new ArrayList<>();
+        try {
+            Mono<Boolean> work = threads.runOverAll(() -> {
+                release.await();
+                return true;
+            });
+            for (int i = 0; i < 1 + Limits.WAITING; i++) {
+                taken.add(work.toFuture());
+            }
+
+            assertThatThrownBy(work::block).isInstanceOfSatisfying(LimitReached.class, refused -> {
+                assertThat(refused.getStatusCode().value()).isEqualTo(503);
+                assertThat(refused.getBody().getProperties()).containsEntry("limit", "portfolio-reads");
+            });
+        } finally {
+            release.countDown();
+        }
+        assertThat(taken).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
+        threads.destroy();
+    }
+
+    @Test
+    void a_read_that_takes_too_long_is_given_up() {
+        ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), new SimpleMeterRegistry());
+
+        assertThatThrownBy(() -> threads.timed(Mono.never()).block())
+                .isInstanceOfSatisfying(
+                        LimitReached.class,
+                        refused ->
+                                assertThat(refused.getBody().getProperties()).containsEntry("limit", "read-timeout"));
+        threads.destroy();
+    }
+
+    private QueryServer start(String... properties) {
+        return QueryServer.start(folder, () -> Instant.parse("2018-09-01T12:00:00Z"), properties);
+    }
+
+    private static Limits limits(Duration readTimeout) {
+        return new Limits(1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, readTimeout, readTimeout);
+    }
+
+    private static boolean follows(QueryServer server) throws IOException {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream().write(request(server, "/v1/changes"));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).equals("HTTP/1.1 200");
+        }
+    }
+
+    private static byte[] request(QueryServer server, String path) {
+        return "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(path, server.token("director"))
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private HttpResponse<String> get(QueryServer server, String role, String path)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                        .header("Authorization", "Bearer " + server.token(role))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String problem(HttpResponse<String> response) {
+        var body = JsonMapper.shared().readTree(response.body());
+        return body.path("type").asString() + " " + body.path("limit").asString() + ": "
+                + body.path("detail").asString();
+    }
+}

@@ -1,0 +1,48 @@
+package io.accounthealth.edge.audit;
+
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccessEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.EventLog;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** The way into the log of those who looked. Safe for use by many threads, which share a sync. */
+public final class AccessLog {
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final InstantSource clock;
+
+    public AccessLog(EventLog log, EventCodec codec, InstantSource clock) {
+        this.log = log;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    /**
+     * Returns once it is on disk.
+     *
+     * @param origin whose actor is the one who asked
+     * @return the id of the event
+     * @throws io.accounthealth.storage.LogUnavailableException when it cannot be kept; then nothing may be shown
+     */
+    public UUID record(AccessEvent event, Origin origin) {
+        EventCodec.Encoded encoded = codec.encode(AccountId.ACCESS, event);
+        UUID id = UUID.randomUUID();
+        log.append(List.of(new Commit(
+                AccountId.ACCESS,
+                Commit.ANY_VERSION,
+                List.of(new Commit.NewEvent(
+                        id,
+                        encoded.type().name(),
+                        encoded.type().revision(),
+                        clock.instant(),
+                        origin,
+                        encoded.payload())))));
+        return id;
+    }
+}

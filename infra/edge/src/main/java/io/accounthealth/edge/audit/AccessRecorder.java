@@ -1,0 +1,163 @@
+package io.accounthealth.edge.audit;
+
+import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
+import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
+import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
+import static io.accounthealth.edge.access.UseCase.READ_INBOX;
+import static io.accounthealth.edge.access.UseCase.READ_RAW_EVENTS;
+import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
+import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
+
+import io.accounthealth.edge.access.Passage;
+import io.accounthealth.edge.access.Role;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.trace.Trace;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccessEvent;
+import io.accounthealth.events.AccessEvent.AdminActionTaken;
+import io.accounthealth.events.AccessEvent.ExportBegun;
+import io.accounthealth.events.AccessEvent.ExportEnded;
+import io.accounthealth.events.AccessEvent.HistoryRead;
+import io.accounthealth.schema.FactShape;
+import io.accounthealth.storage.LogUnavailableException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Records an access on its way out: the answer's first byte leaves once the record is on disk, and where it cannot be
+ * kept, nothing leaves.
+ */
+final class AccessRecorder implements WebFilter, Ordered, DisposableBean {
+
+    static final String SOURCE = "api";
+
+    /** To read these is to read history, whatever point is asked about. */
+    private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
+
+    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessRecorder.class);
+
+    private final AccessLog log;
+    private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
+
+    AccessRecorder(AccessLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public void destroy() {
+        threads.dispose();
+    }
+
+    /** Inside of the filters that find out who asks. */
+    @Override
+    public int getOrder() {
+        return 0;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Looked looked = new Looked();
+        exchange.getResponse().beforeCommit(() -> beforeAnswer(exchange, looked));
+        return Mono.usingWhen(
+                        Mono.just(looked),
+                        each -> chain.filter(exchange),
+                        each -> afterExport(exchange, each, true),
+                        (each, error) -> afterExport(exchange, each, false),
+                        each -> afterExport(exchange, each, false))
+                .contextWrite(context -> context.put(Looked.class, looked));
+    }
+
+    private Mono<Void> beforeAnswer(ServerWebExchange exchange, Looked looked) {
+        Passage passage = Passage.of(exchange);
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        if (passage == null || (status != null && status.isError())) {
+            return Mono.empty();
+        }
+        AccessEvent event = event(exchange, passage, looked, status == null ? 200 : status.value());
+        return event == null
+                ? Mono.empty()
+                : record(exchange, passage, event, null)
+                        .doOnNext(looked::recordedAs)
+                        .then();
+    }
+
+    private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked, int status) {
+        List<String> roles =
+                passage.caller().roles().stream().map(Role::written).sorted().toList();
+        String use = passage.useCase().written();
+        String request = inWords(exchange.getRequest());
+        Looked.Shown shown = looked.shown();
+        if (ADMINISTRATION.contains(passage.useCase())) {
+            return new AdminActionTaken(roles, use, request, status);
+        }
+        if (looked.isExport()) {
+            return new ExportBegun(roles, use, looked.account(), request, shown.asOf(), shown.knownAtPosition());
+        }
+        boolean auditor = passage.caller().roles().contains(Role.AUDITOR) && looked.isRead();
+        if (auditor || looked.isHistory() || RAW.contains(passage.useCase())) {
+            return new HistoryRead(
+                    roles,
+                    use,
+                    looked.account(),
+                    request,
+                    shown.asOf(),
+                    shown.knownAtPosition(),
+                    shown.policy(),
+                    looked.rows());
+        }
+        return null;
+    }
+
+    private Mono<Void> afterExport(ServerWebExchange exchange, Looked looked, boolean complete) {
+        Passage passage = Passage.of(exchange);
+        UUID begun = looked.recordedAs();
+        return passage == null || begun == null || !looked.isExport()
+                ? Mono.empty()
+                : record(exchange, passage, new ExportEnded(looked.rows(), complete && looked.isComplete()), begun)
+                        .then();
+    }
+
+    private Mono<UUID> record(
+            ServerWebExchange exchange, Passage passage, AccessEvent event, @Nullable UUID causation) {
+        Origin origin = new Origin(
+                passage.caller().name(),
+                SOURCE,
+                Trace.idOf(exchange.getRequest().getHeaders()),
+                causation);
+        return Mono.fromCallable(() -> log.record(event, origin))
+                .subscribeOn(threads)
+                .onErrorMap(LogUnavailableException.class, e -> {
+                    LOG.error(
+                            "an access of {} could not be recorded",
+                            passage.caller().name(),
+                            e);
+                    return new NotRecordedException(e);
+                });
+    }
+
+    /** Method, path and query, as far as they fit. */
+    private static String inWords(ServerHttpRequest request) {
+        String query = request.getURI().getRawQuery();
+        String words =
+                request.getMethod().name() + " " + request.getURI().getRawPath() + (query == null ? "" : "?" + query);
+        return words.length() <= FactShape.MAX_TEXT ? words : words.substring(0, FactShape.MAX_TEXT);
+    }
+}

@@ -1,0 +1,113 @@
+package io.accounthealth.edge.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * What one request was shown, noted by the use case on its way and recorded when the answer leaves. Filled in by one
+ * thread after the other.
+ */
+public final class Looked {
+
+    private volatile boolean history;
+    private volatile boolean export;
+    private volatile boolean complete;
+    private volatile @Nullable UUID recordedAs;
+    private volatile @Nullable String account;
+    private volatile @Nullable Shown shown;
+    private volatile LongSupplier rows = () -> 1;
+    private final AtomicLong exported = new AtomicLong();
+
+    /** Work that notes what the request it belongs to is shown. */
+    public static <A> Mono<A> noting(Function<Looked, Mono<A>> work) {
+        return Mono.deferContextual(
+                context -> work.apply(context.<Looked>getOrEmpty(Looked.class).orElseGet(Looked::new)));
+    }
+
+    /**
+     * @param asOf null when the answer has no point
+     * @param policy null when no score is involved
+     */
+    public record Shown(
+            @Nullable Instant asOf,
+            long knownAtPosition,
+            @Nullable String policy) {}
+
+    /** What was asked for is the past, or raw events, and not only how things stand. */
+    public void atHistory() {
+        history = true;
+    }
+
+    /** Events are taken away as a stream; each page is told by {@link #exported}. */
+    public void exporting() {
+        export = true;
+        rows = exported::get;
+    }
+
+    public void at(Shown point) {
+        shown = point;
+    }
+
+    public void atAccount(String id) {
+        account = id;
+    }
+
+    /** @param number asked for only when the access is recorded */
+    public void rows(LongSupplier number) {
+        rows = number;
+    }
+
+    public void exported(long more) {
+        exported.addAndGet(more);
+    }
+
+    /** The last page was handed to the network. */
+    public void exportedAll() {
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    void recordedAs(UUID event) {
+        recordedAs = event;
+    }
+
+    @Nullable
+    UUID recordedAs() {
+        return recordedAs;
+    }
+
+    boolean isExport() {
+        return export;
+    }
+
+    /** Whether anything of an account or of the portfolio was shown. */
+    boolean isRead() {
+        return shown != null;
+    }
+
+    boolean isHistory() {
+        return history;
+    }
+
+    @Nullable
+    String account() {
+        return account;
+    }
+
+    Shown shown() {
+        Shown now = shown;
+        return now == null ? new Shown(null, 0, null) : now;
+    }
+
+    long rows() {
+        return rows.getAsLong();
+    }
+}

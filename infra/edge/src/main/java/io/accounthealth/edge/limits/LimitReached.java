@@ -1,0 +1,44 @@
+package io.accounthealth.edge.limits;
+
+import io.accounthealth.edge.EdgeProblem;
+import java.time.Duration;
+import org.springframework.http.HttpStatus;
+
+/** A request that met a limit: a problem (RFC 9457) that names the limit, and a header that says when to come back. */
+public final class LimitReached extends EdgeProblem {
+
+    private static final long serialVersionUID = 1L;
+
+    private LimitReached(HttpStatus status, String limit, String detail, Duration retryAfter) {
+        super(status, "limit-reached", "A limit was reached", detail, retryAfter, null);
+        getBody().setProperty("limit", limit);
+    }
+
+    /** The caller asks too often. */
+    static LimitReached tooMany(String limit, String detail, Duration retryAfter) {
+        return new LimitReached(HttpStatus.TOO_MANY_REQUESTS, limit, detail, retryAfter);
+    }
+
+    /** All callers together ask for more than this node has room for. */
+    public static LimitReached noRoom(String limit, String detail, Duration retryAfter) {
+        return new LimitReached(HttpStatus.SERVICE_UNAVAILABLE, limit, detail, retryAfter);
+    }
+
+    /** An answer took too long to find. */
+    public static LimitReached readTimeout(Duration after) {
+        return noRoom(
+                "read-timeout",
+                "there was no answer within %d s; ask for less, or again when the node is less busy"
+                        .formatted(after.toSeconds()),
+                Duration.ofSeconds(5));
+    }
+
+    /** A body stopped coming. */
+    public static LimitReached bodyTimeout(Duration after) {
+        return new LimitReached(
+                HttpStatus.REQUEST_TIMEOUT,
+                "body-timeout",
+                "nothing more of the body came within %d s; send it again".formatted(after.toSeconds()),
+                Duration.ofSeconds(1));
+    }
+}

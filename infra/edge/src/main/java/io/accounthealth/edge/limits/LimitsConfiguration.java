@@ -1,0 +1,24 @@
+package io.accounthealth.edge.limits;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The limits of this node. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
+public class LimitsConfiguration {
+
+    @Bean
+    NodeLimits nodeLimits(Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return NodeLimits.of(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    RateFilter rateFilter(Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new RateFilter(new RateLimit(limits, meters.getIfAvailable(SimpleMeterRegistry::new)));
+    }
+}

@@ -1,6 +1,7 @@
 package io.accounthealth.edge.audit;
 
 import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
+import static io.accounthealth.edge.access.UseCase.FOLLOW_CHANGES;
 import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
 import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
 import static io.accounthealth.edge.access.UseCase.READ_INBOX;
@@ -111,7 +112,8 @@ final class AccessRecorder implements WebFilter, Ordered, DisposableBean {
         if (looked.isExport()) {
             return new ExportBegun(roles, use, looked.account(), request, shown.asOf(), shown.knownAtPosition());
         }
-        boolean auditor = passage.caller().roles().contains(Role.AUDITOR) && looked.isRead();
+        boolean auditor = passage.caller().roles().contains(Role.AUDITOR)
+                && (looked.isRead() || passage.useCase() == FOLLOW_CHANGES);
         if (auditor || looked.isHistory() || RAW.contains(passage.useCase())) {
             return new HistoryRead(
                     roles,

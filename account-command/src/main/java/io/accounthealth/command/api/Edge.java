@@ -68,6 +68,7 @@ final class Edge implements AutoCloseable {
     Flux<DataBuffer> coming(ServerHttpRequest request) {
         return request.getBody()
                 .timeout(bodyTimeout)
+                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
                 .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(bodyTimeout));
     }
 

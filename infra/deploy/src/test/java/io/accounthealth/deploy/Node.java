@@ -38,10 +38,45 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
 
     private static final Pattern READY = Pattern.compile("ready in .* on (http://[0-9.:]+) ");
 
-    /** @return once it is ready */
+    /** From the classes as they are built. @return once it is ready */
     static Node start(Class<?> service, String store, String... more) throws IOException {
-        long start = System.nanoTime();
-        Process process = spawn(service, store, more);
+        return started(() -> spawn(service, store, more));
+    }
+
+    /** From a packaged jar. @return once it is ready */
+    static Node start(Path jar, String store) throws IOException {
+        return started(() -> spawn(List.of("-jar", jar.toString()), store));
+    }
+
+    /** Starts it without waiting for anything. Its errors come with its output. */
+    static Process spawn(Class<?> service, String store, String... more) throws IOException {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return spawn(List.of("-cp", classPath, service.getName()), store, more);
+    }
+
+    private static Process spawn(List<String> program, String store, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(program);
+        command.add("--port=0");
+        command.add("--store=" + store);
+        command.addAll(Tokens.arguments());
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private interface Start {
+        Process begin() throws IOException;
+    }
+
+    private static Node started(Start start) throws IOException {
+        long begun = System.nanoTime();
+        Process process = start.begin();
         Queue<String> said = new ConcurrentLinkedQueue<>();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -49,30 +84,11 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
                 drain(output, said);
-                return new Node(process, URI.create(ready.group(1)), (System.nanoTime() - start) / 1_000_000, said);
+                return new Node(process, URI.create(ready.group(1)), (System.nanoTime() - begun) / 1_000_000, said);
             }
         }
         process.destroyForcibly();
         throw new AssertionError("the service did not become ready; it said:\n" + String.join("\n", said));
-    }
-
-    /** Starts it without waiting for anything. Its errors come with its output. */
-    static Process spawn(Class<?> service, String store, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                service.getName(),
-                "--port=0",
-                "--store=" + store));
-        command.addAll(Tokens.arguments());
-        command.addAll(List.of(more));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     HttpRequest.Builder request(String target) {

@@ -45,6 +45,10 @@ record ChildPlatform(Process process, String base, long startMillis, Queue<Strin
 
     /** Starts it without waiting for anything. Its errors come with its output. */
     static Process spawn(Path data) throws IOException {
+        return spawn("--port=0", "--demo=false", "--data=" + data);
+    }
+
+    static Process spawn(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -54,10 +58,8 @@ record ChildPlatform(Process process, String base, long startMillis, Queue<Strin
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                AccountHealth.class.getName(),
-                "--port=0",
-                "--demo=false",
-                "--data=" + data));
+                AccountHealth.class.getName()));
+        command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

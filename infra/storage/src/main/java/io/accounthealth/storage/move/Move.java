@@ -50,9 +50,14 @@ public final class Move {
 
     /**
      * @return what both hold now, read again from each and found to be the same
-     * @throws MoveRefusedException when the second holds another history, or not the same in the end
+     * @throws MoveRefusedException when the first is half of a move itself, the second holds another history, or not
+     *     the same in the end
      */
     public List<Part> run() {
+        if (isUnfinished(from)) {
+            throw new MoveRefusedException(
+                    "What is to be moved is only half of a move that has not ended; end that first.");
+        }
         refuseAnotherHistory("events", from.log(), to.log());
         refuseAnotherHistory("access events", from.accessLog(), to.accessLog());
         to.tokens().insert(new Row(UNFINISHED, 0, null, null, null, clock.instant()));

@@ -30,7 +30,8 @@ public class AccessConfiguration {
         "/css/**",
         "/js/**",
         "/icon.svg",
-        "/sign-in"
+        "/sign-in",
+        "/sign-out"
     };
 
     @Bean

@@ -3,7 +3,6 @@ package io.accounthealth.edge.access;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.HandlerResult;
@@ -49,18 +48,7 @@ final class Gate implements HandlerAdapter, Ordered {
 
     private static Optional<UseCase> useCase(ServerWebExchange exchange, Object handler) {
         PathPattern pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return useCaseOf(handler, pattern == null ? "" : pattern.getPatternString());
-    }
-
-    /** @param pattern of the route, as it was declared */
-    static Optional<UseCase> useCaseOf(Object handler, String pattern) {
-        if (handler instanceof HandlerMethod method) {
-            Allowed allowed = method.getMethodAnnotation(Allowed.class);
-            if (allowed != null) {
-                return Optional.of(allowed.value());
-            }
-        }
-        return OtherRoutes.useCaseOf(handler, pattern);
+        return RouteRules.useCaseOf(handler, pattern == null ? "" : pattern.getPatternString());
     }
 
     private HandlerAdapter behind(Object handler) {

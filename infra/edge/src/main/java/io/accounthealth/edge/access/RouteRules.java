@@ -4,16 +4,30 @@ import java.util.Optional;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.resource.ResourceWebHandler;
 
-/** The rules of routes that are not ours and so cannot carry an annotation: an explicit, short list. */
-final class OtherRoutes {
+/**
+ * Which use case a route leads to: ours say so themselves with {@link Allowed}; for those that are not ours, and so
+ * cannot carry it, there is a short list here.
+ */
+public final class RouteRules {
 
     private static final String API_DESCRIPTION = "org.springdoc.";
     private static final String ACTUATOR = "/actuator";
     private static final String HEALTH = "/actuator/health";
 
-    private OtherRoutes() {}
+    private RouteRules() {}
 
-    static Optional<UseCase> useCaseOf(Object handler, String pattern) {
+    /**
+     * @param handler of the route
+     * @param pattern of the route, as it was declared
+     * @return empty when nobody made a rule
+     */
+    public static Optional<UseCase> useCaseOf(Object handler, String pattern) {
+        if (handler instanceof HandlerMethod method) {
+            Allowed allowed = method.getMethodAnnotation(Allowed.class);
+            if (allowed != null) {
+                return Optional.of(allowed.value());
+            }
+        }
         if (handler instanceof ResourceWebHandler) {
             return Optional.of(UseCase.READ_DESCRIPTION);
         }

@@ -1,0 +1,130 @@
+package io.accounthealth.edge.access;
+
+import io.accounthealth.edge.EdgeConfiguration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The edge before a few routes, on a free port. */
+public final class EdgeServer implements AutoCloseable {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({EdgeConfiguration.class, Routes.class})
+    static class Application {
+        @Bean
+        List<RefusedAttempts.Attempt> told() {
+            return new CopyOnWriteArrayList<>();
+        }
+
+        /** Its own: those of all servers of a JVM would end with the first one that is closed. */
+        @Bean
+        ReactorResourceFactory resources() {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
+
+        @Bean
+        RefusedAttempts listening(List<RefusedAttempts.Attempt> told) {
+            return told::add;
+        }
+    }
+
+    @RestController
+    static class Routes {
+        @Allowed(UseCase.READ_LOG_HEAD)
+        @GetMapping("/v1/who")
+        Caller who(Caller caller) {
+            return caller;
+        }
+
+        @Allowed(UseCase.READ_LOG_HEAD)
+        @PostMapping("/v1/write")
+        String write() {
+            return "written";
+        }
+
+        @Allowed(UseCase.OPERATE)
+        @GetMapping("/v1/operate")
+        String operate() {
+            return "operated";
+        }
+
+        @GetMapping("/v1/forgotten")
+        String forgotten() {
+            return "nobody said who may";
+        }
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private EdgeServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param beans besides those of the edge */
+    public static EdgeServer start(java.util.function.Consumer<GenericApplicationContext> beans, String... settings) {
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(
+                java.util.Map.of("server.port", "0", "spring.main.banner-mode", "off", "logging.level.root", "off"));
+        application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
+        return new EdgeServer(application.run(settings));
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public List<RefusedAttempts.Attempt> told() {
+        return (List<RefusedAttempts.Attempt>) context.getBean("told");
+    }
+
+    /** @param headers names and values in turn */
+    public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> get(String path, String token) throws Exception {
+        return send("GET", path, "Authorization", "Bearer " + token);
+    }
+
+    /** Who the server takes the bearer of a token for: "mia [AUDITOR] source". */
+    public String who(String token) throws Exception {
+        HttpResponse<String> answer = get("/v1/who", token);
+        if (answer.statusCode() != 200) {
+            return String.valueOf(answer.statusCode());
+        }
+        var caller = JsonMapper.shared().readTree(answer.body());
+        return caller.path("name").asString() + " " + caller.path("roles") + " "
+                + caller.path("source").asString("");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,311 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.edge.access.RouteRules;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.standalone.Guarded.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+
+/** Every route as every role, on what is the caller's own and on what is another's, against the documented table. */
+class AccessMatrixTest {
+
+    private static final String UNKNOWN = "nosuch";
+    private static final List<String> OWN_AND_FOREIGN = List.of("own", "foreign");
+
+    /** Routes whose answer is made of accounts, without naming one. */
+    private static final Set<String> OF_ACCOUNTS = Set.of(
+            "GET /",
+            "GET /v1/accounts",
+            "GET /v1/portfolio",
+            "GET /v1/retention",
+            "GET /v1/retention/accounts",
+            "GET /v1/retention/cohorts",
+            "GET /v1/changes");
+
+    @TempDir
+    static Path data;
+
+    static Guarded platform;
+    static Map<String, String> importOf;
+
+    @BeforeAll
+    static void start() throws Exception {
+        platform = new Guarded(data);
+        importOf = Map.of("own", begunImport("crm"), "foreign", begunImport("dsp"));
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void every_route_of_ours_is_in_the_table_with_its_use_case_and_every_other_has_a_rule() throws Exception {
+        Map<String, String> ours = new TreeMap<>();
+        List<String> without = new ArrayList<>();
+        platform.context.getBeansOfType(RequestMappingInfoHandlerMapping.class).forEach((name, mapping) ->
+                mapping.getHandlerMethods().forEach((info, handler) -> info.getPatternsCondition()
+                        .getPatterns()
+                        .forEach(pattern -> {
+                            String useCase = RouteRules.useCaseOf(handler, pattern.getPatternString())
+                                    .map(UseCase::written)
+                                    .orElse(null);
+                            String route = info.getMethodsCondition().getMethods() + " " + pattern;
+                            if (useCase == null) {
+                                without.add(route + " " + handler);
+                            } else if (handler.getBeanType().getName().startsWith("io.accounthealth.")) {
+                                info.getMethodsCondition()
+                                        .getMethods()
+                                        .forEach(method -> ours.put(method + " " + pattern, useCase));
+                            }
+                        })));
+        platform.context
+                .getBeansOfType(SimpleUrlHandlerMapping.class)
+                .forEach((name, mapping) -> mapping.getHandlerMap().forEach((pattern, handler) -> {
+                    if (RouteRules.useCaseOf(handler, pattern.getPatternString()).isEmpty()) {
+                        without.add(pattern + " " + handler);
+                    }
+                }));
+
+        assertThat(without).as("routes without a rule").isEmpty();
+        assertThat(ours).isEqualTo(new TreeMap<>(routes()));
+    }
+
+    @Test
+    void every_route_answers_every_role_as_the_table_says() throws Exception {
+        Map<String, Map<String, String>> table = table();
+        SoftAssertions all = new SoftAssertions();
+        Set<String> called = new TreeSet<>();
+        for (Map.Entry<String, String> route : routes().entrySet()) {
+            Map<String, String> cells = table.get(route.getValue());
+            for (String role : cells.keySet()) {
+                for (String whose : OWN_AND_FOREIGN) {
+                    Answer answer = call(caller(role), route.getKey(), whose);
+                    String what = "%s as %s on %s: %d %s"
+                            .formatted(route.getKey(), role, whose, answer.status(), shortened(answer.body()));
+                    String expected = expected(cells.get(role), route.getKey(), whose);
+                    all.assertThat(kind(answer)).as(what).isEqualTo(expected);
+                    if (cells.get(role).equals("own accounts")) {
+                        seesNothingForeign(all, what, route.getKey(), answer, whose);
+                    }
+                    called.add(route.getKey());
+                }
+            }
+        }
+        all.assertAll();
+        assertThat(called).hasSize(routes().size());
+    }
+
+    @Test
+    void probes_need_no_token_and_whatever_else_is_operated_needs_an_admin() throws Exception {
+        Answer open = platform.get(Guarded.NOBODY, "/actuator/health/readiness");
+        assertThat(open.status()).isEqualTo(200);
+        assertThat(open.body()).doesNotContain("components", "details", "position");
+        assertThat(platform.get(Guarded.NOBODY, "/actuator/health").body()).doesNotContain("details");
+        assertThat(platform.get("auditor", "/actuator/health").body()).doesNotContain("details");
+        assertThat(platform.get("admin", "/actuator/health").body()).contains("details");
+        for (String path : List.of("/actuator", "/actuator/metrics", "/actuator/prometheus", "/actuator/info")) {
+            assertThat(platform.get(Guarded.NOBODY, path).status()).as(path).isEqualTo(401);
+            assertThat(platform.get("director", path).status()).as(path).isEqualTo(403);
+            assertThat(platform.get("admin", path).status()).as(path).isEqualTo(200);
+            assertThat(platform.get(Guarded.OWNER, path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    /** What the cell of the table promises of a call: let in, refused, or told that there is nothing. */
+    private static String expected(String cell, String route, String whose) {
+        return switch (cell) {
+            case "yes", "all" -> "let in";
+            case "no" -> "sign in";
+            case "–" -> "refused";
+            case "own accounts" ->
+                whose.equals("own") || OF_ACCOUNTS.contains(route) ? "let in" : "nothing there";
+            case "own source" ->
+                whose.equals("own") || route.equals("GET /v1/inbox") || route.equals("POST /v1/events")
+                        ? "let in"
+                        : route.equals("POST /v1/imports/spend") ? "refused" : "nothing there";
+            default -> throw new AssertionError("the table has a cell " + cell);
+        };
+    }
+
+    private static String kind(Answer answer) {
+        boolean signIn = answer.status() == 303
+                && answer.whole().headers().firstValue("Location").orElse("").startsWith("/sign-in")
+                && !answer.whole().request().uri().getPath().startsWith("/sign-");
+        return switch (answer.status()) {
+            case 401 -> "sign in";
+            case 403 -> "refused";
+            case 404 -> "nothing there";
+            case 303 -> signIn ? "sign in" : "let in";
+            case 200, 201, 202, 204, 400, 409 -> "let in";
+            default -> "status " + answer.status();
+        };
+    }
+
+    /** A foreign account is answered like one that there is not, letter for letter but for the name asked for. */
+    private static void seesNothingForeign(
+            SoftAssertions all, String what, String route, Answer answer, String whose) throws Exception {
+        if (OF_ACCOUNTS.contains(route)) {
+            all.assertThat(answer.body()).as(what).doesNotContain("foreign", "noah");
+        } else if (whose.equals("foreign")) {
+            Answer unknown = call(caller("account-manager"), route, UNKNOWN);
+            all.assertThat(answer.body().replace("foreign", "?"))
+                    .as(what)
+                    .isEqualTo(unknown.body().replace(UNKNOWN, "?"));
+            all.assertThat(answer.status()).as(what).isEqualTo(unknown.status());
+            all.assertThat(answer.whole().headers().map().keySet())
+                    .as(what)
+                    .isEqualTo(unknown.whole().headers().map().keySet());
+        }
+    }
+
+    private static Answer call(String caller, String route, String whose) throws Exception {
+        String source = whose.equals("own") ? "crm" : "dsp";
+        String method = route.substring(0, route.indexOf(' '));
+        String path = route.substring(route.indexOf(' ') + 1);
+        return switch (route) {
+            case "GET /" -> platform.get(caller, path, "Accept", "text/html");
+            case "GET /accounts/{id}" -> platform.get(caller, "/accounts/" + whose, "Accept", "text/html");
+            case "GET /sign-in" -> platform.get(caller, path, "Accept", "text/html");
+            case "POST /sign-in" ->
+                platform.send(
+                        caller,
+                        method,
+                        path,
+                        "token=" + platform.bearer(Guarded.OWNER).substring(7),
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+            case "POST /sign-out" -> platform.send(caller, method, path, "");
+            case "GET /schemas/{type}/{revision}" -> platform.get(caller, "/schemas/spend-reported/1");
+            case "GET /v1/retention", "GET /v1/retention/cohorts" ->
+                platform.get(caller, path + "?from=2026-01&to=2026-02");
+            case "GET /v1/retention/accounts" -> platform.get(caller, path + "?from=2026-01&to=2026-02&movement=new");
+            case "POST /v1/accounts" ->
+                platform.json(caller, method, path, "{\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
+            case "POST /v1/accounts/{accountId}/{command}" ->
+                platform.json(
+                        caller,
+                        method,
+                        "/v1/accounts/" + whose + "/log-interaction",
+                        "{\"channel\":\"email\",\"summary\":\"hello\"}");
+            case "POST /v1/events" -> events(caller, source);
+            case "POST /v1/imports/spend" -> startImport(caller, source);
+            case "GET /v1/imports/{id}" -> platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose));
+            case "POST /v1/inbox/{id}/resend" ->
+                platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");
+            case "DELETE /v1/inbox/{id}" ->
+                platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
+            case "POST /v1/policies" -> platform.json(caller, method, path, "{}");
+            default -> platform.send(caller, method, path.replace("{id}", whose), null);
+        };
+    }
+
+    private static Answer events(String caller, String source) throws Exception {
+        return platform.send(
+                caller,
+                "POST",
+                "/v1/events",
+                event(source, java.util.UUID.randomUUID().toString(), "own"),
+                "Content-Type",
+                "application/cloudevents+json");
+    }
+
+    private static String event(String source, String id, String account) {
+        return """
+            {"specversion":"1.0","id":"%s","source":"%s","type":"accounthealth.temperature-taken.v1",\
+            "subject":"%s","data":{"temperature":4}}\
+            """.formatted(id, source, account);
+    }
+
+    /** An event of a source that waits in the inbox, since there is no such account. */
+    private static long refusedEvent(String source) throws Exception {
+        String id = java.util.UUID.randomUUID().toString();
+        platform.send(
+                Guarded.OWNER,
+                "POST",
+                "/v1/events",
+                event(source, id, UNKNOWN),
+                "Content-Type",
+                "application/cloudevents+json");
+        return platform.get(Guarded.OWNER, "/v1/inbox?limit=1")
+                .json()
+                .at("/events/0/id")
+                .asLong();
+    }
+
+    private static Answer startImport(String caller, String source) throws Exception {
+        return platform.send(
+                caller,
+                "POST",
+                "/v1/imports/spend?mode=append&source=" + source,
+                "account,name,line,period_start,period_end,amount,currency\nown,Own,,2026-01-01,2026-02-01,10,USD\n",
+                "Content-Type",
+                "text/csv");
+    }
+
+    private static String begunImport(String source) throws Exception {
+        return startImport(Guarded.OWNER, source).json().path("importId").asString();
+    }
+
+    private static String caller(String role) {
+        return switch (role) {
+            case "without a token" -> Guarded.NOBODY;
+            case "account-manager" -> Guarded.MIA;
+            case "integration" -> Guarded.CRM;
+            default -> role;
+        };
+    }
+
+    private static String shortened(String body) {
+        return body.length() < 300 ? body : body.substring(0, 300);
+    }
+
+    /** Use case to role to cell. */
+    private static Map<String, Map<String, String>> table() throws Exception {
+        List<List<String>> rows = rows("| use case | without a token |");
+        Map<String, Map<String, String>> table = new LinkedHashMap<>();
+        for (List<String> row : rows.subList(1, rows.size())) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (int i = 1; i < row.size(); i++) {
+                cells.put(rows.getFirst().get(i), row.get(i));
+            }
+            table.put(row.getFirst(), cells);
+        }
+        return table;
+    }
+
+    private static Map<String, String> routes() throws Exception {
+        Map<String, String> routes = new LinkedHashMap<>();
+        List<List<String>> rows = rows("| route | use case |");
+        rows.subList(1, rows.size()).forEach(row -> routes.put(row.get(0).replace("`", ""), row.get(1)));
+        return routes;
+    }
+
+    private static List<List<String>> rows(String start) throws Exception {
+        return Files.readAllLines(Path.of("..", "docs", "access.md")).stream()
+                .dropWhile(line -> !line.startsWith(start))
+                .takeWhile(line -> line.startsWith("|"))
+                .filter(line -> !line.startsWith("|---"))
+                .map(line -> Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+}

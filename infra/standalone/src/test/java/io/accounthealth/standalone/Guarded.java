@@ -1,0 +1,155 @@
+package io.accounthealth.standalone;
+
+import io.accounthealth.service.CommandLine.Wish;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform as it runs at this machine, with an account of mia's, one of noah's, and callers of every kind. */
+final class Guarded implements AutoCloseable {
+
+    static final String MIA = "account-manager@mia";
+    static final String NOAH = "account-manager@noah";
+    static final String CRM = "integration@crm";
+    static final String OWNER = "owner";
+    static final String NOBODY = "";
+
+    record Answer(int status, String type, String body, HttpResponse<?> whole) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(body);
+        }
+    }
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final Path data;
+    final ConfigurableApplicationContext context;
+
+    Guarded(Path data) throws Exception {
+        this.data = data;
+        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null);
+        context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
+        for (String caller : new String[] {MIA, NOAH, CRM}) {
+            Path file = data.resolve("tokens").resolve(caller);
+            Files.createFile(
+                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
+        }
+        open("own", "mia");
+        open("foreign", "noah");
+        awaitCallers();
+    }
+
+    private void open(String account, String manager) throws Exception {
+        json(OWNER, "POST", "/v1/accounts", """
+            {"accountId":"%s","name":"Name of %s","currency":"USD","timeZone":"UTC"}\
+            """.formatted(account, account));
+        json(OWNER, "POST", "/v1/accounts/" + account + "/assign-manager", "{\"managerId\":\"%s\"}".formatted(manager));
+    }
+
+    /** Files that were added are read within a second or so. */
+    private void awaitCallers() throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (get(CRM, "/v1/log/head").status() == 401 || get(NOAH, "/v1/log/head").status() == 401) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the tokens were not read");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    String bearer(String caller) {
+        return Bearer.of(data, caller);
+    }
+
+    Answer get(String caller, String path, String... headers) throws Exception {
+        return send(caller, "GET", path, null, headers);
+    }
+
+    Answer json(String caller, String method, String path, String body, String... headers) throws Exception {
+        String[] all = new String[headers.length + 2];
+        System.arraycopy(headers, 0, all, 0, headers.length);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return send(caller, method, path, body, all);
+    }
+
+    /** @param caller the name of a token's file, {@link #NOBODY} for none */
+    Answer send(String caller, String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (!caller.equals(NOBODY)) {
+            request.header("Authorization", bearer(caller));
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        try (InputStream in = answer.body()) {
+            boolean endless = type.startsWith("text/event-stream");
+            return new Answer(
+                    answer.statusCode(),
+                    type,
+                    endless ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                    answer);
+        }
+    }
+
+    /** A stream of changes that can be read line by line. */
+    HttpResponse<java.util.stream.Stream<String>> changes(String caller) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(base() + "/v1/changes?after=0"))
+                        .header("Authorization", bearer(caller))
+                        .build(),
+                BodyHandlers.ofLines());
+    }
+
+    /** Over a plain socket, since no client sends what this may hold. The first line of the answer. */
+    String raw(String caller, String line, String... headers) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            String head = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nConnection: close\r\n"
+                    + (caller.equals(NOBODY) ? "" : "Authorization: " + bearer(caller) + "\r\n")
+                    + String.join("", java.util.Arrays.stream(headers).map(h -> h + "\r\n").toList()) + "\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst().orElse("");
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,188 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.standalone.Guarded.Answer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A browser at this machine. */
+class SignInTest {
+
+    private static final String PAGE = "text/html";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @TempDir
+    Path data;
+
+    Guarded platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        platform = new Guarded(data);
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void the_link_that_the_start_prints_signs_the_owner_in_once() throws Exception {
+        String link = link();
+        assertThat(platform.printed()).doesNotContain(platform.bearer("owner").substring("Bearer ".length()));
+        assertThat(platform.send("", "HEAD", link, null, "Accept", PAGE).status()).isEqualTo(200);
+
+        Answer in = platform.get("", link, "Accept", PAGE);
+        assertThat(in.status()).isEqualTo(303);
+        assertThat(header(in, "Location")).isEqualTo("/");
+        assertThat(header(in, "Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200");
+        assertThat(platform.get("", "/", "Accept", PAGE, "Cookie", cookie(in)).body()).contains("Name of foreign");
+
+        Answer again = platform.get("", link, "Accept", PAGE);
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.body()).contains("used before");
+        assertThat(header(again, "Content-Security-Policy")).contains("default-src 'self'");
+    }
+
+    @Test
+    void a_page_asks_who_one_is_and_goes_on_to_where_one_wanted() throws Exception {
+        Answer asked = platform.get("", "/accounts/own?asOf=2026-01-01", "Accept", PAGE);
+        assertThat(asked.status()).isEqualTo(303);
+        assertThat(header(asked, "Location")).isEqualTo("/sign-in?to=%2Faccounts%2Fown%3FasOf%3D2026-01-01");
+        Answer page = platform.get("", header(asked, "Location"), "Accept", PAGE);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("tokens/owner", "value=\"/accounts/own?asOf=2026-01-01\"");
+
+        Answer in = signIn(Guarded.MIA, "/accounts/own?asOf=2026-01-01");
+        assertThat(in.status()).isEqualTo(303);
+        assertThat(header(in, "Location")).isEqualTo("/accounts/own?asOf=2026-01-01");
+        assertThat(platform.get("", "/", "Accept", PAGE, "Cookie", cookie(in)).body())
+                .contains("Name of own")
+                .doesNotContain("Name of foreign");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "/%2fevil.example/..//evil.example",
+        "javascript:alert(1)",
+        "evil",
+        "/a b"
+    })
+    void a_sign_in_leads_nowhere_else(String to) throws Exception {
+        String location = header(signIn(Guarded.OWNER, to), "Location");
+        assertThat(location).startsWith("/").doesNotStartWith("//").doesNotStartWith("/\\");
+    }
+
+    @Test
+    void what_is_no_token_signs_nobody_in() throws Exception {
+        Answer answer = platform.send("", "POST", "/sign-in", "token=ah_guess", "Content-Type", FORM, "Accept", PAGE);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.whole().headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(answer.body()).contains("not a token of this machine").doesNotContain("ah_guess");
+    }
+
+    @Test
+    void a_session_ends_when_one_signs_out() throws Exception {
+        Answer in = signIn(Guarded.OWNER, "/");
+        String cookie = cookie(in);
+        assertThat(platform.get("", "/v1/log/head", "Cookie", cookie).status()).isEqualTo(200);
+
+        Answer out = platform.send("", "POST", "/sign-out", "", "Cookie", cookie, "Origin", platform.base());
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(header(out, "Set-Cookie")).contains("Max-Age=0");
+        assertThat(platform.get("", "/v1/log/head", "Cookie", cookie).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_session_ends_with_the_token_that_it_was_given_for() throws Exception {
+        String cookie = cookie(signIn(Guarded.MIA, "/"));
+        assertThat(platform.get("", "/v1/accounts/own", "Cookie", cookie).status()).isEqualTo(200);
+
+        Files.delete(data.resolve("tokens").resolve(Guarded.MIA));
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (platform.get("", "/v1/accounts/own", "Cookie", cookie).status() != 401) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+
+    @Test
+    void a_write_with_a_cookie_must_come_from_a_page_of_this_very_address() throws Exception {
+        String cookie = cookie(signIn(Guarded.OWNER, "/"));
+        String otherPort = "http://127.0.0.1:" + (platform.port() == 65_535 ? 1 : platform.port() + 1);
+
+        assertThat(write(cookie, "Origin", platform.base())).isEqualTo(200);
+        assertThat(write(cookie, "Origin", platform.base(), "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+        assertThat(write(cookie, "Origin", otherPort)).isEqualTo(403);
+        assertThat(write(cookie, "Origin", "null")).isEqualTo(403);
+        assertThat(write(cookie, "Origin", platform.base(), "Sec-Fetch-Site", "same-site")).isEqualTo(403);
+        assertThat(write(cookie, "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
+        assertThat(write(cookie)).isEqualTo(403);
+        assertThat(platform.json(Guarded.OWNER, "POST", "/v1/accounts/own/take-temperature", "{\"temperature\":4}", "Cookie", cookie)
+                        .status())
+                .as("a token is sent on purpose")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoever_may_not_see_a_page_is_told_so_in_one() throws Exception {
+        Answer page = platform.get("", "/", "Accept", PAGE, "Cookie", cookie(signIn("admin", "/")));
+        assertThat(page.status()).isEqualTo(403);
+        assertThat(page.type()).startsWith(PAGE);
+        assertThat(page.body()).contains("not yours to see");
+    }
+
+    @Test
+    void the_api_never_leads_to_a_page() throws Exception {
+        Answer answer = platform.get("", "/v1/portfolio", "Accept", PAGE);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.type()).isEqualTo("application/problem+json");
+        assertThat(answer.body()).contains("tokens/owner").doesNotContain(data.toString());
+    }
+
+    private int write(String cookie, String... headers) throws Exception {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Cookie";
+        all[headers.length + 1] = cookie;
+        return platform.json("", "POST", "/v1/accounts/own/take-temperature", "{\"temperature\":4}", all).status();
+    }
+
+    private Answer signIn(String caller, String to) throws Exception {
+        String token = platform.bearer(caller).substring("Bearer ".length());
+        return platform.send(
+                "",
+                "POST",
+                "/sign-in",
+                "token=" + token + "&to=" + java.net.URLEncoder.encode(to, java.nio.charset.StandardCharsets.UTF_8),
+                "Content-Type",
+                FORM,
+                "Accept",
+                PAGE);
+    }
+
+    private String link() {
+        Matcher link = Pattern.compile("/sign-in\\?code=[A-Za-z0-9_-]+").matcher(platform.printed());
+        assertThat(link.find()).as(platform.printed()).isTrue();
+        return link.group();
+    }
+
+    private static String cookie(Answer answer) {
+        return header(answer, "Set-Cookie").split(";", 2)[0];
+    }
+
+    private static String header(Answer answer, String name) {
+        return answer.whole().headers().firstValue(name).orElse("");
+    }
+}

@@ -97,6 +97,7 @@ public final class Deliveries {
     Summary sort(Permit permit, List<Delivery> deliveries, @Nullable String traceId) {
         List<Rejected> rejected = new ArrayList<>();
         List<Numbered> read = read(permit, deliveries, traceId, rejected);
+        tell(permit, rejected);
         Map<UUID, Long> known = log.positionsOf(
                 read.stream().map(each -> each.command().eventId()).toList());
         Set<UUID> seen = new HashSet<>(known.keySet());
@@ -158,7 +159,7 @@ public final class Deliveries {
                 if (command != null && objection == null) {
                     read.add(new Numbered(i, command));
                 } else {
-                    rejected.add(new Rejected(i, event.getId(), notAllowed(permit, event, objection), false));
+                    rejected.add(new Rejected(i, event.getId(), String.valueOf(objection), false));
                 }
             } catch (EventReading.UnusableException e) {
                 rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage()), true));
@@ -174,10 +175,15 @@ public final class Deliveries {
                         .formatted(permit.caller().source(), permit.caller().name());
     }
 
-    private String notAllowed(Permit permit, CloudEvent event, @Nullable String objection) {
-        String reason = String.valueOf(objection);
-        access.tell(new Attempt(permit.caller(), permit.useCase(), event.getSubject(), reason));
-        return reason;
+    /** Once for all of a batch. */
+    private void tell(Permit permit, List<Rejected> rejected) {
+        List<Rejected> notAllowed =
+                rejected.stream().filter(each -> !each.allowed()).toList();
+        if (!notAllowed.isEmpty()) {
+            String reason = "%d events; the first: %s"
+                    .formatted(notAllowed.size(), notAllowed.getFirst().reason());
+            access.tell(new Attempt(permit.caller(), permit.useCase(), null, reason));
+        }
     }
 
     private Receipt submit(List<Numbered> group) {

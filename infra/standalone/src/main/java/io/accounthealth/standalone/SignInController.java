@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.access.tokens.SignIn;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -23,6 +24,8 @@ import reactor.core.scheduler.Schedulers;
 /** Lets a person at this machine in, with the link that the start prints or with a pasted token. */
 @Controller
 final class SignInController {
+
+    static final String OUT = "/sign-out";
 
     private static final String HOME = "/";
 
@@ -63,7 +66,7 @@ final class SignInController {
     }
 
     @Allowed(UseCase.SIGN_IN)
-    @PostMapping("/sign-out")
+    @PostMapping(OUT)
     Mono<Rendering> out(ServerWebExchange exchange) {
         exchange.getResponse().addCookie(signIn.out(exchange));
         return Mono.just(
@@ -72,7 +75,7 @@ final class SignInController {
 
     private static Mono<Rendering> let(
             ServerWebExchange exchange,
-            java.util.function.Supplier<Optional<ResponseCookie>> in,
+            Supplier<Optional<ResponseCookie>> in,
             @Nullable String to,
             String otherwise) {
         return Mono.fromSupplier(in).subscribeOn(Schedulers.boundedElastic()).map(cookie -> {

@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 
 /** Both services over the one log that {@link Platform} opened. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +19,8 @@ class StandaloneConfiguration {
     /** Only where there are tokens to sign in with. */
     @Bean
     @ConditionalOnBean(TokenAccess.class)
-    SignInController signInController(TokenAccess tokens) {
+    SignInController signInController(TokenAccess tokens, ThymeleafReactiveViewResolver views) {
+        views.addStaticVariable("signOut", SignInController.OUT);
         return new SignInController(tokens.signIn());
     }
 

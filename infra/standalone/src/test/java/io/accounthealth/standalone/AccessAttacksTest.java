@@ -94,11 +94,11 @@ class AccessAttacksTest {
                 "", "?knownAtPosition=1", "?replay=true", "?asOf=2026-01-01", "?policy=now", "?format=ndjson", "?format=csv")) {
             for (String view : List.of("", "/health", "/events", "/timeline", "/spend")) {
                 Answer foreign = platform.get(MIA, "/v1/accounts/foreign" + view + query);
-                Answer unknown = platform.get(MIA, "/v1/accounts/unknown" + view + query);
+                Answer unknown = platform.get(MIA, "/v1/accounts/nosuch" + view + query);
                 assertThat(foreign.status()).as(view + query).isEqualTo(unknown.status()).isNotEqualTo(200);
                 assertThat(foreign.body().replace("foreign", "?"))
                         .as(view + query)
-                        .isEqualTo(unknown.body().replace("unknown", "?"));
+                        .isEqualTo(unknown.body().replace("nosuch", "?"));
             }
         }
         assertThat(platform.get(MIA, "/v1/accounts?replay=true").body()).contains("own").doesNotContain("foreign");
@@ -265,7 +265,7 @@ class AccessAttacksTest {
         refusedAsNotItsOwn(cloudEvent(
                 "crm", "spend-reported", "v2", "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\",\"amount\":\"1\"}"));
         refusedAsNotItsOwn(cloudEvent(
-                "crm", "spend-retracted", "v2", "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\",\"reason\":\"r\"}"));
+                "crm", "spend-retracted", "v1", "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\",\"reason\":\"r\"}"));
         refusedAsNotItsOwn(
                 cloudEvent("crm", "fact-retracted", "v1", "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(persons)));
         refusedAsNotItsOwn(cloudEvent(
@@ -328,10 +328,10 @@ class AccessAttacksTest {
 
     private static void same(String command, String body, String... headers) throws Exception {
         Answer foreign = platform.json(MIA, "POST", "/v1/accounts/foreign/" + command, body, headers);
-        Answer unknown = platform.json(MIA, "POST", "/v1/accounts/unknown/" + command, body, headers);
+        Answer unknown = platform.json(MIA, "POST", "/v1/accounts/nosuch/" + command, body, headers);
         assertThat(foreign.status()).as(command + body + foreign.body()).isEqualTo(404);
         assertThat(unknown.status()).as(command + body + unknown.body()).isEqualTo(404);
-        assertThat(foreign.body().replace("foreign", "?")).isEqualTo(unknown.body().replace("unknown", "?"));
+        assertThat(foreign.body().replace("foreign", "?")).isEqualTo(unknown.body().replace("nosuch", "?"));
     }
 
     private static String assign(String account, String body) throws Exception {

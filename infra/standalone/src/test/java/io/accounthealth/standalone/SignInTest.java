@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,17 +22,17 @@ class SignInTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @TempDir
-    Path data;
+    static Path data;
 
-    Guarded platform;
+    static Guarded platform;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         platform = new Guarded(data);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         platform.close();
     }
 
@@ -45,7 +45,7 @@ class SignInTest {
         Answer in = platform.get("", link, "Accept", PAGE);
         assertThat(in.status()).isEqualTo(303);
         assertThat(header(in, "Location")).isEqualTo("/");
-        assertThat(header(in, "Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/", "Max-Age=43200");
+        assertThat(header(in, "Set-Cookie")).contains("HTTPOnly", "SameSite=Strict", "Path=/", "Max-Age=43200");
         assertThat(platform.get("", "/", "Accept", PAGE, "Cookie", cookie(in)).body()).contains("Name of foreign");
 
         Answer again = platform.get("", link, "Accept", PAGE);
@@ -108,12 +108,12 @@ class SignInTest {
 
     @Test
     void a_session_ends_with_the_token_that_it_was_given_for() throws Exception {
-        String cookie = cookie(signIn(Guarded.MIA, "/"));
-        assertThat(platform.get("", "/v1/accounts/own", "Cookie", cookie).status()).isEqualTo(200);
+        String cookie = cookie(signIn(Guarded.NOAH, "/"));
+        assertThat(platform.get("", "/v1/accounts/foreign", "Cookie", cookie).status()).isEqualTo(200);
 
-        Files.delete(data.resolve("tokens").resolve(Guarded.MIA));
+        Files.delete(data.resolve("tokens").resolve(Guarded.NOAH));
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (platform.get("", "/v1/accounts/own", "Cookie", cookie).status() != 401) {
+        while (platform.get("", "/v1/accounts/foreign", "Cookie", cookie).status() != 401) {
             assertThat(System.nanoTime()).isLessThan(deadline);
         }
     }

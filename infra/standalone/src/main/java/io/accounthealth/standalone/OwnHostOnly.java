@@ -19,9 +19,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * While it listens on loopback it answers only to names of this machine, and lets only its own pages write. Any web page
- * that the person at this machine visits could otherwise point a name of its own at 127.0.0.1 and talk to what listens
- * there as a page of the same origin; no cookie would go with that, but nothing else need be said to it either.
+ * While it listens on loopback it answers only to names of this machine, and lets only its own pages write. Any web
+ * page that the person at this machine visits could otherwise point a name of its own at 127.0.0.1 and talk to what
+ * listens there as a page of the same origin; no cookie would go with that, but nothing else need be said to it either.
  */
 final class OwnHostOnly implements WebFilter, Ordered {
 

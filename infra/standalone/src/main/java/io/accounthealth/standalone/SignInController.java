@@ -74,10 +74,7 @@ final class SignInController {
     }
 
     private static Mono<Rendering> let(
-            ServerWebExchange exchange,
-            Supplier<Optional<ResponseCookie>> in,
-            @Nullable String to,
-            String otherwise) {
+            ServerWebExchange exchange, Supplier<Optional<ResponseCookie>> in, @Nullable String to, String otherwise) {
         return Mono.fromSupplier(in).subscribeOn(Schedulers.boundedElastic()).map(cookie -> {
             cookie.ifPresent(exchange.getResponse()::addCookie);
             return cookie.isPresent()

@@ -70,8 +70,12 @@ class AccessAttacksTest {
                 new String[] {"X-Correlation-Id", "c"})) {
             same("take-temperature", WARM, headers);
         }
-        same("correct-fact", "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":1},\"reason\":\"r\"}".formatted(foreign));
-        same("correct-fact", "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":77},\"reason\":\"r\"}".formatted(foreign));
+        same(
+                "correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":1},\"reason\":\"r\"}".formatted(foreign));
+        same(
+                "correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":77},\"reason\":\"r\"}".formatted(foreign));
         same("retract-fact", "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(foreign));
         same("resolve-escalation", "{\"escalationId\":\"none\"}");
         same("assign-manager", "{\"managerId\":\"mia\"}");
@@ -91,18 +95,33 @@ class AccessAttacksTest {
     @Test
     void a_read_of_the_past_or_of_the_stored_stream_or_of_the_raw_lines_shows_no_foreign_account() throws Exception {
         for (String query : List.of(
-                "", "?knownAtPosition=1", "?replay=true", "?asOf=2026-01-01", "?policy=now", "?format=ndjson", "?format=csv")) {
+                "",
+                "?knownAtPosition=1",
+                "?replay=true",
+                "?asOf=2026-01-01",
+                "?policy=now",
+                "?format=ndjson",
+                "?format=csv")) {
             for (String view : List.of("", "/health", "/events", "/timeline", "/spend")) {
                 Answer foreign = platform.get(MIA, "/v1/accounts/foreign" + view + query);
                 Answer unknown = platform.get(MIA, "/v1/accounts/nosuch" + view + query);
-                assertThat(foreign.status()).as(view + query).isEqualTo(unknown.status()).isNotEqualTo(200);
+                assertThat(foreign.status())
+                        .as(view + query)
+                        .isEqualTo(unknown.status())
+                        .isNotEqualTo(200);
                 assertThat(foreign.body().replace("foreign", "?"))
                         .as(view + query)
                         .isEqualTo(unknown.body().replace("nosuch", "?"));
             }
         }
-        assertThat(platform.get(MIA, "/v1/accounts?replay=true").body()).contains("own").doesNotContain("foreign");
-        assertThat(platform.get(MIA, "/v1/accounts?manager=noah").json().path("total").asInt()).isZero();
+        assertThat(platform.get(MIA, "/v1/accounts?replay=true").body())
+                .contains("own")
+                .doesNotContain("foreign");
+        assertThat(platform.get(MIA, "/v1/accounts?manager=noah")
+                        .json()
+                        .path("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test
@@ -112,7 +131,9 @@ class AccessAttacksTest {
             """);
         Answer mias = platform.json(OWNER, "POST", "/v1/accounts/handed/assign-manager", "{\"managerId\":\"mia\"}");
         long position = mias.json().path("lastPosition").asLong();
-        assertThat(platform.get(MIA, "/v1/accounts/handed", "X-Min-Position", "" + position).status()).isEqualTo(200);
+        assertThat(platform.get(MIA, "/v1/accounts/handed", "X-Min-Position", "" + position)
+                        .status())
+                .isEqualTo(200);
         assertThat(platform.get(NOAH, "/v1/accounts/handed").status()).isEqualTo(404);
 
         Answer given = platform.json(MIA, "POST", "/v1/accounts/handed/assign-manager", "{\"managerId\":\"noah\"}");
@@ -139,7 +160,10 @@ class AccessAttacksTest {
         seenAndWrittenBy(NOAH, MIA, "mended");
 
         Answer retracted = platform.json(
-                OWNER, "POST", "/v1/accounts/mended/retract-fact", "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(mistake));
+                OWNER,
+                "POST",
+                "/v1/accounts/mended/retract-fact",
+                "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(mistake));
         assertThat(retracted.status()).as(retracted.body()).isEqualTo(200);
         seenAndWrittenBy(MIA, NOAH, "mended");
     }
@@ -192,7 +216,10 @@ class AccessAttacksTest {
             })
     void no_spelling_of_a_path_leads_past_the_gate(String line) throws Exception {
         for (String caller : List.of(NOBODY, CRM)) {
-            assertThat(platform.raw(caller, line)).as(caller).doesNotContain(" 200 ").doesNotContain(" 500 ");
+            assertThat(platform.raw(caller, line))
+                    .as(caller)
+                    .doesNotContain(" 200 ")
+                    .doesNotContain(" 500 ");
         }
     }
 
@@ -265,7 +292,10 @@ class AccessAttacksTest {
         refusedAsNotItsOwn(cloudEvent(
                 "crm", "spend-reported", "v2", "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\",\"amount\":\"1\"}"));
         refusedAsNotItsOwn(cloudEvent(
-                "crm", "spend-retracted", "v1", "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\",\"reason\":\"r\"}"));
+                "crm",
+                "spend-retracted",
+                "v1",
+                "{\"source\":\"dsp\",\"periodStart\":\"2026-01-01\",\"reason\":\"r\"}"));
         refusedAsNotItsOwn(
                 cloudEvent("crm", "fact-retracted", "v1", "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(persons)));
         refusedAsNotItsOwn(cloudEvent(
@@ -282,7 +312,8 @@ class AccessAttacksTest {
     void what_was_not_an_integrations_to_send_does_not_wait_in_the_inbox_for_somebody_who_may() throws Exception {
         long before = platform.get(OWNER, "/v1/inbox").json().path("count").asLong();
         send(CRM, cloudEvent("dsp", "temperature-taken", "v1", WARM));
-        assertThat(platform.get(OWNER, "/v1/inbox").json().path("count").asLong()).isEqualTo(before);
+        assertThat(platform.get(OWNER, "/v1/inbox").json().path("count").asLong())
+                .isEqualTo(before);
 
         send(CRM, "{\"specversion\":\"1.0\",\"id\":\"broken\"}");
         JsonNode kept = platform.get(CRM, "/v1/inbox").json();
@@ -303,11 +334,17 @@ class AccessAttacksTest {
     @Test
     void a_token_in_the_address_or_of_another_scheme_is_none() throws Exception {
         String token = platform.bearer(OWNER).substring("Bearer ".length());
-        assertThat(platform.get(NOBODY, "/v1/log/head?access_token=" + token).status()).isEqualTo(401);
-        assertThat(platform.get(NOBODY, "/v1/log/head", "Authorization", "Basic " + token).status()).isEqualTo(401);
-        assertThat(platform.get(NOBODY, "/v1/log/head", "Authorization", "Bearer " + token + "x").status())
+        assertThat(platform.get(NOBODY, "/v1/log/head?access_token=" + token).status())
                 .isEqualTo(401);
-        assertThat(platform.get(NOBODY, "/v1/log/head", "Authorization", "Bearer").status()).isEqualTo(401);
+        assertThat(platform.get(NOBODY, "/v1/log/head", "Authorization", "Basic " + token)
+                        .status())
+                .isEqualTo(401);
+        assertThat(platform.get(NOBODY, "/v1/log/head", "Authorization", "Bearer " + token + "x")
+                        .status())
+                .isEqualTo(401);
+        assertThat(platform.get(NOBODY, "/v1/log/head", "Authorization", "Bearer")
+                        .status())
+                .isEqualTo(401);
     }
 
     private static Answer warm(String caller, String account, String... headers) throws Exception {
@@ -331,7 +368,8 @@ class AccessAttacksTest {
         Answer unknown = platform.json(MIA, "POST", "/v1/accounts/nosuch/" + command, body, headers);
         assertThat(foreign.status()).as(command + body + foreign.body()).isEqualTo(404);
         assertThat(unknown.status()).as(command + body + unknown.body()).isEqualTo(404);
-        assertThat(foreign.body().replace("foreign", "?")).isEqualTo(unknown.body().replace("nosuch", "?"));
+        assertThat(foreign.body().replace("foreign", "?"))
+                .isEqualTo(unknown.body().replace("nosuch", "?"));
     }
 
     private static String assign(String account, String body) throws Exception {
@@ -345,7 +383,9 @@ class AccessAttacksTest {
         Answer written = warm(one, account);
         assertThat(written.status()).as(written.body()).isEqualTo(200);
         String position = written.json().path("lastPosition").asString();
-        assertThat(platform.get(one, "/v1/accounts/" + account, "X-Min-Position", position).status()).isEqualTo(200);
+        assertThat(platform.get(one, "/v1/accounts/" + account, "X-Min-Position", position)
+                        .status())
+                .isEqualTo(200);
         assertThat(platform.get(other, "/v1/accounts/" + account).status()).isEqualTo(404);
         assertThat(warm(other, account).status()).isEqualTo(404);
     }
@@ -353,13 +393,12 @@ class AccessAttacksTest {
     private static String actorOf(Answer written) throws Exception {
         assertThat(written.status()).as(written.body()).isEqualTo(200);
         long position = written.json().path("lastPosition").asLong();
-        String line = platform.get(
-                        OWNER,
-                        "/v1/log?limit=1&after=" + (position - 1),
-                        "Accept",
-                        "application/x-ndjson")
+        String line = platform.get(OWNER, "/v1/log?limit=1&after=" + (position - 1), "Accept", "application/x-ndjson")
                 .body();
-        return tools.jackson.databind.json.JsonMapper.shared().readTree(line).path("actor").asString();
+        return tools.jackson.databind.json.JsonMapper.shared()
+                .readTree(line)
+                .path("actor")
+                .asString();
     }
 
     private static Answer send(String caller, String event) throws Exception {
@@ -369,8 +408,13 @@ class AccessAttacksTest {
     private static void refusedAsNotItsOwn(String event) throws Exception {
         Answer answer = send(CRM, event);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("accepted").asInt()).as(event + answer.body()).isZero();
-        assertThat(answer.json().at("/rejected/0/reason").asString()).as(event).contains("source").contains("crm");
+        assertThat(answer.json().path("accepted").asInt())
+                .as(event + answer.body())
+                .isZero();
+        assertThat(answer.json().at("/rejected/0/reason").asString())
+                .as(event)
+                .contains("source")
+                .contains("crm");
     }
 
     private static String cloudEvent(String source, String type, String revision, String data) {

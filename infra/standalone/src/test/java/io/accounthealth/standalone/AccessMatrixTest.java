@@ -60,26 +60,29 @@ class AccessMatrixTest {
     void every_route_of_ours_is_in_the_table_with_its_use_case_and_every_other_has_a_rule() throws Exception {
         Map<String, String> ours = new TreeMap<>();
         List<String> without = new ArrayList<>();
-        platform.context.getBeansOfType(RequestMappingInfoHandlerMapping.class).forEach((name, mapping) ->
-                mapping.getHandlerMethods().forEach((info, handler) -> info.getPatternsCondition()
-                        .getPatterns()
-                        .forEach(pattern -> {
-                            String useCase = RouteRules.useCaseOf(handler, pattern.getPatternString())
-                                    .map(UseCase::written)
-                                    .orElse(null);
-                            String route = info.getMethodsCondition().getMethods() + " " + pattern;
-                            if (useCase == null) {
-                                without.add(route + " " + handler);
-                            } else if (handler.getBeanType().getName().startsWith("io.accounthealth.")) {
-                                info.getMethodsCondition()
-                                        .getMethods()
-                                        .forEach(method -> ours.put(method + " " + pattern, useCase));
-                            }
-                        })));
+        platform.context
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .forEach((name, mapping) -> mapping.getHandlerMethods()
+                        .forEach((info, handler) -> info.getPatternsCondition()
+                                .getPatterns()
+                                .forEach(pattern -> {
+                                    String useCase = RouteRules.useCaseOf(handler, pattern.getPatternString())
+                                            .map(UseCase::written)
+                                            .orElse(null);
+                                    String route = info.getMethodsCondition().getMethods() + " " + pattern;
+                                    if (useCase == null) {
+                                        without.add(route + " " + handler);
+                                    } else if (handler.getBeanType().getName().startsWith("io.accounthealth.")) {
+                                        info.getMethodsCondition()
+                                                .getMethods()
+                                                .forEach(method -> ours.put(method + " " + pattern, useCase));
+                                    }
+                                })));
         platform.context
                 .getBeansOfType(SimpleUrlHandlerMapping.class)
                 .forEach((name, mapping) -> mapping.getHandlerMap().forEach((pattern, handler) -> {
-                    if (RouteRules.useCaseOf(handler, pattern.getPatternString()).isEmpty()) {
+                    if (RouteRules.useCaseOf(handler, pattern.getPatternString())
+                            .isEmpty()) {
                         without.add(pattern + " " + handler);
                     }
                 }));
@@ -135,8 +138,7 @@ class AccessMatrixTest {
             case "yes", "all" -> "let in";
             case "no" -> "sign in";
             case "–" -> "refused";
-            case "own accounts" ->
-                whose.equals("own") || OF_ACCOUNTS.contains(route) ? "let in" : "nothing there";
+            case "own accounts" -> whose.equals("own") || OF_ACCOUNTS.contains(route) ? "let in" : "nothing there";
             case "own source" ->
                 whose.equals("own") || route.equals("GET /v1/inbox") || route.equals("POST /v1/events")
                         ? "let in"
@@ -160,8 +162,8 @@ class AccessMatrixTest {
     }
 
     /** A foreign account is answered like one that there is not, letter for letter but for the name asked for. */
-    private static void seesNothingForeign(
-            SoftAssertions all, String what, String route, Answer answer, String whose) throws Exception {
+    private static void seesNothingForeign(SoftAssertions all, String what, String route, Answer answer, String whose)
+            throws Exception {
         if (OF_ACCOUNTS.contains(route)) {
             all.assertThat(answer.body()).as(what).doesNotContain("foreign", "noah");
         } else if (whose.equals("foreign")) {
@@ -210,8 +212,7 @@ class AccessMatrixTest {
             case "GET /v1/imports/{id}" -> platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose));
             case "POST /v1/inbox/{id}/resend" ->
                 platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");
-            case "DELETE /v1/inbox/{id}" ->
-                platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
+            case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
             case "POST /v1/policies" -> platform.json(caller, method, path, "{}");
             default -> platform.send(caller, method, path.replace("{id}", whose), null);
         };

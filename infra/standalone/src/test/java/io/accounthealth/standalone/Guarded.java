@@ -49,8 +49,7 @@ final class Guarded implements AutoCloseable {
         context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
         for (String caller : new String[] {MIA, NOAH, CRM}) {
             Path file = data.resolve("tokens").resolve(caller);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
         }
         open("own", "mia");
@@ -68,7 +67,8 @@ final class Guarded implements AutoCloseable {
     /** Files that were added are read within a second or so. */
     private void awaitCallers() throws Exception {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (get(CRM, "/v1/log/head").status() == 401 || get(NOAH, "/v1/log/head").status() == 401) {
+        while (get(CRM, "/v1/log/head").status() == 401
+                || get(NOAH, "/v1/log/head").status() == 401) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("the tokens were not read");
             }
@@ -141,7 +141,11 @@ final class Guarded implements AutoCloseable {
         try (Socket socket = new Socket("127.0.0.1", port())) {
             String head = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + port() + "\r\nConnection: close\r\n"
                     + (caller.equals(NOBODY) ? "" : "Authorization: " + bearer(caller) + "\r\n")
-                    + String.join("", java.util.Arrays.stream(headers).map(h -> h + "\r\n").toList()) + "\r\n";
+                    + String.join(
+                            "",
+                            java.util.Arrays.stream(headers)
+                                    .map(h -> h + "\r\n")
+                                    .toList()) + "\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.lines().findFirst().orElse("");

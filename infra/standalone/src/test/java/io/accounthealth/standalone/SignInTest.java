@@ -40,13 +40,15 @@ class SignInTest {
     void the_link_that_the_start_prints_signs_the_owner_in_once() throws Exception {
         String link = link();
         assertThat(platform.printed()).doesNotContain(platform.bearer("owner").substring("Bearer ".length()));
-        assertThat(platform.send("", "HEAD", link, null, "Accept", PAGE).status()).isEqualTo(200);
+        assertThat(platform.send("", "HEAD", link, null, "Accept", PAGE).status())
+                .isEqualTo(200);
 
         Answer in = platform.get("", link, "Accept", PAGE);
         assertThat(in.status()).isEqualTo(303);
         assertThat(header(in, "Location")).isEqualTo("/");
         assertThat(header(in, "Set-Cookie")).contains("HTTPOnly", "SameSite=Strict", "Path=/", "Max-Age=43200");
-        assertThat(platform.get("", "/", "Accept", PAGE, "Cookie", cookie(in)).body()).contains("Name of foreign");
+        assertThat(platform.get("", "/", "Accept", PAGE, "Cookie", cookie(in)).body())
+                .contains("Name of foreign");
 
         Answer again = platform.get("", link, "Accept", PAGE);
         assertThat(again.status()).isEqualTo(401);
@@ -109,7 +111,8 @@ class SignInTest {
     @Test
     void a_session_ends_with_the_token_that_it_was_given_for() throws Exception {
         String cookie = cookie(signIn(Guarded.NOAH, "/"));
-        assertThat(platform.get("", "/v1/accounts/foreign", "Cookie", cookie).status()).isEqualTo(200);
+        assertThat(platform.get("", "/v1/accounts/foreign", "Cookie", cookie).status())
+                .isEqualTo(200);
 
         Files.delete(data.resolve("tokens").resolve(Guarded.NOAH));
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -124,13 +127,21 @@ class SignInTest {
         String otherPort = "http://127.0.0.1:" + (platform.port() == 65_535 ? 1 : platform.port() + 1);
 
         assertThat(write(cookie, "Origin", platform.base())).isEqualTo(200);
-        assertThat(write(cookie, "Origin", platform.base(), "Sec-Fetch-Site", "same-origin")).isEqualTo(200);
+        assertThat(write(cookie, "Origin", platform.base(), "Sec-Fetch-Site", "same-origin"))
+                .isEqualTo(200);
         assertThat(write(cookie, "Origin", otherPort)).isEqualTo(403);
         assertThat(write(cookie, "Origin", "null")).isEqualTo(403);
-        assertThat(write(cookie, "Origin", platform.base(), "Sec-Fetch-Site", "same-site")).isEqualTo(403);
+        assertThat(write(cookie, "Origin", platform.base(), "Sec-Fetch-Site", "same-site"))
+                .isEqualTo(403);
         assertThat(write(cookie, "Sec-Fetch-Site", "cross-site")).isEqualTo(403);
         assertThat(write(cookie)).isEqualTo(403);
-        assertThat(platform.json(Guarded.OWNER, "POST", "/v1/accounts/own/take-temperature", "{\"temperature\":4}", "Cookie", cookie)
+        assertThat(platform.json(
+                                Guarded.OWNER,
+                                "POST",
+                                "/v1/accounts/own/take-temperature",
+                                "{\"temperature\":4}",
+                                "Cookie",
+                                cookie)
                         .status())
                 .as("a token is sent on purpose")
                 .isEqualTo(200);
@@ -156,7 +167,8 @@ class SignInTest {
         String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Cookie";
         all[headers.length + 1] = cookie;
-        return platform.json("", "POST", "/v1/accounts/own/take-temperature", "{\"temperature\":4}", all).status();
+        return platform.json("", "POST", "/v1/accounts/own/take-temperature", "{\"temperature\":4}", all)
+                .status();
     }
 
     private Answer signIn(String caller, String to) throws Exception {

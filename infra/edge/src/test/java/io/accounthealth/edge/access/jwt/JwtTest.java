@@ -93,7 +93,8 @@ class JwtTest {
 
     @Test
     void one_that_is_not_signed_does_not_hold() throws Exception {
-        assertThat(server.who(new PlainJWT(issuer.claims(claims -> {})).serialize())).isEqualTo("401");
+        assertThat(server.who(new PlainJWT(issuer.claims(claims -> {})).serialize()))
+                .isEqualTo("401");
     }
 
     @Test
@@ -102,7 +103,9 @@ class JwtTest {
                 issuer.key().toPublicKey().getEncoded(),
                 issuer.key().toPublicJWK().toJSONString().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
             SignedJWT forged = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(issuer.key().getKeyID()).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .keyID(issuer.key().getKeyID())
+                            .build(),
                     issuer.claims(claims -> claims.claim("roles", "owner")));
             forged.sign(new MACSigner(secret));
             assertThat(server.who(forged.serialize())).isEqualTo("401");
@@ -113,7 +116,8 @@ class JwtTest {
     void one_signed_with_a_key_that_is_not_the_issuers_does_not_hold() throws Exception {
         RSAKey stranger = TestIssuer.newKey();
         assertThat(server.who(issuer.signed(stranger, claims -> {}))).isEqualTo("401");
-        RSAKey pretender = new RSAKey.Builder(stranger).keyID(issuer.key().getKeyID()).build();
+        RSAKey pretender =
+                new RSAKey.Builder(stranger).keyID(issuer.key().getKeyID()).build();
         assertThat(server.who(issuer.signed(pretender, claims -> {}))).isEqualTo("401");
     }
 

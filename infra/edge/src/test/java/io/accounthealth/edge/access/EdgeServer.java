@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
-import io.accounthealth.edge.EdgeConfiguration;
+import io.accounthealth.edge.access.jwt.JwtCallers;
+import io.accounthealth.edge.access.jwt.JwtSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,8 +28,13 @@ public final class EdgeServer implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({EdgeConfiguration.class, Routes.class})
+    @Import({AccessConfiguration.class, Routes.class})
     static class Application {
+        @Bean
+        Credentials credentials(Environment environment) {
+            return JwtCallers.credentials(JwtSettings.of(environment));
+        }
+
         @Bean
         List<RefusedAttempts.Attempt> told() {
             return new CopyOnWriteArrayList<>();

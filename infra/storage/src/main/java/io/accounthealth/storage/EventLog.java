@@ -37,7 +37,8 @@ public interface EventLog extends AutoCloseable {
 
     /**
      * Appends events that were recorded elsewhere, with the position, sequence, ids and times that they have: a move
-     * from another store, or a prepared history.
+     * from another store, or a prepared history. Should a store shared by several nodes not answer in time, a beginning
+     * of them may be there, and {@link #head} says how far it goes; a store of one node has all or none.
      *
      * @param events in position order, the first at {@code head().position() + 1}, dense
      * @throws IllegalArgumentException when they do not continue this log exactly

@@ -25,7 +25,10 @@ public interface InboxStore {
             byte[] body,
             String reason) {}
 
-    /** Keeps refused events in one write and returns their ids, in order; an {@code id} given in is ignored. */
+    /**
+     * Keeps refused events and returns their ids, in order; an {@code id} given in is ignored. When it fails, a store
+     * that is shared by several nodes may have kept some of them.
+     */
     List<Long> add(List<Refused> refused);
 
     /**

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -189,6 +190,26 @@ class MongoFaultsTest {
     }
 
     @Test
+    void a_history_is_not_put_behind_what_another_process_appends_meanwhile() {
+        try (MongoStores other = direct()) {
+            AtomicInteger inserts = new AtomicInteger();
+            proxy.faults(command -> {
+                if (inserts().test(command) && inserts.getAndIncrement() == 0) {
+                    other.log().append(List.of(commit("other", 0, 1)));
+                }
+                return Fault.NONE;
+            });
+
+            assertThatThrownBy(() -> stores.log().restore(Events.history(0, 20, 2, SteppedClock.START)))
+                    .isInstanceOfSatisfying(
+                            LogUnavailableException.class,
+                            e -> assertThat(e.reason()).isEqualTo(Cause.REFUSED))
+                    .hasMessageContaining("another process");
+            assertThat(positions(0)).containsExactly(1L);
+        }
+    }
+
+    @Test
     void reads_go_on_after_the_line_was_cut() {
         stores.log().append(List.of(commit("acme", 0, 3)));
         proxy.cutAll();
@@ -213,7 +234,9 @@ class MongoFaultsTest {
     private MongoStores open(Duration patience) {
         return MongoStores.open(
                 new MongoSettings(proxy.uri(database), Mode.READ_WRITE, patience, Duration.ofSeconds(2)),
-                InstantSource.system());
+                InstantSource.system(),
+                // After a cut the driver looks for the server only twice a second; a test need not wait for that.
+                client -> client.applyToServerSettings(it -> it.minHeartbeatFrequency(10, TimeUnit.MILLISECONDS)));
     }
 
     private MongoStores direct() {

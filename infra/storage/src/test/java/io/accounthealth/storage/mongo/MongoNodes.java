@@ -97,6 +97,7 @@ abstract class MongoNodes {
         for (int i = 0; i < appends; i++) {
             writer.append(List.of(commit("acme", i, 1)));
             acknowledgedAt[i] = System.nanoTime();
+            // So that appends meet the tail at all stages of its pause.
             LockSupport.parkNanos(Duration.ofMillis(7).toNanos());
         }
         tail.join(Duration.ofSeconds(30));

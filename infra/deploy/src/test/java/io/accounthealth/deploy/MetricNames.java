@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 final class MetricNames {
 
     /**
-     * Of Prometheus and its scrapes, and of what Boot measures without us: {@code ServicesTest} finds these in a
-     * scrape.
+     * Of Prometheus and its scrapes, and of what Boot measures without us: {@code ServicesPackagedTest} finds these in
+     * a scrape.
      */
     static final Map<String, Set<String>> OTHERS = Map.of(
             "up", Set.of(),

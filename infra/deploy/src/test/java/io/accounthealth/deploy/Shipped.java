@@ -1,11 +1,13 @@
 package io.accounthealth.deploy;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,17 @@ final class Shipped {
     static final Path ALERTS = CHART.resolve("files/alerts.yml");
 
     private Shipped() {}
+
+    /** The packaged service, beside the classes that this build has of it. */
+    static Path jar(String service) {
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .filter(entry -> entry.matches(".*/" + service + "/target/.*"))
+                .map(entry -> Path.of(entry).resolveSibling(service + "-exec.jar"))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no packaged " + service + "; mvn package makes it"));
+    }
 
     static String text(Path file) {
         try {

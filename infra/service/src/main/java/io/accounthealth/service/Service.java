@@ -1,6 +1,7 @@
 package io.accounthealth.service;
 
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.memory.MemoryStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -54,7 +55,8 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
         InstantSource clock = InstantSource.system();
         // What is in the way is told in a sentence; until Spring has set the levels a driver would log all it does.
         LoggingSystem.get(Service.class.getClassLoader()).beforeInitialize();
-        Stores stores = new PatientOpening(opener, patience).open(store, clock);
+        Stores stores =
+                store.isMemory() ? new MemoryStores(clock) : new PatientOpening(opener, patience).open(store, clock);
         try {
             CannotStartException.ifUnfinished(stores, store);
             ConfigurableApplicationContext context =
@@ -98,7 +100,8 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
 
               --store=<uri>        mongodb://<host>,<host>,<host>/<database>?replicaSet=<name>,
                                    or file:<path> of a file that holds this; the only place for
-                                   a password but the variable %3$s
+                                   a password but the variable %3$s;
+                                   memory:<name> keeps nothing
               --store-wait=<s>     how long a start waits for the store    (%4$d)
               --port=<number>      port to listen on, 0 for any free one   (%5$d)
               --address=<address>  address to listen on                    (%6$s)

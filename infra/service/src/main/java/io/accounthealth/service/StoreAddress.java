@@ -18,6 +18,7 @@ public final class StoreAddress {
     public static final String VARIABLE = "ACCOUNTHEALTH_STORE";
 
     private static final String FILE = "file:";
+    private static final String MEMORY = "memory:";
 
     private final String uri;
 
@@ -54,6 +55,13 @@ public final class StoreAddress {
                 : checked(name, where.strip());
     }
 
+    /**
+     * Whether nothing is to be kept: for a start that is not to last, such as one that trains an archive of classes.
+     */
+    boolean isMemory() {
+        return uri.startsWith(MEMORY);
+    }
+
     /** With credentials, if it has any. */
     public String uri() {
         return uri;
@@ -73,7 +81,7 @@ public final class StoreAddress {
     }
 
     private static StoreAddress checked(String name, String uri) throws UsageException {
-        if (!uri.matches("mongodb(\\+srv)?://([^/@]*@)?[^/@?]+/[A-Za-z0-9_-]+(\\?.*)?")) {
+        if (!uri.startsWith(MEMORY) && !uri.matches("mongodb(\\+srv)?://([^/@]*@)?[^/@?]+/[A-Za-z0-9_-]+(\\?.*)?")) {
             throw new UsageException(name + " must be mongodb://<host>/<database>, with options after a ? if need be.");
         }
         return new StoreAddress(uri);

@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ClusterType;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.IdempotencyStore;
@@ -17,9 +18,12 @@ import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All stores in three databases of a MongoDB replica set, shared by as many processes as there are: the log and what
@@ -27,6 +31,11 @@ import org.bson.UuidRepresentation;
  * {@code …_views}; the access log in {@code …_access}. What was acknowledged, a majority has on disk.
  */
 public final class MongoStores implements Stores {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoStores.class);
+
+    /** Said once, however often stores are opened. */
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
 
     private static final int CONNECT_MILLIS = 2_000;
 
@@ -118,6 +127,10 @@ public final class MongoStores implements Stores {
         access.createMissing(MongoIndex.OF_A_LOG);
         log.look();
         accessLog.look();
+        if (client.getClusterDescription().getType() == ClusterType.STANDALONE && WARNED.compareAndSet(false, true)) {
+            LOG.warn("MongoDB is a single server and no replica set: what it acknowledged is lost with its disk, and"
+                    + " what was known at an instant cannot be answered before something later is recorded");
+        }
     }
 
     @Override

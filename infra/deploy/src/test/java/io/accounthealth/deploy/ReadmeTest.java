@@ -38,7 +38,9 @@ class ReadmeTest {
                     + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
         }
 
-        assertThat(settings).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(manual).contains("`" + name + "`"));
+        assertThat(settings)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(manual).contains("`" + name + "`"));
     }
 
     @Test

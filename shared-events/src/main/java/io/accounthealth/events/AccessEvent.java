@@ -61,10 +61,12 @@ public sealed interface AccessEvent extends DomainEvent {
             @Nullable @Key String account,
             String reason) implements AccessEvent {}
 
-    /** Somebody changed how the platform works: published rules, resent or discarded what had been refused. */
-    record AdminActionTaken(
-            List<String> roles,
-            @Key String use,
-            String request,
-            @Bounds(min = 200, max = 599) int status) implements AccessEvent {}
+    /**
+     * Somebody set out to change how the platform works: to publish rules, to resend or discard what had been refused.
+     * Recorded before it is done; {@link AdminActionEnded} names this one as its cause.
+     */
+    record AdminActionBegun(List<String> roles, @Key String use, String request) implements AccessEvent {}
+
+    /** @param status the HTTP status of the answer: whether it was done, or refused as it was asked */
+    record AdminActionEnded(@Bounds(min = 200, max = 599) int status) implements AccessEvent {}
 }

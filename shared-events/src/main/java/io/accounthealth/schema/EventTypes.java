@@ -103,7 +103,8 @@ public final class EventTypes {
             type("begin-export", "export-begun", 1, AccessEvent.ExportBegun.class),
             type("end-export", "export-ended", 1, AccessEvent.ExportEnded.class),
             type("refuse-access", "access-refused", 1, AccessEvent.AccessRefused.class),
-            type("take-admin-action", "admin-action-taken", 1, AccessEvent.AdminActionTaken.class));
+            type("begin-admin-action", "admin-action-begun", 1, AccessEvent.AdminActionBegun.class),
+            type("end-admin-action", "admin-action-ended", 1, AccessEvent.AdminActionEnded.class));
 
     private static final Map<String, EventType> BY_NAME =
             ALL.stream().collect(toUnmodifiableMap(EventType::name, identity()));

@@ -54,6 +54,8 @@ final class Edge implements AutoCloseable {
     private Mono<ResponseEntity<byte[]>> read(
             Caller caller, ServerHttpRequest request, int limit, Function<Incoming, Answer> work) {
         return DataBufferUtils.join(coming(request), limit)
+                .timeout(wholeBodyTimeout())
+                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(wholeBodyTimeout()))
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit))
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])
@@ -62,6 +64,11 @@ final class Edge implements AutoCloseable {
                         caller, request.getMethod().name(), request.getURI().getRawPath(), request.getHeaders(), body))
                 .map(incoming -> Trace.logged(
                         incoming.headers(), () -> work.apply(incoming).toResponse()));
+    }
+
+    /** However slowly it comes on, what is held in memory is not held for ever. */
+    private Duration wholeBodyTimeout() {
+        return bodyTimeout.multipliedBy(2);
     }
 
     /** A body, as long as it comes on. */

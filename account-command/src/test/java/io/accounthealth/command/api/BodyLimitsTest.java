@@ -53,7 +53,10 @@ class BodyLimitsTest {
             try (Sending second = new Sending("/v1/accounts", "application/json", 50_000)) {
                 assertThat(second.answer())
                         .startsWith("HTTP/1.1 503")
-                        .contains("Retry-After: 1", "\"limit\":\"bodies\"", "bodies allows 1048576 at once");
+                        .contains(
+                                "Retry-After: 1",
+                                "\"limit\":\"bodies\"",
+                                "bodies allows 1048576 at once, half of them to one caller");
             }
             assertThat(first.answer()).startsWith("HTTP/1.1 408").contains("\"limit\":\"body-timeout\"");
         }

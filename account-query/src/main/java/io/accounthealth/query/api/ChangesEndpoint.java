@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.edge.limits.Allowance;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.envelope.Envelope;
@@ -108,6 +109,16 @@ final class ChangesEndpoint {
                 .map(event -> ServerSentEvent.builder(Change.of(event))
                         .id(Long.toString(event.envelope().position()))
                         .build());
+        return Looked.notingStream(looked -> {
+            if (from < seen.get()) {
+                looked.atHistory();
+            }
+            looked.at(new Looked.Shown(null, seen.get(), null));
+            return follow(changes, heartbeats, caller);
+        });
+    }
+
+    private <T> Flux<T> follow(Flux<T> changes, Flux<T> heartbeats, Caller caller) {
         return followers.admit(
                 1, changes.mergeWith(heartbeats).takeUntilOther(changesEnd()).takeUntilOther(endOf(caller)));
     }

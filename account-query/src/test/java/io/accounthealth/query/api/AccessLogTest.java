@@ -121,6 +121,29 @@ class AccessLogTest extends ServerTest {
     }
 
     @Test
+    void who_follows_from_the_past_on_is_recorded_and_who_follows_from_now_on_is_not() throws IOException {
+        follow("director", "/v1/changes");
+        follow("director", "/v1/changes?after=0");
+
+        assertThat(awaitRecorded(1))
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(((HistoryRead) entry.event()).request()).isEqualTo("GET /v1/changes?after=0"));
+    }
+
+    private void follow(String role, String path) throws IOException {
+        try (Socket socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                            .formatted(path, server.token(role))
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    @Test
     void what_was_refused_is_recorded_with_its_reason() {
         assertThat(getAs("integration", "/v1/accounts/acme").status()).isEqualTo(403);
         assertThat(getAtOnce("/v1/accounts/acme", "Authorization", "Bearer nonsense")

@@ -40,8 +40,8 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Gate gate(Access access, ObjectProvider<HandlerAdapter> adapters) {
-        return new Gate(access, adapters);
+    Gate gate(Access access, ObjectProvider<HandlerAdapter> adapters, ObjectProvider<Admissions> admissions) {
+        return new Gate(access, adapters, admissions.orderedStream().toList());
     }
 
     @Bean

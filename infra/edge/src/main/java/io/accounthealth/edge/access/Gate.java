@@ -1,5 +1,7 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.edge.trace.Trace;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -8,6 +10,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,10 +22,12 @@ final class Gate implements HandlerAdapter, Ordered {
 
     private final Access access;
     private final ObjectProvider<HandlerAdapter> adapters;
+    private final List<Admissions> admissions;
 
-    Gate(Access access, ObjectProvider<HandlerAdapter> adapters) {
+    Gate(Access access, ObjectProvider<HandlerAdapter> adapters, List<Admissions> admissions) {
         this.access = access;
         this.adapters = adapters;
+        this.admissions = List.copyOf(admissions);
     }
 
     @Override
@@ -38,12 +43,19 @@ final class Gate implements HandlerAdapter, Ordered {
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
         return CallerAuthentication.caller().flatMap(caller -> {
-            UseCase useCase = useCase(exchange, handler)
-                    .orElseThrow(() -> access.refusal(caller, null, null, "no rule lets anybody do this"));
-            access.demand(caller, useCase);
-            new Passage(caller, useCase).mark(exchange);
-            return behind(handler).handle(exchange, handler);
+            Passage passage = Trace.logged(exchange.getRequest().getHeaders(), () -> judge(exchange, handler, caller));
+            passage.mark(exchange);
+            return Flux.fromIterable(admissions)
+                    .concatMap(each -> each.admitted(exchange, passage))
+                    .then(Mono.defer(() -> behind(handler).handle(exchange, handler)));
         });
+    }
+
+    private Passage judge(ServerWebExchange exchange, Object handler, Caller caller) {
+        UseCase useCase = useCase(exchange, handler)
+                .orElseThrow(() -> access.refusal(caller, null, null, "no rule lets anybody do this"));
+        access.demand(caller, useCase);
+        return new Passage(caller, useCase);
     }
 
     private static Optional<UseCase> useCase(ServerWebExchange exchange, Object handler) {

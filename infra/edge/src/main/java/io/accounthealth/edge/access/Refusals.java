@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import io.accounthealth.edge.trace.Trace;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,10 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException why) {
         boolean token = why instanceof OAuth2AuthenticationException;
         String reason = token ? "the bearer token does not hold: " + reason(why) : "this needs a bearer token";
-        access.tell(new Attempt(Caller.NOBODY, null, null, reason));
+        Trace.logged(exchange.getRequest().getHeaders(), () -> {
+            access.tell(new Attempt(Caller.NOBODY, null, null, reason));
+            return reason;
+        });
         String signIn = credentials.signIn();
         if (!token && signIn != null && isPage(exchange.getRequest())) {
             exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);

@@ -1,7 +1,6 @@
 package io.accounthealth.edge.audit;
 
 import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
-import static io.accounthealth.edge.access.UseCase.FOLLOW_CHANGES;
 import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
 import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
 import static io.accounthealth.edge.access.UseCase.READ_INBOX;
@@ -9,13 +8,15 @@ import static io.accounthealth.edge.access.UseCase.READ_RAW_EVENTS;
 import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
 
+import io.accounthealth.edge.access.Admissions;
 import io.accounthealth.edge.access.Passage;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent;
-import io.accounthealth.events.AccessEvent.AdminActionTaken;
+import io.accounthealth.events.AccessEvent.AdminActionBegun;
+import io.accounthealth.events.AccessEvent.AdminActionEnded;
 import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.ExportEnded;
 import io.accounthealth.events.AccessEvent.HistoryRead;
@@ -44,7 +45,7 @@ import reactor.core.scheduler.Schedulers;
  * Records an access on its way out: the answer's first byte leaves once the record is on disk, and where it cannot be
  * kept, nothing leaves.
  */
-final class AccessRecorder implements WebFilter, Ordered, DisposableBean {
+final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
 
     static final String SOURCE = "api";
 
@@ -86,13 +87,32 @@ final class AccessRecorder implements WebFilter, Ordered, DisposableBean {
                 .contextWrite(context -> context.put(Looked.class, looked));
     }
 
+    /** Administration changes things before its answer leaves, so it is recorded before it begins. */
+    @Override
+    public Mono<Void> admitted(ServerWebExchange exchange, Passage passage) {
+        return ADMINISTRATION.contains(passage.useCase())
+                ? Looked.noting(looked -> record(
+                                exchange,
+                                passage,
+                                new AdminActionBegun(
+                                        roles(passage), passage.useCase().written(), inWords(exchange.getRequest())),
+                                null)
+                        .doOnNext(looked::recordedAs)
+                        .then())
+                : Mono.empty();
+    }
+
     private Mono<Void> beforeAnswer(ServerWebExchange exchange, Looked looked) {
         Passage passage = Passage.of(exchange);
-        HttpStatusCode status = exchange.getResponse().getStatusCode();
-        if (passage == null || (status != null && status.isError())) {
+        HttpStatusCode code = exchange.getResponse().getStatusCode();
+        int status = code == null ? 200 : code.value();
+        if (passage != null && ADMINISTRATION.contains(passage.useCase())) {
+            return afterAdministration(exchange, passage, looked.recordedAs(), status);
+        }
+        if (passage == null || status >= 400) {
             return Mono.empty();
         }
-        AccessEvent event = event(exchange, passage, looked, status == null ? 200 : status.value());
+        AccessEvent event = event(exchange, passage, looked);
         return event == null
                 ? Mono.empty()
                 : record(exchange, passage, event, null)
@@ -100,20 +120,25 @@ final class AccessRecorder implements WebFilter, Ordered, DisposableBean {
                         .then();
     }
 
-    private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked, int status) {
-        List<String> roles =
-                passage.caller().roles().stream().map(Role::written).sorted().toList();
+    /** It is done or refused by now, and that it was begun is recorded: an end that cannot be is only logged. */
+    private Mono<Void> afterAdministration(
+            ServerWebExchange exchange, Passage passage, @Nullable UUID begun, int status) {
+        return begun == null
+                ? Mono.empty()
+                : record(exchange, passage, new AdminActionEnded(status), begun)
+                        .onErrorComplete(NotRecordedException.class)
+                        .then();
+    }
+
+    private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked) {
+        List<String> roles = roles(passage);
         String use = passage.useCase().written();
         String request = inWords(exchange.getRequest());
         Looked.Shown shown = looked.shown();
-        if (ADMINISTRATION.contains(passage.useCase())) {
-            return new AdminActionTaken(roles, use, request, status);
-        }
         if (looked.isExport()) {
             return new ExportBegun(roles, use, looked.account(), request, shown.asOf(), shown.knownAtPosition());
         }
-        boolean auditor = passage.caller().roles().contains(Role.AUDITOR)
-                && (looked.isRead() || passage.useCase() == FOLLOW_CHANGES);
+        boolean auditor = passage.caller().roles().contains(Role.AUDITOR) && looked.isRead();
         if (auditor || looked.isHistory() || RAW.contains(passage.useCase())) {
             return new HistoryRead(
                     roles,
@@ -153,6 +178,10 @@ final class AccessRecorder implements WebFilter, Ordered, DisposableBean {
                             e);
                     return new NotRecordedException(e);
                 });
+    }
+
+    private static List<String> roles(Passage passage) {
+        return passage.caller().roles().stream().map(Role::written).sorted().toList();
     }
 
     /** Method, path and query, as far as they fit. */

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,6 +27,12 @@ public final class Looked {
     /** Work that notes what the request it belongs to is shown. */
     public static <A> Mono<A> noting(Function<Looked, Mono<A>> work) {
         return Mono.deferContextual(
+                context -> work.apply(context.<Looked>getOrEmpty(Looked.class).orElseGet(Looked::new)));
+    }
+
+    /** {@link #noting} for a stream. */
+    public static <A> Flux<A> notingStream(Function<Looked, Flux<A>> work) {
+        return Flux.deferContextual(
                 context -> work.apply(context.<Looked>getOrEmpty(Looked.class).orElseGet(Looked::new)));
     }
 

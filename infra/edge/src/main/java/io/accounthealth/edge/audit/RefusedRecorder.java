@@ -2,10 +2,10 @@ package io.accounthealth.edge.audit;
 
 import io.accounthealth.edge.access.RefusedAttempts;
 import io.accounthealth.edge.access.Role;
+import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent.AccessRefused;
 import io.accounthealth.metrics.Metric;
-import io.accounthealth.storage.LogUnavailableException;
 import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -26,6 +29,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedRecorder.class);
 
     private static final String LIMIT = "refusals-recorded";
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST_WAITING = 10_000;
     private static final int UNKNOWN_A_SECOND = 10;
 
@@ -33,13 +37,15 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
     private final Counter dropped;
 
     /** An empty one is the last. */
-    private final BlockingQueue<Optional<Attempt>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Optional<Told>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
     private final Bucket unknown = Bucket.builder()
             .addLimit(limit ->
                     limit.capacity(10L * UNKNOWN_A_SECOND).refillGreedy(UNKNOWN_A_SECOND, Duration.ofSeconds(1)))
             .build();
     private volatile Thread thread = new Thread(() -> {});
+
+    private record Told(Attempt attempt, @Nullable String traceId) {}
 
     RefusedRecorder(AccessLog log, MeterRegistry meters) {
         this.log = log;
@@ -48,7 +54,8 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
 
     @Override
     public void refused(Attempt attempt) {
-        if ((!attempt.caller().isKnown() && !unknown.tryConsume(1)) || !waiting.offer(Optional.of(attempt))) {
+        if ((!attempt.caller().isKnown() && !unknown.tryConsume(1))
+                || !waiting.offer(Optional.of(new Told(attempt, MDC.get(Trace.LOG_KEY))))) {
             dropped.increment();
         }
     }
@@ -58,12 +65,20 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
         thread = Thread.ofVirtual().name("refusals").start(this::recordAll);
     }
 
+    /** After the server: what is refused while it stops is recorded too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     /** Records what waits, then ends. */
     @Override
     public void stop() {
         try {
-            waiting.put(Optional.empty());
-            thread.join();
+            if (!waiting.offer(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    || !thread.join(PATIENCE)) {
+                LOG.warn("{} refused attempts were not recorded before the stop", waiting.size());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -76,7 +91,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
 
     private void recordAll() {
         try {
-            for (Optional<Attempt> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+            for (Optional<Told> next = waiting.take(); next.isPresent(); next = waiting.take()) {
                 record(next.get());
             }
         } catch (InterruptedException e) {
@@ -84,7 +99,8 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
         }
     }
 
-    private void record(Attempt attempt) {
+    private void record(Told told) {
+        Attempt attempt = told.attempt();
         try {
             log.record(
                     new AccessRefused(
@@ -95,8 +111,8 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
                             attempt.useCase() == null ? null : attempt.useCase().written(),
                             attempt.account(),
                             attempt.reason()),
-                    new Origin(attempt.caller().name(), AccessRecorder.SOURCE, null, null));
-        } catch (LogUnavailableException e) {
+                    new Origin(attempt.caller().name(), AccessRecorder.SOURCE, told.traceId(), null));
+        } catch (RuntimeException e) {
             LOG.error(
                     "a refused attempt of {} could not be recorded",
                     attempt.caller().name(),

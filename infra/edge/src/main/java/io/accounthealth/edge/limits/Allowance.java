@@ -1,16 +1,19 @@
 package io.accounthealth.edge.limits;
 
+import io.accounthealth.edge.access.CallerAuthentication;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * So much of one thing at once, and no more: bytes of bodies, exports, imports. Whoever would exceed it is refused at
- * once, since those who wait hold memory too.
+ * once, since those who wait hold memory too. One caller gets at most half of it while holding any, so that there is
+ * something left for the others.
  */
 public final class Allowance {
 
@@ -18,7 +21,8 @@ public final class Allowance {
     private final long capacity;
     private final Duration retryAfter;
     private final MeterRegistry meters;
-    private final AtomicLong taken = new AtomicLong();
+    private final Map<String, Long> byCaller = new HashMap<>();
+    private long taken;
 
     /**
      * @param limit the name of the property
@@ -33,17 +37,17 @@ public final class Allowance {
 
     /** The work, if there is room for this much of it until it ends, fails or is cancelled. */
     public <T> Mono<T> admit(long amount, Mono<T> work) {
-        return Mono.usingWhen(take(amount), got -> work, this::giveBack);
+        return Mono.usingWhen(take(amount), share -> work, this::giveBack);
     }
 
     /** {@link #admit(long, Mono)} for a stream. */
     public <T> Flux<T> admit(long amount, Flux<T> work) {
-        return Flux.usingWhen(take(amount), got -> work, this::giveBack);
+        return Flux.usingWhen(take(amount), share -> work, this::giveBack);
     }
 
     /** What is taken now. */
-    public long taken() {
-        return taken.get();
+    public synchronized long taken() {
+        return taken;
     }
 
     /** @throws LimitReached when this much is taken already, as somebody else counts it */
@@ -53,26 +57,39 @@ public final class Allowance {
         }
     }
 
-    private Mono<Long> take(long amount) {
-        return Mono.fromCallable(() -> {
-            long before = taken.getAndUpdate(now -> now + amount > capacity ? now : now + amount);
-            if (before + amount > capacity) {
-                throw full(before);
-            }
-            return amount;
-        });
+    /** What one caller took. */
+    private record Share(String caller, long amount) {}
+
+    private Mono<Share> take(long amount) {
+        return CallerAuthentication.caller().map(caller -> take(new Share(caller.name(), amount)));
+    }
+
+    private synchronized Share take(Share share) {
+        long own = byCaller.getOrDefault(share.caller(), 0L);
+        if (taken + share.amount() > capacity || (own > 0 && own + share.amount() > capacity / 2)) {
+            throw full(taken);
+        }
+        taken += share.amount();
+        byCaller.merge(share.caller(), share.amount(), Long::sum);
+        return share;
+    }
+
+    private synchronized void release(Share share) {
+        taken -= share.amount();
+        byCaller.compute(
+                share.caller(), (caller, own) -> own == null || own == share.amount() ? null : own - share.amount());
     }
 
     private LimitReached full(long before) {
         Metric.LIMITS.counter(meters, limit).increment();
         return LimitReached.noRoom(
                 limit,
-                "this node has no room for it now: %s allows %d at once, and %d are taken"
+                "this node has no room for it now: %s allows %d at once, half of them to one caller, and %d are taken"
                         .formatted(limit, capacity, before),
                 retryAfter);
     }
 
-    private Publisher<Void> giveBack(long amount) {
-        return Mono.fromRunnable(() -> taken.addAndGet(-amount));
+    private Publisher<Void> giveBack(Share share) {
+        return Mono.fromRunnable(() -> release(share));
     }
 }

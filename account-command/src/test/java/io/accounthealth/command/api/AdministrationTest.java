@@ -1,0 +1,108 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccessEvent.AdminActionBegun;
+import io.accounthealth.events.AccessEvent.AdminActionEnded;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AdministrationTest {
+
+    @TempDir
+    Path data;
+
+    private final Stores real = new MemoryStores(InstantSource.system());
+    private volatile boolean accessLogIsBroken;
+    private Service service;
+
+    @BeforeEach
+    void start() {
+        EventLog log = (EventLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    if (accessLogIsBroken && method.getName().equals("append")) {
+                        throw new LogUnavailableException(LogUnavailableException.Cause.FULL, "the disk is full");
+                    }
+                    return method.invoke(real.accessLog(), arguments);
+                });
+        service = new Service(
+                (Stores) Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {Stores.class},
+                        (proxy, method, arguments) ->
+                                method.getName().equals("accessLog") ? log : method.invoke(real, arguments)),
+                data);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void what_is_discarded_is_recorded_before_it_is_gone_and_after() {
+        long id = refused();
+
+        service.http.delete().uri("/v1/inbox/" + id).exchange().expectStatus().isNoContent();
+
+        List<Recorded<DomainEvent>> recorded = recorded();
+        assertThat(recorded)
+                .extracting(Recorded::event)
+                .containsExactly(
+                        new AdminActionBegun(List.of("owner"), "discard-refused", "DELETE /v1/inbox/" + id),
+                        new AdminActionEnded(204));
+        assertThat(recorded.getLast().envelope().origin().causationId())
+                .isEqualTo(recorded.getFirst().envelope().eventId());
+    }
+
+    @Test
+    void an_attempt_that_leads_to_nothing_is_recorded_too() {
+        service.http.delete().uri("/v1/inbox/7").exchange().expectStatus().isNotFound();
+
+        assertThat(recorded()).last().extracting(Recorded::event).isEqualTo(new AdminActionEnded(404));
+    }
+
+    @Test
+    void nothing_is_discarded_that_cannot_be_recorded() {
+        long id = refused();
+        accessLogIsBroken = true;
+
+        service.http
+                .delete()
+                .uri("/v1/inbox/" + id)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/access-not-recorded");
+        assertThat(real.inbox().find(id)).isPresent();
+    }
+
+    private long refused() {
+        return real.inbox()
+                .add(List.of(new Refused(
+                        0, Instant.now(), "crm", "1", "acme", "application/json", new byte[] {'{', '}'}, "no reason")))
+                .getFirst();
+    }
+
+    private List<Recorded<DomainEvent>> recorded() {
+        EventCodec codec = new EventCodec();
+        return real.accessLog().readAll(0, 100).stream().map(codec::decode).toList();
+    }
+}

@@ -27,7 +27,9 @@ final class Greeting {
               tokens %s
               stop   Ctrl+C
 
-            Three things to try:
+            Three things to try, in a shell that knows your token:
+              AH="%s"
+
             %s
             """.formatted(
                         Version.text(),
@@ -43,7 +45,8 @@ final class Greeting {
                                                 .toAbsolutePath()
                                                 .normalize()
                                                 .getParent(),
-                        (hasDemo(log) ? demo(log, base + "/v1", header(tokens)) : empty(base + "/v1", header(tokens)))
+                        header(tokens),
+                        (hasDemo(log) ? demo(log, base + "/v1") : empty(base + "/v1"))
                                 .indent(2)
                                 .stripTrailing());
     }
@@ -64,45 +67,36 @@ final class Greeting {
                                 .replace("'", "'\\''"));
     }
 
-    private static String demo(EventLog log, String api, String header) {
+    private static String demo(EventLog log, String api) {
         List<StoredEvent> first = log.readAll(0, 1);
         DemoCalendar demo = DemoCalendar.of(first.getFirst().envelope().recordedAt());
         YearMonth month = demo.restatedMonth();
         return """
             1. An account in an outage: what we could see that day, and what was true
-            curl -H "%7$s" \\
-              '%1$s/accounts/%2$s/health?asOf=%3$s&knownAt=%3$s'
-            curl -H "%7$s" \\
-              '%1$s/accounts/%2$s/health?asOf=%3$s'
+            curl -H "$AH" '%1$s/accounts/%2$s/health?asOf=%3$s&knownAt=%3$s'
+            curl -H "$AH" '%1$s/accounts/%2$s/health?asOf=%3$s'
 
             2. NRR of a month as it was reported, and as restated spend has it now
-            curl -H "%7$s" \\
-              '%1$s/retention?from=%4$s&to=%5$s&currency=USD&knownAt=%6$s'
-            curl -H "%7$s" \\
-              '%1$s/retention?from=%4$s&to=%5$s&currency=USD'
+            curl -H "$AH" '%1$s/retention?from=%4$s&to=%5$s&currency=USD&knownAt=%6$s'
+            curl -H "$AH" '%1$s/retention?from=%4$s&to=%5$s&currency=USD'
 
             3. All that happened there, newest first
-            curl -H "%7$s" \\
-              '%1$s/accounts/%2$s/timeline?limit=20'\
-            """.formatted(
-                        api, Stories.SAVED, demo.inTheDark(), month.minusMonths(1), month, demo.reportedBy(), header);
+            curl -H "$AH" '%1$s/accounts/%2$s/timeline?limit=20'\
+            """.formatted(api, Stories.SAVED, demo.inTheDark(), month.minusMonths(1), month, demo.reportedBy());
     }
 
-    private static String empty(String api, String header) {
+    private static String empty(String api) {
         return """
             1. Open an account
-            curl -H "%2$s" \\
-              -H 'Content-Type: application/json' '%1$s/accounts' \\
+            curl -H "$AH" -H 'Content-Type: application/json' '%1$s/accounts' \\
               -d '{"accountId":"acme","name":"Acme","currency":"USD","timeZone":"America/New_York"}'
 
             2. Report what it spent
-            curl -H "%2$s" \\
-              -H 'Content-Type: application/json' '%1$s/accounts/acme/report-spend' \\
+            curl -H "$AH" -H 'Content-Type: application/json' '%1$s/accounts/acme/report-spend' \\
               -d '{"source":"dsp","periodStart":"2026-01-31","amount":"1250.00"}'
 
             3. Ask for its months
-            curl -H "%2$s" \\
-              '%1$s/accounts/acme/spend?by=month'\
-            """.formatted(api, header);
+            curl -H "$AH" '%1$s/accounts/acme/spend?by=month'\
+            """.formatted(api);
     }
 }

@@ -36,11 +36,6 @@ public final class CheckpointedTables {
                 .toList();
     }
 
-    /** Whether there is one of an account, readable or not. */
-    public boolean exists(AccountId account) {
-        return store.load(account, TableCodec.FORMAT).isPresent();
-    }
-
     /** Forgets them, of all formats. */
     public void discardAll() {
         store.discardOtherThan("");

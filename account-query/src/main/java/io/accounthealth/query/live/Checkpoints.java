@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * in front of the event that parked it, so that every start tries it again.
  *
  * <p>Several nodes save to the same place. The store keeps of each table the one that has seen the most, so a position
- * that one of them saved stays true, whichever saves next.
+ * that one of them saved stays true, whichever saves next. When a node of a newer version has discarded what those of
+ * this one saved, a store of several nodes takes no more of it: they go on from memory until they are replaced.
  */
 final class Checkpoints {
 
@@ -94,26 +94,9 @@ final class Checkpoints {
         }
     }
 
-    /**
-     * A node of a newer version discards what those of this one saved. Tables that did not change since then would be
-     * missing from what is saved from here on, so a look at one of them tells.
-     */
-    private void saveAllIfDiscarded(LiveTables tables) {
-        List<LiveTable> all = List.copyOf(tables.all());
-        if (all.isEmpty()) {
-            return;
-        }
-        LiveTable any = all.get(ThreadLocalRandom.current().nextInt(all.size()));
-        if (!any.isChanged() && !saved.exists(any.account())) {
-            log.info("the checkpoints were discarded by a node of another version; saving all tables again");
-            all.forEach(LiveTable::changedStill);
-        }
-    }
-
     private synchronized void save(LiveTables tables) {
         long before = saved.savedPosition();
         long position = Math.max(before, tables.safePosition(before));
-        saveAllIfDiscarded(tables);
         List<LiveTable> batch = new ArrayList<>();
         List<Checkpoint> encoded = new ArrayList<>();
         try {

@@ -1,7 +1,6 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.AccountTable;
@@ -99,10 +98,6 @@ final class LiveTable {
         }
     }
 
-    AccountId account() {
-        return table.account();
-    }
-
     boolean isChanged() {
         lock.readLock().lock();
         try {
@@ -112,7 +107,7 @@ final class LiveTable {
         }
     }
 
-    /** Undoes {@link #takeChange} when the save failed, or what was saved is no longer there. */
+    /** Undoes {@link #takeChange} when the save failed. */
     void changedStill() {
         lock.writeLock().lock();
         try {

@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.table.TableCodec;
-import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -71,32 +67,6 @@ class RestartTest extends ServerTest {
         restart(stores -> assertThat(stores.checkpoints().savedPosition(TableCodec.FORMAT))
                 .isEqualTo(1));
         assertThat(server.bean(LiveTables.class).folded()).isZero();
-    }
-
-    @Test
-    void what_a_node_of_another_version_discarded_is_saved_again_as_a_whole() throws Exception {
-        Stores stores = new MemoryStores(CLOCK);
-        CheckpointStore checkpoints = stores.checkpoints();
-        History shared = new History(stores.log());
-        shared.open("acme", "2018-01-01T00:00:00Z");
-        shared.open("quiet", "2018-01-01T00:00:00Z");
-        try (QueryServer node = QueryServer.start(stores, CLOCK, "--accounthealth.checkpoint-every=20ms")) {
-            await(() -> checkpoints.loadAll(TableCodec.FORMAT).size() == 2);
-
-            checkpoints.discardOtherThan("the next version's");
-            shared.spend("acme", "2018-06-01", "100");
-
-            await(() -> checkpoints.loadAll(TableCodec.FORMAT).size() == 2);
-            await(() -> checkpoints.savedPosition(TableCodec.FORMAT) == 3);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
     }
 
     @Test

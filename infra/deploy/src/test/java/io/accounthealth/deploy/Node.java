@@ -61,6 +61,8 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx256m",
+                // Several modules' tests have a logback-test.xml, which Logback would remark on.
+                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(program);
         command.add("--port=0");

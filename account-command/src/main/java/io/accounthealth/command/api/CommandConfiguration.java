@@ -13,7 +13,6 @@ import io.accounthealth.command.ingest.SourceTurns;
 import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.schema.EventCodec;
@@ -21,7 +20,6 @@ import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -33,11 +31,6 @@ import org.springframework.context.annotation.Import;
 @ComponentScan("io.accounthealth.command")
 @Import(EdgeConfiguration.class)
 public class CommandConfiguration {
-
-    static {
-        // Who calls is told by his token, and no parameter of the API.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
 
     @Bean
     Edge commandEdge(NodeLimits node, Limits limits) {

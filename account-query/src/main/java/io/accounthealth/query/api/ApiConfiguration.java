@@ -1,7 +1,6 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.query.asof.StreamTables;
@@ -12,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -42,11 +40,6 @@ import tools.jackson.databind.json.JsonMapper;
     TimelineEndpoint.class
 })
 public class ApiConfiguration {
-
-    static {
-        // Who calls is told by his token, and no parameter of the API.
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
-    }
 
     @Bean
     ReadThreads readThreads(Limits limits, ObjectProvider<MeterRegistry> meters) {

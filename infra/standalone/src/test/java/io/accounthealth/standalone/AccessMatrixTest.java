@@ -117,6 +117,16 @@ class AccessMatrixTest {
     }
 
     @Test
+    void the_description_asks_for_a_token_and_takes_no_caller_for_a_parameter() throws Exception {
+        Answer description = platform.get(Guarded.NOBODY, "/v3/api-docs");
+        assertThat(description.status()).isEqualTo(200);
+        assertThat(description.json().at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(description.body()).doesNotContain("\"caller\"", "Caller");
+        assertThat(platform.get(Guarded.NOBODY, "/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
     void probes_need_no_token_and_whatever_else_is_operated_needs_an_admin() throws Exception {
         Answer open = platform.get(Guarded.NOBODY, "/actuator/health/readiness");
         assertThat(open.status()).isEqualTo(200);

@@ -45,6 +45,11 @@ public class AccessConfiguration {
     }
 
     @Bean
+    TokenScheme tokenScheme() {
+        return new TokenScheme();
+    }
+
+    @Bean
     WebFluxConfigurer callerArguments() {
         return new WebFluxConfigurer() {
             @Override

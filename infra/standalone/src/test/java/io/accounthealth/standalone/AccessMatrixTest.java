@@ -120,10 +120,14 @@ class AccessMatrixTest {
     void the_description_asks_for_a_token_and_takes_no_caller_for_a_parameter() throws Exception {
         Answer description = platform.get(Guarded.NOBODY, "/v3/api-docs");
         assertThat(description.status()).isEqualTo(200);
-        assertThat(description.json().at("/components/securitySchemes/token/scheme").asString())
+        assertThat(description
+                        .json()
+                        .at("/components/securitySchemes/token/scheme")
+                        .asString())
                 .isEqualTo("bearer");
         assertThat(description.body()).doesNotContain("\"caller\"", "Caller");
-        assertThat(platform.get(Guarded.NOBODY, "/swagger-ui/index.html").status()).isEqualTo(200);
+        assertThat(platform.get(Guarded.NOBODY, "/swagger-ui/index.html").status())
+                .isEqualTo(200);
     }
 
     @Test

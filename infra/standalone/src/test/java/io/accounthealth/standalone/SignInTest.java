@@ -157,12 +157,14 @@ class SignInTest {
 
     @Test
     void the_files_of_a_page_need_no_token_and_may_be_kept_while_what_it_shows_may_not() throws Exception {
-        Matcher sheet = Pattern.compile("/css/base\\.css\\?v=[0-9a-f]+").matcher(platform.get("", "/sign-in", "Accept", PAGE).body());
+        Matcher sheet = Pattern.compile("/css/base\\.css\\?v=[0-9a-f]+")
+                .matcher(platform.get("", "/sign-in", "Accept", PAGE).body());
         assertThat(sheet.find()).isTrue();
         Answer file = platform.get("", sheet.group());
         assertThat(file.status()).isEqualTo(200);
         assertThat(header(file, "Cache-Control")).contains("max-age=31536000");
-        assertThat(header(platform.get(Guarded.MIA, "/v1/accounts/own"), "Cache-Control")).contains("no-store");
+        assertThat(header(platform.get(Guarded.MIA, "/v1/accounts/own"), "Cache-Control"))
+                .contains("no-store");
     }
 
     @Test

@@ -25,7 +25,8 @@ final class TokenScheme implements OpenApiCustomizer {
         }
         api.getComponents()
                 .addSecuritySchemes(
-                        NAME, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+                        NAME,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
         api.setSecurity(List.of(new SecurityRequirement().addList(NAME)));
     }
 }

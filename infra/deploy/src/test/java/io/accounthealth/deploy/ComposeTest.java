@@ -40,13 +40,21 @@ class ComposeTest {
     }
 
     @Test
-    void the_proxy_alone_is_published_and_on_loopback_alone() {
+    void the_address_and_the_dashboard_alone_are_published_and_on_loopback_alone() {
         assertThat(services())
                 .filteredOn(service -> service.getValue().has("ports"))
-                .extracting(Map.Entry::getKey)
-                .containsExactly("proxy");
-        assertThat(compose.at("/services/proxy/ports"))
-                .allSatisfy(port -> assertThat(port.asString()).startsWith("127.0.0.1:"));
+                .allSatisfy(service -> {
+                    assertThat(service.getKey()).isIn("proxy", "grafana");
+                    assertThat(service.getValue().path("ports"))
+                            .isNotEmpty()
+                            .allSatisfy(port -> assertThat(port.asString()).startsWith("127.0.0.1:"));
+                    assertThat(service.getValue().path("networks"))
+                            .as("a port of a container on internal networks alone cannot be published")
+                            .anySatisfy(
+                                    network -> assertThat(compose.at("/networks/" + network.asString() + "/internal")
+                                                    .asBoolean())
+                                            .isFalse());
+                });
     }
 
     @Test

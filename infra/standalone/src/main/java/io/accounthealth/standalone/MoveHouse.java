@@ -78,7 +78,7 @@ record MoveHouse(Path folder, boolean away, StoreAddress mongo) {
     }
 
     private Stores open(StoreAddress address, InstantSource clock) {
-        Mode mode = away ? Mode.READ_WRITE : Mode.READ_LOG;
+        Mode mode = away ? Mode.READ_WRITE : Mode.READ_ONLY;
         return MongoStores.open(MongoSettings.of(address.uri(), mode), clock);
     }
 

@@ -17,6 +17,12 @@ public interface AppendObserver {
     /** Another process took the positions that a batch was to have; it is numbered again. */
     default void renumbered() {}
 
+    /**
+     * Commits of a shared store took longer to be safe than an instant has to settle, or whether they are is not known:
+     * what was known at their time may have been answered without them.
+     */
+    default void slow() {}
+
     /** A call of {@code append} was refused. */
     default void refused(LogUnavailableException.Cause cause) {}
 }

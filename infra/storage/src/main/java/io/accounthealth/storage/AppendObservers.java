@@ -40,4 +40,8 @@ public final class AppendObservers {
     public void renumbered() {
         subscribed.forEach(AppendObserver::renumbered);
     }
+
+    public void slow() {
+        subscribed.forEach(AppendObserver::slow);
+    }
 }

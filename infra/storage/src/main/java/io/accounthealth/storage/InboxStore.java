@@ -45,5 +45,6 @@ public interface InboxStore {
     /** @return whether it was there */
     boolean remove(long id);
 
+    /** How many there are; a shared store that was ended by force may be off by a few for a while. */
     long count();
 }

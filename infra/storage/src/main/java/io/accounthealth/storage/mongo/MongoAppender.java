@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +47,8 @@ final class MongoAppender {
         void appended(int commits);
 
         void renumbered();
+
+        void slow();
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoAppender.class);
@@ -63,7 +64,6 @@ final class MongoAppender {
     private final InstantSource clock;
     private final Observer observer;
     private final UUID writer = UUID.randomUUID();
-    private final AtomicLong slow = new AtomicLong();
     private final Map<AccountId, Long> versions = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -107,7 +107,9 @@ final class MongoAppender {
                 Placement placement = place(batch);
                 insert(placement, attempts);
                 remember(placement);
-                warnIfSlow(attempts.sinceFirst());
+                if (attempts.sinceFirst().compareTo(settings.settle()) > 0) {
+                    tellSlow("took " + attempts.sinceFirst() + " from its time to its acknowledgement");
+                }
                 placement.decide();
                 if (placement.appended() > 0) {
                     observer.appended(placement.appended());
@@ -119,7 +121,12 @@ final class MongoAppender {
                     observer.renumbered();
                 }
                 if (!attempts.mayGoOn(e)) {
-                    throw attempts.any() ? health.unknown(batch.size(), e) : health.explain(e);
+                    if (attempts.any()) {
+                        // It may still arrive, with the time that it was given.
+                        tellSlow("was given up after " + attempts.sinceFirst());
+                        throw health.unknown(batch.size(), e);
+                    }
+                    throw health.explain(e);
                 }
             }
         }
@@ -194,23 +201,15 @@ final class MongoAppender {
         versions.clear();
     }
 
-    private void warnIfSlow(Duration took) {
-        if (took.compareTo(settings.settle()) > 0) {
-            slow.incrementAndGet();
-            if (lastWarning != 0 && System.nanoTime() - lastWarning < BETWEEN_WARNINGS_NANOS) {
-                return;
-            }
+    private void tellSlow(String what) {
+        observer.slow();
+        if (lastWarning == 0 || System.nanoTime() - lastWarning >= BETWEEN_WARNINGS_NANOS) {
             lastWarning = System.nanoTime();
             LOG.warn(
-                    "An append took {} from its time to its acknowledgement, longer than the {} after which an instant"
-                            + " counts as settled: who asked what was known at that time may have been told too little",
-                    took,
+                    "An append {}, while an instant counts as settled after {}: who asked what was known at that time"
+                            + " may have been told too little",
+                    what,
                     settings.settle());
         }
-    }
-
-    /** Appends that took longer than an instant has to settle. */
-    long slowAppends() {
-        return slow.get();
     }
 }

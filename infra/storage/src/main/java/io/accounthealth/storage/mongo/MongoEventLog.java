@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -82,15 +83,20 @@ final class MongoEventLog implements EventLog {
         }
         long from = Math.max(0, fromSequence);
         return health.read(() -> {
-            List<StoredEvent> events = new ArrayList<>();
-            take(reader.beginningIn(account, from, last(from, limit)), events);
-            boolean begins = !events.isEmpty() && events.getFirst().envelope().sequence() == from;
-            if (from > 0 && !begins) {
-                prependEnd(reader.before(account, from), events, from, Envelope::sequence);
-            }
-            refuseGaps(events, from, Envelope::sequence, "sequence", " of " + account);
+            List<StoredEvent> events =
+                    dense(() -> lookInto(account, from, limit), from, Envelope::sequence, "sequence", " of " + account);
             return events.size() > limit ? List.copyOf(events.subList(0, limit)) : events;
         });
+    }
+
+    private List<StoredEvent> lookInto(AccountId account, long from, int limit) {
+        List<StoredEvent> events = new ArrayList<>();
+        take(reader.beginningIn(account, from, last(from, limit)), events);
+        boolean begins = !events.isEmpty() && events.getFirst().envelope().sequence() == from;
+        if (from > 0 && !begins) {
+            prependEnd(reader.before(account, from), events, from, Envelope::sequence);
+        }
+        return events;
     }
 
     @Override
@@ -100,18 +106,22 @@ final class MongoEventLog implements EventLog {
         }
         long from = Math.max(0, afterPosition) + 1;
         return health.read(() -> {
-            List<StoredEvent> events = new ArrayList<>();
-            take(reader.beginningIn(from, last(from, limit)), events);
-            boolean begins = !events.isEmpty() && events.getFirst().envelope().position() == from;
-            if (from > 1 && !begins && !(events.isEmpty() && endOfCommit == from - 1)) {
-                prependEnd(reader.before(from), events, from, Envelope::position);
-            }
-            refuseGaps(events, from, Envelope::position, "event", "");
+            List<StoredEvent> events = dense(() -> lookBehind(from, limit), from, Envelope::position, "event", "");
             if (!events.isEmpty()) {
                 endOfCommit = events.getLast().envelope().position();
             }
             return events.size() > limit ? List.copyOf(events.subList(0, limit)) : events;
         });
+    }
+
+    private List<StoredEvent> lookBehind(long from, int limit) {
+        List<StoredEvent> events = new ArrayList<>();
+        take(reader.beginningIn(from, last(from, limit)), events);
+        boolean begins = !events.isEmpty() && events.getFirst().envelope().position() == from;
+        if (from > 1 && !begins && !(events.isEmpty() && endOfCommit == from - 1)) {
+            prependEnd(reader.before(from), events, from, Envelope::position);
+        }
+        return events;
     }
 
     private static long last(long from, int limit) {
@@ -138,16 +148,32 @@ final class MongoEventLog implements EventLog {
         events.addAll(0, whole.subList(asked, whole.size()));
     }
 
-    /** Places are dense, so what is missing shows. */
-    private void refuseGaps(
-            List<StoredEvent> events, long from, ToLongFunction<Envelope> place, String what, String where) {
+    /**
+     * Places are dense, so what is missing shows. A look asks twice, and an election in between may let the second
+     * question find less than the first; damage ends all appends, so it is believed only when it is seen again.
+     */
+    private List<StoredEvent> dense(
+            Supplier<List<StoredEvent>> look, long from, ToLongFunction<Envelope> place, String what, String where) {
+        List<StoredEvent> events = look.get();
+        if (missing(events, from, place).isPresent()) {
+            events = look.get();
+            OptionalLong missing = missing(events, from, place);
+            if (missing.isPresent()) {
+                throw health.damaged(what + " " + missing.getAsLong() + where + " is missing");
+            }
+        }
+        return events;
+    }
+
+    private static OptionalLong missing(List<StoredEvent> events, long from, ToLongFunction<Envelope> place) {
         long expected = from;
         for (StoredEvent event : events) {
             if (place.applyAsLong(event.envelope()) != expected) {
-                throw health.damaged(what + " " + expected + where + " is missing");
+                return OptionalLong.of(expected);
             }
             expected++;
         }
+        return OptionalLong.empty();
     }
 
     @Override

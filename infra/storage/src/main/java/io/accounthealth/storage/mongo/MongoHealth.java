@@ -2,8 +2,12 @@ package io.accounthealth.storage.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.function.Supplier;
@@ -69,14 +73,23 @@ final class MongoHealth {
 
     /** Whether to try again may help: everything but what a person must put right first. */
     static boolean mayPass(MongoException e) {
-        return !(e instanceof MongoSecurityException)
-                && e.getCode() != UNAUTHORIZED
-                && e.getCode() != AUTHENTICATION_FAILED
-                && e.getCode() != OUT_OF_DISK_SPACE;
+        return !isTurnedAway(e) && e.getCode() != UNAUTHORIZED && e.getCode() != OUT_OF_DISK_SPACE;
+    }
+
+    /** The driver wraps whatever happens while it signs in, also a line that is cut or a primary that steps down. */
+    private static boolean isTurnedAway(MongoException e) {
+        if (!(e instanceof MongoSecurityException)) {
+            return e.getCode() == AUTHENTICATION_FAILED;
+        }
+        return !(e.getCause() instanceof MongoSocketException
+                || e.getCause() instanceof MongoTimeoutException
+                || e.getCause() instanceof MongoInterruptedException
+                || e.getCause() instanceof MongoNotPrimaryException
+                || e.getCause() instanceof MongoNodeIsRecoveringException);
     }
 
     LogUnavailableException explain(MongoException e) {
-        if (e instanceof MongoSecurityException || e.getCode() == AUTHENTICATION_FAILED) {
+        if (isTurnedAway(e)) {
             return refused("does not accept the user name and password it was given", e);
         }
         if (e.getCode() == UNAUTHORIZED) {
@@ -86,7 +99,7 @@ final class MongoHealth {
             return new LogUnavailableException(
                     Cause.FULL, "there is no room to write to " + place + "; free disk space, then try again", e);
         }
-        if (e instanceof MongoInterruptedException) {
+        if (e instanceof MongoInterruptedException || e.getCause() instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
         }
         return new LogUnavailableException(

@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.EstimatedDocumentCountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -23,6 +25,7 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
         implements InboxStore {
 
     private static final String COUNTER = "inbox";
+    private static final int COUNTING_MILLIS = 1_000;
 
     @Override
     public List<Long> add(List<Refused> refused) {
@@ -91,7 +94,8 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
 
     @Override
     public long count() {
-        return health.read(inbox::countDocuments);
+        return health.read(() -> inbox.estimatedDocumentCount(
+                new EstimatedDocumentCountOptions().maxTime(COUNTING_MILLIS, TimeUnit.MILLISECONDS)));
     }
 
     private static Document row(long id, Refused refused) {

@@ -16,7 +16,6 @@ final class MongoLog {
 
     private final MongoHealth health;
     private final CommitReader reader;
-    private final MongoAppender appender;
     private final MongoWriter writer;
     private final MongoEventLog events;
 
@@ -26,18 +25,24 @@ final class MongoLog {
         health = place.health();
         reader = new CommitReader(commits, settings.deadline().dividedBy(3));
         AppendObservers observers = new AppendObservers();
-        appender = new MongoAppender(commits, reader, health, settings, clock, new MongoAppender.Observer() {
-            @Override
-            public void appended(int commits) {
-                observers.synced(commits);
-                wakes.wakeAll();
-            }
+        MongoAppender appender =
+                new MongoAppender(commits, reader, health, settings, clock, new MongoAppender.Observer() {
+                    @Override
+                    public void appended(int commits) {
+                        observers.synced(commits);
+                        wakes.wakeAll();
+                    }
 
-            @Override
-            public void renumbered() {
-                observers.renumbered();
-            }
-        });
+                    @Override
+                    public void renumbered() {
+                        observers.renumbered();
+                    }
+
+                    @Override
+                    public void slow() {
+                        observers.slow();
+                    }
+                });
         MongoRestore restore = new MongoRestore(commits, reader, health, settings.deadline());
         writer = new MongoWriter("event-log-writer", health, settings.deadline(), appender, history -> {
             restore.restore(history);
@@ -60,10 +65,6 @@ final class MongoLog {
             }
             LOG.error("{}; until then it can only be read", e.getMessage());
         }
-    }
-
-    MongoAppender appender() {
-        return appender;
     }
 
     MongoWriter writer() {

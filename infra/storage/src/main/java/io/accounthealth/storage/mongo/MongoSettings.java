@@ -22,12 +22,14 @@ public record MongoSettings(String uri, Mode mode, Duration deadline, Duration s
 
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
-    /** What this process may do with the log's database; it writes the two beside it in either. */
+    /** What this process may do with the log's database and the two beside it. */
     public enum Mode {
-        /** It appends. */
+        /** It appends to the log, and writes the two beside it. */
         READ_WRITE,
-        /** It only reads, and credentials that only read are enough. */
-        READ_LOG
+        /** It only reads the log, for which credentials that only read are enough, and writes the two beside it. */
+        READ_LOG,
+        /** It changes nothing in any of them. */
+        READ_ONLY
     }
 
     public static MongoSettings of(String uri, Mode mode) {

@@ -51,8 +51,8 @@ public final class MongoStores implements Stores {
             MongoClient client, String database, String hosts, MongoSettings settings, InstantSource clock) {
         this.client = client;
         this.main = place(database, hosts, settings, settings.mode() == Mode.READ_WRITE);
-        this.views = place(database + "_views", hosts, settings, true);
-        this.access = place(database + "_access", hosts, settings, true);
+        this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
+        this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.log = new MongoLog(main, settings, clock);
         this.accessLog = new MongoLog(access, settings, clock);
         this.checkpoints = new MongoCheckpoints(
@@ -67,8 +67,8 @@ public final class MongoStores implements Stores {
     }
 
     /**
-     * Opens the databases, making them and their indexes when they are not there; in {@link Mode#READ_LOG} the log's
-     * must be there, and are waited for as long as the deadline is.
+     * Opens the databases, making them and their indexes when they are not there; where it may not write the log, its
+     * indexes must be there, and are waited for as long as the deadline is.
      *
      * @throws LogUnavailableException when MongoDB does not answer, does not accept the credentials, or has other
      *     indexes of the same names
@@ -123,8 +123,10 @@ public final class MongoStores implements Stores {
         }
         main.agreeOnFormat();
         access.agreeOnFormat();
-        views.createMissing(MongoIndex.OF_VIEWS);
-        access.createMissing(MongoIndex.OF_A_LOG);
+        if (settings.mode() != Mode.READ_ONLY) {
+            views.createMissing(MongoIndex.OF_VIEWS);
+            access.createMissing(MongoIndex.OF_A_LOG);
+        }
         log.look();
         accessLog.look();
         if (client.getClusterDescription().getType() == ClusterType.STANDALONE && WARNED.compareAndSet(false, true)) {
@@ -176,14 +178,6 @@ public final class MongoStores implements Stores {
     @Override
     public TokenRows tokens() {
         return new MongoTokens(main.collection(MongoIndex.TOKENS), main.health());
-    }
-
-    /**
-     * Appends of this process that took longer from their time to their acknowledgement than an instant has to settle,
-     * so that what was known at that instant may have been answered too early.
-     */
-    public long slowAppends() {
-        return log.appender().slowAppends() + accessLog.appender().slowAppends();
     }
 
     /** Finishes the appends that were accepted; later calls of any of the stores are refused. */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class MongoWriter implements AutoCloseable {
 
-    /** Requests that may wait; more callers are held back until there is room. */
+    /** Requests that may wait; more callers are held back until there is room, or their time is up. */
     private static final int MOST_WAITING = 1024;
 
     /** A document may have 16 MB; what is left is for the names of its fields. */
@@ -39,7 +39,7 @@ final class MongoWriter implements AutoCloseable {
     private List<WriteRequest> waiting = new ArrayList<>();
     private boolean closed;
 
-    /** @param deadline after which a request that has not had its turn is given up */
+    /** @param deadline after which a request that has not had its turn is given up, whatever it waited for */
     MongoWriter(
             String name,
             MongoHealth health,
@@ -88,9 +88,7 @@ final class MongoWriter implements AutoCloseable {
     private void await(WriteRequest request) {
         lock.lock();
         try {
-            while (waiting.size() >= MOST_WAITING && !closed) {
-                room.awaitUninterruptibly();
-            }
+            awaitRoom(request);
             if (closed) {
                 throw health.closedException();
             }
@@ -100,6 +98,30 @@ final class MongoWriter implements AutoCloseable {
             lock.unlock();
         }
         request.await();
+    }
+
+    private void awaitRoom(WriteRequest request) {
+        boolean interrupted = false;
+        try {
+            while (waiting.size() >= MOST_WAITING && !closed) {
+                if (isLate(request)) {
+                    throw health.notTried();
+                }
+                try {
+                    room.awaitNanos(request.queuedAt() + deadline.toNanos() - System.nanoTime());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private boolean isLate(WriteRequest request) {
+        return System.nanoTime() - request.queuedAt() > deadline.toNanos();
     }
 
     /** Finishes what was accepted, then stops. */
@@ -167,7 +189,7 @@ final class MongoWriter implements AutoCloseable {
     private void write(List<WriteRequest> requests) {
         Insert insert = new Insert();
         for (WriteRequest request : requests) {
-            if (System.nanoTime() - request.queuedAt() > deadline.toNanos()) {
+            if (isLate(request)) {
                 request.fail(health.notTried());
                 continue;
             }
@@ -181,6 +203,9 @@ final class MongoWriter implements AutoCloseable {
                 if (!insert.hasRoomFor(pending)) {
                     insert.run();
                     insert = new Insert();
+                    if (pending == request.commits().getFirst() && isLate(request)) {
+                        request.fail(health.notTried());
+                    }
                 }
                 insert.add(request, pending);
             }

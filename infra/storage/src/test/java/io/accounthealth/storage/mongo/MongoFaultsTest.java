@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Events;
 import io.accounthealth.storage.LogUnavailableException;
@@ -79,6 +80,13 @@ class MongoFaultsTest {
         try (MongoStores impatient = open(Duration.ofMillis(900))) {
             Commit decided = commit("acme", 0, 2);
             AtomicInteger inserts = new AtomicInteger();
+            AtomicInteger slow = new AtomicInteger();
+            impatient.log().observe(new AppendObserver() {
+                @Override
+                public void slow() {
+                    slow.incrementAndGet();
+                }
+            });
             proxy.faults(command -> {
                 if (inserts().test(command)) {
                     inserts.incrementAndGet();
@@ -94,6 +102,7 @@ class MongoFaultsTest {
                     .hasMessageContaining("unknown")
                     .hasMessageContaining("not written twice");
             assertThat(inserts).hasValueGreaterThan(1);
+            assertThat(slow).as("it may still arrive, with an old time").hasValue(1);
 
             proxy.faults(command -> Fault.NONE);
             assertThat(impatient.log().append(List.of(decided))).containsExactly(duplicate(List.of(decided), 0, 1));
@@ -207,6 +216,19 @@ class MongoFaultsTest {
                     .hasMessageContaining("another process");
             assertThat(positions(0)).containsExactly(1L);
         }
+    }
+
+    @Test
+    void a_gap_that_only_one_look_has_seen_is_no_damage() {
+        stores.log().append(List.of(commit("acme", 0, 3), commit("acme", 3, 2)));
+        Predicate<BsonDocument> whatIsBefore = reads().and(command ->
+                command.containsKey("limit") && command.toJson().contains("$lt\""));
+        proxy.faults(times(1, whatIsBefore, Fault.NOTHING_SEEN));
+        assertThat(positions(1)).containsExactly(2L, 3L, 4L, 5L);
+
+        proxy.faults(times(1, whatIsBefore, Fault.NOTHING_SEEN));
+        assertThat(stores.log().readStream(account("acme"), 1, 10)).hasSize(4);
+        assertThat(stores.log().append(List.of(commit("acme", 5, 1)))).containsExactly(new Appended(6, 6, 6));
     }
 
     @Test

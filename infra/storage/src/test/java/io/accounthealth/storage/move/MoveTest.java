@@ -3,10 +3,14 @@ package io.accounthealth.storage.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.mongo.MongoServers;
 import io.accounthealth.storage.mongo.MongoSettings;
@@ -16,8 +20,11 @@ import io.accounthealth.storage.sqlite.SqliteStores;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +148,34 @@ class MoveTest {
                 .withMessageContaining("The refused events are not the same")
                 .withMessageContaining("SHA-256");
         assertThat(Move.isUnfinished(mongo)).isTrue();
+    }
+
+    @Test
+    void nothing_is_changed_in_what_is_moved_from_not_even_what_is_missing_there() {
+        String uri = servers.freshUri();
+        String database = new ConnectionString(uri).getDatabase();
+        try (MongoClient client = MongoClients.create(uri)) {
+            MongoStores.open(MongoSettings.of(uri, Mode.READ_WRITE), CLOCK).close();
+            client.getDatabase(database).getCollection("formats").drop();
+            client.getDatabase(database + "_views").drop();
+            client.getDatabase(database + "_access").drop();
+            Supplier<List<String>> all = () -> Stream.of("", "_views", "_access")
+                    .flatMap(each ->
+                            client.getDatabase(database + each).listCollectionNames().into(new ArrayList<>()).stream()
+                                    .map(name -> database + each + "." + name)
+                                    .sorted())
+                    .toList();
+            List<String> before = all.get();
+
+            try (Stores home = SqliteStores.open(folder.resolve("two"), CLOCK);
+                    Stores source = MongoStores.open(MongoSettings.of(uri, Mode.READ_ONLY), CLOCK)) {
+                move(source, home).run();
+                assertThatExceptionOfType(LogUnavailableException.class)
+                        .isThrownBy(() -> source.accessLog().append(List.of(Events.commit("acme", 0, 1))));
+            }
+
+            assertThat(all.get()).isEqualTo(before).isNotEmpty();
+        }
     }
 
     private static Move move(Stores from, Stores to) {

@@ -8,6 +8,7 @@ import io.accounthealth.query.AccountQueryService;
 import io.accounthealth.storage.mongo.MongoProxy;
 import io.accounthealth.storage.mongo.MongoProxy.Fault;
 import io.accounthealth.storage.mongo.MongoServers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +79,38 @@ class StoreOutageTest {
         long position = awaitRecorded(Sent.command("acme", "after-the-outage"));
         assertThat(seen(position, "/v1/accounts/acme/timeline").body()).contains("after-the-outage");
         written.verify(reader);
+    }
+
+    @Test
+    void whoever_operates_is_told_why_a_side_is_or_is_not_ready_and_nobody_else() throws Exception {
+        assertThat(reader.get("/actuator/health/tables").body()).contains("lagEvents");
+        HttpResponse<String> unknown = Node.HTTP.send(
+                HttpRequest.newBuilder(reader.base().resolve("/actuator/health/tables")).build(),
+                BodyHandlers.ofString());
+        assertThat(unknown.body()).contains("UP").doesNotContain("lagEvents");
+        assertThat(writer.get("/actuator/health/writes").body()).contains("UP");
+
+        line.faults(command -> Fault.CUT_BEFORE);
+        line.cutAll();
+        await(() -> writer.get("/actuator/health/writes").body().contains("\"refusing\":\"unanswered\""));
+        assertThat(reader.get("/actuator/health/readiness").statusCode())
+                .as("it answers from memory")
+                .isEqualTo(200);
+        mend();
+
+        await(() -> writer.get("/actuator/health/readiness").statusCode() == 200);
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     @ParameterizedTest

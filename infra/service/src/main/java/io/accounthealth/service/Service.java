@@ -58,6 +58,10 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
         Stores stores =
                 store.isMemory() ? new MemoryStores(clock) : new PatientOpening(opener, patience).open(store, clock);
         try {
+            if (store.isMemory()) {
+                out.println(
+                        "WARNING: --store=" + store + " keeps nothing: whatever is recorded is lost when this ends.");
+            }
             CannotStartException.ifUnfinished(stores, store);
             ConfigurableApplicationContext context =
                     application(line, address, asked, stores, clock).run();
@@ -101,7 +105,7 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
               --store=<uri>        mongodb://<host>,<host>,<host>/<database>?replicaSet=<name>,
                                    or file:<path> of a file that holds this; the only place for
                                    a password but the variable %3$s;
-                                   memory:<name> keeps nothing
+                                   memory:<name> keeps nothing; as an argument only
               --store-wait=<s>     how long a start waits for the store    (%4$d)
               --port=<number>      port to listen on, 0 for any free one   (%5$d)
               --address=<address>  address to listen on                    (%6$s)

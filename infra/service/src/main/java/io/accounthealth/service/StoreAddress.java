@@ -33,6 +33,9 @@ public final class StoreAddress {
      */
     public static StoreAddress of(String option, @Nullable String given, Map<String, String> environment)
             throws UsageException {
+        if (given != null && given.startsWith(MEMORY)) {
+            return new StoreAddress(given);
+        }
         if (given != null && !given.startsWith(FILE)) {
             StoreAddress address = checked("--" + option, given);
             if (address.hasCredentials()) {
@@ -57,6 +60,7 @@ public final class StoreAddress {
 
     /**
      * Whether nothing is to be kept: for a start that is not to last, such as one that trains an archive of classes.
+     * Only an argument can say so, which nobody leaves behind by oversight.
      */
     boolean isMemory() {
         return uri.startsWith(MEMORY);
@@ -81,7 +85,7 @@ public final class StoreAddress {
     }
 
     private static StoreAddress checked(String name, String uri) throws UsageException {
-        if (!uri.startsWith(MEMORY) && !uri.matches("mongodb(\\+srv)?://([^/@]*@)?[^/@?]+/[A-Za-z0-9_-]+(\\?.*)?")) {
+        if (!uri.matches("mongodb(\\+srv)?://([^/@]*@)?[^/@?]+/[A-Za-z0-9_-]+(\\?.*)?")) {
             throw new UsageException(name + " must be mongodb://<host>/<database>, with options after a ? if need be.");
         }
         return new StoreAddress(uri);

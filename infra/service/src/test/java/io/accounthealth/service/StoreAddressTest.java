@@ -54,6 +54,22 @@ class StoreAddressTest {
     }
 
     @Test
+    void a_store_that_keeps_nothing_is_asked_for_by_argument_and_in_no_other_way() throws Exception {
+        Path file = Files.writeString(folder.resolve("store"), "memory:left-behind");
+        assertThat(StoreAddress.of("store", "memory:training", Map.of()).isMemory())
+                .isTrue();
+
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> StoreAddress.of("store", null, Map.of(StoreAddress.VARIABLE, "memory:left-behind")))
+                .withMessageStartingWith("ACCOUNTHEALTH_STORE must be mongodb://<host>/<database>");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> StoreAddress.of("store", "file:" + file, Map.of()))
+                .withMessageContaining("must be mongodb://<host>/<database>");
+        assertThatExceptionOfType(UsageException.class)
+                .isThrownBy(() -> StoreAddress.of("store", null, Map.of(StoreAddress.VARIABLE, "file:" + file)));
+    }
+
+    @Test
     void one_that_is_missing_is_asked_for() {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> StoreAddress.of("store", null, Map.of()))

@@ -2,11 +2,14 @@ package io.accounthealth.command.watch;
 
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
+import io.accounthealth.metrics.Looks;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +26,25 @@ class WatchConfiguration {
     }
 
     @Bean
-    MeterBinder writeMeters(Stores stores, Inbox inbox, Imports imports) {
+    Looks writesLooks(WritesHealth health) {
+        return Looks.every(Duration.ofSeconds(1), "writes-health", health::look);
+    }
+
+    @Bean
+    InboxSize inboxSize(Inbox inbox) {
+        return new InboxSize(inbox);
+    }
+
+    @Bean
+    Looks inboxLooks(InboxSize size) {
+        return Looks.every(Duration.ofSeconds(10), "inbox-size", size::look);
+    }
+
+    @Bean
+    MeterBinder writeMeters(Stores stores, InboxSize inbox, Imports imports) {
         return registry -> {
-            stores.log().observe(new AppendMeters(registry, stores.kind()));
-            Metric.INBOX.gauge(registry, inbox::count);
+            stores.log().observe(new AppendMeters(registry, "accounts", stores.kind()));
+            Metric.INBOX.gauge(registry, inbox::last);
             Metric.IMPORTS_RUNNING.gauge(registry, imports::running);
             outcomes(registry);
         };

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
@@ -36,32 +38,59 @@ class WritesHealthTest {
 
     @Test
     void a_store_that_takes_a_write_can_record() {
+        health.look();
+
         assertThat(health.health()).isEqualTo(Health.up().build());
     }
 
     @Test
-    void a_refused_append_is_believed_until_one_succeeds() {
-        health.refused(Cause.FULL);
-        assertThat(health.health())
-                .isEqualTo(Health.down().withDetail("refusing", "full").build());
+    void an_append_that_was_not_answered_is_forgotten_as_soon_as_a_write_gets_through() {
+        health.refused(Cause.UNANSWERED);
+        assertThat(health.health()).isEqualTo(refusing("unanswered"));
 
+        health.look();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cause.class,
+            names = {"FULL", "DAMAGED"})
+    void a_store_that_is_full_or_damaged_is_doubted_for_half_a_minute_unless_it_takes_an_append(Cause cause) {
+        health.refused(cause);
+        now = now.plusSeconds(29);
+        health.look();
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+
+        now = now.plusSeconds(1);
+        health.look();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+        health.refused(cause);
         health.appended(Duration.ofMillis(3));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
-    void without_traffic_a_refusal_is_forgotten_after_half_a_minute() {
-        health.refused(Cause.REFUSED);
-        now = now.plusSeconds(30);
+    void a_write_that_does_not_come_back_is_no_answer_and_is_not_waited_for() {
+        health.look();
+        stores.close();
+        now = now.plusSeconds(5);
+        assertThat(health.health().getStatus()).as("as last seen").isEqualTo(Status.UP);
 
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        now = now.plusSeconds(1);
+        assertThat(health.health()).isEqualTo(refusing("unanswered"));
     }
 
     @Test
     void a_store_that_is_gone_is_noticed_without_an_append() {
         stores.close();
+        health.look();
 
-        assertThat(health.health())
-                .isEqualTo(Health.down().withDetail("refusing", "refused").build());
+        assertThat(health.health()).isEqualTo(refusing("refused"));
+    }
+
+    private static Health refusing(String cause) {
+        return Health.down().withDetail("refusing", cause).build();
     }
 }

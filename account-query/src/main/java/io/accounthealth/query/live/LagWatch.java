@@ -7,32 +7,51 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Measures how far the tables are behind the log, by looking at both. */
+/** Measures how far the tables are behind the log by looking at both, and tells what was last seen. */
 final class LagWatch {
+
+    /** A look that takes longer is no answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventLog log;
     private final SeenPosition seen;
     private final InstantSource clock;
-    private volatile Instant lastRead;
+
+    /**
+     * @param lag null since the log could not be read any more
+     * @param readAt when it was last read
+     */
+    private record Look(@Nullable Lag lag, Instant readAt) {}
+
+    private volatile Look last;
 
     LagWatch(EventLog log, SeenPosition seen, InstantSource clock) {
         this.log = log;
         this.seen = seen;
         this.clock = clock;
-        this.lastRead = clock.instant();
+        this.last = new Look(null, clock.instant());
     }
 
     /** Reads the log, which may wait. */
-    Lag look() {
+    void look() {
         Instant now = clock.instant();
         try {
-            Lag lag = behind(now);
-            lastRead = now;
-            return lag;
+            last = new Look(behind(now), now);
         } catch (LogUnavailableException e) {
-            return new Lag(null, between(lastRead, now));
+            last = new Look(null, last.readAt());
         }
+    }
+
+    /** As of the last look; does not wait. */
+    Lag last() {
+        Look look = last;
+        Instant now = clock.instant();
+        Lag lag = look.lag();
+        return lag == null || now.isAfter(look.readAt().plus(PATIENCE))
+                ? new Lag(null, between(look.readAt(), now))
+                : lag;
     }
 
     private Lag behind(Instant now) {

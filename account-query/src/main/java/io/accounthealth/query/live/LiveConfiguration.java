@@ -1,5 +1,6 @@
 package io.accounthealth.query.live;
 
+import io.accounthealth.metrics.Looks;
 import io.accounthealth.query.asof.CheckpointedTables;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.asof.TableFold;
@@ -55,6 +56,11 @@ public class LiveConfiguration {
     @Bean
     LagWatch lagWatch(Stores stores, LiveTables tables, InstantSource clock) {
         return new LagWatch(stores.log(), tables.seen(), clock);
+    }
+
+    @Bean
+    Looks lagLooks(LagWatch lag) {
+        return Looks.every(Duration.ofSeconds(1), "lag-watch", lag::look);
     }
 
     @Bean

@@ -25,8 +25,8 @@ final class TableMeters implements MeterBinder {
         Metric.TABLES_FACTS.gauge(registry, tables::facts);
         Metric.TABLES_PARKED.gauge(registry, tables.parked()::size);
         Metric.CHECKPOINT_AGE.gauge(registry, () -> tail.checkpointAge().toMillis() / 1_000.0);
-        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.look().eventsOrNaN(), Tail.PROCESSOR);
-        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.look().seconds(), Tail.PROCESSOR);
+        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), Tail.PROCESSOR);
+        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), Tail.PROCESSOR);
         Metric.PROCESSOR_RUNNING.gauge(registry, () -> tail.isFollowing() ? 1 : 0, Tail.PROCESSOR);
     }
 }

@@ -32,7 +32,7 @@ final class TablesHealth implements HealthIndicator {
         for (ParkedException reason : tables.parked()) {
             parked.put(reason.account().value(), "the event at position " + reason.position() + " cannot be read");
         }
-        Lag lag = watch.look();
+        Lag lag = watch.last();
         return state(lag)
                 .withDetail("position", tables.seen().get())
                 .withDetail("accounts", tables.size())

@@ -34,6 +34,7 @@ class TablesHealthTest {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean reachable = true;
+    private int reads;
     private final Stores stores = new MemoryStores(() -> now);
     private final LiveTables tables = new LiveTables(new TableFold(stores.log(), new EventCodec()));
 
@@ -55,19 +56,19 @@ class TablesHealthTest {
 
     @Test
     void tables_that_are_a_little_behind_can_be_asked() {
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(seen().getStatus()).isEqualTo(Status.UP);
         append(2);
         now = now.plusSeconds(30);
 
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(health.health().getDetails()).containsEntry("lagEvents", 2L).containsEntry("lagSeconds", 30.0);
+        assertThat(seen().getStatus()).isEqualTo(Status.UP);
+        assertThat(seen().getDetails()).containsEntry("lagEvents", 2L).containsEntry("lagSeconds", 30.0);
     }
 
     @Test
     void tables_that_are_too_many_events_behind_are_out_of_service() {
         append(3);
 
-        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(seen().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
 
     @Test
@@ -76,29 +77,29 @@ class TablesHealthTest {
         now = now.plusSeconds(31);
         append(1);
 
-        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(seen().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
 
     @Test
     void a_log_that_cannot_be_read_is_borne_for_a_while() {
-        health.health();
+        seen();
         reachable = false;
         now = now.plusSeconds(30);
-        Health borne = health.health();
+        Health borne = seen();
         now = now.plusSeconds(1);
 
         assertThat(borne.getStatus()).isEqualTo(Status.UP);
         assertThat(borne.getDetails()).containsEntry("lagEvents", "unknown");
-        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(seen().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         reachable = true;
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(seen().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
     void a_processor_that_stopped_takes_the_tables_down() {
         tail.stop();
 
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(seen().getStatus()).isEqualTo(Status.DOWN);
     }
 
     @Test
@@ -107,15 +108,40 @@ class TablesHealthTest {
         new TableMeters(tables, tail, watch).bindTo(registry);
         append(3);
         now = now.plusSeconds(5);
+        watch.look();
 
         assertThat(gauge(registry, "accounthealth.processor.lag")).isEqualTo(3);
         assertThat(gauge(registry, "accounthealth.processor.delay")).isEqualTo(5);
         assertThat(gauge(registry, "accounthealth.processor.running")).isEqualTo(1);
         assertThat(gauge(registry, "accounthealth.checkpoint.age")).isBetween(0.0, 60.0);
         reachable = false;
+        watch.look();
         assertThat(gauge(registry, "accounthealth.processor.lag")).isNaN();
         tail.stop();
         assertThat(gauge(registry, "accounthealth.processor.running")).isZero();
+    }
+
+    @Test
+    void a_log_that_does_not_answer_holds_up_no_probe_and_no_scrape() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new TableMeters(tables, tail, watch).bindTo(registry);
+        watch.look();
+        int before = reads;
+        now = now.plusSeconds(10); // a look is under way all this time
+
+        Health borne = health.health();
+        assertThat(borne.getStatus()).isEqualTo(Status.UP);
+        assertThat(borne.getDetails()).containsEntry("lagEvents", "unknown").containsEntry("lagSeconds", 10.0);
+        assertThat(gauge(registry, "accounthealth.processor.lag")).isNaN();
+        assertThat(gauge(registry, "accounthealth.processor.delay")).isEqualTo(10);
+        now = now.plusSeconds(21);
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(reads).as("of the log by probe and scrape").isEqualTo(before);
+    }
+
+    private Health seen() {
+        watch.look();
+        return health.health();
     }
 
     private static double gauge(SimpleMeterRegistry registry, String name) {
@@ -140,6 +166,7 @@ class TablesHealthTest {
     private EventLog log() {
         return (EventLog) Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    reads++;
                     if (!reachable) {
                         throw new LogUnavailableException(Cause.REFUSED, "no primary");
                     }

@@ -8,6 +8,7 @@ import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.trace.TraceConfiguration;
+import io.accounthealth.edge.watch.WatchedAccessLog;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,13 @@ import org.springframework.core.env.Environment;
  * gives it one, and else JWTs, for which {@link JwtSettings} must be there: there is no third way, and no way without.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AccessConfiguration.class, AuditConfiguration.class, LimitsConfiguration.class, TraceConfiguration.class})
+@Import({
+    AccessConfiguration.class,
+    AuditConfiguration.class,
+    LimitsConfiguration.class,
+    TraceConfiguration.class,
+    WatchedAccessLog.class
+})
 public class EdgeConfiguration {
 
     @Bean

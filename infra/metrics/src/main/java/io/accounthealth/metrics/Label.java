@@ -10,6 +10,8 @@ public enum Label {
     DELIVERY_OUTCOME("outcome", "accepted", "duplicate", "rejected"),
     /** What a writer did who came second. */
     CONFLICT_OUTCOME("outcome", "retried", "stale", "given-up"),
+    /** What happened to accounts, or who looked at it. */
+    LOG("log", "accounts", "access"),
     /** Why a store refuses to write. */
     CAUSE("cause", "full", "damaged", "refused", "unanswered"),
     STORE("store", "memory", "sqlite", "mongodb"),

@@ -34,22 +34,6 @@ public enum Metric {
             "commits",
             "Commits that came second to one account: decided again, refused as stale, or given up",
             Label.CONFLICT_OUTCOME),
-    APPEND(COMMAND, "append", TIMER, "", "An append, from hand-over until its events are safe", Label.STORE),
-    APPEND_BATCH(COMMAND, "append.batch", SUMMARY, "commits", "Commits that shared one sync", Label.STORE),
-    APPEND_RENUMBERED(
-            COMMAND,
-            "append.renumbered",
-            COUNTER,
-            "batches",
-            "Batches that another process took the positions of, and that were numbered again",
-            Label.STORE),
-    APPEND_REFUSED(
-            COMMAND,
-            "append.refused",
-            COUNTER,
-            "appends",
-            "Appends that the store refused or did not answer",
-            Label.CAUSE),
 
     READS(QUERY, "reads", TIMER, "", "Reads of tables, from request to answer, waiting included"),
     TABLES_POSITION(
@@ -70,6 +54,32 @@ public enum Metric {
     PROCESSOR_RUNNING(
             QUERY, "processor.running", GAUGE, "", "1 while it follows the log, 0 when it stopped", Label.PROCESSOR),
 
+    APPEND(BOTH, "append", TIMER, "", "An append, from hand-over until its events are safe", Label.LOG, Label.STORE),
+    APPEND_BATCH(BOTH, "append.batch", SUMMARY, "commits", "Commits that shared one sync", Label.LOG, Label.STORE),
+    APPEND_RENUMBERED(
+            BOTH,
+            "append.renumbered",
+            COUNTER,
+            "batches",
+            "Batches that another process took the positions of, and that were numbered again",
+            Label.LOG,
+            Label.STORE),
+    APPEND_SLOW(
+            BOTH,
+            "append.slow",
+            COUNTER,
+            "batches",
+            "Batches that were safe, or given up, only after an instant may have been answered without them",
+            Label.LOG,
+            Label.STORE),
+    APPEND_REFUSED(
+            BOTH,
+            "append.refused",
+            COUNTER,
+            "appends",
+            "Appends that the store refused or did not answer",
+            Label.LOG,
+            Label.CAUSE),
     LIMITS(BOTH, "limits.hit", COUNTER, "requests", "Requests refused because of a limit", Label.LIMIT);
 
     /** What a number is. */

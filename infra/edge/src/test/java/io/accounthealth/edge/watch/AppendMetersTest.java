@@ -1,4 +1,4 @@
-package io.accounthealth.command.watch;
+package io.accounthealth.edge.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AppendMetersTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final AppendMeters meters = new AppendMeters(registry, "memory");
+    private final AppendMeters meters = new AppendMeters(registry, "accounts", "memory");
 
     @Test
     void an_append_is_timed_and_its_commits_are_counted() {
@@ -41,11 +41,32 @@ class AppendMetersTest {
     void refusals_are_counted_by_their_cause_and_there_from_the_start() {
         meters.refused(Cause.FULL);
         meters.renumbered();
+        meters.slow();
 
         assertThat(refusals("full")).isEqualTo(1);
         assertThat(refusals("damaged")).isZero();
+        assertThat(registry.get("accounthealth.append.slow").counter().count()).isEqualTo(1);
         assertThat(registry.get("accounthealth.append.renumbered").counter().count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void an_access_that_cannot_be_recorded_is_told_apart_from_a_fact() {
+        Stores stores = new MemoryStores(InstantSource.system());
+        new WatchedAccessLog().accessLogMeters(stores).bindTo(registry);
+
+        stores.accessLog().append(List.of(commit("access")));
+
+        assertThat(registry.get("accounthealth.append")
+                        .tag("log", "access")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("accounthealth.append")
+                        .tag("log", "accounts")
+                        .timer()
+                        .count())
+                .isZero();
     }
 
     private double refusals(String cause) {

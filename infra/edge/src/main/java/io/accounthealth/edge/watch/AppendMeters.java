@@ -1,4 +1,4 @@
-package io.accounthealth.command.watch;
+package io.accounthealth.edge.watch;
 
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.AppendObserver;
@@ -10,20 +10,27 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Appends, as the store tells of them. */
-final class AppendMeters implements AppendObserver {
+/** Appends to a log, as the store tells of them. */
+public final class AppendMeters implements AppendObserver {
 
     private final MeterRegistry registry;
+    private final String log;
     private final Timer appends;
     private final DistributionSummary batches;
     private final Counter renumbered;
+    private final Counter slow;
 
-    /** @param store what keeps the log, in one word */
-    AppendMeters(MeterRegistry registry, String store) {
+    /**
+     * @param log {@code accounts} or {@code access}
+     * @param store what keeps it, in one word
+     */
+    public AppendMeters(MeterRegistry registry, String log, String store) {
         this.registry = registry;
-        this.appends = Metric.APPEND.timer(registry, store);
-        this.batches = Metric.APPEND_BATCH.summary(registry, store);
-        this.renumbered = Metric.APPEND_RENUMBERED.counter(registry, store);
+        this.log = log;
+        this.appends = Metric.APPEND.timer(registry, log, store);
+        this.batches = Metric.APPEND_BATCH.summary(registry, log, store);
+        this.renumbered = Metric.APPEND_RENUMBERED.counter(registry, log, store);
+        this.slow = Metric.APPEND_SLOW.counter(registry, log, store);
         for (Cause cause : Cause.values()) {
             refusals(cause);
         }
@@ -45,11 +52,16 @@ final class AppendMeters implements AppendObserver {
     }
 
     @Override
+    public void slow() {
+        slow.increment();
+    }
+
+    @Override
     public void refused(Cause cause) {
         refusals(cause).increment();
     }
 
     private Counter refusals(Cause cause) {
-        return Metric.APPEND_REFUSED.counter(registry, cause.name().toLowerCase(Locale.ROOT));
+        return Metric.APPEND_REFUSED.counter(registry, log, cause.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,15 +1,15 @@
 package io.accounthealth.command.watch;
 
-import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.LogUnavailableException;
 
 /** How many refused events wait, as of the last look. */
 final class InboxSize {
 
-    private final Inbox inbox;
+    private final InboxStore inbox;
     private volatile double last = Double.NaN;
 
-    InboxSize(Inbox inbox) {
+    InboxSize(InboxStore inbox) {
         this.inbox = inbox;
     }
 

@@ -1,7 +1,6 @@
 package io.accounthealth.command.watch;
 
 import io.accounthealth.command.ingest.Imports;
-import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
 import io.accounthealth.metrics.Looks;
@@ -31,8 +30,8 @@ class WatchConfiguration {
     }
 
     @Bean
-    InboxSize inboxSize(Inbox inbox) {
-        return new InboxSize(inbox);
+    InboxSize inboxSize(Stores stores) {
+        return new InboxSize(stores.inbox());
     }
 
     @Bean

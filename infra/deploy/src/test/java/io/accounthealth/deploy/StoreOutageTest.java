@@ -86,7 +86,8 @@ class StoreOutageTest {
     void whoever_operates_is_told_why_a_side_is_or_is_not_ready_and_nobody_else() throws Exception {
         assertThat(reader.get("/actuator/health/tables").body()).contains("lagEvents");
         HttpResponse<String> unknown = Node.HTTP.send(
-                HttpRequest.newBuilder(reader.base().resolve("/actuator/health/tables")).build(),
+                HttpRequest.newBuilder(reader.base().resolve("/actuator/health/tables"))
+                        .build(),
                 BodyHandlers.ofString());
         assertThat(unknown.body()).contains("UP").doesNotContain("lagEvents");
         assertThat(writer.get("/actuator/health/writes").body()).contains("UP");

@@ -40,5 +40,15 @@ public record Envelope(
             String actor,
             String source,
             @Nullable String correlationId,
-            @Nullable UUID causationId) {}
+            @Nullable UUID causationId) {
+
+        /** @throws IllegalArgumentException when one of the texts is not {@linkplain OriginText#isStorable storable} */
+        public Origin {
+            if (!OriginText.isStorable(actor)
+                    || !OriginText.isStorable(source)
+                    || (correlationId != null && !OriginText.isStorable(correlationId))) {
+                throw new IllegalArgumentException("actor, source and correlationId must be what UTF-8 can write");
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.storage.EventLog;
@@ -17,6 +18,7 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
 import io.cloudevents.CloudEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +71,13 @@ public final class Deliveries {
      * @param allowed false for what was not the caller's to send. It is not kept: from the inbox somebody who may do
      *     more would send it in
      */
-    public record Rejected(int index, @Nullable String id, String reason, boolean allowed) {}
+    public record Rejected(int index, @Nullable String id, String reason, boolean allowed) {
+
+        public Rejected {
+            // The reason may cite the sender, who must get an answer whatever he wrote.
+            reason = new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        }
+    }
 
     /** @param lastPosition the greatest position at which one of the events stands; 0 when none does */
     public record Summary(int accepted, int duplicates, List<Rejected> rejected, long lastPosition) {}
@@ -159,7 +167,7 @@ public final class Deliveries {
                 if (command != null && objection == null) {
                     read.add(new Numbered(i, command));
                 } else {
-                    rejected.add(new Rejected(i, event.getId(), String.valueOf(objection), false));
+                    rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(objection), false));
                 }
             } catch (EventReading.UnusableException e) {
                 rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage()), true));
@@ -193,18 +201,23 @@ public final class Deliveries {
 
     private Refused refused(Caller caller, Delivery delivery, String reason) {
         CloudEvent event = delivery.event();
+        String source = event == null ? null : readable(event.getSource().toString());
         return new Refused(
                 0,
                 clock.instant(),
-                event == null ? caller.source() : event.getSource().toString(),
+                source == null ? caller.source() : source,
                 id(delivery),
-                event == null ? null : event.getSubject(),
+                event == null ? null : readable(event.getSubject()),
                 delivery.contentType(),
                 delivery.raw(),
                 reason);
     }
 
     private static @Nullable String id(Delivery delivery) {
-        return delivery.event() == null ? null : delivery.event().getId();
+        return delivery.event() == null ? null : readable(delivery.event().getId());
+    }
+
+    private static @Nullable String readable(@Nullable String text) {
+        return text == null || !OriginText.isStorable(text) ? null : text;
     }
 }

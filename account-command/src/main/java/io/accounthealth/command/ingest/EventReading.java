@@ -8,6 +8,7 @@ import io.accounthealth.command.ingest.CommandReader.Heading;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -38,6 +39,8 @@ public final class EventReading {
 
     private static final Pattern TYPE = Pattern.compile("accounthealth\\.([a-z][a-z-]{0,63})\\.v([1-9][0-9]{0,3})");
     private static final String CORRELATION_ID = "correlationid";
+    private static final String KEY_WANTED = "must have 1 to " + Key.MAX_LENGTH
+            + " characters, none of them a control character or half of a surrogate pair";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -106,11 +109,8 @@ public final class EventReading {
             throw new UnusableException("subject must be the id of the account");
         }
         String source = event.getSource().toString();
-        if (source.isEmpty()
-                || source.length() > Key.MAX_LENGTH
-                || event.getId().isEmpty()
-                || event.getId().length() > Key.MAX_LENGTH) {
-            throw new UnusableException("source and id must have 1 to " + Key.MAX_LENGTH + " characters");
+        if (!isKey(source) || !isKey(event.getId())) {
+            throw new UnusableException("source and id " + KEY_WANTED);
         }
         Instant time = event.getTime() == null ? null : event.getTime().toInstant();
         Origin origin = new Origin(actor, source, correlationId(event, traceId), null);
@@ -125,10 +125,14 @@ public final class EventReading {
                     .orElse(traceId);
         }
         String id = String.valueOf(event.getExtension(CORRELATION_ID));
-        if (id.isBlank() || id.length() > Key.MAX_LENGTH) {
-            throw new UnusableException(CORRELATION_ID + " must have 1 to " + Key.MAX_LENGTH + " characters");
+        if (id.isBlank() || !isKey(id)) {
+            throw new UnusableException(CORRELATION_ID + " " + KEY_WANTED);
         }
         return id;
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && text.length() <= Key.MAX_LENGTH && OriginText.isPlain(text);
     }
 
     private static ObjectNode fields(CloudEvent event) {

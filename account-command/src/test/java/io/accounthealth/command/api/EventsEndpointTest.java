@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -346,6 +348,27 @@ class EventsEndpointTest {
                         stored -> stored.envelope().origin().correlationId())
                 .containsExactlyInAnyOrder(
                         tuple("acc-1", "a".repeat(32)), tuple("acc-2", "b".repeat(32)), tuple("acc-3", "talk-7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\\ud800y", "x\\udc00", "x\\u0007y", "x\\ny"})
+    void a_text_that_a_store_might_give_back_otherwise_is_named_and_reaches_no_log(String text) {
+        String whole = opened("1", "acme");
+        JsonNode answer = send(
+                BATCH,
+                list(List.of(
+                        whole.replace("talk-7", text),
+                        whole.replace("\"id\":\"1\"", "\"id\":\"" + text + "\""),
+                        whole.replace("\"source\":\"crm\"", "\"source\":\"" + text + "\""),
+                        whole.replace("\"subject\":\"acme\"", "\"subject\":\"" + text + "\""))));
+
+        assertThat(answer.get("accepted").intValue()).isZero();
+        assertThat(answer.get("rejected")).hasSize(4);
+        assertThat(answer.get("rejected").get(0).get("reason").stringValue()).contains("correlationid");
+        assertThat(answer.get("rejected").get(1).get("reason").stringValue()).contains("source and id");
+        assertThat(service.position()).isZero();
+        assertThat(service.stores().inbox().count()).isEqualTo(4);
+        service.http.get().uri("/v1/inbox").exchange().expectStatus().isOk();
     }
 
     private JsonNode send(String contentType, String body) {

@@ -1,6 +1,7 @@
 package io.accounthealth.storage;
 
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
 import java.time.Instant;
 import java.util.List;
@@ -32,5 +33,15 @@ public record Commit(AccountId account, long expectedVersion, List<NewEvent> eve
     /** An event before the log gave it its place and its time. {@code occurredAt} is kept to the microsecond. */
     @SuppressWarnings("ArrayRecordComponent")
     public record NewEvent(
-            UUID eventId, String type, int revision, Instant occurredAt, Origin origin, byte[] payload) {}
+            UUID eventId, String type, int revision, Instant occurredAt, Origin origin, byte[] payload) {
+
+        /** @throws IllegalArgumentException when a text of the origin is not {@linkplain OriginText#isPlain plain} */
+        public NewEvent {
+            if (!OriginText.isPlain(origin.actor())
+                    || !OriginText.isPlain(origin.source())
+                    || (origin.correlationId() != null && !OriginText.isPlain(origin.correlationId()))) {
+                throw new IllegalArgumentException("an origin that is recorded has no control character");
+            }
+        }
+    }
 }

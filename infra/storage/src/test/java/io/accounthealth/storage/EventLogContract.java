@@ -87,6 +87,43 @@ public abstract class EventLogContract extends StoresContract {
     }
 
     @Test
+    void an_origin_that_might_be_read_back_as_another_is_refused_before_anything_is_appended() {
+        for (String text : List.of("x\ud800y", "\udc00", "y\ud83d", "x\u0000", "x\ny")) {
+            for (Callable<Origin> origin : List.<Callable<Origin>>of(
+                    () -> new Origin(text, "crm", null, null),
+                    () -> new Origin("mia", text, null, null),
+                    () -> new Origin("mia", "crm", text, null))) {
+                assertThatThrownBy(() -> log.append(List.of(
+                                commit("acme", ANY_VERSION, 1),
+                                new Commit(
+                                        account("other"),
+                                        ANY_VERSION,
+                                        List.of(new NewEvent(
+                                                UUID.randomUUID(),
+                                                "promise-made",
+                                                1,
+                                                Events.OCCURRED,
+                                                origin.call(),
+                                                new byte[0]))))))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+        assertThat(log.head().position()).isZero();
+    }
+
+    @Test
+    void an_origin_of_any_script_is_read_back_as_it_was() {
+        Origin origin = new Origin("Zoë \ud83d\ude00", "收件箱/ü", "\ud83d\ude00", null);
+        log.append(List.of(new Commit(
+                account("acme"),
+                0,
+                List.of(new NewEvent(
+                        UUID.randomUUID(), "promise-made", 1, Events.OCCURRED, origin, new byte[0])))));
+
+        assertThat(log.readAll(0, 1).getFirst().envelope().origin()).isEqualTo(origin);
+    }
+
+    @Test
     void an_empty_payload_is_kept_as_it_is() {
         log.append(List.of(new Commit(
                 account("acme"),

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.envelope.OriginText;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,15 @@ public record Caller(
 
     /** @throws IllegalArgumentException when the name cannot sign an event */
     public Caller {
-        if (name.isBlank()
-                || name.length() > MAX_NAME
-                || name.codePoints().anyMatch(Character::isISOControl)
-                || (source != null && (source.isBlank() || source.length() > MAX_NAME))) {
-            throw new IllegalArgumentException("a name and a source have 1 to " + MAX_NAME + " characters");
+        if (!isName(name) || (source != null && !isName(source))) {
+            throw new IllegalArgumentException("a name and a source have 1 to " + MAX_NAME
+                    + " characters, none of them a control character or half of a pair");
         }
         roles = Set.copyOf(roles);
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= MAX_NAME && OriginText.isPlain(text);
     }
 
     public boolean isKnown() {

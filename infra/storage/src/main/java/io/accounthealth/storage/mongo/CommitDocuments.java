@@ -2,6 +2,7 @@ package io.accounthealth.storage.mongo;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.OriginText;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Checksum;
@@ -60,7 +61,10 @@ final class CommitDocuments {
                 + payload.length;
     }
 
-    /** @param events consecutive ones of one stream, recorded at one time */
+    /**
+     * @param events consecutive ones of one stream, recorded at one time
+     * @throws IllegalArgumentException when a text would not be read back as it is, and the event be taken for damaged
+     */
     static Document of(List<StoredEvent> events, UUID writer) {
         Envelope first = events.getFirst().envelope();
         return new Document(FIRST, first.position())
@@ -75,18 +79,25 @@ final class CommitDocuments {
     private static Document event(StoredEvent event) {
         Envelope at = event.envelope();
         Document document = new Document(ID, at.eventId())
-                .append("type", at.type())
+                .append("type", storable(at.type()))
                 .append("revision", at.revision())
                 .append("occurredAt", IsoMicros.of(at.occurredAt()))
-                .append("actor", at.origin().actor())
-                .append("source", at.origin().source());
+                .append("actor", storable(at.origin().actor()))
+                .append("source", storable(at.origin().source()));
         if (at.origin().correlationId() != null) {
-            document.append("correlationId", at.origin().correlationId());
+            document.append("correlationId", storable(at.origin().correlationId()));
         }
         if (at.origin().causationId() != null) {
             document.append("causationId", at.origin().causationId());
         }
         return document.append("payload", payload(event.payload())).append("checksum", Checksum.of(event));
+    }
+
+    private static String storable(String text) {
+        if (!OriginText.isStorable(text)) {
+            throw new IllegalArgumentException("a text of an event is not what UTF-8 can write");
+        }
+        return text;
     }
 
     private static Object payload(byte[] bytes) {

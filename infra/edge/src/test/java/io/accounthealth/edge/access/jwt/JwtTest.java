@@ -138,6 +138,9 @@ class JwtTest {
         refused(claims -> claims.subject(" "));
         refused(claims -> claims.subject("a".repeat(201)));
         refused(claims -> claims.subject("mia\nowner"));
+        refused(claims -> claims.subject("mia\ud800"));
+        refused(claims -> claims.claim("source", "crm\udc00"));
+        refused(claims -> claims.claim("source", "crm\u0007"));
     }
 
     @Test

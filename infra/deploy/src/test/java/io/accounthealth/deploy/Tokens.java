@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
-/** An issuer in this JVM, what a node is told of it, and a token that may do everything. */
+/** An issuer in this JVM, what a node is told of it, and a token with the roles that the load needs. */
 final class Tokens {
 
     /** Whose events the load's are. */
@@ -22,7 +22,8 @@ final class Tokens {
 
     static String token() {
         return ISSUER.token(claims -> claims.subject(CALLER)
-                .claim("roles", List.of("owner"))
+                .claim("roles", List.of("director", "auditor", "integration", "admin"))
+                .claim("source", Written.SOURCE)
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(2)))));
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** What was sent to several write sides and acknowledged, to be held against the log in the end. */
 final class Written {
 
-    private static final String SOURCE = "/load";
+    static final String SOURCE = "/load";
 
     /**
      * A request that can be sent again word for word, to any node.

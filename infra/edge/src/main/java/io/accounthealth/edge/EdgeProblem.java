@@ -2,21 +2,16 @@ package io.accounthealth.edge;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A request that the edge refuses, as the problem (RFC 9457) that the caller gets, with the time to come back. */
 public abstract class EdgeProblem extends ErrorResponseException {
 
     private static final long serialVersionUID = 1L;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     protected EdgeProblem(
             HttpStatus status,
@@ -33,15 +28,6 @@ public abstract class EdgeProblem extends ErrorResponseException {
 
     /** The body as JSON. */
     public byte[] json() {
-        ObjectNode json = JSON.createObjectNode()
-                .put("type", String.valueOf(getBody().getType()))
-                .put("title", getBody().getTitle())
-                .put("status", getStatusCode().value())
-                .put("detail", getBody().getDetail());
-        Map<String, Object> more = getBody().getProperties();
-        if (more != null) {
-            more.forEach(json::putPOJO);
-        }
-        return JSON.writeValueAsBytes(json);
+        return ProblemAnswer.json(getBody());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import reactor.core.publisher.Mono;
 
-/** The filters and the gate that every request passes. Needs {@link Credentials}. */
+/** The filters and the gate that every request passes. Needs {@link Credentials} and {@link FailedSignIns}. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 public class AccessConfiguration {
@@ -69,8 +69,9 @@ public class AccessConfiguration {
     }
 
     @Bean
-    SecurityWebFilterChain accessFilters(ServerHttpSecurity http, Access access, Credentials credentials) {
-        Refusals refusals = new Refusals(access, credentials);
+    SecurityWebFilterChain accessFilters(
+            ServerHttpSecurity http, Access access, Credentials credentials, FailedSignIns failed) {
+        Refusals refusals = new Refusals(access, credentials, failed);
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // see SameOriginWrites
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)

@@ -8,8 +8,14 @@ public final class Permit {
     private final Caller caller;
     private final UseCase useCase;
     private final Reach reach;
+    private final @Nullable String source;
 
     Permit(Caller caller, UseCase useCase, Reach reach) {
+        this(caller, useCase, reach, caller.source());
+    }
+
+    private Permit(Caller caller, UseCase useCase, Reach reach, @Nullable String source) {
+        this.source = source;
         this.caller = caller;
         this.useCase = useCase;
         this.reach = reach;
@@ -32,8 +38,21 @@ public final class Permit {
         return reach == Reach.ALL;
     }
 
-    /** @param source null for what came without one */
-    public boolean coversSource(@Nullable String source) {
-        return isForEverySource() || (source != null && source.equals(caller.source()));
+    /** The one source that it is for, unless it {@linkplain #isForEverySource() is for every one}. */
+    public @Nullable String source() {
+        return source;
+    }
+
+    /**
+     * This one for what a source has sent, and so no farther than that source's own: who passes on what another said
+     * lends him none of his power.
+     */
+    public Permit onBehalfOf(@Nullable String sender) {
+        return new Permit(caller, useCase, Reach.OWN_SOURCE, sender);
+    }
+
+    /** @param asked null for what came without one */
+    public boolean coversSource(@Nullable String asked) {
+        return isForEverySource() || (asked != null && asked.equals(source));
     }
 }

@@ -1,12 +1,13 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.edge.ProblemAnswer;
+import java.net.URI;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the edge answers instead of a route (RFC 9457). */
 enum Problem {
@@ -14,8 +15,6 @@ enum Problem {
     NOT_ALLOWED("not-allowed", "This is not yours to do", HttpStatus.FORBIDDEN),
     UNREADABLE("malformed", "The request is not well-formed", HttpStatus.BAD_REQUEST),
     OTHER_SITE("other-origin", "Another site may not write here", HttpStatus.FORBIDDEN);
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String slug;
     private final String title;
@@ -28,18 +27,11 @@ enum Problem {
     }
 
     Mono<Void> write(ServerHttpResponse response, String detail, Map<String, String> headers) {
-        if (response.isCommitted()) {
-            return Mono.empty();
-        }
-        ObjectNode body = JSON.createObjectNode()
-                .put("type", "/problems/" + slug)
-                .put("title", title)
-                .put("status", status.value())
-                .put("detail", detail);
-        response.setStatusCode(status);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        headers.forEach(response.getHeaders()::set);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(JSON.writeValueAsBytes(body))));
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + slug));
+        problem.setTitle(title);
+        HttpHeaders all = new HttpHeaders();
+        headers.forEach(all::set);
+        return ProblemAnswer.write(response, problem, all);
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.edge.EdgeProblem;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import io.accounthealth.edge.trace.Trace;
 import java.net.URI;
@@ -30,13 +31,21 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
     private final Access access;
     private final Credentials credentials;
 
-    Refusals(Access access, Credentials credentials) {
+    private final FailedSignIns failed;
+
+    Refusals(Access access, Credentials credentials, FailedSignIns failed) {
+        this.failed = failed;
         this.access = access;
         this.credentials = credentials;
     }
 
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException why) {
+        try {
+            failed.take(exchange);
+        } catch (EdgeProblem tooMany) {
+            return Mono.error(tooMany);
+        }
         boolean token = why instanceof OAuth2AuthenticationException;
         String reason = token ? "the bearer token does not hold: " + reason(why) : "this needs a bearer token";
         Trace.logged(exchange.getRequest().getHeaders(), () -> {

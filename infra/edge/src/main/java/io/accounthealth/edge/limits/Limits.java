@@ -9,7 +9,9 @@ import org.springframework.util.unit.DataSize;
  * The limits of one node, each of which can be set. Sizes of single bodies and of pages are part of the API's contract
  * and fixed there.
  *
- * @param requestsPerSecond of one caller, on average
+ * @param requestsPerSecond of one caller, on average; of one address, those that need no sign-in and those refused for
+ *     want of one together, so that behind a proxy all such count as one's. A flood of tokens that do not hold is so
+ *     answered 429 and not recorded, and takes nothing from callers who are known
  * @param burst requests that one caller may send at once after a pause
  * @param bodies bytes of request bodies held in memory at once, of all callers
  * @param imports spend files being received or waiting to be worked on

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.limits;
 
+import io.accounthealth.edge.access.FailedSignIns;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,5 +21,10 @@ public class LimitsConfiguration {
     @Bean
     RateFilter rateFilter(Limits limits, ObjectProvider<MeterRegistry> meters) {
         return new RateFilter(new RateLimit(limits, meters.getIfAvailable(SimpleMeterRegistry::new)));
+    }
+
+    @Bean
+    FailedSignIns failedSignIns(RateFilter rates) {
+        return rates::takeOfAddress;
     }
 }

@@ -26,9 +26,18 @@ final class RateFilter implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         return CallerAuthentication.caller().flatMap(caller -> {
-            rate.take(caller.isKnown() ? "caller " + caller.name() : "address " + address(exchange));
+            if (caller.isKnown()) {
+                rate.take("caller " + caller.name());
+            } else {
+                takeOfAddress(exchange);
+            }
             return chain.filter(exchange);
         });
+    }
+
+    /** @throws LimitReached when too many came from the address of this one */
+    void takeOfAddress(ServerWebExchange exchange) {
+        rate.take("address " + address(exchange));
     }
 
     private static String address(ServerWebExchange exchange) {

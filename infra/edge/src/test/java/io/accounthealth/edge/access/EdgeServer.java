@@ -1,7 +1,9 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.edge.EdgeErrors;
 import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
+import io.accounthealth.edge.limits.LimitsConfiguration;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +30,7 @@ public final class EdgeServer implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({AccessConfiguration.class, Routes.class})
+    @Import({AccessConfiguration.class, LimitsConfiguration.class, EdgeErrors.class, Routes.class})
     static class Application {
         @Bean
         Credentials credentials(Environment environment) {

@@ -1,5 +1,12 @@
 package io.accounthealth.edge.access.jwt;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.CallerAuthentication;
 import io.accounthealth.edge.access.Credentials;
@@ -9,10 +16,14 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -24,6 +35,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Makes callers of the tokens that {@link JwtSettings} lets be believed. */
 public final class JwtCallers {
@@ -34,7 +46,7 @@ public final class JwtCallers {
         this.settings = settings;
     }
 
-    /** The issuer is asked for its keys when the first token comes, and again for a key that is not known. */
+    /** The issuer is asked for its keys as {@link IssuerKeys} has it. */
     public static Credentials credentials(JwtSettings settings) {
         return new Credentials(
                 manager(settings),
@@ -44,9 +56,7 @@ public final class JwtCallers {
     }
 
     private static ReactiveAuthenticationManager manager(JwtSettings settings) {
-        NimbusReactiveJwtDecoder decoder = NimbusReactiveJwtDecoder.withIssuerLocation(settings.issuer())
-                .jwsAlgorithms(algorithms -> algorithms.addAll(settings.algorithms()))
-                .build();
+        NimbusReactiveJwtDecoder decoder = new NimbusReactiveJwtDecoder(claims(settings));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtIssuerValidator(settings.issuer()),
                 new JwtAudienceValidator(settings.audience()),
@@ -55,7 +65,31 @@ public final class JwtCallers {
         JwtReactiveAuthenticationManager manager = new JwtReactiveAuthenticationManager(decoder);
         JwtCallers callers = new JwtCallers(settings);
         manager.setJwtAuthenticationConverter(jwt -> Mono.fromSupplier(() -> callers.caller(jwt)));
-        return manager;
+        return shown ->
+                manager.authenticate(shown).onErrorMap(AuthenticationServiceException.class, JwtCallers::silence);
+    }
+
+    private static Converter<JWT, Mono<JWTClaimsSet>> claims(JwtSettings settings) {
+        Set<JWSAlgorithm> algorithms = settings.algorithms().stream()
+                .map(algorithm -> JWSAlgorithm.parse(algorithm.getName()))
+                .collect(Collectors.toSet());
+        DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, new IssuerKeys(settings.issuer())));
+        processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the decoder's validator does it
+        // The issuer may have to be waited for.
+        return jwt -> Mono.fromCallable(() -> processor.process(jwt, null))
+                .onErrorMap(BadJOSEException.class, e -> new BadJwtException("it is not signed with a key of ours", e))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /** The framework wraps what went wrong on the way to the keys. */
+    private static Throwable silence(Throwable wrapped) {
+        for (Throwable at = wrapped; at != null; at = at.getCause()) {
+            if (at instanceof IssuerSilentException silent) {
+                return silent;
+            }
+        }
+        return new InvalidBearerTokenException("it cannot be read", wrapped);
     }
 
     private CallerAuthentication caller(Jwt jwt) {
@@ -74,7 +108,10 @@ public final class JwtCallers {
         }
     }
 
-    /** Issuers write lists, or words with spaces between; roles of other programs are none of ours. */
+    /**
+     * Issuers write lists, or words with spaces between; roles of other programs are none of ours. The owner is the
+     * person at the machine itself, and none that an issuer could name.
+     */
     private static Set<Role> roles(@Nullable Object claim) {
         Stream<?> words = switch (claim) {
             case Collection<?> list -> list.stream();
@@ -82,7 +119,9 @@ public final class JwtCallers {
             case null, default -> Stream.empty();
         };
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        words.flatMap(word -> Role.of(String.valueOf(word)).stream()).forEach(roles::add);
+        words.flatMap(word -> Role.of(String.valueOf(word)).stream())
+                .filter(role -> role != Role.OWNER)
+                .forEach(roles::add);
         return roles;
     }
 

@@ -1,0 +1,138 @@
+package io.accounthealth.edge.access.jwt;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import io.github.bucket4j.Bucket;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of an issuer, asked for when the first token comes, when they have become old, and when a token names one
+ * that is not among them. However many such tokens come, the issuer is asked {@value #AT_ONCE} times at once and then
+ * once in {@link #BETWEEN} only. One that does not answer stops nobody whose key is known.
+ */
+final class IssuerKeys implements JWKSource<SecurityContext> {
+
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 2;
+    private static final Duration OLD = Duration.ofMinutes(5);
+
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int MOST_BYTES = 512 * 1024;
+
+    private final String issuer;
+    private final DefaultResourceRetriever web =
+            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
+    private final Bucket questions = Bucket.builder()
+            .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(1, BETWEEN))
+            .build();
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Known known;
+    private volatile boolean silent;
+    private @Nullable URI keys;
+
+    private record Known(JWKSet set, long at) {
+        boolean isOld() {
+            return System.nanoTime() - at > OLD.toNanos();
+        }
+    }
+
+    IssuerKeys(String issuer) {
+        this.issuer = issuer;
+    }
+
+    /**
+     * May wait for the issuer.
+     *
+     * @throws IssuerSilentException when the key is not known, and the issuer does not answer
+     */
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
+        Known before = known;
+        List<JWK> found = select(selector, before);
+        if (!found.isEmpty() && before != null && !before.isOld()) {
+            return found;
+        }
+        if (found.isEmpty()) {
+            asking.lock();
+        } else if (!asking.tryLock()) {
+            return found;
+        }
+        try {
+            // Who had to wait may find here what another has fetched meanwhile.
+            if (at(known) == at(before) && questions.tryConsume(1)) {
+                ask();
+            }
+        } finally {
+            asking.unlock();
+        }
+        found = select(selector, known);
+        if (found.isEmpty() && silent) {
+            throw new IssuerSilentException(issuer);
+        }
+        return found;
+    }
+
+    private static List<JWK> select(JWKSelector selector, @Nullable Known from) {
+        return from == null ? List.of() : selector.select(from.set());
+    }
+
+    private static long at(@Nullable Known from) {
+        return from == null ? 0 : from.at();
+    }
+
+    private void ask() {
+        try {
+            if (keys == null) {
+                keys = keysOf(metadata());
+            }
+            String json = web.retrieveResource(keys.toURL()).getContent();
+            known = new Known(JWKSet.parse(json), System.nanoTime());
+            silent = false;
+        } catch (IOException | ParseException | IllegalArgumentException e) {
+            silent = true;
+        }
+    }
+
+    private URI keysOf(Map<String, Object> metadata) throws ParseException {
+        if (!issuer.equals(metadata.get("issuer"))) {
+            throw new ParseException("the metadata is of another issuer", 0);
+        }
+        URI uri = URI.create(JSONObjectUtils.getString(metadata, "jwks_uri"));
+        if (!"https".equals(uri.getScheme()) && !"http".equals(uri.getScheme())) {
+            throw new ParseException("jwks_uri is no address of the web", 0);
+        }
+        return uri;
+    }
+
+    /** From where OpenID Connect has it, or else from where RFC 8414 has it. */
+    private Map<String, Object> metadata() throws IOException, ParseException {
+        URI base = URI.create(issuer);
+        String path = base.getPath().equals("/") ? "" : base.getPath();
+        IOException none = new IOException("no metadata");
+        for (String each : List.of(
+                path + "/.well-known/openid-configuration",
+                "/.well-known/openid-configuration" + path,
+                "/.well-known/oauth-authorization-server" + path)) {
+            try {
+                return JSONObjectUtils.parse(
+                        web.retrieveResource(base.resolve(each).toURL()).getContent());
+            } catch (FileNotFoundException e) {
+                none.addSuppressed(e);
+            }
+        }
+        throw none;
+    }
+}

@@ -10,21 +10,20 @@ public final class OriginText {
      * read back something else.
      */
     public static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) {
-                continue;
-            }
-            if (!Character.isHighSurrogate(text.charAt(i))
-                    || i + 1 == text.length()
-                    || !Character.isLowSurrogate(text.charAt(i + 1))) {
+        int at = 0;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                 return false;
             }
-            i++;
+            at += Character.charCount(point);
         }
         return true;
     }
 
-    /** Whether it is {@linkplain #isStorable storable} and has no control character: what may be written from now on. */
+    /**
+     * Whether it is {@linkplain #isStorable storable} and has no control character: what may be written from now on.
+     */
     public static boolean isPlain(String text) {
         return isStorable(text) && text.chars().noneMatch(Character::isISOControl);
     }

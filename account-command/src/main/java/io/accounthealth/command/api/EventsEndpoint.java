@@ -44,8 +44,9 @@ class EventsEndpoint {
     @Operation(
             summary = "Take in CloudEvents from an integration",
             description =
-                    "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB. The good ones go"
-                            + " in whatever the others do; those refused are kept in the inbox.")
+                    "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB, each of at most"
+                            + " 1 MiB. The good ones go in whatever the others do; those refused are kept in the inbox,"
+                            + " but for those that are too large or not the caller's to send.")
     Mono<ResponseEntity<byte[]>> accept(Caller caller, ServerWebExchange exchange) {
         return edge.answer(
                 caller,

@@ -25,6 +25,9 @@ public final class CloudEventReader {
     /** The most events of one batch. */
     public static final int MAX_EVENTS = 5_000;
 
+    /** The most bytes of one event, in the structured form. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final JsonFormat FORMAT = new JsonFormat();
 

@@ -41,6 +41,9 @@ public final class Deliveries {
     private static final Comparator<Numbered> OPENING_FIRST =
             Comparator.comparing(each -> !(each.command().fact() instanceof AccountOpened));
 
+    private static final String TOO_LARGE = "an event has at most " + CloudEventReader.MAX_BYTES
+            + " bytes of JSON; this one has more, and is not kept in the inbox";
+
     private final EventReading reading;
     private final AccountCommands commands;
     private final EventLog log;
@@ -68,15 +71,24 @@ public final class Deliveries {
 
     /**
      * @param id the sender's, null when it could not be read
-     * @param allowed false for what was not the caller's to send. It is not kept: from the inbox somebody who may do
-     *     more would send it in
+     * @param why says also whether it is kept in the inbox
      */
-    public record Rejected(int index, @Nullable String id, String reason, boolean allowed) {
+    public record Rejected(int index, @Nullable String id, String reason, Why why) {
 
         public Rejected {
             // The reason may cite the sender, who must get an answer whatever he wrote.
             reason = new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         }
+    }
+
+    /** What kind of thing an event was rejected for. */
+    public enum Why {
+        /** It cannot go in as it is, or not now. */
+        UNFIT,
+        /** It was not the caller's to send. Not kept: from the inbox somebody who may do more would send it in. */
+        NOT_ALLOWED,
+        /** Not kept either: the inbox is for events, and no event is so large. */
+        TOO_LARGE
     }
 
     /** @param lastPosition the greatest position at which one of the events stands; 0 when none does */
@@ -92,7 +104,7 @@ public final class Deliveries {
         Permit permit = access.demand(caller, UseCase.SEND_EVENTS);
         Summary summary = sort(permit, deliveries, traceId);
         List<Refused> kept = summary.rejected().stream()
-                .filter(Rejected::allowed)
+                .filter(rejected -> rejected.why() == Why.UNFIT)
                 .map(rejected -> refused(caller, deliveries.get(rejected.index()), rejected.reason()))
                 .toList();
         if (!kept.isEmpty()) {
@@ -141,7 +153,7 @@ public final class Deliveries {
                                 index,
                                 id(deliveries.get(index)),
                                 refused.refusal().sentence(),
-                                true));
+                                Why.UNFIT));
                     }
                 }
             }
@@ -155,6 +167,10 @@ public final class Deliveries {
         List<Numbered> read = new ArrayList<>(deliveries.size());
         for (int i = 0; i < deliveries.size(); i++) {
             CloudEvent event = deliveries.get(i).event();
+            if (deliveries.get(i).raw().length > CloudEventReader.MAX_BYTES) {
+                rejected.add(new Rejected(i, id(deliveries.get(i)), TOO_LARGE, Why.TOO_LARGE));
+                continue;
+            }
             try {
                 if (event == null) {
                     throw new EventReading.UnusableException(
@@ -167,10 +183,10 @@ public final class Deliveries {
                 if (command != null && objection == null) {
                     read.add(new Numbered(i, command));
                 } else {
-                    rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(objection), false));
+                    rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(objection), Why.NOT_ALLOWED));
                 }
             } catch (EventReading.UnusableException e) {
-                rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage()), true));
+                rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage()), Why.UNFIT));
             }
         }
         return read;
@@ -180,13 +196,13 @@ public final class Deliveries {
         return permit.coversSource(event.getSource().toString())
                 ? null
                 : "source: must be %s, for which %s speaks"
-                        .formatted(permit.caller().source(), permit.caller().name());
+                        .formatted(permit.source(), permit.caller().name());
     }
 
     /** Once for all of a batch. */
     private void tell(Permit permit, List<Rejected> rejected) {
         List<Rejected> notAllowed =
-                rejected.stream().filter(each -> !each.allowed()).toList();
+                rejected.stream().filter(each -> each.why() == Why.NOT_ALLOWED).toList();
         if (!notAllowed.isEmpty()) {
             String reason = "%d events; the first: %s"
                     .formatted(notAllowed.size(), notAllowed.getFirst().reason());

@@ -31,12 +31,9 @@ public final class OwnFacts {
             return null;
         }
         if (command.fact() instanceof CorrectionEvent correction && !isOwn(permit, correction)) {
-            return "data: mends an event of another source than "
-                    + permit.caller().source();
+            return "data: mends an event of another source than " + permit.source();
         }
-        return isOwn(permit, command.fact())
-                ? null
-                : "data: source must be " + permit.caller().source();
+        return isOwn(permit, command.fact()) ? null : "data: source must be " + permit.source();
     }
 
     private boolean isOwn(Permit permit, CorrectionEvent correction) {

@@ -7,6 +7,7 @@ import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.envelope.StoredEvent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -369,6 +370,89 @@ class EventsEndpointTest {
         assertThat(service.position()).isZero();
         assertThat(service.stores().inbox().count()).isEqualTo(4);
         service.http.get().uri("/v1/inbox").exchange().expectStatus().isOk();
+    }
+
+    @Test
+    void who_sends_a_refused_event_again_lends_its_source_none_of_his_power() {
+        send(STRUCTURED, opened("1", "acme"));
+        String billings = EventIds.ofDelivery("billing", "b-1").toString();
+        String early =
+                event("2", "fact-retracted", 1, "acme", "{\"retracts\":\"%s\",\"reason\":\"r\"}".formatted(billings));
+        service.http
+                .post()
+                .uri("/v1/events")
+                .headers(headers -> headers.setBearerAuth(service.token("integration@crm")))
+                .contentType(MediaType.valueOf(STRUCTURED))
+                .bodyValue(early)
+                .exchange()
+                .expectStatus()
+                .isOk();
+        long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();
+        send(
+                STRUCTURED,
+                event("b-1", "temperature-taken", 1, "acme", "{\"temperature\":3}")
+                        .replace("\"source\":\"crm\"", "\"source\":\"billing\""));
+        long position = service.position();
+
+        for (String whose : List.of("admin", "owner", "integration@crm")) {
+            service.http
+                    .post()
+                    .uri("/v1/inbox/" + id + "/resend")
+                    .headers(headers -> headers.setBearerAuth(service.token(whose)))
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(409)
+                    .expectBody()
+                    .jsonPath("$.detail")
+                    .isEqualTo("data: mends an event of another source than crm");
+        }
+        assertThat(position).isEqualTo(2);
+        assertThat(service.position()).isEqualTo(position);
+    }
+
+    @Test
+    void an_event_of_more_than_a_mebibyte_is_rejected_with_a_reason_and_not_kept() {
+        String large = event("2", "temperature-taken", 1, "acme", "{\"x\":\"" + "x".repeat(1024 * 1024) + "\"}");
+        JsonNode answer = send(BATCH, list(List.of(opened("1", "acme"), large)));
+
+        assertThat(answer.get("accepted").intValue()).isEqualTo(1);
+        assertThat(answer.get("rejected").get(0).get("index").intValue()).isEqualTo(1);
+        assertThat(answer.get("rejected").get(0).get("reason").stringValue()).contains("at most 1048576 bytes");
+        assertThat(send(STRUCTURED, large).get("rejected")).hasSize(1);
+        assertThat(service.stores().inbox().count()).isZero();
+    }
+
+    @Test
+    void an_integration_reads_its_own_refused_events_page_by_page_whatever_others_sent() {
+        for (int i = 0; i < 3; i++) {
+            String own = event("e" + i, "temperature-taken", 1, "nobody", "{\"temperature\":3}");
+            send(STRUCTURED, own);
+            send(STRUCTURED, own.replace("\"source\":\"crm\"", "\"source\":\"billing\""));
+        }
+
+        String next = "</v1/inbox?limit=2>";
+        List<String> seen = new ArrayList<>();
+        for (int page = 0; next != null; page++) {
+            var answer = service.http
+                    .get()
+                    .uri(next.substring(1, next.indexOf('>')))
+                    .headers(headers -> headers.setBearerAuth(service.token("integration@crm")))
+                    .exchange()
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.count")
+                    .doesNotExist()
+                    .returnResult();
+            JsonMapper.shared()
+                    .readTree(answer.getResponseBody())
+                    .get("events")
+                    .forEach(each -> seen.add(each.get("source").stringValue() + " "
+                            + each.get("eventId").stringValue()));
+            next = answer.getResponseHeaders().getFirst("Link");
+            assertThat(page).isLessThan(2);
+        }
+        assertThat(seen).containsExactly("crm e2", "crm e1", "crm e0");
     }
 
     private JsonNode send(String contentType, String body) {

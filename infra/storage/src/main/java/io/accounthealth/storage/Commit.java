@@ -32,8 +32,7 @@ public record Commit(AccountId account, long expectedVersion, List<NewEvent> eve
 
     /** An event before the log gave it its place and its time. {@code occurredAt} is kept to the microsecond. */
     @SuppressWarnings("ArrayRecordComponent")
-    public record NewEvent(
-            UUID eventId, String type, int revision, Instant occurredAt, Origin origin, byte[] payload) {
+    public record NewEvent(UUID eventId, String type, int revision, Instant occurredAt, Origin origin, byte[] payload) {
 
         /** @throws IllegalArgumentException when a text of the origin is not {@linkplain OriginText#isPlain plain} */
         public NewEvent {

@@ -37,8 +37,21 @@ public interface InboxStore {
      */
     void restore(List<Refused> refused);
 
-    /** Newest first, those before an id ({@code Long.MAX_VALUE} for the newest page). */
-    List<Refused> list(long beforeId, int limit);
+    /** Bodies are held in memory, so a page ends with the one that brings all of its bodies to this. */
+    int PAGE_BYTES = 8 * 1024 * 1024;
+
+    /**
+     * Newest first, those before an id ({@code Long.MAX_VALUE} for the newest page). A page may have fewer than the
+     * limit for its {@linkplain #PAGE_BYTES bytes} and yet not be the last; only an empty one is.
+     *
+     * @param source whose; null for all
+     */
+    List<Refused> list(@Nullable String source, long beforeId, int limit);
+
+    /** {@link #list(String, long, int)} of all sources. */
+    default List<Refused> list(long beforeId, int limit) {
+        return list(null, beforeId, limit);
+    }
 
     Optional<Refused> find(long id);
 

@@ -117,8 +117,7 @@ public abstract class EventLogContract extends StoresContract {
         log.append(List.of(new Commit(
                 account("acme"),
                 0,
-                List.of(new NewEvent(
-                        UUID.randomUUID(), "promise-made", 1, Events.OCCURRED, origin, new byte[0])))));
+                List.of(new NewEvent(UUID.randomUUID(), "promise-made", 1, Events.OCCURRED, origin, new byte[0])))));
 
         assertThat(log.readAll(0, 1).getFirst().envelope().origin()).isEqualTo(origin);
     }

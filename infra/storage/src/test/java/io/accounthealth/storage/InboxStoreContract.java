@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.storage.InboxStore.Refused;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link InboxStore} promises. */
@@ -41,6 +42,48 @@ public abstract class InboxStoreContract extends StoresContract {
                 .containsExactly("c", "b");
         assertThat(stores.inbox().list(2, 2)).extracting(Refused::reason).containsExactly("a");
         assertThat(stores.inbox().list(1, 2)).isEmpty();
+    }
+
+    @Test
+    void a_page_of_one_source_has_nothing_of_the_others() {
+        stores.inbox()
+                .add(List.of(
+                        of("crm", "a", 2), of("erp", "b", 2), of(null, "c", 2), of("crm", "d", 2), of("CRM", "e", 2)));
+
+        assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 9))
+                .extracting(Refused::reason)
+                .containsExactly("d", "a");
+        assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 1))
+                .extracting(Refused::reason)
+                .containsExactly("d");
+        assertThat(stores.inbox().list("crm", 4, 9)).extracting(Refused::reason).containsExactly("a");
+        assertThat(stores.inbox().list("nobody", Long.MAX_VALUE, 9)).isEmpty();
+        assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 0)).isEmpty();
+    }
+
+    @Test
+    void a_page_ends_where_its_bodies_would_be_too_much_to_hold_and_always_has_one() {
+        int large = InboxStore.PAGE_BYTES / 2;
+        stores.inbox().add(List.of(of("crm", "a", InboxStore.PAGE_BYTES + 1)));
+        for (String reason : List.of("b", "c", "d")) {
+            stores.inbox().add(List.of(of("crm", reason, large)));
+        }
+
+        for (String source : new String[] {null, "crm"}) {
+            assertThat(stores.inbox().list(source, Long.MAX_VALUE, 9))
+                    .extracting(Refused::reason)
+                    .containsExactly("d", "c");
+            assertThat(stores.inbox().list(source, 3, 9))
+                    .extracting(Refused::reason)
+                    .containsExactly("b", "a");
+            assertThat(stores.inbox().list(source, 2, 9))
+                    .extracting(Refused::reason)
+                    .containsExactly("a");
+        }
+    }
+
+    private static Refused of(@Nullable String source, String reason, int bytes) {
+        return new Refused(0, SteppedClock.START, source, "e-1", "acme", "text/x", new byte[bytes], reason);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.accounthealth.storage.memory;
 
+import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Micros;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryInbox implements InboxStore {
 
@@ -33,10 +35,17 @@ final class MemoryInbox implements InboxStore {
     }
 
     @Override
-    public synchronized List<Refused> list(long beforeId, int limit) {
-        return kept.headMap(beforeId, false).descendingMap().values().stream()
-                .limit(Math.max(0, limit))
-                .toList();
+    public synchronized List<Refused> list(@Nullable String source, long beforeId, int limit) {
+        InboxPage page = new InboxPage();
+        for (Refused each : kept.headMap(beforeId, false).descendingMap().values()) {
+            if (page.isFull() || page.entries().size() >= limit) {
+                break;
+            }
+            if (source == null || source.equals(each.source())) {
+                page.add(each);
+            }
+        }
+        return page.entries();
     }
 
     @Override

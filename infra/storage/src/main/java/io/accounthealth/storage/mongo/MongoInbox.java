@@ -1,5 +1,6 @@
 package io.accounthealth.storage.mongo;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.descending;
@@ -7,10 +8,12 @@ import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.EstimatedDocumentCountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 
 /** Ids are taken from a counter before the events are written, so a crash in between leaves an id unused. */
 record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> counters, MongoHealth health)
@@ -69,16 +74,23 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
     }
 
     @Override
-    public List<Refused> list(long beforeId, int limit) {
-        List<Refused> found = new ArrayList<>();
-        if (limit > 0) {
-            health.read(() -> inbox.find(lt("_id", beforeId))
+    public List<Refused> list(@Nullable String source, long beforeId, int limit) {
+        if (limit <= 0) {
+            return List.of();
+        }
+        Bson before = lt("_id", beforeId);
+        return health.read(() -> {
+            InboxPage page = new InboxPage();
+            try (MongoCursor<Document> rows = inbox.find(source == null ? before : and(eq("source", source), before))
                     .sort(descending("_id"))
                     .limit(limit)
-                    .map(MongoInbox::refused)
-                    .into(found));
-        }
-        return found;
+                    .cursor()) {
+                while (!page.isFull() && rows.hasNext()) {
+                    page.add(refused(rows.next()));
+                }
+            }
+            return page.entries();
+        });
     }
 
     @Override

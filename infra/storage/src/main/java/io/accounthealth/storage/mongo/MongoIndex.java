@@ -6,13 +6,14 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * An index that must be there. All are unique, those by time because the key follows it; none is partial, sparse, or
- * lets documents expire, since answers must not depend on what an index leaves out.
+ * An index that must be there. All are unique, those by time or source because the key follows it; none is partial,
+ * sparse, or lets documents expire, since answers must not depend on what an index leaves out.
  */
 record MongoIndex(String collection, String name, Document keys) {
 
     static final String COMMITS = "commits";
     static final String ANSWERS = "answers";
+    static final String INBOX = "inbox";
     static final String TOKENS = "tokens";
     static final String CHECKPOINTS = "checkpoints";
 
@@ -27,6 +28,7 @@ record MongoIndex(String collection, String name, Document keys) {
 
     static final List<MongoIndex> BESIDE_THE_LOG = List.of(
             new MongoIndex(ANSWERS, "by_time", new Document("at", 1).append("_id", 1)),
+            new MongoIndex(INBOX, "by_source", new Document("source", 1).append("_id", -1)),
             new MongoIndex(TOKENS, "by_segment", new Document("processor", 1).append("segment", 1)));
 
     static final List<MongoIndex> OF_VIEWS =

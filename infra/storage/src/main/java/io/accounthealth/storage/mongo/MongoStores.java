@@ -162,7 +162,7 @@ public final class MongoStores implements Stores {
 
     @Override
     public InboxStore inbox() {
-        return new MongoInbox(main.collection("inbox"), main.collection("counters"), main.health());
+        return new MongoInbox(main.collection(MongoIndex.INBOX), main.collection("counters"), main.health());
     }
 
     @Override

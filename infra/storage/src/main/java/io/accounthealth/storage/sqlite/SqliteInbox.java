@@ -1,5 +1,6 @@
 package io.accounthealth.storage.sqlite;
 
+import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Micros;
 import java.sql.PreparedStatement;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxStore {
 
@@ -62,11 +64,16 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
     }
 
     @Override
-    public List<Refused> list(long beforeId, int limit) {
+    public List<Refused> list(@Nullable String source, long beforeId, int limit) {
         return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE id < ? ORDER BY id DESC LIMIT ?");
+            PreparedStatement query = connection.prepare(SELECT + (source == null ? "" : "INDEXED BY inbox_by_source ")
+                    + "WHERE id < ?1 " + (source == null ? "" : "AND source = ?3 ")
+                    + "ORDER BY id DESC LIMIT ?2");
             query.setLong(1, beforeId);
             query.setInt(2, Math.max(0, limit));
+            if (source != null) {
+                query.setString(3, source);
+            }
             return read(query);
         });
     }
@@ -100,10 +107,10 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
     }
 
     private static List<Refused> read(PreparedStatement query) throws SQLException {
-        List<Refused> found = new ArrayList<>();
+        InboxPage page = new InboxPage();
         try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                found.add(new Refused(
+            while (!page.isFull() && row.next()) {
+                page.add(new Refused(
                         row.getLong(1),
                         Micros.toInstant(row.getLong(2)),
                         row.getString(3),
@@ -114,6 +121,6 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
                         row.getString(8)));
             }
         }
-        return found;
+        return page.entries();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class SqliteSchema {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final List<String> TABLES = List.of(
             """
@@ -89,9 +89,15 @@ final class SqliteSchema {
             ) STRICT\
             """);
 
+    /** What version 2 has more than version 1. */
+    private static final String INBOX_BY_SOURCE = "CREATE INDEX inbox_by_source ON inbox (source)";
+
     private SqliteSchema() {}
 
-    /** Makes the tables in an empty file; refuses a file that a newer program wrote. */
+    /**
+     * Makes the tables in an empty file, and what is new in one of an older version; refuses a file that a newer
+     * program wrote.
+     */
     static void prepare(SqliteConnection connection, SqliteHealth health) throws SQLException {
         int found = version(connection);
         if (found > VERSION) {
@@ -107,6 +113,9 @@ final class SqliteSchema {
             for (String table : TABLES) {
                 connection.execute(table);
             }
+        }
+        if (found < VERSION) {
+            connection.execute(INBOX_BY_SOURCE);
             connection.execute("PRAGMA user_version = " + VERSION);
         }
         connection.commit();

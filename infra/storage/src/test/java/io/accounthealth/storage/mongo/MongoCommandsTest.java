@@ -221,6 +221,8 @@ class MongoCommandsTest {
                 "update | counters | by [_id] | ordered" + WRITE, "insert | inbox | 1 documents | unordered" + WRITE);
         stores.inbox().list(9, 5);
         assertSent("find | inbox | by [_id$lt] sorted {\"_id\": -1} | limit 5" + READ);
+        stores.inbox().list("crm", 9, 5);
+        assertSent("find | inbox | by [_id$lt, source] sorted {\"_id\": -1} | limit 5" + READ);
         stores.inbox().find(1);
         assertSent("find | inbox | by [_id] | limit 1" + READ);
         stores.inbox().remove(1);
@@ -314,6 +316,7 @@ class MongoCommandsTest {
                             "db.createIndexes | commits" + WRITE + " {\"events.id\": 1}",
                             "db.createIndexes | commits" + WRITE + " {\"recordedAt\": 1, \"_id\": 1}",
                             "db.createIndexes | answers" + WRITE + " {\"at\": 1, \"_id\": 1}",
+                            "db.createIndexes | inbox" + WRITE + " {\"source\": 1, \"_id\": -1}",
                             "db.createIndexes | tokens" + WRITE + " {\"processor\": 1, \"segment\": 1}",
                             "db_views.createIndexes | checkpoints" + WRITE + " {\"format\": 1, \"account\": 1}",
                             "db_access.createIndexes | commits" + WRITE + " {\"account\": 1, \"firstSequence\": -1}",

@@ -74,10 +74,29 @@ class SqliteFileTest {
     }
 
     @Test
+    void a_file_of_the_first_version_is_opened_with_all_that_is_in_it() throws Exception {
+        try (SqliteStores stores = open()) {
+            stores.log().append(List.of(commit("acme", 0, 3)));
+        }
+        try (SqliteConnection connection = SqliteConnection.writer(file(), List.of())) {
+            connection.execute("DROP INDEX inbox_by_source");
+            connection.execute("PRAGMA user_version = 1");
+            connection.commit();
+        }
+
+        for (int i = 0; i < 2; i++) {
+            try (SqliteStores stores = open()) {
+                assertThat(stores.log().head().position()).isEqualTo(3);
+                assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 1)).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void a_file_of_a_newer_version_is_refused_and_left_as_it_is() throws Exception {
         open().close();
         try (SqliteConnection connection = SqliteConnection.writer(file(), List.of())) {
-            connection.execute("PRAGMA user_version = 2");
+            connection.execute("PRAGMA user_version = 3");
             connection.commit();
         }
 

@@ -152,17 +152,18 @@ class SqliteFaultsTest {
             CountDownLatch held = new CountDownLatch(1);
             // While the writer is held in this callback, everything else comes to wait for the next transaction.
             try (AutoCloseable subscription = stores.log().onAppend(() -> {
-                try {
-                    held.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            })) {
+                        try {
+                            held.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+                    AutoCloseable release = held::countDown) {
                 List<FutureTask<List<Outcome>>> appends = new ArrayList<>();
                 appends.add(start(() -> stores.log().append(List.of(commit("first", 0, 1)))));
                 waitUntil(() -> stores.log().head().position(), 1);
                 for (int i = 0; i < 5; i++) {
-                    Commit commit = i == 2 ? withoutActor() : commit("acme-" + i, 0, 2);
+                    Commit commit = i == 2 ? withoutType() : commit("acme-" + i, 0, 2);
                     appends.add(start(() -> stores.log().append(List.of(commit))));
                 }
                 waitUntil(() -> stores.waitingWrites(), 5);
@@ -223,7 +224,7 @@ class SqliteFaultsTest {
         }
     }
 
-    private static Commit withoutActor() {
+    private static Commit withoutType() {
         return new Commit(
                 account("acme-2"),
                 0,
@@ -231,10 +232,10 @@ class SqliteFaultsTest {
                         Events.event(),
                         new NewEvent(
                                 UUID.randomUUID(),
-                                "a",
+                                null,
                                 1,
                                 Events.OCCURRED,
-                                new Origin(null, "crm", null, null),
+                                new Origin("anna", "crm", null, null),
                                 utf8("{}"))));
     }
 

@@ -94,13 +94,21 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
     }
 
     HttpRequest.Builder request(String target) {
+        return request(target, TOKEN);
+    }
+
+    private HttpRequest.Builder request(String target, String token) {
         return HttpRequest.newBuilder(URI.create(base + target))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + TOKEN);
+                .header("Authorization", "Bearer " + token);
     }
 
     HttpResponse<String> get(String target) throws IOException, InterruptedException {
-        return HTTP.send(request(target).build(), BodyHandlers.ofString());
+        return get(target, TOKEN);
+    }
+
+    HttpResponse<String> get(String target, String token) throws IOException, InterruptedException {
+        return HTTP.send(request(target, token).build(), BodyHandlers.ofString());
     }
 
     /** A command on an account, with headers by name and value. */

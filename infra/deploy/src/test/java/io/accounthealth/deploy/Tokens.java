@@ -21,8 +21,12 @@ final class Tokens {
     }
 
     static String token() {
+        return token("director", "auditor", "integration", "admin");
+    }
+
+    static String token(String... roles) {
         return ISSUER.token(claims -> claims.subject(CALLER)
-                .claim("roles", List.of("director", "auditor", "integration", "admin"))
+                .claim("roles", List.of(roles))
                 .claim("source", Written.SOURCE)
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(2)))));
     }

@@ -31,7 +31,6 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
     static final String ACTOR = "X-Actor";
     static final String CORRELATION_ID = "X-Correlation-Id";
 
-    private static final String API = "api";
     private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -72,7 +71,10 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
         }
         String conversation = name(CORRELATION_ID);
         return new Origin(
-                actor == null ? caller.name() : actor, API, conversation == null ? traceId() : conversation, null);
+                actor == null ? caller.name() : actor,
+                Caller.API,
+                conversation == null ? traceId() : conversation,
+                null);
     }
 
     /** The id of the trace that the request belongs to. */

@@ -25,8 +25,17 @@ public record Caller(
     /** The longest name; it stands in envelopes. */
     public static final int MAX_NAME = 200;
 
-    /** @throws IllegalArgumentException when the name cannot sign an event */
+    /**
+     * The source of all that is recorded through the API. No integration speaks for it: it could mend whatever people
+     * recorded.
+     */
+    public static final String API = "api";
+
+    /** @throws IllegalArgumentException when the name cannot sign an event, or the source is the platform's own */
     public Caller {
+        if (API.equals(source)) {
+            throw new IllegalArgumentException("the source " + API + " is the platform's own; take another");
+        }
         if (!isName(name) || (source != null && !isName(source))) {
             throw new IllegalArgumentException("a name and a source have 1 to " + MAX_NAME
                     + " characters, none of them a control character or half of a pair");

@@ -9,6 +9,7 @@ import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
 
 import io.accounthealth.edge.access.Admissions;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Passage;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
@@ -46,8 +47,6 @@ import reactor.core.scheduler.Schedulers;
  * kept, nothing leaves.
  */
 final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
-
-    static final String SOURCE = "api";
 
     /** To read these is to read history, whatever point is asked about. */
     private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
@@ -166,7 +165,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
             ServerWebExchange exchange, Passage passage, AccessEvent event, @Nullable UUID causation) {
         Origin origin = new Origin(
                 passage.caller().name(),
-                SOURCE,
+                Caller.API,
                 Trace.idOf(exchange.getRequest().getHeaders()),
                 causation);
         return Mono.fromCallable(() -> log.record(event, origin))

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.audit;
 
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.RefusedAttempts;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.trace.Trace;
@@ -111,7 +112,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
                             attempt.useCase() == null ? null : attempt.useCase().written(),
                             attempt.account(),
                             attempt.reason()),
-                    new Origin(attempt.caller().name(), AccessRecorder.SOURCE, told.traceId(), null));
+                    new Origin(attempt.caller().name(), Caller.API, told.traceId(), null));
         } catch (RuntimeException e) {
             LOG.error(
                     "a refused attempt of {} could not be recorded",

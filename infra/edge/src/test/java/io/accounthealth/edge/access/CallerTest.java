@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +15,13 @@ class CallerTest {
     void a_name_or_source_that_could_not_stand_in_the_log_is_no_callers(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Caller(text, Set.of(), null, null));
         assertThatIllegalArgumentException().isThrownBy(() -> new Caller("mia", Set.of(), text, null));
+    }
+
+    @Test
+    void no_integration_speaks_for_what_people_record() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Caller("crm", Set.of(Role.INTEGRATION), Caller.API, null))
+                .withMessageContaining("the platform's own");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.EventReading;
 import io.accounthealth.command.ingest.ImportBoard;
+import io.accounthealth.command.ingest.ImportFolder;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.command.ingest.OwnFacts;
@@ -18,6 +19,7 @@ import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -68,6 +70,13 @@ public class CommandConfiguration {
     @Bean
     Inbox inbox(Stores stores, Deliveries deliveries, Access access) {
         return new Inbox(stores.inbox(), deliveries, access);
+    }
+
+    /** Its default is another one for each user of a machine, who could not write into each other's. */
+    @Bean
+    ImportFolder importFolder(
+            @Value("${accounthealth.import-folder:${java.io.tmpdir}/account-health-imports-${user.name}}") Path place) {
+        return ImportFolder.open(place);
     }
 
     @Bean

@@ -1,11 +1,16 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.ingest.ImportFolder;
 import io.accounthealth.command.ingest.ImportMode;
 import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.command.ingest.Imports.Feed;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.limits.Allowance.Share;
+import io.accounthealth.edge.limits.LimitReached;
+import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
@@ -14,13 +19,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,11 +46,16 @@ class SpendImportEndpoint {
     private final Edge edge;
     private final Imports imports;
     private final Access access;
-    private final NodeLimits limits;
+    private final NodeLimits node;
+    private final Duration timeout;
+    private final ImportFolder folder;
 
-    SpendImportEndpoint(Edge edge, Imports imports, Access access, NodeLimits limits) {
+    SpendImportEndpoint(
+            Edge edge, Imports imports, ImportFolder folder, Access access, NodeLimits node, Limits limits) {
         this.access = access;
-        this.limits = limits;
+        this.node = node;
+        this.timeout = limits.importTimeout();
+        this.folder = folder;
         this.edge = edge;
         this.imports = imports;
     }
@@ -64,25 +78,31 @@ class SpendImportEndpoint {
                 .orElseThrow(() -> Parameters.malformed("mode must be append or snapshot"));
         boolean open = flag(openUnknown);
         imports.demand(caller, feed); // before 256 MiB are read
-        limits.imports().refuseBeyond(imports.running());
         Incoming head = Incoming.head(caller, exchange.getRequest());
-        return limits.imports()
+        return node.imports()
                 .admit(
                         1,
-                        Mono.fromCallable(() -> Files.createTempFile("spend-", ".csv"))
-                                .subscribeOn(Schedulers.boundedElastic())
-                                .flatMap(
-                                        file -> DataBufferUtils.write(limited(edge.coming(exchange.getRequest())), file)
-                                                .then(edge.run(() -> accepted(file, feed, how, open, head)))
-                                                .doOnError(e -> delete(file))
-                                                .doOnCancel(() -> delete(file))));
+                        room -> receive(
+                                exchange.getRequest(), file -> accepted(file, room, new Feed(feed, how, open), head)));
     }
 
-    private ResponseEntity<byte[]> accepted(Path file, String source, ImportMode mode, boolean open, Incoming head) {
+    private Mono<ResponseEntity<byte[]>> receive(
+            ServerHttpRequest request, Function<Path, ResponseEntity<byte[]>> whole) {
+        return Mono.fromCallable(folder::newFile)
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(file -> DataBufferUtils.write(limited(edge.coming(request)), file)
+                        .timeout(timeout)
+                        .onErrorMap(TimeoutException.class, e -> LimitReached.importTimeout(timeout))
+                        .then(edge.run(() -> whole.apply(file)))
+                        .doOnError(e -> delete(file))
+                        .doOnCancel(() -> delete(file)));
+    }
+
+    private ResponseEntity<byte[]> accepted(Path file, Share room, Feed feed, Incoming head) {
         Imports.problemOf(file).ifPresent(problem -> {
             throw ProblemException.malformed("", problem);
         });
-        String id = imports.start(head.caller(), file, source, mode, open, head.origin(access));
+        String id = imports.start(head.caller(), file, room, feed, head.origin(access));
         return Answer.of(
                         HttpStatus.ACCEPTED,
                         FactJson.mapper().createObjectNode().put("importId", id))

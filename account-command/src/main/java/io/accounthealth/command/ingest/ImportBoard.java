@@ -58,6 +58,11 @@ public final class ImportBoard {
         return here.size();
     }
 
+    /** Ends what has not ended here. */
+    void failAll(String reason) {
+        here.values().forEach(progress -> progress.failed(reason));
+    }
+
     /**
      * To be called several times within the silence that other nodes bear: shows what runs here, and takes down what
      * has ended once the store has its end.

@@ -1,21 +1,36 @@
 package io.accounthealth.command.ingest;
 
 import io.accounthealth.schema.FactJson;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How far an import has come. Written by one thread, looked at by any. */
-final class ImportProgress implements SpendFile.Rejections {
+/** How far an import has come. Safe for use by many threads. */
+final class ImportProgress {
 
-    /** Enough to find what is wrong with a feed; all are counted. */
+    /** Enough to find what is wrong with a feed: those that come first in the file. All are counted. */
     private static final int LISTED = 1_000;
 
+    private static final String REJECTIONS = "rejections";
     private static final String STATE = "state";
     private static final String RUNNING = "running";
 
     private final String importId;
     private final ObjectNode json;
-    private final ArrayNode rejections;
+
+    private final NavigableSet<Rejection> rejections =
+            new TreeSet<>(Comparator.comparingLong(Rejection::place).thenComparingLong(Rejection::number));
+
+    /** @param number among all rejections, which tells two of one row apart */
+    private record Rejection(long row, String reason, long number) {
+
+        /** What comes from no row comes last. */
+        long place() {
+            return row == 0 ? Long.MAX_VALUE : row;
+        }
+    }
 
     ImportProgress(String importId, String source, ImportMode mode) {
         this.importId = importId;
@@ -30,21 +45,17 @@ final class ImportProgress implements SpendFile.Rejections {
         }) {
             json.put(count, 0);
         }
-        rejections = json.putArray("rejections");
+        json.putArray(REJECTIONS);
         json.put("firstPosition", 0).put("lastPosition", 0);
     }
 
-    @Override
-    public synchronized void reject(long row, String reason) {
+    /** @param row 0 for what comes from none */
+    synchronized void reject(long row, String reason) {
         count("rejected", 1);
-        if (rejections.size() < LISTED) {
-            rejections.addObject().put("row", row).put("reason", reason);
+        rejections.add(new Rejection(row, reason, json.get("rejected").longValue()));
+        if (rejections.size() > LISTED) {
+            rejections.pollLast();
         }
-    }
-
-    @Override
-    public synchronized void read() {
-        count("rowsRead", 1);
     }
 
     synchronized void count(String what, long more) {
@@ -64,11 +75,16 @@ final class ImportProgress implements SpendFile.Rejections {
     }
 
     synchronized void completed() {
-        json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, "completed");
+        if (isRunning()) {
+            json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, "completed");
+        }
     }
 
+    /** Does nothing to what has ended. */
     synchronized void failed(String reason) {
-        fail(json, reason);
+        if (isRunning()) {
+            fail(json, reason);
+        }
     }
 
     synchronized boolean isRunning() {
@@ -80,12 +96,18 @@ final class ImportProgress implements SpendFile.Rejections {
     }
 
     synchronized String toJson() {
-        return json.toString();
+        return listed().toString();
     }
 
     /** With one more field, which is for those who keep it. */
     synchronized String toJson(String field, String value) {
-        return json.deepCopy().put(field, value).toString();
+        return listed().deepCopy().put(field, value).toString();
+    }
+
+    private ObjectNode listed() {
+        ArrayNode list = json.putArray(REJECTIONS);
+        rejections.forEach(each -> list.addObject().put("row", each.row()).put("reason", each.reason()));
+        return json;
     }
 
     static boolean isRunning(ObjectNode json) {

@@ -6,14 +6,12 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.limits.Allowance.Share;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,31 +19,42 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs imports in the background, those of one source one after the other, on whatever node they came to. An import
- * that a crash cut short is failed; to send its file again is safe, since what went in is claimed already and is left
- * alone.
+ * Runs imports in the background, those of one source one after the other, on whatever node they came to, and of all
+ * sources few at a time. An import that a stop or a crash cut short is failed; to send its file again is safe, since
+ * what went in is claimed already and is left alone.
  */
 public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
     private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** Each holds some 40 MB of rows, and is kept busy by one disk. */
+    private static final int AT_ONCE = 2;
+
+    /** How long a stop waits for a clean end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final String STOPPED = "this node was stopped; send the file again, what went in is left alone";
 
     private final AccountCommands commands;
     private final EventLog log;
     private final SpendClaims claims;
     private final ImportBoard board;
     private final SourceTurns turns;
+    private final Access access;
+    private final Semaphore seats = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("imports").factory());
-
-    private final Access access;
+    private volatile boolean stopping;
 
     public Imports(
             AccountCommands commands,
@@ -68,12 +77,21 @@ public final class Imports implements AutoCloseable {
         turns.renew();
     }
 
+    /** What a file is, as its sender says. */
+    public record Feed(String source, ImportMode mode, boolean openUnknown) {}
+
+    /** This node stops. */
+    private static final class StoppedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+
     /** @return what is wrong with a file as a whole, empty when its rows can be read */
     public static Optional<String> problemOf(Path file) {
         try {
             return Optional.ofNullable(SpendFile.headerProblem(file));
         } catch (IOException e) {
-            return Optional.of("the file is not text in UTF-8");
+            return Optional.of("the file is not text in UTF-8, or its first row does not end");
         }
     }
 
@@ -90,21 +108,22 @@ public final class Imports implements AutoCloseable {
     }
 
     /**
-     * Takes a file over, under another name, so that whoever gave it may delete theirs; it is deleted when it is done
-     * with. Returns the import's id at once.
+     * Takes a file over, and the room that is held for it, so that whoever gave them may give theirs up: both are held
+     * until the import has ended, however it ends. Returns the import's id at once.
      */
-    public String start(Caller caller, Path file, String source, ImportMode mode, boolean openUnknown, Origin origin) {
-        demand(caller, source);
+    public String start(Caller caller, Path file, Share room, Feed feed, Origin origin) {
+        demand(caller, feed.source());
         String id = UUID.randomUUID().toString();
-        Path own = takeOver(file, id);
+        Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
+        ImportProgress progress = new ImportProgress(id, feed.source(), feed.mode());
+        ImportFiles files = ImportFiles.takeOver(file, room, id);
         try {
-            Origin byImport = new Origin(origin.actor(), source, id, null);
-            ImportProgress progress = new ImportProgress(id, source, mode);
             board.show(progress);
-            threads.execute(() -> run(new ImportOrder(id, own, source, mode, openUnknown, byImport), progress));
+            threads.execute(() -> run(new ImportOrder(id, files, feed, byImport), progress));
             return id;
         } catch (RuntimeException e) {
-            delete(own);
+            progress.failed("this node could not begin; send the file again");
+            files.close();
             throw e;
         }
     }
@@ -123,62 +142,80 @@ public final class Imports implements AutoCloseable {
     }
 
     private void run(ImportOrder order, ImportProgress progress) {
-        try (SourceTurns.Turn turn = turns.take(order.source())) {
-            progress.total(Math.max(0, lines(order.file()) - 1));
-            new SpendImport(commands, log, order, progress, turn).run(claims);
+        try (ImportFiles files = order.files();
+                SourceTurns.Turn turn = turns.take(order.feed().source(), this::goOn)) {
+            progress.total(Math.max(0, files.lines() - 1));
+            work(order, progress, () -> {
+                turn.check();
+                goOn();
+            });
             progress.completed();
         } catch (LogUnavailableException e) {
             progress.failed("the store refused to write; send the file again when it does not");
             LOG.error("import {} failed", order.importId(), e);
         } catch (IOException e) {
-            progress.failed("the file is not CSV in UTF-8 after the rows read; nothing of it went in");
+            progress.failed("the file is not CSV in UTF-8 after the rows read, or a row of it does not end;"
+                    + " nothing of it went in");
             LOG.warn("import {} failed", order.importId(), e);
         } catch (SourceTurns.LostException e) {
             progress.failed("another import of this source went on, as this one had not been heard of for too long;"
                     + " to send the file again is safe");
             LOG.warn("import {} failed", order.importId(), e);
-        } catch (RuntimeException e) {
+        } catch (StoppedException e) {
+            progress.failed(STOPPED);
+            LOG.warn("import {} failed, as this node stops", order.importId());
+        } catch (RuntimeException | Error e) {
+            // Told before it is logged: there may be no memory left to log it.
             progress.failed("something went wrong on our side; the operator finds import " + order.importId()
                     + " in the log; to send the file again is safe");
             LOG.error("import {} failed", order.importId(), e);
+            if (e instanceof Error error) {
+                throw error;
+            }
         } finally {
-            delete(order.file());
             board.beat();
         }
     }
 
-    private static Path takeOver(Path file, String id) {
+    private void work(ImportOrder order, ImportProgress progress, Runnable goesOn) throws IOException {
+        takeSeat();
         try {
-            return Files.move(file, file.resolveSibling("import-" + id + ".csv"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            ChangeWriter writer = new ChangeWriter(commands, order.origin(), progress, goesOn);
+            new SpendImport(log, order, progress, writer, goesOn).run(claims);
+        } finally {
+            seats.release();
         }
     }
 
-    private static void delete(Path file) {
+    private void takeSeat() {
         try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warn("a file that is done with could not be deleted", e);
-        }
-    }
-
-    private static long lines(Path file) throws IOException {
-        long lines = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                for (int i = 0; i < read; i++) {
-                    lines += buffer[i] == '\n' ? 1 : 0;
-                }
+            while (!seats.tryAcquire(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+                goOn();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
         }
-        return lines;
     }
 
+    private void goOn() {
+        if (stopping) {
+            throw new StoppedException();
+        }
+    }
+
+    /** Lets imports end at the next part of their work, and waits for that some seconds. */
     @Override
     public void close() {
+        stopping = true;
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                board.failAll(STOPPED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         heart.shutdownNow();
         board.beat();
     }

@@ -16,7 +16,7 @@ final class SideBySide {
     /**
      * The result of each, in order, when all have ended.
      *
-     * @throws RuntimeException the first failure, after all have ended
+     * @throws RuntimeException or Error: the first failure, after all have ended
      */
     static <A, B> List<B> all(List<A> inputs, Function<A, B> work) {
         List<Future<B>> running = new ArrayList<>(inputs.size());
@@ -35,6 +35,9 @@ final class SideBySide {
             return done.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
                 throw failure;
             }
             throw new IllegalStateException(e.getCause());

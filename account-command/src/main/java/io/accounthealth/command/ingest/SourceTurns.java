@@ -50,24 +50,39 @@ public final class SourceTurns {
         }
     }
 
-    /** Waits for the turn of a source: on this node in order, then for other nodes. */
-    Turn take(String source) {
+    /**
+     * Waits for the turn of a source: on this node in order, then for other nodes.
+     *
+     * @param goesOn called again and again while it waits, throws when it must not wait any longer
+     */
+    Turn take(String source, Runnable goesOn) {
         ReentrantLock lock = here.computeIfAbsent(source, any -> new ReentrantLock(true));
-        lock.lock();
         try {
-            Turn turn = new Turn(source, lock);
-            while (!turn.claim()) {
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+            while (!lock.tryLock(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+                goesOn.run();
             }
-            held.add(turn);
-            return turn;
+            return claim(new Turn(source, lock), goesOn);
         } catch (InterruptedException e) {
-            lock.unlock();
             Thread.currentThread().interrupt();
             throw new LostException(source);
-        } catch (RuntimeException e) {
-            lock.unlock();
-            throw e;
+        }
+    }
+
+    private Turn claim(Turn turn, Runnable goesOn) throws InterruptedException {
+        boolean claimed = false;
+        try {
+            goesOn.run();
+            while (!turn.claim()) {
+                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                goesOn.run();
+            }
+            held.add(turn);
+            claimed = true;
+            return turn;
+        } finally {
+            if (!claimed) {
+                turn.lock.unlock();
+            }
         }
     }
 

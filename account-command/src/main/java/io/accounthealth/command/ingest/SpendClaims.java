@@ -13,6 +13,7 @@ import io.accounthealth.storage.EventLog;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,17 +48,21 @@ public final class SpendClaims {
         this.codec = codec;
     }
 
-    /** What a source claims as of the end of the log, by account. */
-    synchronized Map<AccountId, Map<SpendKey, Claim>> of(String source) {
+    /** The accounts of which a source claims something, or has claimed, as of the end of the log. */
+    synchronized Set<AccountId> accounts(String source) {
         catchUp();
-        Map<AccountId, Map<SpendKey, Claim>> claims = new HashMap<>();
-        bySource.getOrDefault(source, Map.of())
-                .forEach((account, keys) -> keys.forEach((key, entries) -> {
-                    Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
-                    if (claim != null) {
-                        claims.computeIfAbsent(account, a -> new HashMap<>()).put(key, claim);
-                    }
-                }));
+        return new HashSet<>(bySource.getOrDefault(source, Map.of()).keySet());
+    }
+
+    /** What a source claims of one account, as of the last {@link #accounts}, whoever asked for them. */
+    synchronized Map<SpendKey, Claim> of(String source, AccountId account) {
+        Map<SpendKey, Claim> claims = new HashMap<>();
+        bySource.getOrDefault(source, Map.of()).getOrDefault(account, Map.of()).forEach((key, entries) -> {
+            Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
+            if (claim != null) {
+                claims.put(key, claim);
+            }
+        });
         return claims;
     }
 

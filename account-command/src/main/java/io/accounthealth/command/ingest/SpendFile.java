@@ -8,18 +8,13 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -27,7 +22,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A spend feed's file, read as a stream into what it claims; rows of one key add up. */
+/** A spend feed's file, read as a stream, row by row. */
 final class SpendFile {
 
     /** As the contract writes them, in any order; those optional may be empty. */
@@ -46,21 +41,25 @@ final class SpendFile {
             "/currency", "currency");
     private static final int MAX_NAME = 200;
 
-    /** A claim with the first row that made it. */
-    record Row(long number, SpendReported fact) {}
-
     private final String source;
-    private final Map<AccountId, Map<SpendKey, Row>> claims = new LinkedHashMap<>();
-    private final Map<AccountId, String> names = new HashMap<>();
-    private final Set<String> doubtful = new HashSet<>();
+    private final Rows rows;
 
-    private SpendFile(String source) {
+    private SpendFile(String source, Rows rows) {
         this.source = source;
+        this.rows = rows;
     }
 
-    /** What is wrong with a row, in words for the sender of the file. */
-    interface Rejections {
-        void reject(long row, String reason);
+    /** Who is told of each row, in the file's order. */
+    interface Rows {
+
+        /** @param name of the account; null when the row gives none */
+        void take(AccountId account, @Nullable String name, SpendRow row);
+
+        /**
+         * @param account whose row it is; null when that cannot be told
+         * @param reason in words for the sender of the file
+         */
+        void reject(long row, @Nullable AccountId account, String reason);
 
         /** Called after each row, rejected or not. */
         void read();
@@ -68,7 +67,8 @@ final class SpendFile {
 
     /** @return what is wrong with the header, null when nothing is */
     static @Nullable String headerProblem(Path file) throws IOException {
-        try (CSVParser parser = parser(file)) {
+        try (RowReader reader = new RowReader(file);
+                CSVParser parser = parser(reader)) {
             List<String> missing = COLUMNS.stream()
                     .filter(column -> !OPTIONAL_COLUMNS.contains(column)
                             && !parser.getHeaderMap().containsKey(column))
@@ -84,104 +84,70 @@ final class SpendFile {
         }
     }
 
-    /** @param known whether rows of an account are taken */
-    static SpendFile read(Path file, String source, Predicate<AccountId> known, Rejections rejections)
-            throws IOException {
-        SpendFile spend = new SpendFile(source);
-        try (CSVParser parser = parser(file)) {
-            for (CSVRecord record : parser) {
-                long number = record.getRecordNumber() + 1;
-                String reason = record.isConsistent() ? spend.add(number, record, known) : spend.ragged(record);
-                if (reason != null) {
-                    rejections.reject(number, reason);
-                }
-                rejections.read();
+    /** @throws IOException when it is not CSV in UTF-8, or a row does not end; what was told before is then void */
+    static void read(Path file, String source, Rows rows) throws IOException {
+        SpendFile spend = new SpendFile(source, rows);
+        try (RowReader reader = new RowReader(file);
+                CSVParser parser = parser(reader)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            for (CSVRecord record = next(records); record != null; record = next(records)) {
+                spend.read(record);
+                rows.read();
+                reader.endRow();
             }
+        }
+    }
+
+    private static @Nullable CSVRecord next(Iterator<CSVRecord> records) throws IOException {
+        try {
+            return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException | IllegalStateException e) {
             throw new IOException("not CSV", e);
         }
-        return spend;
     }
 
-    Map<AccountId, Map<SpendKey, Row>> claims() {
-        return claims;
-    }
-
-    String name(AccountId account) {
-        return names.getOrDefault(account, account.value());
-    }
-
-    /** Whether a row of this account was rejected, so that what the file lacks may only be misspelt. */
-    boolean isDoubtful(AccountId account) {
-        return doubtful.contains(account.value()) || doubtful.contains("");
-    }
-
-    private @Nullable String add(long number, CSVRecord record, Predicate<AccountId> known) {
+    private void read(CSVRecord record) {
+        long number = record.getRecordNumber() + 1;
+        if (!record.isConsistent()) {
+            rows.reject(number, null, "has %d columns; the header has others".formatted(record.size()));
+            return;
+        }
         String id = record.get("account").strip();
         if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
-            doubtful.add("");
-            return "account: must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit";
+            rows.reject(
+                    number,
+                    null,
+                    "account: must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
+            return;
         }
-        AccountId account = new AccountId(id);
-        String reason = add(number, account, record, known);
-        if (reason != null) {
-            doubtful.add(id);
-        }
-        return reason;
+        read(number, new AccountId(id), record);
     }
 
-    private @Nullable String add(long number, AccountId account, CSVRecord record, Predicate<AccountId> known) {
+    private void read(long number, AccountId account, CSVRecord record) {
+        String name = record.get("name").strip();
         SpendReported fact;
         try {
             fact = (SpendReported) FactReader.read(REPORTED, fields(record));
         } catch (InvalidFactException e) {
-            return e.problems().stream().map(SpendFile::inColumn).collect(Collectors.joining("; "));
+            rows.reject(
+                    number,
+                    account,
+                    e.problems().stream().map(SpendFile::inColumn).collect(Collectors.joining("; ")));
+            return;
         }
         if (fact.periodEnd() != null && !fact.periodEnd().isAfter(fact.periodStart())) {
-            return "period_end: is the first day after the period, so it must be later than period_start";
+            rows.reject(
+                    number,
+                    account,
+                    "period_end: is the first day after the period, so it must be later than period_start");
+        } else if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            rows.reject(
+                    number,
+                    account,
+                    "name: must be at most " + MAX_NAME + " characters, none of them a control character");
+        } else {
+            rows.take(account, name.isEmpty() ? null : name, SpendRow.of(fact, number));
         }
-        String name = record.get("name").strip();
-        if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            return "name: must be at most " + MAX_NAME + " characters, none of them a control character";
-        }
-        if (!known.test(account)) {
-            return "account: there is no account " + account + "; open it first, or import with openUnknown=true";
-        }
-        if (!name.isEmpty()) {
-            names.putIfAbsent(account, name);
-        }
-        return addUp(number, account, fact);
-    }
-
-    private @Nullable String addUp(long number, AccountId account, SpendReported fact) {
-        Map<SpendKey, Row> rows = claims.computeIfAbsent(account, a -> new LinkedHashMap<>());
-        SpendKey key = new SpendKey(fact.line(), fact.periodStart());
-        Row before = rows.get(key);
-        if (before == null) {
-            rows.put(key, new Row(number, fact));
-            return null;
-        }
-        Claim first = claim(before.fact());
-        if (!first.saysTheSameAs(new Claim(first.amount(), fact.currency(), fact.periodEnd()))) {
-            return "currency, period_end: differ from those of row %d, which has the same account, line and period_start"
-                    .formatted(before.number());
-        }
-        rows.put(
-                key,
-                new Row(
-                        before.number(),
-                        new SpendReported(
-                                source,
-                                fact.line(),
-                                fact.periodStart(),
-                                fact.periodEnd(),
-                                first.amount().add(fact.amount()),
-                                fact.currency())));
-        return null;
-    }
-
-    static Claim claim(SpendReported fact) {
-        return new Claim(fact.amount(), fact.currency(), fact.periodEnd());
     }
 
     private ObjectNode fields(CSVRecord record) {
@@ -199,37 +165,18 @@ final class SpendFile {
         return fields;
     }
 
-    private String ragged(CSVRecord record) {
-        doubtful.add("");
-        return "has %d columns; the header has others".formatted(record.size());
-    }
-
     private static String inColumn(FieldProblem problem) {
         return COLUMN_OF_FIELD.getOrDefault(problem.pointer(), problem.pointer()) + ": " + problem.message();
     }
 
-    private static CSVParser parser(Path file) throws IOException {
-        BufferedReader reader = Files.newBufferedReader(file);
-        try {
-            skipMark(reader);
-            return CSVFormat.RFC4180
-                    .builder()
-                    .setHeader()
-                    .setSkipHeaderRecord(true)
-                    .setIgnoreEmptyLines(true)
-                    .setTrim(true)
-                    .get()
-                    .parse(reader);
-        } catch (IOException | RuntimeException e) {
-            reader.close();
-            throw e;
-        }
-    }
-
-    private static void skipMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
-        }
+    private static CSVParser parser(RowReader reader) throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .get()
+                .parse(reader);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class BodyLimitsTest {
                 data,
                 "--accounthealth.limits.bodies=1MB",
                 "--accounthealth.limits.body-timeout=1s",
+                "--accounthealth.limits.import-timeout=2s",
                 "--accounthealth.limits.imports=1");
     }
 
@@ -77,6 +79,19 @@ class BodyLimitsTest {
         await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
     }
 
+    @Test
+    void a_file_that_drips_is_given_up_however_steadily_it_comes() throws IOException {
+        try (Sending sending = new Sending("/v1/imports/spend?source=dsp&mode=append", "text/csv", 1_000_000)) {
+            await().pollInterval(Duration.ofMillis(100))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(sending::dripIsAnswered);
+            assertThat(sending.answer())
+                    .startsWith("HTTP/1.1 408")
+                    .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
+        }
+        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+    }
+
     /** A request that tells how long its body is, and sends one byte of it. */
     private final class Sending implements AutoCloseable {
 
@@ -95,6 +110,11 @@ class BodyLimitsTest {
                 {\
                 """.formatted(path, service.token("owner"), type, length)
                     .getBytes(StandardCharsets.US_ASCII));
+        }
+
+        boolean dripIsAnswered() throws IOException {
+            socket.getOutputStream().write('x');
+            return socket.getInputStream().available() > 0;
         }
 
         String answer() throws IOException {

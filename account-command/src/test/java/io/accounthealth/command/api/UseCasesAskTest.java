@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.ImportMode;
 import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.command.ingest.Imports.Feed;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.NotAllowedException;
@@ -38,10 +39,14 @@ class UseCasesAskTest {
             refused(() -> inbox.remove(CRM, 1));
             refused(() -> inbox.list(Caller.NOBODY, Long.MAX_VALUE, 1));
             refused(() -> imports.find(AUDITOR, "any"));
-            refused(() -> imports.start(AUDITOR, data, "crm", ImportMode.APPEND, false, ORIGIN));
-            refused(() -> imports.start(CRM, data, "dsp", ImportMode.APPEND, false, ORIGIN));
+            refused(() -> imports.start(AUDITOR, data, null, feed("crm"), ORIGIN));
+            refused(() -> imports.start(CRM, data, null, feed("dsp"), ORIGIN));
             assertThat(service.position()).isZero();
         }
+    }
+
+    private static Feed feed(String source) {
+        return new Feed(source, ImportMode.APPEND, false);
     }
 
     private static void refused(Runnable use) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,7 +38,14 @@ public final class Allowance {
 
     /** The work, if there is room for this much of it until it ends, fails or is cancelled. */
     public <T> Mono<T> admit(long amount, Mono<T> work) {
-        return Mono.usingWhen(take(amount), share -> work, this::giveBack);
+        return admit(amount, share -> work);
+    }
+
+    /**
+     * {@link #admit(long, Mono)} for work that may {@linkplain Share#passOn pass its room on} to what it leaves behind.
+     */
+    public <T> Mono<T> admit(long amount, Function<Share, Mono<T>> work) {
+        return Mono.usingWhen(take(amount), work, this::giveBack);
     }
 
     /** {@link #admit(long, Mono)} for a stream. */
@@ -50,34 +58,60 @@ public final class Allowance {
         return taken;
     }
 
-    /** @throws LimitReached when this much is taken already, as somebody else counts it */
-    public void refuseBeyond(long takenElsewhere) {
-        if (takenElsewhere >= capacity) {
-            throw full(takenElsewhere);
+    /** What one caller took, in the hands of one. */
+    public final class Share {
+
+        private final String caller;
+        private final long amount;
+        private boolean held = true;
+
+        private Share(String caller, long amount) {
+            this.caller = caller;
+            this.amount = amount;
+        }
+
+        /** Does nothing when it is given back already, or passed on. */
+        public void giveBack() {
+            release(this);
+        }
+
+        /**
+         * The same room in other hands, which must give it back.
+         *
+         * @throws IllegalStateException when it is given back already
+         */
+        public Share passOn() {
+            synchronized (Allowance.this) {
+                if (!held) {
+                    throw new IllegalStateException("the room is given back already");
+                }
+                held = false;
+                return new Share(caller, amount);
+            }
         }
     }
-
-    /** What one caller took. */
-    private record Share(String caller, long amount) {}
 
     private Mono<Share> take(long amount) {
-        return CallerAuthentication.caller().map(caller -> take(new Share(caller.name(), amount)));
+        return CallerAuthentication.caller().map(caller -> take(caller.name(), amount));
     }
 
-    private synchronized Share take(Share share) {
-        long own = byCaller.getOrDefault(share.caller(), 0L);
-        if (taken + share.amount() > capacity || (own > 0 && own + share.amount() > capacity / 2)) {
+    private synchronized Share take(String caller, long amount) {
+        long own = byCaller.getOrDefault(caller, 0L);
+        if (taken + amount > capacity || (own > 0 && own + amount > capacity / 2)) {
             throw full(taken);
         }
-        taken += share.amount();
-        byCaller.merge(share.caller(), share.amount(), Long::sum);
-        return share;
+        taken += amount;
+        byCaller.merge(caller, amount, Long::sum);
+        return new Share(caller, amount);
     }
 
     private synchronized void release(Share share) {
-        taken -= share.amount();
-        byCaller.compute(
-                share.caller(), (caller, own) -> own == null || own == share.amount() ? null : own - share.amount());
+        if (share.held) {
+            share.held = false;
+            taken -= share.amount;
+            byCaller.compute(
+                    share.caller, (caller, own) -> own == null || own == share.amount ? null : own - share.amount);
+        }
     }
 
     private LimitReached full(long before) {
@@ -90,6 +124,6 @@ public final class Allowance {
     }
 
     private Publisher<Void> giveBack(Share share) {
-        return Mono.fromRunnable(() -> release(share));
+        return Mono.fromRunnable(share::giveBack);
     }
 }

@@ -35,10 +35,19 @@ public final class LimitReached extends EdgeProblem {
 
     /** A body stopped coming. */
     public static LimitReached bodyTimeout(Duration after) {
+        return requestTimeout("body-timeout", "nothing more of the body came within %d s; send it again", after);
+    }
+
+    /** A spend file comes too slowly. */
+    public static LimitReached importTimeout(Duration after) {
+        return requestTimeout(
+                "import-timeout",
+                "the file had not come whole within %d s; send its periods one after the other",
+                after);
+    }
+
+    private static LimitReached requestTimeout(String limit, String detail, Duration after) {
         return new LimitReached(
-                HttpStatus.REQUEST_TIMEOUT,
-                "body-timeout",
-                "nothing more of the body came within %d s; send it again".formatted(after.toSeconds()),
-                Duration.ofSeconds(1));
+                HttpStatus.REQUEST_TIMEOUT, limit, detail.formatted(after.toSeconds()), Duration.ofSeconds(1));
     }
 }

@@ -14,24 +14,26 @@ import org.springframework.util.unit.DataSize;
  *     answered 429 and not recorded, and takes nothing from callers who are known
  * @param burst requests that one caller may send at once after a pause
  * @param bodies bytes of request bodies held in memory at once, of all callers
- * @param imports spend files being received or waiting to be worked on
+ * @param imports spend files on disk at once: received, waiting to be worked on, or worked on
  * @param exports streams of events being written, of all callers
  * @param followers open streams of changes and of import progress, of all callers
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
+ * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes
  */
 @ConfigurationProperties("accounthealth.limits")
 public record Limits(
         @DefaultValue("500") int requestsPerSecond,
         @DefaultValue("2000") int burst,
         @DefaultValue("64MB") DataSize bodies,
-        @DefaultValue("16") int imports,
+        @DefaultValue("4") int imports,
         @DefaultValue("50") int exports,
         @DefaultValue("500") int followers,
         @DefaultValue("8") int portfolioReads,
         @DefaultValue("30s") Duration readTimeout,
-        @DefaultValue("30s") Duration bodyTimeout) {
+        @DefaultValue("30s") Duration bodyTimeout,
+        @DefaultValue("10m") Duration importTimeout) {
 
     /** How many wait for each one being worked on. */
     public static final int WAITING = 32;

@@ -7,7 +7,7 @@ import java.time.Duration;
  * What all callers of this node share.
  *
  * @param bodies bytes of request bodies in memory
- * @param imports files being received
+ * @param imports files on disk
  * @param exports streams of events being written
  * @param followers streams of changes that are open
  */

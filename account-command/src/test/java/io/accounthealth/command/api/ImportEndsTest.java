@@ -1,0 +1,214 @@
+package io.accounthealth.command.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.TokenRows.Row;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How imports end that do not simply complete, and what they hold until then. */
+class ImportEndsTest {
+
+    private static final String HEADER = "account,name,line,period_start,period_end,amount,currency\n";
+    private static final String ONE_ROW = HEADER + "acme,Acme,,2026-01-04,,1,USD\n";
+
+    @TempDir
+    Path data;
+
+    private final Stores real = new MemoryStores(InstantSource.system());
+    private final CountDownLatch slow = new CountDownLatch(1);
+    private volatile boolean isSlow;
+    private volatile boolean hasNoMemory;
+    private Service service;
+
+    @BeforeEach
+    void start() {
+        EventLog log = (EventLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    if (isSlow && method.getName().equals("append")) {
+                        slow.await();
+                    }
+                    if (hasNoMemory && method.getName().equals("readAll")) {
+                        throw new OutOfMemoryError("as a heap that is full would");
+                    }
+                    return method.invoke(real.log(), arguments);
+                });
+        Stores stores = (Stores) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Stores.class},
+                (proxy, method, arguments) -> method.getName().equals("log") ? log : method.invoke(real, arguments));
+        service = new Service(stores, data.resolve("node"), "--accounthealth.import-folder=" + data.resolve("imports"));
+    }
+
+    @AfterEach
+    void stop() {
+        slow.countDown();
+        service.close();
+    }
+
+    @Test
+    void a_file_takes_room_until_its_import_has_ended_and_one_caller_gets_half() throws IOException {
+        real.tokens().insert(turnOfAnotherNode());
+        String first = accepted(ONE_ROW);
+        String second = accepted(ONE_ROW);
+
+        send(ONE_ROW)
+                .expectStatus()
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("this node has no room for it now: imports allows 4 at once, half of them to one caller,"
+                        + " and 2 are taken");
+        assertThat(files()).hasSize(2);
+
+        real.tokens().delete("import of ads", 0);
+        assertThat(end(first).path("state").asString()).isEqualTo("completed");
+        assertThat(end(second).path("state").asString()).isEqualTo("completed");
+        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void a_stop_fails_an_import_that_waits_for_its_turn_and_leaves_no_file() {
+        real.tokens().insert(turnOfAnotherNode());
+        String waiting = accepted(ONE_ROW);
+
+        service.close();
+
+        assertThat(stored(waiting).path("state").asString()).isEqualTo("failed");
+        assertThat(stored(waiting).path("reason").asString())
+                .isEqualTo("this node was stopped; send the file again, what went in is left alone");
+        assertThat(data.resolve("imports")).isDirectoryNotContaining("glob:**node-*");
+    }
+
+    @Test
+    void a_stop_lets_a_commit_end_and_begins_no_other() throws Exception {
+        int rows = 3_000; // of one account, in commits of 1,000
+        isSlow = true;
+        String running = accepted(IntStream.range(0, rows)
+                .mapToObj(i -> "acme,Acme,l" + i + ",2026-01-04,,1,USD\n")
+                .collect(Collectors.joining("", HEADER, "")));
+
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(service.bean(Imports.class)::close);
+        await().until(() -> send(ONE_ROW).returnResult(Void.class).getStatus().is5xxServerError());
+        slow.countDown();
+        stop.join();
+
+        assertThat(stored(running).path("state").asString()).isEqualTo("failed");
+        assertThat(stored(running).path("reason").asString()).startsWith("this node was stopped");
+        assertThat(real.log().head().position()).isLessThan(rows);
+        assertThat(stored(running).path("lastPosition").asLong())
+                .isEqualTo(real.log().head().position());
+    }
+
+    @Test
+    void an_import_without_memory_is_failed_and_gives_its_room_back() {
+        hasNoMemory = true;
+        String failed = accepted(ONE_ROW);
+
+        assertThat(end(failed).path("state").asString()).isEqualTo("failed");
+        assertThat(end(failed).path("reason").asString()).contains("on our side");
+        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+
+        hasNoMemory = false;
+        assertThat(end(accepted(ONE_ROW)).path("reported").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_row_that_does_not_end_fails_the_file_before_it_fills_the_memory() {
+        JsonNode end = end(accepted(ONE_ROW + "acme,\"" + "x".repeat(4 << 20)));
+
+        assertThat(end.path("state").asString()).isEqualTo("failed");
+        assertThat(end.path("reason").asString()).contains("a row of it does not end; nothing of it went in");
+        assertThat(real.log().head().position()).isZero();
+        send("x".repeat(4 << 20)).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void rejections_come_in_the_order_of_the_file_wherever_they_were_found() {
+        JsonNode end = end(accepted(HEADER + "zeta,Z,,2026-01-04,,1,USD\n"
+                + "zeta,Z,,2026-01-04,,1,EUR\n"
+                + "acme,A,,2026-01-04,,one,USD\n"
+                + "acme,A,,2026-01-04,,1,USD\n"
+                + "acme,A,,2026-01-04,,1,EUR\n"
+                + "acme,A,,2026-01-04,,2,USD\n"));
+
+        assertThat(end.path("rejections"))
+                .extracting(each -> each.path("row").asInt())
+                .containsExactly(3, 4, 6);
+        assertThat(end.path("rejections").get(2).path("reason").asString()).contains("of row 5");
+        assertThat(end.path("accounts").asInt()).isEqualTo(2);
+    }
+
+    private static Row turnOfAnotherNode() {
+        return new Row("import of ads", 0, null, null, "another", Instant.now().plus(Duration.ofHours(1)));
+    }
+
+    private Stream<Path> files() throws IOException {
+        return Files.walk(data.resolve("imports"))
+                .filter(file -> file.toString().endsWith(".csv"));
+    }
+
+    private ResponseSpec send(String file) {
+        return service.http
+                .post()
+                .uri("/v1/imports/spend?source=ads&mode=append&openUnknown=true")
+                .contentType(MediaType.valueOf("text/csv"))
+                .bodyValue(file)
+                .exchange();
+    }
+
+    private String accepted(String file) {
+        return String.valueOf(send(file)
+                .expectStatus()
+                .isAccepted()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getLocation());
+    }
+
+    private JsonNode end(String where) {
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri(where)
+                        .accept(MediaType.TEXT_EVENT_STREAM)
+                        .exchange()
+                        .returnResult(String.class)
+                        .getResponseBody()
+                        .blockLast());
+    }
+
+    /** As it is for the other nodes once this one is gone. */
+    private JsonNode stored(String where) {
+        return JsonMapper.shared()
+                .readTree(real.imports()
+                        .find(where.substring(where.lastIndexOf('/') + 1))
+                        .orElseThrow());
+    }
+}

@@ -5,6 +5,7 @@ import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,11 +52,12 @@ class InboxEndpoint {
             @RequestParam(defaultValue = "100") String limit,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
-        return edge.answer(
-                caller,
-                exchange,
-                0,
-                request -> page(caller, Parameters.within("limit", limit, 1, MAX_PAGE), before(cursor)));
+        return Looked.noting(looked -> edge.answer(caller, exchange, 0, request -> {
+            int most = Parameters.within("limit", limit, 1, MAX_PAGE);
+            Inbox.Page page = inbox.list(caller, before(cursor), most);
+            looked.rows(() -> page.events().size());
+            return answer(page, most);
+        }));
     }
 
     @Allowed(UseCase.RESEND_REFUSED)
@@ -88,8 +90,7 @@ class InboxEndpoint {
                 .map(done -> ResponseEntity.noContent().build());
     }
 
-    private Answer page(Caller caller, int limit, long before) {
-        Inbox.Page page = inbox.list(caller, before, limit);
+    private static Answer answer(Inbox.Page page, int limit) {
         ObjectNode body = FactJson.mapper().createObjectNode();
         if (page.count() != null) {
             body.put("count", page.count());

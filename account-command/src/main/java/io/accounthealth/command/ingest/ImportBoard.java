@@ -38,7 +38,12 @@ public final class ImportBoard {
     }
 
     /** An import's progress as JSON. */
-    public record Shown(String json, boolean isRunning) {}
+    public record Shown(String json, boolean isRunning) {
+
+        String source() {
+            return FactJson.mapper().readTree(json).path("source").asString("");
+        }
+    }
 
     /** @throws io.accounthealth.storage.LogUnavailableException when it cannot be shown */
     void show(ImportProgress progress) {

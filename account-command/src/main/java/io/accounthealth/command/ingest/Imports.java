@@ -8,7 +8,6 @@ import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.Allowance.Share;
 import io.accounthealth.envelope.Envelope.Origin;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
@@ -131,9 +130,12 @@ public final class Imports implements AutoCloseable {
     /** How far an import of any node has come; empty also when it is of a source that is not the caller's. */
     public Optional<ImportBoard.Shown> find(Caller caller, String id) {
         Permit permit = access.demand(caller, UseCase.READ_IMPORT);
-        return board.find(id)
-                .filter(shown -> permit.coversSource(
-                        FactJson.mapper().readTree(shown.json()).path("source").asString("")));
+        Optional<ImportBoard.Shown> found = board.find(id);
+        if (found.isPresent() && !permit.coversSource(found.get().source())) {
+            access.foreignSource(permit, "import " + id);
+            return Optional.empty();
+        }
+        return found;
     }
 
     /** Those that run here, or wait for their turn. */

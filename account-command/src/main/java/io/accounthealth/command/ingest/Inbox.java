@@ -77,6 +77,11 @@ public final class Inbox {
     }
 
     private Optional<Refused> find(Permit permit, long id) {
-        return store.find(id).filter(refused -> permit.coversSource(refused.source()));
+        Optional<Refused> found = store.find(id);
+        if (found.isPresent() && !permit.coversSource(found.get().source())) {
+            access.foreignSource(permit, "event " + id + " of the inbox");
+            return Optional.empty();
+        }
+        return found;
     }
 }

@@ -1,10 +1,13 @@
 package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccessEvent.AccessRefused;
 import io.accounthealth.events.AccessEvent.AdminActionBegun;
 import io.accounthealth.events.AccessEvent.AdminActionEnded;
+import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
@@ -94,11 +97,67 @@ class AdministrationTest {
         assertThat(real.inbox().find(id)).isPresent();
     }
 
+    @Test
+    void a_look_at_the_inbox_is_recorded_with_as_many_rows_as_it_showed() {
+        refused();
+        refused();
+
+        service.http.get().uri("/v1/inbox").exchange().expectStatus().isOk();
+        service.http.get().uri("/v1/inbox?limit=1").exchange().expectStatus().isOk();
+
+        assertThat(recorded())
+                .extracting(each -> ((HistoryRead) each.event()).rows())
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void an_integration_that_tries_what_is_another_sources_is_told_of_nothing_and_recorded() {
+        real.imports().save("7", "{\"importId\":\"7\",\"source\":\"dsp\",\"state\":\"completed\"}");
+        long id = real.inbox().add(List.of(event("dsp"))).getFirst();
+        String crm = "Bearer " + service.token("integration@crm");
+
+        for (String path : List.of("/v1/imports/7", "/v1/imports/8")) {
+            service.http
+                    .get()
+                    .uri(path)
+                    .header("Authorization", crm)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+        for (long each : new long[] {id, id + 1}) {
+            service.http
+                    .post()
+                    .uri("/v1/inbox/" + each + "/resend")
+                    .header("Authorization", crm)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+
+        await().until(() -> recorded().stream()
+                        .filter(each -> each.event() instanceof AccessRefused)
+                        .count()
+                == 2);
+        assertThat(recorded())
+                .filteredOn(each -> each.event() instanceof AccessRefused)
+                .extracting(Recorded::event)
+                .containsExactly(
+                        new AccessRefused(List.of("integration"), "read-import", null, "import 7 is another source's"),
+                        new AccessRefused(
+                                List.of("integration"),
+                                "resend-refused",
+                                null,
+                                "event " + id + " of the inbox is another source's"));
+    }
+
     private long refused() {
-        return real.inbox()
-                .add(List.of(new Refused(
-                        0, Instant.now(), "crm", "1", "acme", "application/json", new byte[] {'{', '}'}, "no reason")))
-                .getFirst();
+        return real.inbox().add(List.of(event("crm"))).getFirst();
+    }
+
+    private static Refused event(String source) {
+        return new Refused(
+                0, Instant.now(), source, "1", "acme", "application/json", new byte[] {'{', '}'}, "no reason");
     }
 
     private List<Recorded<DomainEvent>> recorded() {

@@ -43,6 +43,11 @@ public final class Access {
         tell(new Attempt(permit.caller(), permit.useCase(), account, "the account is another manager's"));
     }
 
+    /** Something that is there and is another source's. The caller is told that there is none. */
+    public void foreignSource(Permit permit, String what) {
+        tell(new Attempt(permit.caller(), permit.useCase(), null, what + " is another source's"));
+    }
+
     public void tell(Attempt attempt) {
         for (RefusedAttempts each : listening) {
             try {

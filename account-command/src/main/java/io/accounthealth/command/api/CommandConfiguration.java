@@ -85,6 +85,7 @@ public class CommandConfiguration {
             Stores stores,
             EventCodec codec,
             InstantSource clock,
+            ImportFolder folder,
             Access access,
             @Value("${accounthealth.import-silence:30s}") Duration silence) {
         return new Imports(
@@ -93,6 +94,7 @@ public class CommandConfiguration {
                 new SpendClaims(stores.log(), codec),
                 new ImportBoard(stores.imports(), clock, silence),
                 new SourceTurns(stores.tokens(), clock, silence),
+                folder,
                 access);
     }
 

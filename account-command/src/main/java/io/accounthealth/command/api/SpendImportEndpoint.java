@@ -1,6 +1,5 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.ingest.ImportFolder;
 import io.accounthealth.command.ingest.ImportMode;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Imports.Feed;
@@ -48,14 +47,11 @@ class SpendImportEndpoint {
     private final Access access;
     private final NodeLimits node;
     private final Duration timeout;
-    private final ImportFolder folder;
 
-    SpendImportEndpoint(
-            Edge edge, Imports imports, ImportFolder folder, Access access, NodeLimits node, Limits limits) {
+    SpendImportEndpoint(Edge edge, Imports imports, Access access, NodeLimits node, Limits limits) {
         this.access = access;
         this.node = node;
         this.timeout = limits.importTimeout();
-        this.folder = folder;
         this.edge = edge;
         this.imports = imports;
     }
@@ -88,7 +84,7 @@ class SpendImportEndpoint {
 
     private Mono<ResponseEntity<byte[]>> receive(
             ServerHttpRequest request, Function<Path, ResponseEntity<byte[]>> whole) {
-        return Mono.fromCallable(folder::newFile)
+        return Mono.fromCallable(imports::newFile)
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(file -> DataBufferUtils.write(limited(edge.coming(request)), file)
                         .timeout(timeout)

@@ -61,8 +61,7 @@ public final class ImportFolder implements AutoCloseable {
         }
     }
 
-    /** An empty file that nobody else has. */
-    public Path newFile() throws IOException {
+    Path newFile() throws IOException {
         return Files.createTempFile(folder, "spend-", ".csv");
     }
 

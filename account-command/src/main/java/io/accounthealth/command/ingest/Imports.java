@@ -48,6 +48,7 @@ public final class Imports implements AutoCloseable {
     private final SpendClaims claims;
     private final ImportBoard board;
     private final SourceTurns turns;
+    private final ImportFolder folder;
     private final Access access;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,8 +62,10 @@ public final class Imports implements AutoCloseable {
             SpendClaims claims,
             ImportBoard board,
             SourceTurns turns,
+            ImportFolder folder,
             Access access) {
         this.access = access;
+        this.folder = folder;
         this.commands = commands;
         this.log = log;
         this.claims = claims;
@@ -83,6 +86,11 @@ public final class Imports implements AutoCloseable {
     private static final class StoppedException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
+    }
+
+    /** An empty file to receive into, which nobody else has. */
+    public Path newFile() throws IOException {
+        return folder.newFile();
     }
 
     /** @return what is wrong with a file as a whole, empty when its rows can be read */

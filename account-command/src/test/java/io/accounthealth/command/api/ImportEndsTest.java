@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ class ImportEndsTest {
     private final CountDownLatch slow = new CountDownLatch(1);
     private volatile boolean isSlow;
     private volatile boolean hasNoMemory;
+    private Function<String, Service> node;
     private Service service;
 
     @BeforeEach
@@ -62,7 +65,8 @@ class ImportEndsTest {
                 getClass().getClassLoader(),
                 new Class<?>[] {Stores.class},
                 (proxy, method, arguments) -> method.getName().equals("log") ? log : method.invoke(real, arguments));
-        service = new Service(stores, data.resolve("node"), "--accounthealth.import-folder=" + data.resolve("imports"));
+        node = setting -> new Service(stores, data.resolve("node"), setting);
+        service = node.apply("--accounthealth.import-folder=" + data.resolve("imports"));
     }
 
     @AfterEach
@@ -91,6 +95,24 @@ class ImportEndsTest {
         assertThat(end(second).path("state").asString()).isEqualTo("completed");
         await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void two_files_are_worked_on_at_once_and_others_wait_for_them() {
+        service.close();
+        service = node.apply("--accounthealth.limits.imports=6");
+        isSlow = true;
+        List<String> worked = List.of(accepted("one", ONE_ROW), accepted("two", ONE_ROW));
+        await().until(() ->
+                worked.stream().allMatch(each -> progress(each).path("rowsRead").asInt() == 1));
+
+        String waits = accepted("three", ONE_ROW);
+        await().until(() -> !real.tokens().findAll("import of three").isEmpty());
+        await().during(Duration.ofMillis(300))
+                .until(() -> progress(waits).path("rowsRead").asInt() == 0);
+
+        slow.countDown();
+        assertThat(end(waits).path("reported").asInt()).isEqualTo(1);
     }
 
     @Test
@@ -175,16 +197,24 @@ class ImportEndsTest {
     }
 
     private ResponseSpec send(String file) {
+        return send("ads", file);
+    }
+
+    private ResponseSpec send(String source, String file) {
         return service.http
                 .post()
-                .uri("/v1/imports/spend?source=ads&mode=append&openUnknown=true")
+                .uri("/v1/imports/spend?mode=append&openUnknown=true&source=" + source)
                 .contentType(MediaType.valueOf("text/csv"))
                 .bodyValue(file)
                 .exchange();
     }
 
     private String accepted(String file) {
-        return String.valueOf(send(file)
+        return accepted("ads", file);
+    }
+
+    private String accepted(String source, String file) {
+        return String.valueOf(send(source, file)
                 .expectStatus()
                 .isAccepted()
                 .returnResult(Void.class)
@@ -202,6 +232,17 @@ class ImportEndsTest {
                         .returnResult(String.class)
                         .getResponseBody()
                         .blockLast());
+    }
+
+    private JsonNode progress(String where) {
+        return JsonMapper.shared()
+                .readTree(service.http
+                        .get()
+                        .uri(where)
+                        .exchange()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBody());
     }
 
     /** As it is for the other nodes once this one is gone. */

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
+import io.accounthealth.edge.limits.Limits;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +22,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The chart, rendered and linted by Helm itself, and its manifests read as Kubernetes' own types. */
@@ -191,6 +196,20 @@ class ChartTest {
         assertThatThrownBy(() -> new Helm(Shipped.CHART).template().call())
                 .as("issuer and audience have no default")
                 .hasMessageContaining("issuer");
+    }
+
+    @Test
+    void a_command_node_has_room_on_disk_for_all_the_spend_files_that_it_takes() {
+        int files = new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("accounthealth.limits", Limits.class)
+                .imports();
+        int workedOn = 2; // each sorted on disk, in less than twice its size
+
+        BigDecimal scratch = Quantity.getAmountInBytes(new Quantity(Shipped.yaml(Shipped.CHART.resolve("values.yaml"))
+                .at("/command/scratch")
+                .asString()));
+
+        assertThat(scratch).isGreaterThanOrEqualTo(BigDecimal.valueOf((files + 2L * workedOn) * (256 << 20)));
     }
 
     /** A linter is given no values but those of the chart, in which two have no default. */

@@ -124,12 +124,14 @@ public final class Imports implements AutoCloseable {
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
         ImportProgress progress = new ImportProgress(id, feed.source(), feed.mode());
         ImportFiles files = ImportFiles.takeOver(file, room, id);
+        SourceTurns.Turn turn = turns.inLine(feed.source());
         try {
             board.show(progress);
-            threads.execute(() -> run(new ImportOrder(id, files, feed, byImport), progress));
+            threads.execute(() -> run(new ImportOrder(id, files, feed, byImport), turn, progress));
             return id;
         } catch (RuntimeException e) {
             progress.failed("this node could not begin; send the file again");
+            turn.close();
             files.close();
             throw e;
         }
@@ -151,9 +153,10 @@ public final class Imports implements AutoCloseable {
         return board.running();
     }
 
-    private void run(ImportOrder order, ImportProgress progress) {
+    private void run(ImportOrder order, SourceTurns.Turn place, ImportProgress progress) {
         try (ImportFiles files = order.files();
-                SourceTurns.Turn turn = turns.take(order.feed().source(), this::goOn)) {
+                SourceTurns.Turn turn = place) {
+            turn.await(this::goOn);
             progress.total(Math.max(0, files.lines() - 1));
             work(order, progress, () -> {
                 turn.check();

@@ -4,12 +4,16 @@ import io.accounthealth.storage.TokenRows;
 import io.accounthealth.storage.TokenRows.Row;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +35,12 @@ public final class SourceTurns {
     private final InstantSource clock;
     private final Duration silence;
     private final Set<Turn> held = ConcurrentHashMap.newKeySet();
-    private final Map<String, ReentrantLock> here = new ConcurrentHashMap<>();
+
+    /** Who has or waits for the turn of a source on this node, in the order in which they came. */
+    private final Map<String, Deque<Turn>> lines = new HashMap<>();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
 
     /** @param silence after which a turn is taken from a node that has not been heard of */
     public SourceTurns(TokenRows rows, InstantSource clock, Duration silence) {
@@ -50,39 +59,15 @@ public final class SourceTurns {
         }
     }
 
-    /**
-     * Waits for the turn of a source: on this node in order, then for other nodes.
-     *
-     * @param goesOn called again and again while it waits, throws when it must not wait any longer
-     */
-    Turn take(String source, Runnable goesOn) {
-        ReentrantLock lock = here.computeIfAbsent(source, any -> new ReentrantLock(true));
+    /** Takes a place in the line of a source on this node, behind those that were here before. */
+    Turn inLine(String source) {
+        lock.lock();
         try {
-            while (!lock.tryLock(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
-                goesOn.run();
-            }
-            return claim(new Turn(source, lock), goesOn);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LostException(source);
-        }
-    }
-
-    private Turn claim(Turn turn, Runnable goesOn) throws InterruptedException {
-        boolean claimed = false;
-        try {
-            goesOn.run();
-            while (!turn.claim()) {
-                TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-                goesOn.run();
-            }
-            held.add(turn);
-            claimed = true;
+            Turn turn = new Turn(source, lines.computeIfAbsent(source, any -> new ArrayDeque<>()));
+            turn.line.add(turn);
             return turn;
         } finally {
-            if (!claimed) {
-                turn.lock.unlock();
-            }
+            lock.unlock();
         }
     }
 
@@ -91,17 +76,49 @@ public final class SourceTurns {
         held.forEach(Turn::renew);
     }
 
-    /** Held until it is closed, and for other nodes as long as it is renewed often enough. */
+    /** A place in line until it is closed; once it has come, other nodes wait as long as it is renewed often enough. */
     final class Turn implements AutoCloseable {
 
         private final String source;
-        private final ReentrantLock lock;
+        private final Deque<Turn> line;
         private final String owner = UUID.randomUUID().toString();
         private volatile boolean lost;
 
-        private Turn(String source, ReentrantLock lock) {
+        private Turn(String source, Deque<Turn> line) {
             this.source = source;
-            this.lock = lock;
+            this.line = line;
+        }
+
+        /**
+         * Waits until it has come: on this node in order, then for other nodes.
+         *
+         * @param goesOn called again and again while it waits, throws when it must not wait any longer
+         */
+        void await(Runnable goesOn) {
+            try {
+                awaitFirst(goesOn);
+                goesOn.run();
+                while (!claim()) {
+                    TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                    goesOn.run();
+                }
+                held.add(this);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LostException(source);
+            }
+        }
+
+        private void awaitFirst(Runnable goesOn) throws InterruptedException {
+            lock.lock();
+            try {
+                while (line.peekFirst() != this) {
+                    goesOn.run();
+                    var unused = moved.awaitNanos(PAUSE.toNanos());
+                }
+            } finally {
+                lock.unlock();
+            }
         }
 
         private boolean claim() {
@@ -137,13 +154,25 @@ public final class SourceTurns {
 
         @Override
         public void close() {
-            held.remove(this);
             try {
-                if (rows.replace(row(), owner)) {
+                if (held.remove(this) && rows.replace(row(), owner)) {
                     rows.delete(PROCESSOR + source, 0);
                 }
             } catch (RuntimeException e) {
                 LOG.warn("the turn of source {} could not be given back; it lapses", source, e);
+            } finally {
+                leave();
+            }
+        }
+
+        private void leave() {
+            lock.lock();
+            try {
+                line.remove(this);
+                if (line.isEmpty()) {
+                    lines.remove(source, line);
+                }
+                moved.signalAll();
             } finally {
                 lock.unlock();
             }

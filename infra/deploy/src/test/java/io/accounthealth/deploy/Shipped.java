@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -22,17 +24,30 @@ final class Shipped {
     static final Path CHART = HERE.resolve("helm/account-health");
     static final Path ALERTS = CHART.resolve("files/alerts.yml");
 
+    /** The folder that this build writes to, in any module. */
+    private static final Pattern BUILD = Pattern.compile("/deploy/(target(?:/quick)?)/test-classes");
+
     private Shipped() {}
 
-    /** The packaged service, beside the classes that this build has of it. */
+    /** The packaged service. */
     static Path jar(String service) {
-        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+        return built(service + "/target/" + service + "-exec.jar");
+    }
+
+    /** A file that a whole build makes at this path from the root, where this build, which may be a quick one, has it. */
+    static Path built(String path) {
+        String target = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*/" + service + "/target/.*"))
-                .map(entry -> Path.of(entry).resolveSibling(service + "-exec.jar"))
-                .filter(Files::exists)
+                .map(BUILD::matcher)
+                .filter(Matcher::find)
+                .map(folder -> folder.group(1))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no packaged " + service + "; mvn package makes it"));
+                .orElseThrow();
+        Path file = ROOT.resolve(path.replace("/target/", "/" + target + "/"));
+        if (!Files.exists(file)) {
+            throw new AssertionError("no " + file + "; mvn package makes it");
+        }
+        return file;
     }
 
     static String text(Path file) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.deploy.Tool.Ended;
 import io.accounthealth.storage.mongo.MongoServers;
-import java.io.File;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,7 +16,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +41,8 @@ class TwoServicesPackagedTest {
     static void start() throws Exception {
         servers = new MongoServers();
         String store = servers.freshUri();
-        command = Node.start(packaged("account-command"), store);
-        query = Node.start(packaged("account-query"), store);
+        command = Node.start(Shipped.jar("account-command"), store);
+        query = Node.start(Shipped.jar("account-query"), store);
         System.out.printf(
                 "TwoServicesPackagedTest: ready after %d ms (account-command) and %d ms (account-query), empty%n",
                 command.startMillis(), query.startMillis());
@@ -59,9 +57,7 @@ class TwoServicesPackagedTest {
     @Test
     void real_restated_spend_comes_out_right_behind_one_address() throws Exception {
         if (!Files.exists(ACCEPTANCE)) {
-            String sentence = "########## NOT RUN: no acceptance script at " + ACCEPTANCE + " ##########";
-            System.err.println(sentence);
-            Assumptions.abort(sentence);
+            throw Tool.notRun("no acceptance script at " + ACCEPTANCE);
         }
         try (Proxy proxy = Proxy.start(
                 Files.createDirectory(folder.resolve("front")), List.of(command.port()), List.of(query.port()))) {
@@ -125,16 +121,5 @@ class TwoServicesPackagedTest {
         }
         assertThat(routes).isNotEmpty();
         return routes;
-    }
-
-    /** Beside the plain jar or the classes that are on the class path. */
-    private static Path packaged(String service) {
-        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
-                .filter(entry -> entry.matches(".*/" + service + "/target/.*"))
-                .map(entry -> Path.of(entry).resolveSibling(service + "-exec.jar"))
-                .filter(Files::exists)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no packaged " + service + "; mvn package makes it"));
     }
 }

@@ -15,12 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 class AlertsTest {
 
     private static final Path TESTS = Shipped.HERE.resolve("prometheus/alerts.test.yml");
-    private static final Path DASHBOARD = Shipped.HERE.resolve("grafana/dashboards/account-health.json");
+    private static final Path DASHBOARD = Shipped.CHART.resolve("files/dashboard.json");
 
     private final List<JsonNode> alerts =
             Shipped.yaml(Shipped.ALERTS).at("/groups/0/rules").valueStream().toList();
-    private final List<JsonNode> panels = JsonMapper.shared()
-            .readTree(Shipped.text(DASHBOARD))
+    private final JsonNode dashboard = JsonMapper.shared().readTree(Shipped.text(DASHBOARD));
+    private final List<JsonNode> panels = dashboard
             .path("panels")
             .valueStream()
             .filter(panel -> !panel.path("type").asString().equals("row"))
@@ -82,7 +82,7 @@ class AlertsTest {
         assertThat(panels).hasSizeGreaterThan(15).allSatisfy(panel -> {
             assertThat(panel.path("description").asString()).isNotBlank();
             assertThat(panel.at("/fieldConfig/defaults/unit").asString()).isNotBlank();
-            assertThat(panel.at("/datasource/uid").asString()).isEqualTo("account-health-prometheus");
+            assertThat(panel.findValuesAsString("uid")).isNotEmpty().containsOnly("${datasource}");
             assertThat(panel.path("targets")).isNotEmpty();
         });
         assertThat(panels)
@@ -90,6 +90,20 @@ class AlertsTest {
                         + panel.path("gridPos").path("y").asInt())
                 .doesNotHaveDuplicates();
         assertThat(panels).extracting(panel -> panel.path("id").asInt()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void the_dashboard_reads_from_any_prometheus_and_at_first_from_the_one_of_compose() {
+        JsonNode variable = dashboard.at("/templating/list/0");
+
+        assertThat(variable.path("name").asString()).isEqualTo("datasource");
+        assertThat(variable.path("type").asString()).isEqualTo("datasource");
+        assertThat(variable.path("query").asString()).isEqualTo("prometheus");
+        assertThat(variable.at("/current/value").asString())
+                .isEqualTo(Shipped.yaml(
+                                Shipped.HERE.resolve("grafana/provisioning/datasources/account-health.yaml"))
+                        .at("/datasources/0/uid")
+                        .asString());
     }
 
     @Test

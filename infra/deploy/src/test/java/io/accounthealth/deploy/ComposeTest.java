@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.accounthealth.deploy.Tool.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class ComposeTest {
 
     private static final Path FILE = Shipped.HERE.resolve("compose.yaml");
-    private static final Set<String> ONE_SHOT = Set.of("mongo-init");
+    private static final Set<String> ONE_SHOT = Set.of("mongo-init", "backup");
 
     private final JsonNode compose = Shipped.yaml(FILE);
 
@@ -81,7 +82,7 @@ class ComposeTest {
     void nothing_but_the_store_runs_with_more_than_it_needs() {
         assertThat(services())
                 .filteredOn(service -> !service.getKey().startsWith("mongo"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(service -> {
                     JsonNode body = service.getValue();
                     assertThat(body.path("read_only").asBoolean())
@@ -103,8 +104,38 @@ class ComposeTest {
                         service.getValue().path("networks").toString().contains("store"))
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
-                        "mongo-1", "mongo-2", "mongo-3", "mongo-init", "account-command", "account-query");
+                        "mongo-1", "mongo-2", "mongo-3", "mongo-init", "account-command", "account-query", "backup");
         assertThat(compose.at("/networks/store/internal").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_copy_of_the_store_is_made_only_when_asked_for_into_a_folder_that_is_there() {
+        JsonNode backup = compose.at("/services/backup");
+
+        assertThat(services())
+                .filteredOn(service -> service.getValue().has("profiles"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("backup");
+        assertThat(backup.at("/command/0").asString())
+                .isEqualTo("--migrate-from=file:/run/secrets/"
+                        + backup.at("/secrets/0").asString());
+        assertThat(backup.at("/volumes/0/target").asString())
+                .isEqualTo("/data")
+                .isEqualTo(Dockerfile.read(Shipped.HERE.resolve("Dockerfile"))
+                        .stages()
+                        .get("standalone")
+                        .last("VOLUME")
+                        .arguments());
+        assertThat(backup.at("/volumes/0/bind/create_host_path").asBoolean(true))
+                .isFalse();
+    }
+
+    @Test
+    void no_member_of_the_replica_set_takes_the_whole_machine_for_its_cache() {
+        assertThat(List.of("mongo-1", "mongo-2", "mongo-3"))
+                .allSatisfy(member -> assertThat(
+                                compose.at("/services/" + member + "/entrypoint/2").asString())
+                        .contains(" --wiredTigerCacheSizeGB "));
     }
 
     @Test
@@ -124,7 +155,7 @@ class ComposeTest {
     void make_secrets_makes_all_of_them_for_nobody_else_and_keeps_what_is_there(@TempDir Path home) throws Exception {
         Ended first = makeSecrets(home);
         assertThat(first.code()).as(first.output()).isZero();
-        assertThat(first.output()).contains("metrics-token");
+        assertThat(first.output()).contains("prometheus/metrics-token");
         Path secrets = home.resolve("secrets");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets)))
@@ -132,6 +163,13 @@ class ComposeTest {
         for (Map.Entry<String, JsonNode> secret : compose.path("secrets").properties()) {
             assertThat(home.resolve(secret.getValue().path("file").asString())).isNotEmptyFile();
         }
+        String token = "./secrets/prometheus:/etc/prometheus/secrets:ro";
+        assertThat(compose.at("/services/prometheus/volumes").toString()).contains(token);
+        assertThat(Shipped.text(Shipped.HERE.resolve("prometheus/prometheus.yml")))
+                .contains("credentials_file: /etc/prometheus/secrets/metrics-token");
+        assertThat(secrets.resolve("prometheus/metrics-token")).isNotEmptyFile();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.resolve("prometheus"))))
+                .isEqualTo("rwxr-xr-x");
         assertThat(secrets.resolve("access.env"))
                 .content()
                 .contains("ACCOUNTHEALTH_ACCESS_ISSUER=https://issuer.example/a", "ACCOUNTHEALTH_ACCESS_AUDIENCE=acme");
@@ -145,6 +183,32 @@ class ComposeTest {
         assertThat(makeSecrets(home).code()).isZero();
         assertThat(contents(secrets)).hasSameSizeAs(before).isNotEqualTo(before);
         assertThat(contents(secrets).stream().filter(before::contains)).hasSize(before.size() - 1);
+    }
+
+    @Test
+    void a_file_that_containers_could_not_read_is_told_before_any_secret_is_made(@TempDir Path home) throws Exception {
+        for (String file : List.of("compose.yaml", "make-secrets")) {
+            Files.copy(Shipped.HERE.resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        for (JsonNode config : compose.path("configs").values()) {
+            Path file = home.resolve(config.path("file").asString());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "any");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        Files.setPosixFilePermissions(
+                home.resolve("mongo/init.js"), PosixFilePermissions.fromString("rw-------"));
+
+        Ended ended = Tool.run(home, List.of("./make-secrets", "https://issuer.example/a", "acme"));
+        assertThat(ended.code()).isOne();
+        assertThat(ended.output()).endsWith("chmod a+r mongo/init.js\n");
+        assertThat(home.resolve("secrets")).doesNotExist();
+
+        Files.setPosixFilePermissions(
+                home.resolve("mongo/init.js"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Tool.run(home, List.of("./make-secrets", "https://issuer.example/a", "acme"))
+                        .code())
+                .isZero();
     }
 
     @Test
@@ -176,8 +240,8 @@ class ComposeTest {
     }
 
     private static List<String> contents(Path folder) throws Exception {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(Shipped::text).toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().map(Shipped::text).toList();
         }
     }
 }

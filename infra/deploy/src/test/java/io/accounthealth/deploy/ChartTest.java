@@ -1,6 +1,7 @@
 package io.accounthealth.deploy;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,6 +42,7 @@ class ChartTest {
             "query.autoscaling.enabled", "true",
             "monitoring.serviceMonitor", "true",
             "monitoring.rules", "true",
+            "monitoring.dashboard", "true",
             "query.env.LOGGING_LEVEL_ROOT", "info");
 
     @Test
@@ -69,9 +71,24 @@ class ChartTest {
                         "HorizontalPodAutoscaler 2",
                         "ServiceMonitor 2",
                         "ServiceAccount 1",
-                        "ConfigMap 1",
+                        "ConfigMap 2",
                         "Ingress 1",
                         "PrometheusRule 1");
+    }
+
+    @Test
+    void the_pod_that_copies_the_store_is_one_too_and_has_the_store_and_the_user_of_the_write_side() {
+        List<JsonNode> manifests =
+                Shipped.documents(Shipped.text(Shipped.HERE.resolve("kubernetes/backup.yaml")));
+
+        assertThat(manifests).hasSize(2).allSatisfy(KubernetesTypes::readStrictly);
+        JsonNode pod = manifests.getLast().path("spec");
+        JsonNode service = byName(render(Map.of()), "Deployment").get("acme-command").at("/spec/template/spec");
+        assertThat(pod.path("securityContext")).isEqualTo(service.path("securityContext"));
+        assertThat(pod.at("/containers/0/securityContext")).isEqualTo(service.at("/containers/0/securityContext"));
+        assertThat(pod.at("/volumes/1/secret/secretName")).isEqualTo(service.at("/volumes/0/secret/secretName"));
+        assertThat(pod.at("/containers/0/args").toString())
+                .contains("file:" + pod.at("/containers/0/volumeMounts/1/mountPath").asString() + "/uri");
     }
 
     @Test
@@ -121,6 +138,73 @@ class ChartTest {
                         .allMatch(container::hasNonNull);
             });
         });
+    }
+
+    @Test
+    void the_services_reach_the_store_names_and_the_issuer_and_nothing_else() {
+        assertThat(egress(Map.of(), "acme-query"))
+                .containsExactly("27017", "53/UDP 53/TCP", "443")
+                .isEqualTo(egress(Map.of(), "acme-command"));
+        assertThat(egress(Map.of(), "acme-proxy")).containsExactly("8080", "53/UDP 53/TCP");
+        assertThat(byName(render(Map.of()), "NetworkPolicy").values()).allSatisfy(policy -> {
+            assertThat(policy.at("/spec/policyTypes").toString()).isEqualTo("[\"Ingress\",\"Egress\"]");
+            assertThat(policy.at("/spec/ingress/0/ports/0/port").asString()).isEqualTo("http");
+        });
+        assertThat(byName(render(Map.of()), "NetworkPolicy").get("acme-query").at("/spec/ingress/0/from"))
+                .as("the proxy and Prometheus")
+                .hasSize(2);
+    }
+
+    @Test
+    void the_issuer_is_reached_at_the_port_that_its_address_names() {
+        assertThat(List.of(
+                        "https://issuer.example/realms/acme",
+                        "http://issuer.example/realms/acme",
+                        "https://issuer.example:8443/realms/acme",
+                        "http://[fd00::1]:8080"))
+                .extracting(issuer ->
+                        egress(Map.of("access.issuer", issuer), "acme-command").getLast())
+                .containsExactly("443", "80", "8443", "8080");
+        assertThat(egress(Map.of("networkPolicy.issuer.port", "9443"), "acme-command"))
+                .last()
+                .isEqualTo("9443");
+    }
+
+    @Test
+    void who_is_reached_can_be_narrowed_and_widened() {
+        Map<String, String> values = Map.of(
+                "networkPolicy.dnsPorts[0]", "53",
+                "networkPolicy.dnsPorts[1]", "5353",
+                "networkPolicy.mongodb.port", "27018",
+                "networkPolicy.mongodb.peers[0].ipBlock.cidr", "10.1.0.0/24",
+                "networkPolicy.issuer.peers[0].ipBlock.cidr", "10.2.0.0/24",
+                "networkPolicy.extraEgress[0].ports[0].port", "4317");
+        List<JsonNode> manifests = render(values);
+
+        assertThat(manifests).filteredOn(KubernetesTypes::isKnown).allSatisfy(KubernetesTypes::readStrictly);
+        assertThat(egress(values, "acme-query"))
+                .containsExactly("27018", "53/UDP 53/TCP 5353/UDP 5353/TCP", "443", "4317");
+        JsonNode rules = byName(manifests, "NetworkPolicy").get("acme-query").at("/spec/egress");
+        assertThat(rules.at("/0/to/0/ipBlock/cidr").asString()).isEqualTo("10.1.0.0/24");
+        assertThat(rules.at("/2/to/0/ipBlock/cidr").asString()).isEqualTo("10.2.0.0/24");
+        assertThat(egress(values, "acme-proxy")).containsExactly("8080", "53/UDP 53/TCP 5353/UDP 5353/TCP");
+    }
+
+    @Test
+    void one_side_may_be_of_another_version_for_the_length_of_an_upgrade() {
+        assertThat(images(Map.of())).containsExactly("account-command:0.1.0", "account-query:0.1.0");
+        assertThat(images(Map.of("image.tag", "0.3.0")))
+                .containsExactly("account-command:0.3.0", "account-query:0.3.0");
+        assertThat(images(Map.of("image.tag", "0.3.0", "command.image.tag", "0.2.0")))
+                .containsExactly("account-command:0.2.0", "account-query:0.3.0");
+    }
+
+    @Test
+    void a_start_may_take_as_long_as_it_is_given() {
+        Map<String, JsonNode> deployments = byName(render(Map.of("query.startupSeconds", "3601")), "Deployment");
+
+        assertThat(startSeconds(deployments.get("acme-query"))).isEqualTo(3605);
+        assertThat(startSeconds(deployments.get("acme-command"))).isEqualTo(600);
     }
 
     @Test
@@ -190,6 +274,9 @@ class ChartTest {
                 Map.of("query.resources.limits.memory", "lots"),
                 Map.of("ingress.enabled", "true"),
                 Map.of("quary.replicas", "2"),
+                Map.of("query.startupSeconds", "5"),
+                Map.of("networkPolicy.dnsPorts[0]", "0"),
+                Map.of("networkPolicy.issuer.port", "70000"),
                 Map.of("command.env.ACCOUNTHEALTH_STORE", "mongodb://u:p@h/d"))) {
             assertThatThrownBy(() -> render(wrong)).as(wrong.toString()).hasMessageContaining("schema");
         }
@@ -243,6 +330,32 @@ class ChartTest {
         return of(manifests, "Deployment")
                 .map(each -> each.at("/spec/template/spec"))
                 .toList();
+    }
+
+    /** The ports of each rule, in a line. */
+    private static List<String> egress(Map<String, String> values, String policy) {
+        return byName(render(values), "NetworkPolicy").get(policy).at("/spec/egress").valueStream()
+                .map(rule -> rule.path("ports")
+                        .valueStream()
+                        .map(port -> port.path("port").asString()
+                                + (port.has("protocol") ? "/" + port.path("protocol").asString() : ""))
+                        .collect(joining(" ")))
+                .toList();
+    }
+
+    /** Of the services, without their registry. */
+    private static List<String> images(Map<String, String> values) {
+        return pods(render(values)).stream()
+                .map(pod -> pod.at("/containers/0/image").asString())
+                .filter(image -> image.contains("/account-"))
+                .map(image -> image.substring(image.lastIndexOf('/') + 1))
+                .sorted()
+                .toList();
+    }
+
+    private static int startSeconds(JsonNode deployment) {
+        JsonNode probe = deployment.at("/spec/template/spec/containers/0/startupProbe");
+        return probe.path("failureThreshold").asInt() * probe.path("periodSeconds").asInt();
     }
 
     private static Map<String, JsonNode> byName(List<JsonNode> manifests, String kind) {

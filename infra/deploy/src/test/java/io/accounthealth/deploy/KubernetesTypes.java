@@ -1,6 +1,8 @@
 package io.accounthealth.deploy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -24,6 +26,8 @@ final class KubernetesTypes {
             "v1 Service", Service.class,
             "v1 ServiceAccount", ServiceAccount.class,
             "v1 ConfigMap", ConfigMap.class,
+            "v1 Pod", Pod.class,
+            "v1 PersistentVolumeClaim", PersistentVolumeClaim.class,
             "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
             "autoscaling/v2 HorizontalPodAutoscaler", HorizontalPodAutoscaler.class,
             "networking.k8s.io/v1 NetworkPolicy", NetworkPolicy.class,

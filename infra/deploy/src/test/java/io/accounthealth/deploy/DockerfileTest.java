@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.deploy.Dockerfile.Instruction;
 import io.accounthealth.deploy.Dockerfile.Stage;
+import io.accounthealth.deploy.Tool.Ended;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,22 @@ class DockerfileTest {
         });
     }
 
+    /** A JVM leaves them off by itself from some 43 GiB of memory on, and takes no archive that was made the other way. */
+    @Test
+    void an_archive_of_classes_that_a_large_machine_made_fits_a_small_one() {
+        for (String memory : List.of("2g", "64g")) {
+            Ended ended = Tool.run(
+                    Shipped.HERE,
+                    List.of(
+                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "@java.options",
+                            "-XX:MaxRAM=" + memory,
+                            "-XX:+PrintFlagsFinal",
+                            "-version"));
+            assertThat(ended.output()).as(memory).containsPattern("bool UseCompressedOops +\\S+ true");
+        }
+    }
+
     @Test
     void what_is_copied_is_what_the_context_lets_through() {
         List<String> let = Shipped.text(Shipped.ROOT.resolve(".dockerignore"))
@@ -73,6 +91,25 @@ class DockerfileTest {
         assertThat(copied.stream().filter(each -> each.startsWith("infra/deploy/")))
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(Shipped.ROOT.resolve(each)).isRegularFile());
+    }
+
+    @Test
+    void what_a_strict_umask_kept_from_others_can_be_read_in_the_image() {
+        assertThat(file.stages().get("jre").all("COPY"))
+                .isNotEmpty()
+                .allSatisfy(copy -> assertThat(copy.flags().get("chmod")).matches("0[45][45][45]"));
+    }
+
+    @Test
+    void a_container_is_given_as_long_to_start_as_a_pod() {
+        int seconds = Shipped.yaml(Shipped.CHART.resolve("values.yaml"))
+                .at("/query/startupSeconds")
+                .asInt();
+        assertThat(IMAGES).allSatisfy(image -> assertThat(
+                        file.stages().get(image).instructions())
+                .filteredOn(each -> each.name().equals("HEALTHCHECK"))
+                .extracting(each -> each.flags().get("start-period"))
+                .containsExactly(seconds + "s"));
     }
 
     @Test

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two write sides and two read sides, each a process, over one MongoDB: the one of {@code MONGODB_URI} or Docker if
- * there is one, else a server in this JVM. A run again: {@code -Dnodes.seed=<seed>}.
+ * there is one, else a server in this JVM. More kills: {@code -Dnodes.rounds=20}; a run again:
+ * {@code -Dnodes.seed=<seed>}.
  */
 class TwoNodesTest {
 
+    private static final int ROUNDS = Integer.getInteger("nodes.rounds", 2);
     private static final long SEED = Long.getLong("nodes.seed", System.nanoTime());
     private static final int CLIENTS = 6;
     private static final List<String> CONTENDED = List.of("one", "two", "three");
@@ -189,7 +191,7 @@ class TwoNodesTest {
     @Test
     void nothing_acknowledged_is_lost_when_a_write_side_is_killed_under_load() throws Exception {
         Random random = new Random(SEED);
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Node victim = writers.get(1);
             Node survivor = writers.get(0);
             int killed = round;
@@ -220,8 +222,8 @@ class TwoNodesTest {
         assertThat(written.send(writers.get(1), after).statusCode()).isEqualTo(200);
         long head = written.verify(readers.get(1));
         System.out.printf(
-                "TwoNodesTest: %d requests acknowledged around two kills, %d events in the log%n",
-                written.promises(), head);
+                "TwoNodesTest: %d requests acknowledged around %d kills, %d events in the log%n",
+                written.promises(), ROUNDS, head);
     }
 
     private static void killUnderLoad(Node victim, CountDownLatch underLoad, long afterMillis) {

@@ -13,11 +13,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** The manual names what there is. */
 class ReadmeTest {
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{(accounthealth\\.[a-z.-]+):");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?:--set |`)((?:image|access|command|query|proxy|ingress|networkPolicy|monitoring)\\.[A-Za-z.]+)[`=]");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
 
     private final String manual = Shipped.text(Shipped.HERE.resolve("README.md"));
@@ -41,6 +44,18 @@ class ReadmeTest {
         assertThat(settings)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(name -> assertThat(manual).contains("`" + name + "`"));
+    }
+
+    @Test
+    void every_value_of_the_chart_that_it_names_is_one() {
+        JsonNode values = Shipped.yaml(Shipped.CHART.resolve("values.yaml"));
+
+        assertThat(VALUE.matcher(manual).results().map(found -> found.group(1)))
+                .contains("command.image.tag", "query.startupSeconds", "networkPolicy.mongodb")
+                .allSatisfy(name ->
+                        assertThat(values.at("/" + name.replace('.', '/')).isMissingNode())
+                                .as(name)
+                                .isFalse());
     }
 
     @Test

@@ -100,8 +100,7 @@ class AlertsTest {
         assertThat(variable.path("type").asString()).isEqualTo("datasource");
         assertThat(variable.path("query").asString()).isEqualTo("prometheus");
         assertThat(variable.at("/current/value").asString())
-                .isEqualTo(Shipped.yaml(
-                                Shipped.HERE.resolve("grafana/provisioning/datasources/account-health.yaml"))
+                .isEqualTo(Shipped.yaml(Shipped.HERE.resolve("grafana/provisioning/datasources/account-health.yaml"))
                         .at("/datasources/0/uid")
                         .asString());
     }

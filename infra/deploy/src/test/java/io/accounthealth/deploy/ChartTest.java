@@ -78,17 +78,18 @@ class ChartTest {
 
     @Test
     void the_pod_that_copies_the_store_is_one_too_and_has_the_store_and_the_user_of_the_write_side() {
-        List<JsonNode> manifests =
-                Shipped.documents(Shipped.text(Shipped.HERE.resolve("kubernetes/backup.yaml")));
+        List<JsonNode> manifests = Shipped.documents(Shipped.text(Shipped.HERE.resolve("kubernetes/backup.yaml")));
 
         assertThat(manifests).hasSize(2).allSatisfy(KubernetesTypes::readStrictly);
         JsonNode pod = manifests.getLast().path("spec");
-        JsonNode service = byName(render(Map.of()), "Deployment").get("acme-command").at("/spec/template/spec");
+        JsonNode service =
+                byName(render(Map.of()), "Deployment").get("acme-command").at("/spec/template/spec");
         assertThat(pod.path("securityContext")).isEqualTo(service.path("securityContext"));
         assertThat(pod.at("/containers/0/securityContext")).isEqualTo(service.at("/containers/0/securityContext"));
         assertThat(pod.at("/volumes/1/secret/secretName")).isEqualTo(service.at("/volumes/0/secret/secretName"));
         assertThat(pod.at("/containers/0/args").toString())
-                .contains("file:" + pod.at("/containers/0/volumeMounts/1/mountPath").asString() + "/uri");
+                .contains("file:"
+                        + pod.at("/containers/0/volumeMounts/1/mountPath").asString() + "/uri");
     }
 
     @Test
@@ -334,11 +335,16 @@ class ChartTest {
 
     /** The ports of each rule, in a line. */
     private static List<String> egress(Map<String, String> values, String policy) {
-        return byName(render(values), "NetworkPolicy").get(policy).at("/spec/egress").valueStream()
+        return byName(render(values), "NetworkPolicy")
+                .get(policy)
+                .at("/spec/egress")
+                .valueStream()
                 .map(rule -> rule.path("ports")
                         .valueStream()
                         .map(port -> port.path("port").asString()
-                                + (port.has("protocol") ? "/" + port.path("protocol").asString() : ""))
+                                + (port.has("protocol")
+                                        ? "/" + port.path("protocol").asString()
+                                        : ""))
                         .collect(joining(" ")))
                 .toList();
     }
@@ -355,7 +361,8 @@ class ChartTest {
 
     private static int startSeconds(JsonNode deployment) {
         JsonNode probe = deployment.at("/spec/template/spec/containers/0/startupProbe");
-        return probe.path("failureThreshold").asInt() * probe.path("periodSeconds").asInt();
+        return probe.path("failureThreshold").asInt()
+                * probe.path("periodSeconds").asInt();
     }
 
     private static Map<String, JsonNode> byName(List<JsonNode> manifests, String kind) {

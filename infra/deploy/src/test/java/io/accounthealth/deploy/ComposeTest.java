@@ -133,8 +133,8 @@ class ComposeTest {
     @Test
     void no_member_of_the_replica_set_takes_the_whole_machine_for_its_cache() {
         assertThat(List.of("mongo-1", "mongo-2", "mongo-3"))
-                .allSatisfy(member -> assertThat(
-                                compose.at("/services/" + member + "/entrypoint/2").asString())
+                .allSatisfy(member -> assertThat(compose.at("/services/" + member + "/entrypoint/2")
+                                .asString())
                         .contains(" --wiredTigerCacheSizeGB "));
     }
 
@@ -196,16 +196,14 @@ class ComposeTest {
             Files.writeString(file, "any");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         }
-        Files.setPosixFilePermissions(
-                home.resolve("mongo/init.js"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(home.resolve("mongo/init.js"), PosixFilePermissions.fromString("rw-------"));
 
         Ended ended = Tool.run(home, List.of("./make-secrets", "https://issuer.example/a", "acme"));
         assertThat(ended.code()).isOne();
         assertThat(ended.output()).endsWith("chmod a+r mongo/init.js\n");
         assertThat(home.resolve("secrets")).doesNotExist();
 
-        Files.setPosixFilePermissions(
-                home.resolve("mongo/init.js"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(home.resolve("mongo/init.js"), PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(Tool.run(home, List.of("./make-secrets", "https://issuer.example/a", "acme"))
                         .code())
                 .isZero();
@@ -241,7 +239,10 @@ class ComposeTest {
 
     private static List<String> contents(Path folder) throws Exception {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).sorted().map(Shipped::text).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(Shipped::text)
+                    .toList();
         }
     }
 }

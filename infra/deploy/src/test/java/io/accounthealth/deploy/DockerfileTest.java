@@ -58,14 +58,17 @@ class DockerfileTest {
         });
     }
 
-    /** A JVM leaves them off by itself from some 43 GiB of memory on, and takes no archive that was made the other way. */
+    /**
+     * A JVM leaves them off by itself from some 43 GiB of memory on, and takes no archive that was made the other way.
+     */
     @Test
     void an_archive_of_classes_that_a_large_machine_made_fits_a_small_one() {
         for (String memory : List.of("2g", "64g")) {
             Ended ended = Tool.run(
                     Shipped.HERE,
                     List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "@java.options",
                             "-XX:MaxRAM=" + memory,
                             "-XX:+PrintFlagsFinal",
@@ -105,11 +108,11 @@ class DockerfileTest {
         int seconds = Shipped.yaml(Shipped.CHART.resolve("values.yaml"))
                 .at("/query/startupSeconds")
                 .asInt();
-        assertThat(IMAGES).allSatisfy(image -> assertThat(
-                        file.stages().get(image).instructions())
-                .filteredOn(each -> each.name().equals("HEALTHCHECK"))
-                .extracting(each -> each.flags().get("start-period"))
-                .containsExactly(seconds + "s"));
+        assertThat(IMAGES)
+                .allSatisfy(image -> assertThat(file.stages().get(image).instructions())
+                        .filteredOn(each -> each.name().equals("HEALTHCHECK"))
+                        .extracting(each -> each.flags().get("start-period"))
+                        .containsExactly(seconds + "s"));
     }
 
     @Test

@@ -35,7 +35,6 @@ class ImagePackagedTest {
     @TempDir
     Path disk;
 
-
     /** An older Java makes no archive of classes; the product itself does with less, and no CI promises more. */
     @BeforeAll
     static void needs_the_java_of_the_images() {
@@ -58,7 +57,8 @@ class ImagePackagedTest {
         assertThat(app.resolve("app.aot")).isNotEmptyFile();
 
         int port = freePort();
-        List<String> command = onThisDisk(FILE.stages().get(image).last("ENTRYPOINT").exec(), disk.resolve(image));
+        List<String> command =
+                onThisDisk(FILE.stages().get(image).last("ENTRYPOINT").exec(), disk.resolve(image));
         // As arguments after the image's name would be.
         command.add("--port=" + port);
         if (image.equals("standalone")) {

@@ -52,10 +52,10 @@ class ReadmeTest {
 
         assertThat(VALUE.matcher(manual).results().map(found -> found.group(1)))
                 .contains("command.image.tag", "query.startupSeconds", "networkPolicy.mongodb")
-                .allSatisfy(name ->
-                        assertThat(values.at("/" + name.replace('.', '/')).isMissingNode())
-                                .as(name)
-                                .isFalse());
+                .allSatisfy(name -> assertThat(
+                                values.at("/" + name.replace('.', '/')).isMissingNode())
+                        .as(name)
+                        .isFalse());
     }
 
     @Test

@@ -34,7 +34,9 @@ final class Shipped {
         return built(service + "/target/" + service + "-exec.jar");
     }
 
-    /** A file that a whole build makes at this path from the root, where this build, which may be a quick one, has it. */
+    /**
+     * A file that a whole build makes at this path from the root, where this build, which may be a quick one, has it.
+     */
     static Path built(String path) {
         String target = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                         .split(File.pathSeparator))

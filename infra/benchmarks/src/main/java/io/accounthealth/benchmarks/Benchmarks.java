@@ -24,6 +24,7 @@ public final class Benchmarks {
             "batch", new BatchBenchmark(),
             "as-of", new AsOfBenchmark(),
             "replay", new ReplayBenchmark(),
+            "tables", new TablesBenchmark(),
             "append", new AppendBenchmark()));
 
     private Benchmarks() {}

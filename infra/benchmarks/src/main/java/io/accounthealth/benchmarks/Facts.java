@@ -23,9 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Made-up lives of accounts, the same from the same seed. */
 public final class Facts {
@@ -63,18 +64,24 @@ public final class Facts {
      * twenty was learned up to ten days late.
      */
     public static List<Fact> history(AccountId account, long seed, int count) {
+        return told(account, seed, count).toList();
+    }
+
+    /**
+     * The same history, made up as it is read, for more accounts than there is memory for. The facts of all accounts
+     * with the same count are evenly spread: those at the same place were recorded at the same time.
+     */
+    static Stream<Fact> told(AccountId account, long seed, int count) {
         Facts facts = new Facts(seed, count);
-        List<Fact> history = new ArrayList<>(count);
-        history.add(opening(account));
         long micros = SPAN.toSeconds() * 1_000_000 / count;
-        for (int i = 1; i < count; i++) {
-            Instant recorded = START.plusNanos(micros * i * 1_000);
-            boolean late = facts.random.nextInt(100) < LATE_PERCENT;
-            Instant occurred = late ? recorded.minus(Duration.ofHours(facts.random.nextInt(LATE_DAYS * 24))) : recorded;
-            history.add(
-                    new Fact(account, occurred.isBefore(START) ? START : occurred, recorded, facts.seen(i, recorded)));
-        }
-        return history;
+        return IntStream.range(0, count)
+                .mapToObj(i -> i == 0 ? opening(account) : facts.fact(account, i, START.plusNanos(micros * i * 1_000)));
+    }
+
+    private Fact fact(AccountId account, int i, Instant recorded) {
+        boolean late = random.nextInt(100) < LATE_PERCENT;
+        Instant occurred = late ? recorded.minus(Duration.ofHours(random.nextInt(LATE_DAYS * 24))) : recorded;
+        return new Fact(account, occurred.isBefore(START) ? START : occurred, recorded, seen(i, recorded));
     }
 
     private AccountEvent seen(int i, Instant at) {

@@ -29,12 +29,19 @@ public final class Forms {
 
     /** As a log holds them, in the order given. */
     public static List<StoredEvent> stored(List<Fact> facts) {
-        Map<AccountId, Long> sequences = new HashMap<>();
-        List<StoredEvent> stored = new ArrayList<>(facts.size());
-        for (Fact fact : facts) {
+        return facts.stream().map(new Places()::next).toList();
+    }
+
+    /** The places in an empty log, one after the other. */
+    static final class Places {
+
+        private final Map<AccountId, Long> sequences = new HashMap<>();
+        private long position;
+
+        StoredEvent next(Fact fact) {
             var encoded = CODEC.encode(fact.account(), fact.event());
-            long position = stored.size() + 1L;
-            stored.add(new StoredEvent(
+            position++;
+            return new StoredEvent(
                     new Envelope(
                             position,
                             new UUID(0x4000L, Long.MIN_VALUE | position),
@@ -45,9 +52,8 @@ public final class Forms {
                             fact.occurredAt(),
                             fact.recordedAt(),
                             ORIGIN),
-                    encoded.payload()));
+                    encoded.payload());
         }
-        return stored;
     }
 
     /** A commit an account. */

@@ -1,0 +1,182 @@
+package io.accounthealth.benchmarks;
+
+import io.accounthealth.benchmarks.Facts.Fact;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.live.LiveConfiguration;
+import io.accounthealth.query.live.LiveTables;
+import io.accounthealth.query.table.TableCodec;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.memory.MemoryStores;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * What a node of the read side costs by the size of its log: the heap that its tables take, how fast it catches up, how
+ * large its saved tables are, and how long a start takes with them and without. Beside the catching up the same log
+ * read page by page and thrown away.
+ */
+final class TablesBenchmark implements Benchmarks.Benchmark {
+
+    private static final int PAGE = 4_000;
+    private static final double BYTES_A_MIB = 1 << 20;
+    private static final double MILLION = 1e6;
+    private static final double MILLIS_A_SECOND = 1_000;
+
+    /** @param accounts each with as many events as any other, over two years */
+    private record Size(int events, int accounts, int rounds) {}
+
+    private static final List<Size> SIZES = List.of(new Size(1_000_000, 2_000, 3), new Size(5_000_000, 10_000, 1));
+
+    @Override
+    public void run(Path folder, PrintStream out) throws Exception {
+        Path demo = folder.resolve("demo");
+        try (Server product = Server.product(demo, true)) {
+            out.printf("the demo was made up and served after %.0f ms%n", product.millisToReady());
+        }
+        // What comes first warms up, and shows whether made-up lives weigh about what the demo's do.
+        out.print(measured(demo, 3));
+        for (Size size : SIZES) {
+            Path data = folder.resolve("of-" + size.events());
+            fill(data, size);
+            out.print(measured(data, size.rounds()));
+            out.flush();
+        }
+    }
+
+    private static void fill(Path data, Size size) {
+        int each = size.events() / size.accounts();
+        List<Iterator<Fact>> lives = IntStream.range(0, size.accounts())
+                .mapToObj(
+                        i -> Facts.told(new AccountId("account-" + i), i, each).iterator())
+                .toList();
+        Forms.Places places = new Forms.Places();
+        List<StoredEvent> page = new ArrayList<>(PAGE);
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            for (int i = 0; i < each; i++) {
+                for (Iterator<Fact> life : lives) {
+                    page.add(places.next(life.next()));
+                    if (page.size() == PAGE) {
+                        stores.log().restore(page);
+                        page.clear();
+                    }
+                }
+            }
+            stores.log().restore(page);
+        }
+    }
+
+    private static Series measured(Path data, int rounds) throws Exception {
+        Series series = new Series();
+        String size;
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            long events = stores.log().head().position();
+            size = "%,d events: ".formatted(events);
+            for (int round = 0; round < rounds; round++) {
+                stores.checkpoints().discardOtherThan("");
+                round(stores, events, size, series);
+            }
+            series.add(size + "saved tables, MiB", savedBytes(stores) / BYTES_A_MIB);
+        }
+        for (int round = 0; round < rounds; round++) {
+            try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+                stores.checkpoints().discardOtherThan("");
+            }
+            start(data, size + "product to ready, nothing saved, s", series);
+            start(data, size + "product to ready from saved tables, s", series);
+        }
+        return series;
+    }
+
+    private static void start(Path data, String figure, Series series) throws Exception {
+        try (Server product = Server.product(data, false)) {
+            series.add(figure, product.millisToReady() / MILLIS_A_SECOND);
+        }
+    }
+
+    private static void round(Stores stores, long events, String size, Series series) {
+        long start = System.nanoTime();
+        long read = read(stores);
+        series.add(size + "peer: read and thrown away, events/s", rate(events, start));
+
+        double empty = emptyNodeBytes();
+        start = System.nanoTime();
+        ConfigurableApplicationContext node = node(stores);
+        series.add(size + "caught up from the log, events/s", rate(events, start));
+        LiveTables tables = node.getBean(LiveTables.class);
+        Same.check("events folded", tables.folded(), read);
+        long facts = tables.facts();
+        double heap = heapBytes() - empty;
+        series.add(size + "heap a million facts, MiB", heap / BYTES_A_MIB / facts * MILLION);
+        series.add(size + "heap an account, KiB", heap / 1024 / tables.size());
+        start = System.nanoTime();
+        node.close(); // saves all tables
+        series.add(size + "all tables saved, s", Series.millisSince(start) / MILLIS_A_SECOND);
+
+        start = System.nanoTime();
+        try (ConfigurableApplicationContext again = node(stores)) {
+            series.add(size + "loaded from saved tables, s", Series.millisSince(start) / MILLIS_A_SECOND);
+            Same.check("facts in loaded tables", again.getBean(LiveTables.class).facts(), facts);
+        }
+    }
+
+    /** The live tables and what feeds them, without what answers requests. */
+    private static ConfigurableApplicationContext node(Stores stores) {
+        return new SpringApplicationBuilder(LiveConfiguration.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties("logging.level.root=warn")
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(Stores.class, () -> stores, definition -> definition.setDestroyMethodName(""));
+                    beans.registerBean(InstantSource.class, InstantSource::system);
+                })
+                .run();
+    }
+
+    /** What is in use beside tables. */
+    private static double emptyNodeBytes() {
+        try (Stores none = new MemoryStores(InstantSource.system());
+                var node = node(none)) {
+            Same.check("accounts of nobody", node.getBean(LiveTables.class).size(), 0);
+            return heapBytes();
+        }
+    }
+
+    private static long read(Stores stores) {
+        long[] events = {0};
+        Forms.each(stores.log(), event -> events[0]++);
+        return events[0];
+    }
+
+    private static long savedBytes(Stores stores) {
+        return stores.checkpoints().loadAll(TableCodec.FORMAT).stream()
+                .mapToLong(checkpoint -> checkpoint.state().length)
+                .sum();
+    }
+
+    /** Of what is still in use. */
+    private static double heapBytes() {
+        var memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    private static double rate(long events, long sinceNanos) {
+        return events * MILLIS_A_SECOND / Series.millisSince(sinceNanos);
+    }
+}

@@ -16,6 +16,14 @@ final class Tokens {
 
     private Tokens() {}
 
+    /** Of an integration that speaks for another source than the load's. */
+    static String ofFeed(String source) {
+        return ISSUER.token(claims -> claims.subject(source)
+                .claim("roles", List.of("integration"))
+                .claim("source", source)
+                .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(2)))));
+    }
+
     static List<String> arguments() {
         return List.of(ISSUER.settings());
     }

@@ -60,14 +60,15 @@ class TwoServicesPackagedTest {
             throw Tool.notRun("no acceptance script at " + ACCEPTANCE);
         }
         try (Proxy proxy = Proxy.start(
-                Files.createDirectory(folder.resolve("front")), List.of(command.port()), List.of(query.port()))) {
+                        Files.createDirectory(folder.resolve("front")), List.of(command.port()), List.of(query.port()));
+                FeedGate gate = new FeedGate(proxy.base())) {
             Ended ended = Tool.run(
                     folder,
                     List.of(
                             "python3",
                             ACCEPTANCE.toRealPath().toString(),
                             "--base-url",
-                            proxy.base().toString(),
+                            gate.base(),
                             "--token",
                             Tokens.token()));
             System.out.println(ended.output());

@@ -60,7 +60,9 @@ class TwoServicesPackagedTest {
             throw Tool.notRun("no acceptance script at " + ACCEPTANCE);
         }
         try (Proxy proxy = Proxy.start(
-                        Files.createDirectory(folder.resolve("front")), List.of(command.port()), List.of(query.port()));
+                        Files.createDirectory(folder.resolve("front")),
+                        List.of(command.port()),
+                        List.of(query.port()));
                 FeedGate gate = new FeedGate(proxy.base())) {
             Ended ended = Tool.run(
                     folder,

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.access.jwt;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -40,6 +41,10 @@ import reactor.core.scheduler.Schedulers;
 /** Makes callers of the tokens that {@link JwtSettings} lets be believed. */
 public final class JwtCallers {
 
+    /** What {@code typ} may be, where it is there: a JWT, or an access token (RFC 9068), as a whole media type too. */
+    private static final Set<JOSEObjectType> TYPES =
+            Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
+
     private final JwtSettings settings;
 
     private JwtCallers(JwtSettings settings) {
@@ -74,12 +79,19 @@ public final class JwtCallers {
                 .map(algorithm -> JWSAlgorithm.parse(algorithm.getName()))
                 .collect(Collectors.toSet());
         DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+        processor.setJWSTypeVerifier((type, context) -> checkType(type));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, new IssuerKeys(settings.issuer())));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the decoder's validator does it
         // The issuer may have to be waited for.
         return jwt -> Mono.fromCallable(() -> processor.process(jwt, null))
                 .onErrorMap(BadJOSEException.class, e -> new BadJwtException("it is not signed with a key of ours", e))
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static void checkType(@Nullable JOSEObjectType type) {
+        if (type != null && !TYPES.contains(type)) {
+            throw new BadJwtException("its type (typ) is neither JWT nor at+jwt");
+        }
     }
 
     /** The framework wraps what went wrong on the way to the keys. */

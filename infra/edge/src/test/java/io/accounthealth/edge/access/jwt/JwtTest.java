@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which JWTs open the edge, over real HTTP to an issuer that is asked for its keys. */
 class JwtTest {
@@ -130,6 +132,24 @@ class JwtTest {
                 parts[0] + "." + other + "." + parts[2], parts[0] + "." + parts[1] + ".", "x", "a.b.c", token + "x")) {
             assertThat(server.who(broken)).as(broken).isEqualTo("401");
         }
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt"})
+    void a_token_may_say_that_it_is_a_jwt_or_an_access_token_or_nothing(String type) throws Exception {
+        assertThat(server.who(issuer.typed(type))).startsWith("mia");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dpop+jwt", "logout+jwt", "JOSE", "at+jwt;v=1"})
+    void one_of_another_type_does_not_hold_and_is_told_so(String type) throws Exception {
+        HttpResponse<String> answer = server.get("/v1/who", issuer.typed(type));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body())
+                .contains("its type (typ) is neither JWT nor at+jwt")
+                .doesNotContain("not signed");
     }
 
     @Test

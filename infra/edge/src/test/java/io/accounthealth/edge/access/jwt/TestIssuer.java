@@ -1,6 +1,7 @@
 package io.accounthealth.edge.access.jwt;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A small issuer of JWTs over real HTTP: metadata, keys, and tokens of whatever kind a test wants. */
 public final class TestIssuer implements AutoCloseable {
@@ -80,9 +82,19 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     public String signed(RSAKey with, Consumer<JWTClaimsSet.Builder> changes) {
+        return signed(with, null, changes);
+    }
+
+    /** A token that holds, with another {@code typ} in its header, null for none. */
+    public String typed(@Nullable String type) {
+        return signed(key, type, claims -> {});
+    }
+
+    private String signed(RSAKey with, @Nullable String type, Consumer<JWTClaimsSet.Builder> changes) {
         try {
             SignedJWT jwt = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .type(type == null ? null : new JOSEObjectType(type))
                             .keyID(with.getKeyID())
                             .build(),
                     claims(changes));

@@ -1,9 +1,11 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.edge.EdgeProblem;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -12,6 +14,7 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** The filters and the gate that every request passes. Needs {@link Credentials} and {@link FailedSignIns}. */
@@ -80,7 +83,8 @@ public class AccessConfiguration {
                 .securityContextRepository(credentials.sessions())
                 .addFilterBefore(new SameOriginWrites(), SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(
-                        server -> server.authenticationManagerResolver(exchange -> Mono.just(credentials.bearer()))
+                        server -> server.authenticationManagerResolver(
+                                        exchange -> Mono.just(counted(credentials.bearer(), failed, exchange)))
                                 .authenticationEntryPoint(refusals)
                                 .accessDeniedHandler(refusals))
                 .exceptionHandling(
@@ -88,5 +92,14 @@ public class AccessConfiguration {
                 .authorizeExchange(exchanges ->
                         exchanges.pathMatchers(OPEN).permitAll().anyExchange().authenticated())
                 .build();
+    }
+
+    /** Whose token cannot be judged now is known as little as who shows none, and no limit of a caller's meets him. */
+    private static ReactiveAuthenticationManager counted(
+            ReactiveAuthenticationManager bearer, FailedSignIns failed, ServerWebExchange exchange) {
+        return shown -> bearer.authenticate(shown).onErrorMap(EdgeProblem.class, unjudged -> {
+            failed.take(exchange);
+            return unjudged;
+        });
     }
 }

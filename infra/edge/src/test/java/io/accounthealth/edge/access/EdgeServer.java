@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -109,16 +110,25 @@ public final class EdgeServer implements AutoCloseable {
 
     /** @param headers names and values in turn */
     public HttpResponse<String> send(String method, String path, String... headers) throws Exception {
+        return http.send(request(method, path, headers), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        return request.build();
     }
 
     public HttpResponse<String> get(String path, String token) throws Exception {
         return send("GET", path, "Authorization", "Bearer " + token);
+    }
+
+    /** {@link #get}, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> later(String path, String token) {
+        return http.sendAsync(request("GET", path, "Authorization", "Bearer " + token), BodyHandlers.ofString());
     }
 
     /** Who the server takes the bearer of a token for: "mia [AUDITOR] source". */

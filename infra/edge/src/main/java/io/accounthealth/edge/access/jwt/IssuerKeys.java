@@ -15,13 +15,16 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of an issuer, asked for when the first token comes, when they have become old, and when a token names one
- * that is not among them. However many such tokens come, the issuer is asked {@value #AT_ONCE} times at once and then
- * once in {@link #BETWEEN} only. One that does not answer stops nobody whose key is known.
+ * that is not among them. However many such tokens come, one question is under way at a time, {@value #AT_ONCE} follow
+ * each other at once, and then one in {@link #BETWEEN}.
+ *
+ * <p>Nobody whose key is known ever waits. Whose key is not, waits for the question that is under way, unless the last
+ * one had no answer: then he is told at once.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {
 
@@ -33,67 +36,76 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     private static final int MOST_BYTES = 512 * 1024;
 
     private final String issuer;
+    private final Duration old;
     private final DefaultResourceRetriever web =
             new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
     private final Bucket questions = Bucket.builder()
             .addLimit(limit -> limit.capacity(AT_ONCE).refillGreedy(1, BETWEEN))
             .build();
-    private final ReentrantLock asking = new ReentrantLock();
+    private volatile CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
     private volatile @Nullable Known known;
     private volatile boolean silent;
     private @Nullable URI keys;
 
-    private record Known(JWKSet set, long at) {
-        boolean isOld() {
-            return System.nanoTime() - at > OLD.toNanos();
-        }
-    }
+    private record Known(JWKSet set, long at) {}
 
     IssuerKeys(String issuer) {
+        this(issuer, OLD);
+    }
+
+    /** @param old the age at which keys are asked for again, behind the answer */
+    IssuerKeys(String issuer, Duration old) {
         this.issuer = issuer;
+        this.old = old;
     }
 
     /**
-     * May wait for the issuer.
+     * May wait for the issuer, but never when the key is known.
      *
-     * @throws IssuerSilentException when the key is not known, and the issuer does not answer
+     * @throws IssuerSilentException when no key at all is known, since the issuer does not answer
      */
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         Known before = known;
         List<JWK> found = select(selector, before);
-        if (!found.isEmpty() && before != null && !before.isOld()) {
-            return found;
-        }
-        if (found.isEmpty()) {
-            asking.lock();
-        } else if (!asking.tryLock()) {
-            return found;
-        }
-        try {
-            // Who had to wait may find here what another has fetched meanwhile.
-            if (at(known) == at(before) && questions.tryConsume(1)) {
-                ask();
+        if (!found.isEmpty()) {
+            if (isOld(before)) {
+                ask(before);
             }
-        } finally {
-            asking.unlock();
+            return found;
         }
-        found = select(selector, known);
-        if (found.isEmpty() && silent) {
+        boolean wait = !silent;
+        ask(before);
+        if (wait) {
+            question.join();
+        }
+        Known now = known;
+        if (now == null) {
             throw new IssuerSilentException(issuer);
         }
-        return found;
+        return select(selector, now);
     }
 
     private static List<JWK> select(JWKSelector selector, @Nullable Known from) {
         return from == null ? List.of() : selector.select(from.set());
     }
 
+    private boolean isOld(@Nullable Known keys) {
+        return keys != null && System.nanoTime() - keys.at() > old.toNanos();
+    }
+
     private static long at(@Nullable Known from) {
         return from == null ? 0 : from.at();
     }
 
-    private void ask() {
+    /** Unless a question is under way, another has fetched meanwhile what was missed before, or it is too soon. */
+    private synchronized void ask(@Nullable Known before) {
+        if (question.isDone() && at(known) == at(before) && questions.tryConsume(1)) {
+            question = CompletableFuture.runAsync(this::fetch, Thread::startVirtualThread);
+        }
+    }
+
+    private void fetch() {
         try {
             if (keys == null) {
                 keys = keysOf(metadata());
@@ -101,7 +113,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
             String json = web.retrieveResource(keys.toURL()).getContent();
             known = new Known(JWKSet.parse(json), System.nanoTime());
             silent = false;
-        } catch (IOException | ParseException | IllegalArgumentException e) {
+        } catch (IOException | ParseException | RuntimeException e) {
             silent = true;
         }
     }

@@ -36,6 +36,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /** Makes callers of the tokens that {@link JwtSettings} lets be believed. */
@@ -44,6 +45,9 @@ public final class JwtCallers {
     /** What {@code typ} may be, where it is there: a JWT, or an access token (RFC 9068), as a whole media type too. */
     private static final Set<JOSEObjectType> TYPES =
             Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), new JOSEObjectType("application/at+jwt"));
+
+    /** Each look at a token has its own, so that one who waits for the issuer takes none that another needs. */
+    private static final Scheduler THREADS = Schedulers.fromExecutor(Thread::startVirtualThread);
 
     private final JwtSettings settings;
 
@@ -82,10 +86,9 @@ public final class JwtCallers {
         processor.setJWSTypeVerifier((type, context) -> checkType(type));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, new IssuerKeys(settings.issuer())));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the decoder's validator does it
-        // The issuer may have to be waited for.
         return jwt -> Mono.fromCallable(() -> processor.process(jwt, null))
                 .onErrorMap(BadJOSEException.class, e -> new BadJwtException("it is not signed with a key of ours", e))
-                .subscribeOn(Schedulers.boundedElastic());
+                .subscribeOn(THREADS);
     }
 
     private static void checkType(@Nullable JOSEObjectType type) {

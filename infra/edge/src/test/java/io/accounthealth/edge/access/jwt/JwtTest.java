@@ -18,7 +18,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which JWTs open the edge, over real HTTP to an issuer that is asked for its keys. */
 class JwtTest {
+
+    /** Within which nobody who waits for the issuer is answered. */
+    private static final long ISSUER_TIMEOUT_MILLIS = 2_000;
 
     static TestIssuer issuer;
     static EdgeServer server;
@@ -220,6 +227,51 @@ class JwtTest {
                 assertThat(answer.body()).contains("/problems/issuer-silent");
             }
         }
+    }
+
+    @Test
+    void tokens_of_unknown_keys_stop_nobody_whose_key_is_known_while_the_issuer_says_nothing() throws Exception {
+        try (TestIssuer mute = new TestIssuer();
+                EdgeServer knows = EdgeServer.start(beans -> {}, mute.settings())) {
+            String token = mute.token("mia", "auditor");
+            assertThat(knows.who(token)).startsWith("mia");
+            mute.fallSilent();
+            List<CompletableFuture<HttpResponse<String>>> flood = flood(knows, mute, 100);
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(knows.later("/v1/who", token).get(ISSUER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS))
+                        .satisfies(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+            }
+            assertThat(flood)
+                    .allSatisfy(each -> assertThat(each.join().statusCode()).isEqualTo(401));
+        }
+    }
+
+    @Test
+    void whose_token_cannot_be_judged_counts_against_where_he_sends_from() throws Exception {
+        try (TestIssuer mute = new TestIssuer();
+                EdgeServer other = EdgeServer.start(
+                        beans -> {},
+                        mute.settings()[0],
+                        mute.settings()[1],
+                        "--accounthealth.limits.requests-per-second=1",
+                        "--accounthealth.limits.burst=5")) {
+            mute.fallSilent();
+            Map<Integer, Long> answers = flood(other, mute, 100).stream()
+                    .collect(Collectors.groupingBy(each -> each.join().statusCode(), Collectors.counting()));
+
+            assertThat(answers).containsOnlyKeys(503, 429);
+            assertThat(answers.get(503)).isBetween(5L, 50L);
+        }
+    }
+
+    private static List<CompletableFuture<HttpResponse<String>>> flood(EdgeServer server, TestIssuer issuer, int size) {
+        RSAKey stranger = TestIssuer.newKey();
+        List<String> tokens = IntStream.range(0, size)
+                .mapToObj(i -> new RSAKey.Builder(stranger).keyID("k" + i).build())
+                .map(unknown -> issuer.signed(unknown, claims -> {}))
+                .toList();
+        return tokens.stream().map(token -> server.later("/v1/who", token)).toList();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private volatile RSAKey key = newKey();
 
     public TestIssuer() {
@@ -54,12 +56,30 @@ public final class TestIssuer implements AutoCloseable {
 
     private void answer(String path, java.util.function.Supplier<String> json) {
         server.createContext(path, exchange -> {
+            awaitEnd(silence);
             byte[] body = json.get().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
+    }
+
+    private static void awaitEnd(CountDownLatch silence) {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** From now on it takes connections and says nothing, until it is told to speak or is closed. */
+    public void fallSilent() {
+        silence = new CountDownLatch(1);
+    }
+
+    public void speak() {
+        silence.countDown();
     }
 
     public String url() {
@@ -142,6 +162,7 @@ public final class TestIssuer implements AutoCloseable {
 
     @Override
     public void close() {
+        speak();
         server.stop(0);
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.events;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,18 @@ public sealed interface AccessEvent extends DomainEvent {
             @Nullable @Key String use,
             @Nullable @Key String account,
             String reason) implements AccessEvent {}
+
+    /** A browser was let in, and from now on asks as the envelope's actor until its session ends. */
+    record SignedIn(List<String> roles, Proof proof) implements AccessEvent {}
+
+    /** What a person signed in with. */
+    enum Proof {
+        @JsonProperty("token")
+        TOKEN,
+        /** The one that a start prints. */
+        @JsonProperty("link")
+        LINK
+    }
 
     /**
      * Somebody set out to change how the platform works: to publish rules, to resend or discard what had been refused.

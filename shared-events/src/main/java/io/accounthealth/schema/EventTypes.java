@@ -103,6 +103,7 @@ public final class EventTypes {
             type("begin-export", "export-begun", 1, AccessEvent.ExportBegun.class),
             type("end-export", "export-ended", 1, AccessEvent.ExportEnded.class),
             type("refuse-access", "access-refused", 1, AccessEvent.AccessRefused.class),
+            type("sign-in", "signed-in", 1, AccessEvent.SignedIn.class),
             type("begin-admin-action", "admin-action-begun", 1, AccessEvent.AdminActionBegun.class),
             type("end-admin-action", "admin-action-ended", 1, AccessEvent.AdminActionEnded.class));
 

@@ -1,5 +1,8 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -28,6 +31,12 @@ final class OwnHostOnly implements WebFilter, Ordered {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private final Access access;
+
+    OwnHostOnly(Access access) {
+        this.access = access;
+    }
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -44,7 +53,7 @@ final class OwnHostOnly implements WebFilter, Ordered {
         InetSocketAddress host = request.getHeaders().getHost();
         if (host != null && !isThisMachine(host.getHostString())) {
             return refuse(
-                    exchange.getResponse(),
+                    exchange,
                     HttpStatus.MISDIRECTED_REQUEST,
                     "/problems/other-host",
                     "Host must be localhost or 127.0.0.1 while this listens on loopback");
@@ -52,12 +61,19 @@ final class OwnHostOnly implements WebFilter, Ordered {
         String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
         if (origin != null && !SAFE.contains(request.getMethod()) && !isThisMachine(hostOf(origin))) {
             return refuse(
-                    exchange.getResponse(),
+                    exchange,
                     HttpStatus.FORBIDDEN,
                     "/problems/other-origin",
                     "Origin: a page of another site may not write here");
         }
         return chain.filter(exchange);
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status, String type, String detail) {
+        access.tell(
+                new Attempt(Caller.NOBODY, null, null, detail),
+                exchange.getRequest().getHeaders());
+        return answer(exchange.getResponse(), status, type, detail);
     }
 
     private static boolean isThisMachine(@Nullable String host) {
@@ -72,7 +88,7 @@ final class OwnHostOnly implements WebFilter, Ordered {
         }
     }
 
-    private static Mono<Void> refuse(ServerHttpResponse response, HttpStatus status, String type, String detail) {
+    private static Mono<Void> answer(ServerHttpResponse response, HttpStatus status, String type, String detail) {
         response.setStatusCode(status);
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         byte[] body = """

@@ -1,8 +1,14 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.access.tokens.SignIn;
+import io.accounthealth.edge.audit.AccessLog;
+import io.accounthealth.events.AccessEvent.Proof;
+import io.accounthealth.events.AccessEvent.SignedIn;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,9 +36,14 @@ final class SignInController {
     private static final String HOME = "/";
 
     private final SignIn signIn;
+    private final AccessLog log;
+    private final Access access;
 
-    SignInController(SignIn signIn) {
+    /** @param access is told of whom it does not let in */
+    SignInController(SignIn signIn, AccessLog log, Access access) {
         this.signIn = signIn;
+        this.log = log;
+        this.access = access;
     }
 
     /** A code is good once, so that looking ahead with HEAD must not use it up. */
@@ -41,25 +52,28 @@ final class SignInController {
     Mono<Rendering> page(
             @RequestParam(required = false) @Nullable String code,
             @RequestParam(required = false) @Nullable String to,
+            Caller caller,
             ServerWebExchange exchange) {
         if (code == null || exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return Mono.just(form(to, "", HttpStatus.OK));
         }
         return let(
+                caller,
                 exchange,
-                () -> signIn.withCode(code, exchange),
+                () -> signIn.withCode(code, exchange, in -> record(in, Proof.LINK, exchange)),
                 to,
                 "This link was used before, or is too old. The next start prints a new one.");
     }
 
     @Allowed(UseCase.SIGN_IN)
     @PostMapping(path = SignIn.PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    Mono<Rendering> signIn(ServerWebExchange exchange) {
+    Mono<Rendering> signIn(Caller caller, ServerWebExchange exchange) {
         return exchange.getFormData().flatMap(form -> {
             String token = first(form, "token");
             return let(
+                    caller,
                     exchange,
-                    () -> signIn.withToken(token, exchange),
+                    () -> signIn.withToken(token, exchange, in -> record(in, Proof.TOKEN, exchange)),
                     form.getFirst("to"),
                     "That is not a token of this machine.");
         });
@@ -73,16 +87,27 @@ final class SignInController {
                 Rendering.redirectTo(SignIn.PATH).status(HttpStatus.SEE_OTHER).build());
     }
 
-    private static Mono<Rendering> let(
-            ServerWebExchange exchange, Supplier<Optional<ResponseCookie>> in, @Nullable String to, String otherwise) {
+    private Mono<Rendering> let(
+            Caller caller,
+            ServerWebExchange exchange,
+            Supplier<Optional<ResponseCookie>> in,
+            @Nullable String to,
+            String otherwise) {
         return Mono.fromSupplier(in).subscribeOn(Schedulers.boundedElastic()).map(cookie -> {
-            cookie.ifPresent(exchange.getResponse()::addCookie);
-            return cookie.isPresent()
-                    ? Rendering.redirectTo(ours(to))
-                            .status(HttpStatus.SEE_OTHER)
-                            .build()
-                    : form(to, otherwise, HttpStatus.UNAUTHORIZED);
+            if (cookie.isEmpty()) {
+                access.tell(
+                        new Attempt(caller, UseCase.SIGN_IN, null, otherwise),
+                        exchange.getRequest().getHeaders());
+                return form(to, otherwise, HttpStatus.UNAUTHORIZED);
+            }
+            exchange.getResponse().addCookie(cookie.get());
+            return Rendering.redirectTo(ours(to)).status(HttpStatus.SEE_OTHER).build();
         });
+    }
+
+    /** Nobody comes in of whom the access log would not know. */
+    private void record(Caller in, Proof proof, ServerWebExchange exchange) {
+        log.demand(new SignedIn(in.writtenRoles(), proof), in, exchange.getRequest().getHeaders(), null);
     }
 
     private static Rendering form(@Nullable String to, String problem, HttpStatus status) {

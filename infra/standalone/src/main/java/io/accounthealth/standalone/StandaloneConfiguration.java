@@ -1,7 +1,9 @@
 package io.accounthealth.standalone;
 
 import io.accounthealth.command.api.CommandConfiguration;
+import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.edge.audit.AccessLog;
 import io.accounthealth.query.QueryConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,13 +21,14 @@ class StandaloneConfiguration {
     /** Only where there are tokens to sign in with. */
     @Bean
     @ConditionalOnBean(TokenAccess.class)
-    SignInController signInController(TokenAccess tokens, ThymeleafReactiveViewResolver views) {
+    SignInController signInController(
+            TokenAccess tokens, AccessLog log, Access access, ThymeleafReactiveViewResolver views) {
         views.addStaticVariable("signOut", SignInController.OUT);
-        return new SignInController(tokens.signIn());
+        return new SignInController(tokens.signIn(), log, access);
     }
 
     @Bean
-    OwnHostOnly ownHostOnly() {
-        return new OwnHostOnly();
+    OwnHostOnly ownHostOnly(Access access) {
+        return new OwnHostOnly(access);
     }
 }

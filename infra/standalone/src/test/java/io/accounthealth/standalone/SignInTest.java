@@ -3,9 +3,14 @@ package io.accounthealth.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.standalone.Guarded.Answer;
+import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +99,61 @@ class SignInTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.whole().headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.body()).contains("not a token of this machine").doesNotContain("ah_guess");
+    }
+
+    @Test
+    void who_signs_in_and_who_is_not_let_in_is_recorded_without_what_was_shown() throws Exception {
+        String link = "/sign-in?code=" + platform.context.getBean(TokenAccess.class).signIn().newCode();
+        long before = accessLog().head().position();
+        signIn(Guarded.MIA, "/");
+        platform.get("", link, "Accept", PAGE);
+        platform.get("", link, "Accept", PAGE);
+        platform.send("", "POST", "/sign-in", "token=ah_guess", "Content-Type", FORM, "Accept", PAGE);
+
+        awaitRecorded(
+                before,
+                "mia signed-in {\"roles\":[\"account-manager\"],\"proof\":\"token\"}",
+                        "owner signed-in {\"roles\":[\"owner\"],\"proof\":\"link\"}",
+                        "anonymous access-refused {\"roles\":[],\"use\":\"sign-in\",\"reason\":\"This link was used"
+                                + " before, or is too old. The next start prints a new one.\"}",
+                        "anonymous access-refused {\"roles\":[],\"use\":\"sign-in\",\"reason\":\"That is not a token of"
+                                + " this machine.\"}");
+        assertThat(recordedAfter(before)).noneMatch(each -> each.contains("ah_guess") || each.contains("code="));
+    }
+
+    @Test
+    void a_forged_write_is_recorded_and_says_whose_session_it_came_with() throws Exception {
+        String cookie = cookie(signIn(Guarded.MIA, "/"));
+        long before = accessLog().head().position();
+        write(cookie, "Sec-Fetch-Site", "same-site");
+        write(cookie, "Origin", "https://evil.example");
+
+        awaitRecorded(
+                before,
+                "anonymous access-refused {\"roles\":[],\"reason\":\"a write with a cookie did not come from a page"
+                                + " of this address; the session is mia's\"}",
+                        "anonymous access-refused {\"roles\":[],\"reason\":\"Origin: a page of another site may not write"
+                                + " here\"}");
+    }
+
+    /** What is refused is recorded behind the answer, and among it may be what other tests did. */
+    private static void awaitRecorded(long after, String... expected) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!recordedAfter(after).containsAll(List.of(expected)) && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(recordedAfter(after)).contains(expected);
+    }
+
+    private static List<String> recordedAfter(long position) {
+        return accessLog().readAll(position, 100).stream()
+                .map(each -> each.envelope().origin().actor() + " "
+                        + each.envelope().type() + " " + new String(each.payload(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static EventLog accessLog() {
+        return platform.context.getBean(Stores.class).accessLog();
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import io.accounthealth.edge.trace.Trace;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /** Where use cases ask whether a caller may. What it refuses, it tells to those who listen. */
 public final class Access {
@@ -46,6 +48,14 @@ public final class Access {
     /** Something that is there and is another source's. The caller is told that there is none. */
     public void foreignSource(Permit permit, String what) {
         tell(new Attempt(permit.caller(), permit.useCase(), null, what + " is another source's"));
+    }
+
+    /** @param headers of the request, which name its trace */
+    public void tell(Attempt attempt, HttpHeaders headers) {
+        Trace.logged(headers, () -> {
+            tell(attempt);
+            return attempt;
+        });
     }
 
     public void tell(Attempt attempt) {

@@ -81,7 +81,7 @@ public class AccessConfiguration {
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(credentials.sessions())
-                .addFilterBefore(new SameOriginWrites(), SecurityWebFiltersOrder.AUTHENTICATION)
+                .addFilterBefore(new SameOriginWrites(access), SecurityWebFiltersOrder.AUTHENTICATION)
                 .oauth2ResourceServer(
                         server -> server.authenticationManagerResolver(
                                         exchange -> Mono.just(counted(credentials.bearer(), failed, exchange)))

@@ -2,6 +2,7 @@ package io.accounthealth.edge.access;
 
 import io.accounthealth.envelope.OriginText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public record Caller(
 
     private static boolean isName(String text) {
         return !text.isBlank() && text.length() <= MAX_NAME && OriginText.isPlain(text);
+    }
+
+    /** The roles by their written names, sorted. */
+    public List<String> writtenRoles() {
+        return roles.stream().map(Role::written).sorted().toList();
     }
 
     public boolean isKnown() {

@@ -2,7 +2,6 @@ package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.EdgeProblem;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
-import io.accounthealth.edge.trace.Trace;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +47,9 @@ final class Refusals implements ServerAuthenticationEntryPoint, ServerAccessDeni
         }
         boolean token = why instanceof OAuth2AuthenticationException;
         String reason = token ? "the bearer token does not hold: " + reason(why) : "this needs a bearer token";
-        Trace.logged(exchange.getRequest().getHeaders(), () -> {
-            access.tell(new Attempt(Caller.NOBODY, null, null, reason));
-            return reason;
-        });
+        access.tell(
+                new Attempt(Caller.NOBODY, null, null, reason),
+                exchange.getRequest().getHeaders());
         String signIn = credentials.signIn();
         if (!token && signIn != null && isPage(exchange.getRequest())) {
             exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);

@@ -1,5 +1,6 @@
 package io.accounthealth.edge.access;
 
+import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,12 @@ final class SameOriginWrites implements WebFilter {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String SITE = "Sec-Fetch-Site";
 
+    private final Access access;
+
+    SameOriginWrites(Access access) {
+        this.access = access;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
@@ -32,8 +39,19 @@ final class SameOriginWrites implements WebFilter {
         if (SAFE.contains(request.getMethod()) || !cookie || isFromOurs(request)) {
             return chain.filter(exchange);
         }
-        return Problem.OTHER_SITE.write(
-                exchange.getResponse(), "a write with a cookie must come from a page of this very address", Map.of());
+        return CallerAuthentication.caller().flatMap(caller -> {
+            access.tell(new Attempt(Caller.NOBODY, null, null, forged(caller)), request.getHeaders());
+            return Problem.OTHER_SITE.write(
+                    exchange.getResponse(),
+                    "a write with a cookie must come from a page of this very address",
+                    Map.of());
+        });
+    }
+
+    /** It is told as nobody's: that a browser sent the cookie of somebody does not say that he asked. */
+    private static String forged(Caller caller) {
+        return "a write with a cookie did not come from a page of this address"
+                + (caller.isKnown() ? "; the session is " + caller.name() + "'s" : "");
     }
 
     private static boolean isFromOurs(ServerHttpRequest request) {

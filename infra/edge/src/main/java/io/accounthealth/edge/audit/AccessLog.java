@@ -1,17 +1,26 @@
 package io.accounthealth.edge.audit;
 
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 
 /** The way into the log of those who looked. Safe for use by many threads, which share a sync. */
 public final class AccessLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
     private final EventLog log;
     private final EventCodec codec;
@@ -21,6 +30,22 @@ public final class AccessLog {
         this.log = log;
         this.codec = codec;
         this.clock = clock;
+    }
+
+    /**
+     * {@link #record} of what may happen only once it is recorded.
+     *
+     * @param headers of the request, which name its trace
+     * @param causation the id of an event that this one goes on from
+     * @throws io.accounthealth.edge.EdgeProblem when it cannot be kept
+     */
+    public UUID demand(AccessEvent event, Caller caller, HttpHeaders headers, @Nullable UUID causation) {
+        try {
+            return record(event, new Origin(caller.name(), Caller.API, Trace.idOf(headers), causation));
+        } catch (LogUnavailableException e) {
+            LOG.error("an access of {} could not be recorded", caller.name(), e);
+            throw new NotRecordedException(e);
+        }
     }
 
     /**

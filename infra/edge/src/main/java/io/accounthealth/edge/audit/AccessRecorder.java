@@ -13,8 +13,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Passage;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.trace.Trace;
-import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccessEvent.AdminActionBegun;
 import io.accounthealth.events.AccessEvent.AdminActionEnded;
@@ -22,15 +20,12 @@ import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.ExportEnded;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.schema.FactShape;
-import io.accounthealth.storage.LogUnavailableException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
@@ -52,8 +47,6 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
 
     private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED);
-
-    private static final Logger LOG = LoggerFactory.getLogger(AccessRecorder.class);
 
     private final AccessLog log;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
@@ -94,7 +87,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                                 exchange,
                                 passage,
                                 new AdminActionBegun(
-                                        roles(passage), passage.useCase().written(), inWords(exchange.getRequest())),
+                                        passage.caller().writtenRoles(), passage.useCase().written(), inWords(exchange.getRequest())),
                                 null)
                         .doOnNext(looked::recordedAs)
                         .then())
@@ -130,7 +123,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     }
 
     private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked) {
-        List<String> roles = roles(passage);
+        List<String> roles = passage.caller().writtenRoles();
         String use = passage.useCase().written();
         String request = inWords(exchange.getRequest());
         Looked.Shown shown = looked.shown();
@@ -163,24 +156,9 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
 
     private Mono<UUID> record(
             ServerWebExchange exchange, Passage passage, AccessEvent event, @Nullable UUID causation) {
-        Origin origin = new Origin(
-                passage.caller().name(),
-                Caller.API,
-                Trace.idOf(exchange.getRequest().getHeaders()),
-                causation);
-        return Mono.fromCallable(() -> log.record(event, origin))
-                .subscribeOn(threads)
-                .onErrorMap(LogUnavailableException.class, e -> {
-                    LOG.error(
-                            "an access of {} could not be recorded",
-                            passage.caller().name(),
-                            e);
-                    return new NotRecordedException(e);
-                });
-    }
-
-    private static List<String> roles(Passage passage) {
-        return passage.caller().roles().stream().map(Role::written).sorted().toList();
+        return Mono.fromCallable(
+                        () -> log.demand(event, passage.caller(), exchange.getRequest().getHeaders(), causation))
+                .subscribeOn(threads);
     }
 
     /** Method, path and query, as far as they fit. */

@@ -2,7 +2,6 @@ package io.accounthealth.edge.audit;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.RefusedAttempts;
-import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent.AccessRefused;
@@ -105,10 +104,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
         try {
             log.record(
                     new AccessRefused(
-                            attempt.caller().roles().stream()
-                                    .map(Role::written)
-                                    .sorted()
-                                    .toList(),
+                            attempt.caller().writtenRoles(),
                             attempt.useCase() == null ? null : attempt.useCase().written(),
                             attempt.account(),
                             attempt.reason()),

@@ -1,9 +1,11 @@
 package io.accounthealth.edge.access.tokens;
 
+import io.accounthealth.edge.access.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseCookie;
 import org.springframework.web.server.ServerWebExchange;
@@ -38,17 +40,29 @@ public final class SignIn {
         return drawn;
     }
 
-    /** @return the cookie of a new session; empty when the code does not hold, or no longer */
-    public Optional<ResponseCookie> withCode(String shown, ServerWebExchange exchange) {
+    /**
+     * @param before is told who is about to be let in, and keeps him out by an exception
+     * @return the cookie of a new session; empty when the code does not hold, or no longer
+     */
+    public Optional<ResponseCookie> withCode(String shown, ServerWebExchange exchange, Consumer<Caller> before) {
         return redeem(Secrets.digest(shown))
-                ? Optional.ofNullable(files.ownerDigest()).map(owner -> sessions.begin(owner, exchange))
+                ? Optional.ofNullable(files.ownerDigest()).flatMap(owner -> let(owner, exchange, before))
                 : Optional.empty();
     }
 
-    /** @return the cookie of a new session; empty when the token does not hold */
-    public Optional<ResponseCookie> withToken(String shown, ServerWebExchange exchange) {
-        byte[] digest = Secrets.digest(shown.strip());
-        return files.find(digest).map(caller -> sessions.begin(digest, exchange));
+    /**
+     * @param before is told who is about to be let in, and keeps him out by an exception
+     * @return the cookie of a new session; empty when the token does not hold
+     */
+    public Optional<ResponseCookie> withToken(String shown, ServerWebExchange exchange, Consumer<Caller> before) {
+        return let(Secrets.digest(shown.strip()), exchange, before);
+    }
+
+    private Optional<ResponseCookie> let(byte[] token, ServerWebExchange exchange, Consumer<Caller> before) {
+        return files.find(token).map(caller -> {
+            before.accept(caller);
+            return sessions.begin(token, exchange);
+        });
     }
 
     /** Ends the browser's session. @return a cookie that takes the old one away */

@@ -105,6 +105,13 @@ public final class CommandLine {
         return settings;
     }
 
+    /** @throws UsageException when a setting was given that an option of this program decides on */
+    public void refuse(String setting, String option) throws UsageException {
+        if (values.containsKey(setting)) {
+            throw new UsageException("Say --%s instead of --%s.".formatted(option, setting));
+        }
+    }
+
     private static UsageException needsValue(String name) {
         return new UsageException(name + " needs a value, as in " + name + "=<value>.");
     }

@@ -48,6 +48,8 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
     }
 
     private void run(CommandLine line, PrintStream out) throws UsageException {
+        line.refuse("server.port", "port");
+        line.refuse("server.address", "address");
         StoreAddress store = StoreAddress.of("store", line.text("store"), System.getenv());
         int asked = line.port(port);
         String address = line.text("address", LOOPBACK);

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,18 @@ class ServiceTest {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> CommandLine.parse(Set.of("port"), "--prot=1"))
                 .withMessageStartingWith("There is no option --prot=1");
+    }
+
+    @Test
+    void what_an_option_decides_on_is_no_setting() {
+        Service service = new Service("account-x", "a side", 1, ServiceTest.class, (address, clock) -> {
+            throw new AssertionError("opened");
+        });
+        for (String option : List.of("port", "address")) {
+            assertThatExceptionOfType(UsageException.class)
+                    .isThrownBy(() -> service.start(System.out, "--server." + option + "=0"))
+                    .withMessage("Say --%1$s instead of --server.%1$s.", option);
+        }
     }
 
     private static StoreAddress address() throws UsageException {

@@ -3,10 +3,9 @@ package io.accounthealth.standalone;
 import io.accounthealth.service.CommandLine;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.service.UsageException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param demo whether an empty data folder is filled with the demo
  * @param issuer whose tokens are believed; null for the tokens of the data folder
  * @param audience whom those tokens must be made for; null without an issuer
+ * @param settings of the application
  */
 record Arguments(
         Wish wish,
@@ -26,10 +26,11 @@ record Arguments(
         Path dataFolder,
         boolean demo,
         @Nullable String issuer,
-        @Nullable String audience) {
+        @Nullable String audience,
+        Map<String, Object> settings) {
 
     static final Arguments DEFAULT =
-            new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null);
+            new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of());
 
     static final String HELP = """
         Account Health: the history of every account, at any point in time.
@@ -45,7 +46,8 @@ record Arguments(
           --help              this text
           --version           the version
 
-        Each value may also stand apart: --port 9000
+        Each value may also stand apart: --port 9000. A name with a dot is a setting of
+        the application: --logging.level.root=info
 
         To move house, and start nothing: --data=<folder> with one of
           --migrate-to=<uri>    everything in the data folder into an empty
@@ -57,6 +59,13 @@ record Arguments(
 
     private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo", "issuer", "audience");
 
+    /** Settings, and the options that decide on them. */
+    private static final Map<String, String> DECIDED = Map.of(
+            "server.port", "port",
+            "server.address", "address",
+            "accounthealth.access.issuer", "issuer",
+            "accounthealth.access.audience", "audience");
+
     /** @throws UsageException with one sentence, when an argument is unknown or its value is not one */
     static Arguments parse(String... args) throws UsageException {
         CommandLine line = CommandLine.parse(OPTIONS, args);
@@ -67,7 +76,11 @@ record Arguments(
                 folder(line.text("data", DEFAULT.dataFolder().toString())),
                 line.truth("demo", DEFAULT.demo()),
                 line.text("issuer"),
-                line.text("audience"));
+                line.text("audience"),
+                line.settings());
+        for (Map.Entry<String, String> decided : DECIDED.entrySet()) {
+            line.refuse(decided.getKey(), decided.getValue());
+        }
         parsed.check();
         return parsed;
     }
@@ -77,18 +90,10 @@ record Arguments(
         if ((issuer == null) != (audience == null)) {
             throw new UsageException("--issuer and --audience go together; give both or neither.");
         }
-        if (issuer == null && !isLoopback()) {
+        if (issuer == null && !ThisMachineOnly.isLoopback(address)) {
             throw new UsageException(
                     "--address=%s is not of this machine only, where the tokens of the data folder do not do; add --issuer and --audience."
                             .formatted(address));
-        }
-    }
-
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
 
 /** From arguments to a running platform. */
 final class Platform {
@@ -74,9 +75,12 @@ final class Platform {
             Arguments arguments, Stores stores, @Nullable TokenAccess tokens, InstantSource clock) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.addInitializers(context -> {
-            context.getEnvironment()
-                    .getPropertySources()
-                    .addFirst(new MapPropertySource("command line", settings(arguments)));
+            MutablePropertySources sources = context.getEnvironment().getPropertySources();
+            sources.addFirst(new MapPropertySource("command line", arguments.settings()));
+            if (tokens != null) {
+                ThisMachineOnly.check(context.getEnvironment(), arguments.port());
+            }
+            sources.addFirst(new MapPropertySource("options", options(arguments)));
             GenericApplicationContext beans = (GenericApplicationContext) context;
             if (tokens != null) {
                 beans.registerBean(TokenAccess.class, () -> tokens);
@@ -87,7 +91,8 @@ final class Platform {
         return application;
     }
 
-    private static Map<String, Object> settings(Arguments arguments) {
+    /** They win over all settings. */
+    private static Map<String, Object> options(Arguments arguments) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", arguments.port());
         settings.put("server.address", arguments.address());

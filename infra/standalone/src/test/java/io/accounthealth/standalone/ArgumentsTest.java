@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.service.UsageException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class ArgumentsTest {
     void nothing_said_means_a_demo_on_this_machine_only() throws Exception {
         assertThat(Arguments.parse())
                 .isEqualTo(
-                        new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null));
+                        new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of()));
     }
 
     @Test
@@ -24,7 +25,7 @@ class ArgumentsTest {
         Arguments joined = Arguments.parse("--port=9000", "--data=/tmp/x", "--demo=false", "--address=::1");
         Arguments apart = Arguments.parse("--port", "9000", "--data", "/tmp/x", "--demo", "false", "--address", "::1");
         assertThat(joined)
-                .isEqualTo(new Arguments(Wish.START, 9000, "::1", Path.of("/tmp/x"), false, null, null))
+                .isEqualTo(new Arguments(Wish.START, 9000, "::1", Path.of("/tmp/x"), false, null, null, Map.of()))
                 .isEqualTo(apart);
     }
 
@@ -40,6 +41,13 @@ class ArgumentsTest {
         assertThat(Arguments.parse("--address=0.0.0.0", "--issuer=https://id.example", "--audience=us")
                         .audience())
                 .isEqualTo("us");
+    }
+
+    @Test
+    void a_name_with_a_dot_is_a_setting_of_the_application() throws Exception {
+        assertThat(Arguments.parse("--accounthealth.limits.burst=9", "--logging.level.root", "info")
+                        .settings())
+                .isEqualTo(Map.of("accounthealth.limits.burst", "9", "logging.level.root", "info"));
     }
 
     @Test
@@ -60,6 +68,9 @@ class ArgumentsTest {
                 "--port=65536     | --port must be a number from 0 to 65535, not 65536.",
                 "--port=-1        | --port must be a number from 0 to 65535, not -1.",
                 "--port=web       | --port must be a number from 0 to 65535, not web.",
+                "--server.address=0.0.0.0 | Say --address instead of --server.address.",
+                "--server.port=9000 | Say --port instead of --server.port.",
+                "--accounthealth.access.issuer=x | Say --issuer instead of --accounthealth.access.issuer.",
                 "--demo=yes       | --demo must be true or false, not yes.",
             })
     void what_cannot_be_understood_is_answered_in_one_sentence(String argument, String sentence) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class Guarded implements AutoCloseable {
 
     Guarded(Path data) throws Exception {
         this.data = data;
-        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null);
+        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, Map.of());
         context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
         for (String caller : new String[] {MIA, NOAH, CRM}) {
             Path file = data.resolve("tokens").resolve(caller);

@@ -3,6 +3,7 @@ package io.accounthealth.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.service.CommandLine.Wish;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -134,6 +136,19 @@ class StandaloneTest {
     }
 
     @Test
+    void settings_of_the_command_line_hold_and_none_opens_what_others_can_reach() {
+        try (ConfigurableApplicationContext platform = start(0, Map.of("accounthealth.limits.burst", "9"))) {
+            assertThat(platform.getBean(Limits.class).burst()).isEqualTo(9);
+        }
+        for (String setting : List.of("management.server.port=0", "management.server.address=0.0.0.0")) {
+            String[] parts = setting.split("=", 2);
+            assertThatExceptionOfType(CannotStartException.class)
+                    .isThrownBy(() -> start(0, Map.of(parts[0], parts[1])).close())
+                    .withMessageStartingWith(setting);
+        }
+    }
+
+    @Test
     void a_folder_that_cannot_be_had_is_told_in_one_sentence() throws Exception {
         data = Files.createFile(data.resolve("file"));
         assertThatExceptionOfType(CannotStartException.class)
@@ -143,8 +158,12 @@ class StandaloneTest {
     }
 
     private ConfigurableApplicationContext start(int port) {
+        return start(port, Map.of());
+    }
+
+    private ConfigurableApplicationContext start(int port, Map<String, Object> settings) {
         return Platform.start(
-                new Arguments(Wish.START, port, LOOPBACK, data, false, null, null),
+                new Arguments(Wish.START, port, LOOPBACK, data, false, null, null, settings),
                 InstantSource.system(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

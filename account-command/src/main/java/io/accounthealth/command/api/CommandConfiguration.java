@@ -20,8 +20,10 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -35,8 +37,8 @@ import org.springframework.context.annotation.Import;
 public class CommandConfiguration {
 
     @Bean
-    Edge commandEdge(NodeLimits node, Limits limits) {
-        return new Edge(node.bodies(), limits.bodyTimeout());
+    Edge commandEdge(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new Edge(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.limits.Allowance;
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.trace.Trace;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -33,9 +34,11 @@ final class Edge implements AutoCloseable {
 
     private final Allowance bodies;
     private final Duration bodyTimeout;
+    private final MeterRegistry meters;
 
     /** @param bodyTimeout after which a body that does not come on is given up */
-    Edge(Allowance bodies, Duration bodyTimeout) {
+    Edge(Allowance bodies, Duration bodyTimeout, MeterRegistry meters) {
+        this.meters = meters;
         this.bodies = bodies;
         this.bodyTimeout = bodyTimeout;
     }
@@ -55,7 +58,7 @@ final class Edge implements AutoCloseable {
             Caller caller, ServerHttpRequest request, int limit, Function<Incoming, Answer> work) {
         return DataBufferUtils.join(coming(request), limit)
                 .timeout(wholeBodyTimeout())
-                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(wholeBodyTimeout()))
+                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(wholeBodyTimeout()).counted(meters))
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit))
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])
@@ -76,7 +79,7 @@ final class Edge implements AutoCloseable {
         return request.getBody()
                 .timeout(bodyTimeout)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(bodyTimeout));
+                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(bodyTimeout).counted(meters));
     }
 
     private static ProblemException tooLarge(int limit) {

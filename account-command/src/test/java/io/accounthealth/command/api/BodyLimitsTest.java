@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.memory.MemoryStores;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,9 @@ class BodyLimitsTest {
                                 "bodies allows 1048576 at once, half of them to one caller");
             }
             assertThat(first.answer()).startsWith("HTTP/1.1 408").contains("\"limit\":\"body-timeout\"");
+            assertThat(hits("body-timeout")).isEqualTo(1);
+            assertThat(hits("bodies")).isEqualTo(1);
+            assertThat(hits("read-timeout")).as("told before the first").isZero();
         }
         await().until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
     }
@@ -90,6 +95,15 @@ class BodyLimitsTest {
                     .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
         }
         await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+    }
+
+    /** As a scrape would have it; fails where it is not told yet. */
+    private double hits(String limit) {
+        return service.bean(MeterRegistry.class)
+                .get(Metric.LIMITS.written())
+                .tag("limit", limit)
+                .counter()
+                .count();
     }
 
     /** A request that tells how long its body is, and sends one byte of it. */

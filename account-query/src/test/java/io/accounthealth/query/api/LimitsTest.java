@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
@@ -100,14 +101,16 @@ class LimitsTest {
     }
 
     @Test
-    void a_read_that_takes_too_long_is_given_up() {
-        ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), new SimpleMeterRegistry());
+    void a_read_that_takes_too_long_is_given_up_and_counted() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), meters);
 
         assertThatThrownBy(() -> threads.timed(Mono.never()).block())
                 .isInstanceOfSatisfying(
                         LimitReached.class,
                         refused ->
                                 assertThat(refused.getBody().getProperties()).containsEntry("limit", "read-timeout"));
+        assertThat(Metric.LIMITS.counter(meters, "read-timeout").count()).isEqualTo(1);
         threads.destroy();
     }
 

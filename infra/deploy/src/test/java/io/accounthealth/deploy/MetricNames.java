@@ -45,7 +45,7 @@ final class MetricNames {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             String[] values = metric.labels().stream()
                     .map(label ->
-                            label.known().isEmpty() ? "any" : label.known().getFirst())
+                            label.known().getFirst())
                     .toArray(String[]::new);
             switch (metric.kind()) {
                 case COUNTER -> metric.counter(registry, values);

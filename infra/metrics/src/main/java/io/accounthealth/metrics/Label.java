@@ -16,8 +16,19 @@ public enum Label {
     CAUSE("cause", "full", "damaged", "refused", "unanswered"),
     STORE("store", "memory", "sqlite", "mongodb"),
     PROCESSOR("processor", "tables"),
-    /** The name of the limit, of which there are about ten. */
-    LIMIT("limit");
+    /** The limit that was met; most are settings of the same name. */
+    LIMIT(
+            "limit",
+            "requests-per-second",
+            "bodies",
+            "imports",
+            "exports",
+            "followers",
+            "reads",
+            "portfolio-reads",
+            "read-timeout",
+            "body-timeout",
+            "refusals-recorded");
 
     private final String key;
 
@@ -33,7 +44,7 @@ public enum Label {
         return key;
     }
 
-    /** All that there are; empty when another module names them. */
+    /** All that there are. */
     public List<String> known() {
         return known;
     }

@@ -201,7 +201,7 @@ public enum Metric {
         List<Tag> tags = new ArrayList<>(values.length);
         for (int i = 0; i < values.length; i++) {
             List<String> known = labels.get(i).known();
-            if (!known.isEmpty() && !known.contains(values[i])) {
+            if (!known.contains(values[i])) {
                 throw new IllegalArgumentException(labels.get(i) + " of " + this + " is one of " + known);
             }
             tags.add(Tag.of(labels.get(i).key(), values[i]));

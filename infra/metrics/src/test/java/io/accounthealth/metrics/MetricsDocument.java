@@ -40,7 +40,7 @@ final class MetricsDocument {
     }
 
     private static String label(Label label) {
-        return label.known().isEmpty() ? label.key() : label.key() + ": " + String.join(", ", label.known());
+        return label.key() + ": " + String.join(", ", label.known());
     }
 
     /** The names of its samples. */
@@ -57,7 +57,7 @@ final class MetricsDocument {
 
     static void register(Metric metric, MeterRegistry registry) {
         String[] values = metric.labels().stream()
-                .map(label -> label.known().isEmpty() ? "any" : label.known().getFirst())
+                .map(label -> label.known().getFirst())
                 .toArray(String[]::new);
         switch (metric.kind()) {
             case COUNTER -> metric.counter(registry, values);

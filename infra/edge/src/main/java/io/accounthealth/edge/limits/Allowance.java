@@ -1,7 +1,6 @@
 package io.accounthealth.edge.limits;
 
 import io.accounthealth.edge.access.CallerAuthentication;
-import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -115,12 +114,12 @@ public final class Allowance {
     }
 
     private LimitReached full(long before) {
-        Metric.LIMITS.counter(meters, limit).increment();
         return LimitReached.noRoom(
                 limit,
                 "this node has no room for it now: %s allows %d at once, half of them to one caller, and %d are taken"
                         .formatted(limit, capacity, before),
-                retryAfter);
+                        retryAfter)
+                .counted(meters);
     }
 
     private Publisher<Void> giveBack(Share share) {

@@ -1,6 +1,8 @@
 package io.accounthealth.edge.limits;
 
 import io.accounthealth.edge.EdgeProblem;
+import io.accounthealth.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 
@@ -9,9 +11,18 @@ public final class LimitReached extends EdgeProblem {
 
     private static final long serialVersionUID = 1L;
 
+    private final String limit;
+
     private LimitReached(HttpStatus status, String limit, String detail, Duration retryAfter) {
         super(status, "limit-reached", "A limit was reached", detail, retryAfter, null);
+        this.limit = limit;
         getBody().setProperty("limit", limit);
+    }
+
+    /** This, and one more that met its limit. */
+    public LimitReached counted(MeterRegistry meters) {
+        Metric.LIMITS.counter(meters, limit).increment();
+        return this;
     }
 
     /** The caller asks too often. */

@@ -1,7 +1,10 @@
 package io.accounthealth.edge.limits;
 
 import io.accounthealth.edge.access.FailedSignIns;
+import io.accounthealth.metrics.Label;
+import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +19,12 @@ public class LimitsConfiguration {
     @Bean
     NodeLimits nodeLimits(Limits limits, ObjectProvider<MeterRegistry> meters) {
         return NodeLimits.of(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** From the start, at nought: an increase over what is not there yet would miss the first one. */
+    @Bean
+    MeterBinder limitsHit() {
+        return meters -> Label.LIMIT.known().forEach(limit -> Metric.LIMITS.counter(meters, limit));
     }
 
     @Bean

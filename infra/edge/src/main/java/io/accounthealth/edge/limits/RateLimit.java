@@ -1,6 +1,5 @@
 package io.accounthealth.edge.limits;
 
-import io.accounthealth.metrics.Metric;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,12 +38,12 @@ public final class RateLimit {
     public void take(String caller) {
         ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            Metric.LIMITS.counter(meters, NAME).increment();
             throw LimitReached.tooMany(
                     NAME,
                     "a caller may send %d requests a second, and %d at once after a pause"
                             .formatted(limits.requestsPerSecond(), limits.burst()),
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()))
+                    .counted(meters);
         }
     }
 

@@ -7,21 +7,30 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.standalone.Guarded.Answer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import tools.jackson.databind.JsonNode;
 
 /** Every route as every role, on what is the caller's own and on what is another's, against the documented table. */
 class AccessMatrixTest {
@@ -39,16 +48,38 @@ class AccessMatrixTest {
             "GET /v1/retention/cohorts",
             "GET /v1/changes");
 
+    /** What an answer that is made of the foreign account too cannot do without: a name, or figures with its own. */
+    private static final Pattern FOREIGN = Pattern.compile("foreign|noah|7[0-9]{3}\\.77");
+
     @TempDir
     static Path data;
 
     static Guarded platform;
     static Map<String, String> importOf;
 
+    /** The position of an event of the own account that comes after all of the foreign one's. */
+    static long last;
+
     @BeforeAll
     static void start() throws Exception {
         platform = new Guarded(data);
-        importOf = Map.of("own", begunImport("crm"), "foreign", begunImport("dsp"));
+        importOf = Map.of("own", doneImport("crm"), "foreign", doneImport("dsp"));
+        report("foreign", "2026-01-31", "7777.77");
+        report("foreign", "2026-02-28", "7787.77");
+        report("foreign", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "7797.77");
+        report("own", "2026-01-31", "100");
+        last = report("own", "2026-02-28", "300");
+        platform.get(Guarded.OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));
+    }
+
+    private static long report(String account, String day, String amount) throws Exception {
+        Answer reported = platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/accounts/" + account + "/report-spend",
+                "{\"source\":\"dsp\",\"periodStart\":\"%s\",\"amount\":\"%s\"}".formatted(day, amount));
+        assertThat(reported.status()).as(reported.body()).isEqualTo(200);
+        return reported.json().path("lastPosition").asLong();
     }
 
     @AfterAll
@@ -56,28 +87,30 @@ class AccessMatrixTest {
         platform.close();
     }
 
+    /**
+     * A handler of ours and one media type that it makes: the same route may lead to several.
+     *
+     * @param produced empty when it does not say
+     */
+    private record Variant(String route, String produced, String useCase) {
+        String accept() {
+            return !produced.isEmpty() ? produced : route.contains(" /v1/") ? "application/json" : "*/*";
+        }
+    }
+
     @Test
     void every_route_of_ours_is_in_the_table_with_its_use_case_and_every_other_has_a_rule() throws Exception {
-        Map<String, String> ours = new TreeMap<>();
         List<String> without = new ArrayList<>();
-        platform.context
-                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
-                .forEach((name, mapping) -> mapping.getHandlerMethods()
-                        .forEach((info, handler) -> info.getPatternsCondition()
-                                .getPatterns()
-                                .forEach(pattern -> {
-                                    String useCase = RouteRules.useCaseOf(handler, pattern.getPatternString())
-                                            .map(UseCase::written)
-                                            .orElse(null);
-                                    String route = info.getMethodsCondition().getMethods() + " " + pattern;
-                                    if (useCase == null) {
-                                        without.add(route + " " + handler);
-                                    } else if (handler.getBeanType().getName().startsWith("io.accounthealth.")) {
-                                        info.getMethodsCondition()
-                                                .getMethods()
-                                                .forEach(method -> ours.put(method + " " + pattern, useCase));
-                                    }
-                                })));
+        eachHandler((info, handler) -> {
+            if (isOurs(handler) && info.getMethodsCondition().getMethods().isEmpty()) {
+                without.add(info + " answers every method");
+            }
+            for (PathPattern pattern : info.getPatternsCondition().getPatterns()) {
+                if (RouteRules.useCaseOf(handler, pattern.getPatternString()).isEmpty()) {
+                    without.add(info + " " + handler);
+                }
+            }
+        });
         platform.context
                 .getBeansOfType(SimpleUrlHandlerMapping.class)
                 .forEach((name, mapping) -> mapping.getHandlerMap().forEach((pattern, handler) -> {
@@ -86,34 +119,85 @@ class AccessMatrixTest {
                         without.add(pattern + " " + handler);
                     }
                 }));
+        Map<String, String> routes = routes();
 
-        assertThat(without).as("routes without a rule").isEmpty();
-        assertThat(ours).isEqualTo(new TreeMap<>(routes()));
+        assertThat(without).as("routes without a rule, or without a method").isEmpty();
+        assertThat(variants()).allSatisfy(variant -> assertThat(variant.useCase())
+                .as(variant.toString())
+                .isEqualTo(routes.get(variant.route())));
+        assertThat(variants()).extracting(Variant::route).containsAll(routes.keySet());
     }
 
     @Test
-    void every_route_answers_every_role_as_the_table_says() throws Exception {
+    void every_route_answers_every_role_as_the_table_says_in_every_media_type() throws Exception {
         Map<String, Map<String, String>> table = table();
+        Map<String, String> routes = routes();
         SoftAssertions all = new SoftAssertions();
-        Set<String> called = new TreeSet<>();
-        for (Map.Entry<String, String> route : routes().entrySet()) {
-            Map<String, String> cells = table.get(route.getValue());
+        for (Variant variant : variants()) {
+            String route = variant.route();
+            Map<String, String> cells = table.get(routes.get(route));
             for (String role : cells.keySet()) {
                 for (String whose : OWN_AND_FOREIGN) {
-                    Answer answer = call(caller(role), route.getKey(), whose);
+                    Answer answer = call(caller(role), route, whose, variant.accept());
                     String what = "%s as %s on %s: %d %s"
-                            .formatted(route.getKey(), role, whose, answer.status(), shortened(answer.body()));
-                    String expected = expected(cells.get(role), route.getKey(), whose);
-                    all.assertThat(kind(answer)).as(what).isEqualTo(expected);
-                    if (cells.get(role).equals("own accounts")) {
-                        seesNothingForeign(all, what, route.getKey(), answer, whose);
+                            .formatted(variant, role, whose, answer.status(), shortened(answer.body()));
+                    String cell = cells.get(role);
+                    all.assertThat(kind(answer)).as(what).isEqualTo(expected(cell, route, whose));
+                    if (answer.status() == 200) {
+                        all.assertThat(answer.type()).as(what).startsWith(variant.produced());
                     }
-                    called.add(route.getKey());
+                    if (cell.equals("own accounts")) {
+                        seesNothingForeign(all, what, variant, answer, whose);
+                    } else if (cell.equals("all") && OF_ACCOUNTS.contains(route)) {
+                        all.assertThat(answer.body()).as(what).containsPattern(FOREIGN);
+                    }
                 }
             }
         }
         all.assertAll();
-        assertThat(called).hasSize(routes().size());
+    }
+
+    /** Rates name nobody: only their value tells whose accounts they are made of. */
+    @Test
+    void the_rates_of_an_account_manager_are_made_of_the_own_accounts_only() throws Exception {
+        String path = "/v1/retention?from=2026-01&to=2026-02";
+        JsonNode own = platform.get(Guarded.MIA, path).json();
+        JsonNode everybodys = platform.get("director", path).json();
+
+        assertThat(own.at("/base/accounts").asInt()).isEqualTo(1);
+        assertThat(own.path("nrr").decimalValue()).isEqualByComparingTo("2.5");
+        assertThat(everybodys.at("/base/accounts").asInt()).isEqualTo(2);
+        assertThat(everybodys.path("nrr").decimalValue()).isBetween(BigDecimal.ONE, new BigDecimal("1.1"));
+    }
+
+    private static List<Variant> variants() {
+        List<Variant> variants = new ArrayList<>();
+        eachHandler((info, handler) -> {
+            for (PathPattern pattern : info.getPatternsCondition().getPatterns()) {
+                Set<MediaType> produced = info.getProducesCondition().getProducibleMediaTypes();
+                String useCase = RouteRules.useCaseOf(handler, pattern.getPatternString())
+                        .map(UseCase::written)
+                        .orElse("none");
+                for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                    String route = method + " " + pattern;
+                    if (isOurs(handler)) {
+                        (produced.isEmpty() ? Set.of("") : produced)
+                                .forEach(type -> variants.add(new Variant(route, type.toString(), useCase)));
+                    }
+                }
+            }
+        });
+        return variants;
+    }
+
+    private static void eachHandler(BiConsumer<RequestMappingInfo, HandlerMethod> each) {
+        platform.context
+                .getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .forEach((name, mapping) -> mapping.getHandlerMethods().forEach(each));
+    }
+
+    private static boolean isOurs(HandlerMethod handler) {
+        return handler.getBeanType().getName().startsWith("io.accounthealth.");
     }
 
     @Test
@@ -176,12 +260,12 @@ class AccessMatrixTest {
     }
 
     /** A foreign account is answered like one that there is not, letter for letter but for the name asked for. */
-    private static void seesNothingForeign(SoftAssertions all, String what, String route, Answer answer, String whose)
-            throws Exception {
-        if (OF_ACCOUNTS.contains(route)) {
-            all.assertThat(answer.body()).as(what).doesNotContain("foreign", "noah");
+    private static void seesNothingForeign(
+            SoftAssertions all, String what, Variant variant, Answer answer, String whose) throws Exception {
+        if (OF_ACCOUNTS.contains(variant.route())) {
+            all.assertThat(answer.body()).as(what).doesNotContainPattern(FOREIGN);
         } else if (whose.equals("foreign")) {
-            Answer unknown = call(caller("account-manager"), route, UNKNOWN);
+            Answer unknown = call(caller("account-manager"), variant.route(), UNKNOWN, variant.accept());
             all.assertThat(answer.body().replace("foreign", "?"))
                     .as(what)
                     .isEqualTo(unknown.body().replace(UNKNOWN, "?"));
@@ -192,14 +276,11 @@ class AccessMatrixTest {
         }
     }
 
-    private static Answer call(String caller, String route, String whose) throws Exception {
+    private static Answer call(String caller, String route, String whose, String accept) throws Exception {
         String source = whose.equals("own") ? "crm" : "dsp";
         String method = route.substring(0, route.indexOf(' '));
         String path = route.substring(route.indexOf(' ') + 1);
         return switch (route) {
-            case "GET /" -> platform.get(caller, path, "Accept", "text/html");
-            case "GET /accounts/{id}" -> platform.get(caller, "/accounts/" + whose, "Accept", "text/html");
-            case "GET /sign-in" -> platform.get(caller, path, "Accept", "text/html");
             case "POST /sign-in" ->
                 platform.send(
                         caller,
@@ -210,9 +291,11 @@ class AccessMatrixTest {
                         "application/x-www-form-urlencoded");
             case "POST /sign-out" -> platform.send(caller, method, path, "");
             case "GET /schemas/{type}/{revision}" -> platform.get(caller, "/schemas/spend-reported/1");
+            case "GET /v1/changes" -> platform.upTo("id:" + last, caller, path + "?after=0", "Accept", accept);
             case "GET /v1/retention", "GET /v1/retention/cohorts" ->
-                platform.get(caller, path + "?from=2026-01&to=2026-02");
-            case "GET /v1/retention/accounts" -> platform.get(caller, path + "?from=2026-01&to=2026-02&movement=new");
+                platform.get(caller, path + "?from=2026-01&to=2026-02", "Accept", accept);
+            case "GET /v1/retention/accounts" ->
+                platform.get(caller, path + "?from=2026-01&to=2026-02&movement=expansion", "Accept", accept);
             case "POST /v1/accounts" ->
                 platform.json(caller, method, path, "{\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}");
             case "POST /v1/accounts/{accountId}/{command}" ->
@@ -223,12 +306,13 @@ class AccessMatrixTest {
                         "{\"channel\":\"email\",\"summary\":\"hello\"}");
             case "POST /v1/events" -> events(caller, source);
             case "POST /v1/imports/spend" -> startImport(caller, source);
-            case "GET /v1/imports/{id}" -> platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose));
+            case "GET /v1/imports/{id}" ->
+                platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
             case "POST /v1/inbox/{id}/resend" ->
                 platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
             case "POST /v1/policies" -> platform.json(caller, method, path, "{}");
-            default -> platform.send(caller, method, path.replace("{id}", whose), null);
+            default -> platform.send(caller, method, path.replace("{id}", whose), null, "Accept", accept);
         };
     }
 
@@ -275,8 +359,10 @@ class AccessMatrixTest {
                 "text/csv");
     }
 
-    private static String begunImport(String source) throws Exception {
-        return startImport(Guarded.OWNER, source).json().path("importId").asString();
+    private static String doneImport(String source) throws Exception {
+        String id = startImport(Guarded.OWNER, source).json().path("importId").asString();
+        platform.upTo("\"state\":\"completed\"", Guarded.OWNER, "/v1/imports/" + id, "Accept", "text/event-stream");
+        return id;
     }
 
     private static String caller(String role) {

@@ -105,8 +105,22 @@ final class Guarded implements AutoCloseable {
         return send(caller, method, path, body, all);
     }
 
-    /** @param caller the name of a token's file, {@link #NOBODY} for none */
+    /**
+     * Of a stream without an end only the first event.
+     *
+     * @param caller the name of a token's file, {@link #NOBODY} for none
+     */
     Answer send(String caller, String method, String path, String body, String... headers) throws Exception {
+        return send(caller, method, path, body, "\n\n", headers);
+    }
+
+    /** @param last what the part of a stream without an end that is read ends with */
+    Answer upTo(String last, String caller, String path, String... headers) throws Exception {
+        return send(caller, "GET", path, null, last, headers);
+    }
+
+    private Answer send(String caller, String method, String path, String body, String last, String... headers)
+            throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -123,9 +137,26 @@ final class Guarded implements AutoCloseable {
             return new Answer(
                     answer.statusCode(),
                     type,
-                    endless ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                    endless ? beginning(in, last) : new String(in.readAllBytes(), StandardCharsets.UTF_8),
                     answer);
         }
+    }
+
+    /** Heartbeats let it look at the time again and again. */
+    private static String beginning(InputStream in, String last) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] buffer = new byte[8192];
+        for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
+            read.write(buffer, 0, size);
+            if (read.toString(StandardCharsets.UTF_8).contains(last)) {
+                break;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(last + " did not come, but " + read);
+            }
+        }
+        return read.toString(StandardCharsets.UTF_8);
     }
 
     /** A stream of changes that can be read line by line. */

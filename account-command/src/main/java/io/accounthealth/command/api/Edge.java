@@ -58,7 +58,9 @@ final class Edge implements AutoCloseable {
             Caller caller, ServerHttpRequest request, int limit, Function<Incoming, Answer> work) {
         return DataBufferUtils.join(coming(request), limit)
                 .timeout(wholeBodyTimeout())
-                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(wholeBodyTimeout()).counted(meters))
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> LimitReached.bodyTimeout(wholeBodyTimeout()).counted(meters))
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit))
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])
@@ -79,7 +81,9 @@ final class Edge implements AutoCloseable {
         return request.getBody()
                 .timeout(bodyTimeout)
                 .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
-                .onErrorMap(TimeoutException.class, e -> LimitReached.bodyTimeout(bodyTimeout).counted(meters));
+                .onErrorMap(
+                        TimeoutException.class,
+                        e -> LimitReached.bodyTimeout(bodyTimeout).counted(meters));
     }
 
     private static ProblemException tooLarge(int limit) {

@@ -52,7 +52,10 @@ final class ReadThreads implements DisposableBean {
     <T> Mono<T> timed(Mono<T> read) {
         return Mono.defer(() -> {
             Timer.Sample sample = Timer.start(meters);
-            return read.timeout(limits.readTimeout(), Mono.error(() -> LimitReached.readTimeout(limits.readTimeout()).counted(meters)))
+            return read.timeout(
+                            limits.readTimeout(),
+                            Mono.error(() -> LimitReached.readTimeout(limits.readTimeout())
+                                    .counted(meters)))
                     .doOnTerminate(() -> sample.stop(time));
         });
     }
@@ -68,10 +71,10 @@ final class ReadThreads implements DisposableBean {
     private <T> Mono<T> on(Scheduler threads, String limit, int atOnce, Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(threads).onErrorMap(RejectedExecutionException.class, full -> {
             return LimitReached.noRoom(
-                    limit,
-                    "more are waiting than can be answered soon: %s lets %d be worked on at once"
-                            .formatted(limit, atOnce),
-                    Duration.ofSeconds(1))
+                            limit,
+                            "more are waiting than can be answered soon: %s lets %d be worked on at once"
+                                    .formatted(limit, atOnce),
+                            Duration.ofSeconds(1))
                     .counted(meters);
         });
     }

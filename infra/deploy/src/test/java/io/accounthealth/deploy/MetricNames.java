@@ -44,8 +44,7 @@ final class MetricNames {
         for (Metric metric : Metric.values()) {
             PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             String[] values = metric.labels().stream()
-                    .map(label ->
-                            label.known().getFirst())
+                    .map(label -> label.known().getFirst())
                     .toArray(String[]::new);
             switch (metric.kind()) {
                 case COUNTER -> metric.counter(registry, values);

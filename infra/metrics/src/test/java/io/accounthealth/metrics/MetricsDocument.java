@@ -56,9 +56,8 @@ final class MetricsDocument {
     }
 
     static void register(Metric metric, MeterRegistry registry) {
-        String[] values = metric.labels().stream()
-                .map(label -> label.known().getFirst())
-                .toArray(String[]::new);
+        String[] values =
+                metric.labels().stream().map(label -> label.known().getFirst()).toArray(String[]::new);
         switch (metric.kind()) {
             case COUNTER -> metric.counter(registry, values);
             case GAUGE -> metric.gauge(registry, () -> 1, values);

@@ -107,7 +107,11 @@ final class SignInController {
 
     /** Nobody comes in of whom the access log would not know. */
     private void record(Caller in, Proof proof, ServerWebExchange exchange) {
-        log.demand(new SignedIn(in.writtenRoles(), proof), in, exchange.getRequest().getHeaders(), null);
+        log.demand(
+                new SignedIn(in.writtenRoles(), proof),
+                in,
+                exchange.getRequest().getHeaders(),
+                null);
     }
 
     private static Rendering form(@Nullable String to, String problem, HttpStatus status) {

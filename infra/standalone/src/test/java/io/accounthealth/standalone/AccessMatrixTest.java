@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.edge.access.RouteRules;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.standalone.Guarded.Answer;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -122,9 +122,9 @@ class AccessMatrixTest {
         Map<String, String> routes = routes();
 
         assertThat(without).as("routes without a rule, or without a method").isEmpty();
-        assertThat(variants()).allSatisfy(variant -> assertThat(variant.useCase())
-                .as(variant.toString())
-                .isEqualTo(routes.get(variant.route())));
+        assertThat(variants())
+                .allSatisfy(variant ->
+                        assertThat(variant.useCase()).as(variant.toString()).isEqualTo(routes.get(variant.route())));
         assertThat(variants()).extracting(Variant::route).containsAll(routes.keySet());
     }
 

@@ -16,8 +16,8 @@ class ArgumentsTest {
     @Test
     void nothing_said_means_a_demo_on_this_machine_only() throws Exception {
         assertThat(Arguments.parse())
-                .isEqualTo(
-                        new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of()));
+                .isEqualTo(new Arguments(
+                        Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of()));
     }
 
     @Test

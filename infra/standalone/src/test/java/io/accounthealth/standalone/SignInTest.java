@@ -2,8 +2,8 @@ package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,8 @@ class SignInTest {
 
     @Test
     void who_signs_in_and_who_is_not_let_in_is_recorded_without_what_was_shown() throws Exception {
-        String link = "/sign-in?code=" + platform.context.getBean(TokenAccess.class).signIn().newCode();
+        String link = "/sign-in?code="
+                + platform.context.getBean(TokenAccess.class).signIn().newCode();
         long before = accessLog().head().position();
         signIn(Guarded.MIA, "/");
         platform.get("", link, "Accept", PAGE);
@@ -113,11 +114,11 @@ class SignInTest {
         awaitRecorded(
                 before,
                 "mia signed-in {\"roles\":[\"account-manager\"],\"proof\":\"token\"}",
-                        "owner signed-in {\"roles\":[\"owner\"],\"proof\":\"link\"}",
-                        "anonymous access-refused {\"roles\":[],\"use\":\"sign-in\",\"reason\":\"This link was used"
-                                + " before, or is too old. The next start prints a new one.\"}",
-                        "anonymous access-refused {\"roles\":[],\"use\":\"sign-in\",\"reason\":\"That is not a token of"
-                                + " this machine.\"}");
+                "owner signed-in {\"roles\":[\"owner\"],\"proof\":\"link\"}",
+                "anonymous access-refused {\"roles\":[],\"use\":\"sign-in\",\"reason\":\"This link was used"
+                        + " before, or is too old. The next start prints a new one.\"}",
+                "anonymous access-refused {\"roles\":[],\"use\":\"sign-in\",\"reason\":\"That is not a token of"
+                        + " this machine.\"}");
         assertThat(recordedAfter(before)).noneMatch(each -> each.contains("ah_guess") || each.contains("code="));
     }
 
@@ -131,9 +132,9 @@ class SignInTest {
         awaitRecorded(
                 before,
                 "anonymous access-refused {\"roles\":[],\"reason\":\"a write with a cookie did not come from a page"
-                                + " of this address; the session is mia's\"}",
-                        "anonymous access-refused {\"roles\":[],\"reason\":\"Origin: a page of another site may not write"
-                                + " here\"}");
+                        + " of this address; the session is mia's\"}",
+                "anonymous access-refused {\"roles\":[],\"reason\":\"Origin: a page of another site may not write"
+                        + " here\"}");
     }
 
     /** What is refused is recorded behind the answer, and among it may be what other tests did. */

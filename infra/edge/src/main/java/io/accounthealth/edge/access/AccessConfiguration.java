@@ -82,11 +82,10 @@ public class AccessConfiguration {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(credentials.sessions())
                 .addFilterBefore(new SameOriginWrites(access), SecurityWebFiltersOrder.AUTHENTICATION)
-                .oauth2ResourceServer(
-                        server -> server.authenticationManagerResolver(
-                                        exchange -> Mono.just(counted(credentials.bearer(), failed, exchange)))
-                                .authenticationEntryPoint(refusals)
-                                .accessDeniedHandler(refusals))
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(
+                                exchange -> Mono.just(counted(credentials.bearer(), failed, exchange)))
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .authorizeExchange(exchanges ->

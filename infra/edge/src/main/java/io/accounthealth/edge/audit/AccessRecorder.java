@@ -87,7 +87,9 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                                 exchange,
                                 passage,
                                 new AdminActionBegun(
-                                        passage.caller().writtenRoles(), passage.useCase().written(), inWords(exchange.getRequest())),
+                                        passage.caller().writtenRoles(),
+                                        passage.useCase().written(),
+                                        inWords(exchange.getRequest())),
                                 null)
                         .doOnNext(looked::recordedAs)
                         .then())
@@ -156,8 +158,8 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
 
     private Mono<UUID> record(
             ServerWebExchange exchange, Passage passage, AccessEvent event, @Nullable UUID causation) {
-        return Mono.fromCallable(
-                        () -> log.demand(event, passage.caller(), exchange.getRequest().getHeaders(), causation))
+        return Mono.fromCallable(() -> log.demand(
+                        event, passage.caller(), exchange.getRequest().getHeaders(), causation))
                 .subscribeOn(threads);
     }
 

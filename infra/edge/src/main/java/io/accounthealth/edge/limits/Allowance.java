@@ -115,9 +115,9 @@ public final class Allowance {
 
     private LimitReached full(long before) {
         return LimitReached.noRoom(
-                limit,
-                "this node has no room for it now: %s allows %d at once, half of them to one caller, and %d are taken"
-                        .formatted(limit, capacity, before),
+                        limit,
+                        "this node has no room for it now: %s allows %d at once, half of them to one caller, and %d are taken"
+                                .formatted(limit, capacity, before),
                         retryAfter)
                 .counted(meters);
     }

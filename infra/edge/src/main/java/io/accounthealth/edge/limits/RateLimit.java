@@ -39,10 +39,10 @@ public final class RateLimit {
         ConsumptionProbe probe = bucket(caller).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw LimitReached.tooMany(
-                    NAME,
-                    "a caller may send %d requests a second, and %d at once after a pause"
-                            .formatted(limits.requestsPerSecond(), limits.burst()),
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()))
+                            NAME,
+                            "a caller may send %d requests a second, and %d at once after a pause"
+                                    .formatted(limits.requestsPerSecond(), limits.burst()),
+                            Duration.ofNanos(probe.getNanosToWaitForRefill()))
                     .counted(meters);
         }
     }

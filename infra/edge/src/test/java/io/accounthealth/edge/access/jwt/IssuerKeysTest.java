@@ -23,9 +23,8 @@ class IssuerKeysTest {
         try (TestIssuer issuer = new TestIssuer()) {
             issuer.fallSilent();
             IssuerKeys keys = new IssuerKeys(issuer.url());
-            List<CompletableFuture<List<JWK>>> all = Stream.generate(() -> get(keys, issuer.key()))
-                    .limit(30)
-                    .toList();
+            List<CompletableFuture<List<JWK>>> all =
+                    Stream.generate(() -> get(keys, issuer.key())).limit(30).toList();
             issuer.speak();
 
             assertThat(all).allSatisfy(each -> assertThat(each.join()).hasSize(1));

@@ -36,6 +36,10 @@ class LauncherTest {
         }
         """;
 
+    /** Where this build has put it, which is not the same place for a quick one. */
+    private static final String LAUNCHER =
+            Launcher.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
     @TempDir
     Path folder;
 
@@ -145,7 +149,7 @@ class LauncherTest {
     private Process launch(Path java, List<String> options, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(java.toString(), "-Dcolour=blue"));
         command.addAll(options);
-        command.addAll(List.of("-cp", folder + System.getProperty("path.separator") + "target/classes"));
+        command.addAll(List.of("-cp", folder + System.getProperty("path.separator") + LAUNCHER));
         command.add(Launcher.class.getName());
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -19,7 +19,7 @@ public final class LimitReached extends EdgeProblem {
         getBody().setProperty("limit", limit);
     }
 
-    /** This, and one more that met its limit. */
+    /** Itself, once it is counted among the requests that met its limit. */
     public LimitReached counted(MeterRegistry meters) {
         Metric.LIMITS.counter(meters, limit).increment();
         return this;

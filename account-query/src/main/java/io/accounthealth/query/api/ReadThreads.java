@@ -2,6 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.edge.limits.Turns;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -27,7 +28,10 @@ final class ReadThreads implements DisposableBean {
             THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
 
     /** Those over all accounts, which take long enough to hold up the others. */
-    private final Scheduler overAll;
+    private final Turns overAll;
+
+    /** Those of them that fold the whole log first. */
+    private final Turns replays;
 
     private final Limits limits;
     private final MeterRegistry meters;
@@ -36,11 +40,13 @@ final class ReadThreads implements DisposableBean {
     ReadThreads(Limits limits, MeterRegistry meters) {
         this.limits = limits;
         this.meters = meters;
-        this.overAll = Schedulers.newBoundedElastic(
+        this.overAll = new Turns(
+                "portfolio-reads",
                 limits.portfolioReads(),
-                Limits.WAITING,
-                Thread.ofVirtual().name("read-all-", 0).factory(),
-                60);
+                limits.portfolioReads() * Limits.WAITING,
+                Duration.ofSeconds(1),
+                meters);
+        this.replays = new Turns("replays", limits.replays(), 0, Duration.ofSeconds(15), meters);
         this.time = Metric.READS.timer(meters);
     }
 
@@ -61,27 +67,27 @@ final class ReadThreads implements DisposableBean {
     }
 
     <T> Mono<T> run(Callable<T> work) {
-        return on(scheduler, "reads", THREADS, work);
-    }
-
-    <T> Mono<T> runOverAll(Callable<T> work) {
-        return on(overAll, "portfolio-reads", limits.portfolioReads(), work);
-    }
-
-    private <T> Mono<T> on(Scheduler threads, String limit, int atOnce, Callable<T> work) {
-        return Mono.fromCallable(work).subscribeOn(threads).onErrorMap(RejectedExecutionException.class, full -> {
+        return Mono.fromCallable(work).subscribeOn(scheduler).onErrorMap(RejectedExecutionException.class, full -> {
             return LimitReached.noRoom(
-                            limit,
-                            "more are waiting than can be answered soon: %s lets %d be worked on at once"
-                                    .formatted(limit, atOnce),
+                            "reads",
+                            "more are waiting than can be answered soon: reads lets %d be worked on at once"
+                                    .formatted(THREADS),
                             Duration.ofSeconds(1))
                     .counted(meters);
         });
     }
 
+    <T> Mono<T> runOverAll(Callable<T> work) {
+        return overAll.run(work);
+    }
+
+    /** Holds all tables at once, besides the live ones, for as long as it runs. */
+    <T> Mono<T> replayAll(Callable<T> work) {
+        return replays.run(work);
+    }
+
     @Override
     public void destroy() {
         scheduler.dispose();
-        overAll.dispose();
     }
 }

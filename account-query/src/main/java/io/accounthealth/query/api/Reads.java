@@ -108,12 +108,16 @@ public final class Reads {
                     looked,
                     asked,
                     position -> ZoneOffset.UTC,
-                    position -> minPosition.await(position).then(threads.runOverAll(() -> {
+                    position -> minPosition.await(position).then(overAll(asked, () -> {
                         TableSource tables = source(permit, asked);
                         return question.answer(
                                 tables, shown(looked, points.resolve(asked, position, ZoneOffset.UTC, tables)));
                     })));
         });
+    }
+
+    private <A> Mono<A> overAll(AskedPoint asked, Callable<A> work) {
+        return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
     }
 
     /** Which accounts are there for whoever has the permit. */

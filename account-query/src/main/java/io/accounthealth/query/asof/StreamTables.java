@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,8 +23,6 @@ public final class StreamTables implements TableSource {
     private final EventLog log;
     private final TableFold fold;
     private final CheckpointedTables checkpoints;
-    /** All tables at once are as large as the live ones; never hold more than one such set. */
-    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     public StreamTables(EventLog log, TableFold fold, CheckpointedTables checkpoints) {
         this.log = log;
@@ -40,28 +37,24 @@ public final class StreamTables implements TableSource {
         return table.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(table));
     }
 
+    /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
     @Override
     public <R> Passed<R> askAll(long knownAt, Function<Iterable<AccountTable>, R> question) {
-        oneAtATime.lock();
-        try {
-            Map<AccountId, AccountTable> tables = new HashMap<>();
-            Map<AccountId, ParkedException> parked = new HashMap<>();
-            forEachUpTo(knownAt, event -> {
-                AccountId account = event.envelope().accountId();
-                if (account.isReserved() || parked.containsKey(account)) {
-                    return;
-                }
-                try {
-                    fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
-                } catch (ParkedException e) {
-                    parked.put(account, e);
-                    tables.remove(account);
-                }
-            });
-            return new Passed<>(question.apply(tables.values()), List.copyOf(parked.values()));
-        } finally {
-            oneAtATime.unlock();
-        }
+        Map<AccountId, AccountTable> tables = new HashMap<>();
+        Map<AccountId, ParkedException> parked = new HashMap<>();
+        forEachUpTo(knownAt, event -> {
+            AccountId account = event.envelope().accountId();
+            if (account.isReserved() || parked.containsKey(account)) {
+                return;
+            }
+            try {
+                fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
+            } catch (ParkedException e) {
+                parked.put(account, e);
+                tables.remove(account);
+            }
+        });
+        return new Passed<>(question.apply(Wanted.still(tables.values())), List.copyOf(parked.values()));
     }
 
     @Override
@@ -74,6 +67,7 @@ public final class StreamTables implements TableSource {
     private void forEachUpTo(long last, Consumer<StoredEvent> use) {
         long position = 0;
         while (position < last) {
+            Wanted.check();
             List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
             if (page.isEmpty()) {
                 return;

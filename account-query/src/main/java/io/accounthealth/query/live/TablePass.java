@@ -1,6 +1,7 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.query.asof.ParkedException;
+import io.accounthealth.query.asof.Wanted;
 import io.accounthealth.query.table.AccountTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,6 +60,7 @@ final class TablePass implements Iterable<AccountTable>, AutoCloseable {
 
     private @Nullable AccountTable tryOpen(LiveTable table) {
         close();
+        Wanted.check();
         try {
             AccountTable asked = table.open(knownAt);
             open = table;

@@ -76,31 +76,6 @@ class LimitsTest {
     }
 
     @Test
-    void reads_over_all_accounts_beyond_those_at_work_and_those_waiting_are_refused() {
-        ReadThreads threads = new ReadThreads(limits(Duration.ofSeconds(30)), new SimpleMeterRegistry());
-        CountDownLatch release = new CountDownLatch(1);
-        List<CompletableFuture<Boolean>> taken = new ArrayList<>();
-        try {
-            Mono<Boolean> work = threads.runOverAll(() -> {
-                release.await();
-                return true;
-            });
-            for (int i = 0; i < 1 + Limits.WAITING; i++) {
-                taken.add(work.toFuture());
-            }
-
-            assertThatThrownBy(work::block).isInstanceOfSatisfying(LimitReached.class, refused -> {
-                assertThat(refused.getStatusCode().value()).isEqualTo(503);
-                assertThat(refused.getBody().getProperties()).containsEntry("limit", "portfolio-reads");
-            });
-        } finally {
-            release.countDown();
-        }
-        assertThat(taken).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(10)));
-        threads.destroy();
-    }
-
-    @Test
     void a_read_that_takes_too_long_is_given_up_and_counted() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), meters);
@@ -119,7 +94,7 @@ class LimitsTest {
     }
 
     private static Limits limits(Duration readTimeout) {
-        return new Limits(1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, readTimeout, readTimeout, readTimeout);
+        return new Limits(1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, 1, readTimeout, readTimeout, readTimeout);
     }
 
     private static boolean follows(QueryServer server) throws IOException {

@@ -26,8 +26,10 @@ public enum Label {
             "followers",
             "reads",
             "portfolio-reads",
+            "replays",
             "read-timeout",
             "body-timeout",
+            "import-timeout",
             "refusals-recorded");
 
     private final String key;

@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param exports streams of events being written, of all callers
  * @param followers open streams of changes and of import progress, of all callers
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait
+ * @param replays reads over all accounts that rebuild every table from the log, each as large as all live tables
+ *     together; none waits
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
  * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes
@@ -31,6 +33,7 @@ public record Limits(
         @DefaultValue("50") int exports,
         @DefaultValue("500") int followers,
         @DefaultValue("8") int portfolioReads,
+        @DefaultValue("1") int replays,
         @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("10m") Duration importTimeout) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * on the stream {@link AccountId#ACCESS}, so that reading never moves a position of the accounts' log.
  *
  * <p>Who it was is the envelope's actor; the requests of one trace share its correlation id. {@code use} is the name of
- * the use case, {@code request} the method, path and query as asked, {@code account} the one account asked about where
- * there is one.
+ * the use case, {@code request} the method, path and query as asked, and the header {@code Last-Event-ID} where a
+ * stream goes on after it, {@code account} the one account asked about where there is one.
  */
 public sealed interface AccessEvent extends DomainEvent {
 
@@ -34,7 +34,10 @@ public sealed interface AccessEvent extends DomainEvent {
             long rows)
             implements AccessEvent {}
 
-    /** Somebody began to take events away as a file; {@link ExportEnded} names this one as its cause. */
+    /**
+     * Somebody began to take events or a list away as a file, or to follow changes from a past position on;
+     * {@link ExportEnded} names this one as its cause.
+     */
     record ExportBegun(
             List<String> roles,
             @Key String use,
@@ -45,8 +48,10 @@ public sealed interface AccessEvent extends DomainEvent {
             implements AccessEvent {}
 
     /**
-     * @param rows how many were written
-     * @param complete whether all of them were; a reader may hang up before the end
+     * @param rows how many were handed to the network; of a stream of changes up to some tens of the last may still
+     *     have been on their way there
+     * @param complete whether all of them were; a reader may hang up before the end. Of a stream of changes, which has
+     *     none: all that lay in the past when it began
      */
     record ExportEnded(long rows, boolean complete) implements AccessEvent {}
 

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -57,7 +58,7 @@ final class AccessEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     entries,
                     EventLine::position,
@@ -76,7 +77,9 @@ final class AccessEndpoint {
             path = PATH,
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Allowed(UseCase.READ_ACCESS_LOG)
-    @Operation(summary = "Who looked, exported, was refused or administered; newest first, a page at a time")
+    @Operation(
+            summary = "Who looked, exported, was refused or administered; newest first, a page at a time",
+            description = Page.PAGES_ONLY)
     Mono<ResponseEntity<AccessAnswer>> entries(
             Caller caller,
             @RequestParam(required = false) @Nullable String actor,

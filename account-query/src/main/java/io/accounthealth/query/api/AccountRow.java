@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An account's line in the list. */
@@ -56,7 +57,7 @@ record AccountRow(
                 row.lastContact());
     }
 
-    static List<List<?>> cells(List<AccountRow> rows) {
+    static Stream<List<?>> cells(List<AccountRow> rows) {
         return Rows.of(
                 rows,
                 AccountRow::accountId,

@@ -9,6 +9,7 @@ import io.accounthealth.query.views.AccountList;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -46,7 +47,7 @@ final class AccountsEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return AccountRow.cells(accounts);
         }
     }
@@ -55,7 +56,9 @@ final class AccountsEndpoint {
     @GetMapping(
             path = "/v1/accounts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
-    @Operation(summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time")
+    @Operation(
+            summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time",
+            description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountsAnswer>> accounts(
             Caller caller,
             @RequestParam(required = false) @Nullable String band,

@@ -3,6 +3,7 @@ package io.accounthealth.query.api;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.edge.limits.StalledReaders;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.live.LiveTables;
@@ -62,8 +63,15 @@ public class ApiConfiguration {
     }
 
     @Bean
-    EventExport eventExport(ReadThreads threads, NodeLimits limits) {
-        return new EventExport(threads, limits.exports());
+    Exports exports(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new Exports(
+                node.exports(),
+                new StalledReaders(limits.exportIdle(), meters.getIfAvailable(SimpleMeterRegistry::new)));
+    }
+
+    @Bean
+    EventExport eventExport(ReadThreads threads, Exports exports) {
+        return new EventExport(threads, exports);
     }
 
     @Bean
@@ -87,11 +95,11 @@ public class ApiConfiguration {
     }
 
     @Bean
-    WebFluxConfigurer csv() {
+    WebFluxConfigurer csv(Exports exports) {
         return new WebFluxConfigurer() {
             @Override
             public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
-                configurer.customCodecs().register(new CsvEncoder());
+                configurer.customCodecs().register(new CsvWriter(exports));
             }
         };
     }

@@ -1,7 +1,11 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.envelope.Rules;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +14,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param knownAtPosition not together with {@code knownAt}
  * @param replay whether to recompute from the stored events
+ * @param named the earliest day that the request names besides the point, such as where a period begins; null when it
+ *     names none
  */
 record AskedPoint(
         @Nullable Moment asOf,
         @Nullable Moment knownAt,
         @Nullable Long knownAtPosition,
         Rules rules,
-        boolean replay) {
+        boolean replay,
+        @Nullable LocalDate named) {
 
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
 
-    /** Whether it names a point, and does not ask how things stand now. */
-    boolean isPast() {
-        return asOf != null || knownAt != null || knownAtPosition != null || replay;
+    /**
+     * Whether it asks for the past, and not how things stand now: it names a point, or a day or period before today.
+     *
+     * @param today in UTC, as are the days of periods here
+     */
+    boolean isPast(LocalDate today) {
+        return asOf != null
+                || knownAt != null
+                || knownAtPosition != null
+                || replay
+                || (named != null && named.isBefore(today));
+    }
+
+    /**
+     * This, of a request that names these days too, or periods that end with them; null for one that it leaves open.
+     */
+    AskedPoint naming(@Nullable LocalDate... days) {
+        LocalDate earliest = Stream.of(days)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new AskedPoint(asOf, knownAt, knownAtPosition, rules, replay, earliest);
     }
 
     /** @throws ReadProblem for the first parameter that is malformed */
@@ -36,7 +62,8 @@ record AskedPoint(
                 given.knownAt() == null ? null : Moment.parse("knownAt", given.knownAt()),
                 given.knownAtPosition() == null ? null : Numbers.position("knownAtPosition", given.knownAtPosition()),
                 given.policy() == null ? Rules.THEN : Rules.parse(given.policy()),
-                given.replay() != null && replay(given.replay()));
+                given.replay() != null && replay(given.replay()),
+                null);
     }
 
     private static boolean replay(String text) {

@@ -99,28 +99,47 @@ final class ChangesEndpoint {
         long from = lastEventId != null
                 ? Numbers.position("Last-Event-ID", lastEventId)
                 : Numbers.between("after", after, seen.get(), 0, Numbers.MAX);
-        Flux<ServerSentEvent<Change>> heartbeats = Flux.interval(Duration.ZERO, HEARTBEAT)
-                .onBackpressureDrop()
-                .map(beat -> ServerSentEvent.<Change>builder().comment("").build());
-        Flux<ServerSentEvent<Change>> changes = page(from)
-                .expand(page -> page(page.getLast().envelope().position()))
-                .concatMapIterable(page -> page, 1)
-                .filter(event -> inScope.test(event.envelope().accountId()))
-                .map(event -> ServerSentEvent.builder(Change.of(event))
-                        .id(Long.toString(event.envelope().position()))
-                        .build());
         return Looked.notingStream(looked -> {
-            if (from < seen.get()) {
+            long past = seen.get();
+            looked.streaming();
+            looked.at(new Looked.Shown(null, past, null));
+            if (from < past) {
                 looked.atHistory();
+            } else {
+                looked.exportedAll();
             }
-            looked.at(new Looked.Shown(null, seen.get(), null));
-            return follow(changes, heartbeats, caller);
+            Flux<ServerSentEvent<Change>> changes = page(from)
+                    .expand(page -> page(page.getLast().envelope().position()))
+                    .concatMapIterable(page -> page, 1)
+                    .doOnNext(event -> noteEndOf(past, event, looked))
+                    .filter(event -> inScope.test(event.envelope().accountId()))
+                    .map(ChangesEndpoint::told);
+            return followers.admit(
+                    1,
+                    changes.mergeWith(heartbeats())
+                            .takeUntilOther(changesEnd())
+                            .takeUntilOther(endOf(caller))
+                            .doOnNext(sent -> looked.exported(sent.id() == null ? 0 : 1)));
         });
     }
 
-    private <T> Flux<T> follow(Flux<T> changes, Flux<T> heartbeats, Caller caller) {
-        return followers.admit(
-                1, changes.mergeWith(heartbeats).takeUntilOther(changesEnd()).takeUntilOther(endOf(caller)));
+    private static ServerSentEvent<Change> told(StoredEvent event) {
+        return ServerSentEvent.builder(Change.of(event))
+                .id(Long.toString(event.envelope().position()))
+                .build();
+    }
+
+    private static Flux<ServerSentEvent<Change>> heartbeats() {
+        return Flux.interval(Duration.ZERO, HEARTBEAT)
+                .onBackpressureDrop()
+                .map(beat -> ServerSentEvent.<Change>builder().comment("").build());
+    }
+
+    /** Who follows never comes to an end, but to that of the past that he asked for. */
+    private static void noteEndOf(long past, StoredEvent event, Looked looked) {
+        if (event.envelope().position() >= past) {
+            looked.exportedAll();
+        }
     }
 
     /** The next events after a position that the tables have seen, once there are some. */

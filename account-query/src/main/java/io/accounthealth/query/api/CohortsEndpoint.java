@@ -11,9 +11,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -49,21 +49,17 @@ final class CohortsEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
-            List<List<?>> rows = new ArrayList<>();
-            for (Cohort cohort : cohorts) {
-                for (Cell cell : cohort.cells()) {
-                    rows.add(Arrays.asList(
-                            cohort.first(),
-                            cell.monthsAfter(),
-                            cell.accounts(),
-                            Figures.number(cell.spend()),
-                            cell.logoRetention(),
-                            cell.spendRetention(),
-                            currency));
-                }
-            }
-            return rows;
+        public Stream<List<?>> rows() {
+            return cohorts.stream()
+                    .flatMap(cohort -> cohort.cells().stream()
+                            .map(cell -> Arrays.asList(
+                                    cohort.first(),
+                                    cell.monthsAfter(),
+                                    cell.accounts(),
+                                    Figures.number(cell.spend()),
+                                    cell.logoRetention(),
+                                    cell.spendRetention(),
+                                    currency)));
         }
     }
 
@@ -111,7 +107,8 @@ final class CohortsEndpoint {
             throw ReadProblem.badParameter("to", "must be from 0 to " + MOST_MONTHS + " months after from");
         }
         CurrencyCode in = Values.currency("currency", currency);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
+        AskedPoint asked = AskedPoint.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
             Passed<List<Cohorts.Cohort>> grid =
                     tables.askAll(at.at().knownAtPosition(), all -> Cohorts.grid(all, at.at(), first, last, in));
             return new CohortsAnswer(

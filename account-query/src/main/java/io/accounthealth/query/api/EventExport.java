@@ -1,7 +1,6 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.edge.audit.Looked;
-import io.accounthealth.edge.limits.Allowance;
 import io.accounthealth.envelope.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -30,29 +29,23 @@ final class EventExport {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ReadThreads threads;
-    private final Allowance exports;
+    private final Exports exports;
 
-    EventExport(ReadThreads threads, Allowance exports) {
+    EventExport(ReadThreads threads, Exports exports) {
         this.threads = threads;
         this.exports = exports;
     }
 
     /** @param last the last place to write, itself included; the run may end before it */
     Mono<Void> write(ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
-        return Looked.noting(looked -> {
-            looked.exporting();
-            return exports.admit(1, write(looked, response, run, wanted, first, last));
-        });
+        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
+        return exports.write(response, looked -> pages(looked, response, run, wanted, first, last));
     }
 
-    private Mono<Void> write(
+    private Flux<Mono<DataBuffer>> pages(
             Looked looked, ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
-        response.getHeaders().setContentType(MediaType.APPLICATION_NDJSON);
-        if (first > last) {
-            looked.exportedAll();
-        }
         AtomicBoolean ended = new AtomicBoolean();
-        Flux<Mono<DataBuffer>> pages = Flux.generate(() -> first, (place, sink) -> {
+        return Flux.generate(() -> first, (place, sink) -> {
             if (place > last || ended.get()) {
                 sink.complete();
                 return place;
@@ -63,14 +56,10 @@ final class EventExport {
                 ended.compareAndSet(false, page.size() < size);
                 List<StoredEvent> shown = page.stream().filter(wanted).toList();
                 looked.exported(shown.size());
-                if (page.size() < size || place + size > last) {
-                    looked.exportedAll();
-                }
                 return response.bufferFactory().wrap(lines(shown));
             }));
             return place + size;
         });
-        return response.writeAndFlushWith(pages);
     }
 
     private static byte[] lines(List<StoredEvent> events) {

@@ -10,6 +10,7 @@ import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,7 +59,7 @@ final class EventsEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     events,
                     EventLine::position,
@@ -81,10 +82,12 @@ final class EventsEndpoint {
     @GetMapping(
             path = "/v1/accounts/{id}/events",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
-    @Operation(summary = "The raw events with their envelopes, by sequence, a page at a time")
+    @Operation(
+            summary = "The raw events with their envelopes, by sequence, a page at a time",
+            description = Page.PAGES_ONLY)
     Mono<ResponseEntity<EventsAnswer>> events(
             Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
-        Page page = Page.parse(request, wholeStream(point));
+        Page page = Page.parseStored(request, wholeStream(point));
         return reads.account(caller, UseCase.READ_RAW_EVENTS, id, page.asked(), (table, at) -> at)
                 .flatMap(at -> reads.run(() -> {
                     List<StoredEvent> known = known(id, at, page.offset(), page.limit() + 1);

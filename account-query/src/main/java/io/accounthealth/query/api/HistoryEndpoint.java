@@ -17,6 +17,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -46,7 +47,7 @@ final class HistoryEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     points,
                     Step::at,
@@ -79,7 +80,9 @@ final class HistoryEndpoint {
         Moment start = from == null ? null : Moment.parse("from", from);
         Moment end = to == null ? null : Moment.parse("to", to);
         TemporalAmount by = step(step);
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> answer(table, at, start, end, by));
+        AskedPoint asked =
+                AskedPoint.parse(point).naming(start == null ? null : start.day(), end == null ? null : end.day());
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> answer(table, at, start, end, by));
     }
 
     private static HistoryAnswer answer(

@@ -18,17 +18,25 @@ sealed interface Moment {
 
     Instant in(ZoneId zone);
 
+    /** The day, as it is in UTC. */
+    LocalDate day();
+
     record Exact(Instant instant) implements Moment {
         @Override
         public Instant in(ZoneId zone) {
             return instant;
         }
+
+        @Override
+        public LocalDate day() {
+            return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+        }
     }
 
-    record Day(LocalDate date) implements Moment {
+    record Day(LocalDate day) implements Moment {
         @Override
         public Instant in(ZoneId zone) {
-            return date.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
+            return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.envelope.Rules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,8 +9,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -21,17 +24,40 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
 
+    /** For the description of a list that is held whole. */
+    static final String WHOLE_AS_CSV = "As text/csv it is the whole list, unless there is a limit (1 to 500). "
+            + "While there is more than the page, the header Link (rel=next) leads to it.";
+
+    /** For the description of a list that is read from the store. */
+    static final String PAGES_ONLY = "A page in whatever form, as text/csv too: while there is more, the header Link "
+            + "(rel=next) leads to it. All of it at once is application/x-ndjson.";
+
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 500;
+    private static final int WHOLE = Integer.MAX_VALUE;
+    private static final MediaType CSV = MediaType.parseMediaType(Tabular.CSV);
     private static final Pattern PLACE = Pattern.compile("\\d{1,15}");
     private static final Set<String> POINT = Set.of("asOf", "knownAt", "knownAtPosition", "policy", "replay");
     private static final Set<String> NOT_THE_LIST = Set.of("cursor", "limit", "format");
 
-    /** @throws ReadProblem when limit, cursor or point is wrong, or a cursor is given beside a point of its own */
+    /**
+     * Of a list that is held whole: as CSV it is all of it, unless a limit is given.
+     *
+     * @throws ReadProblem when limit, cursor or point is wrong, or a cursor is given beside a point of its own
+     */
     static Page parse(ServerHttpRequest request, PointParameters point) {
+        return parse(request, point, isCsv(request) ? WHOLE : DEFAULT_LIMIT);
+    }
+
+    /** Of a list that is read from the store: a page in whatever form. */
+    static Page parseStored(ServerHttpRequest request, PointParameters point) {
+        return parse(request, point, DEFAULT_LIMIT);
+    }
+
+    private static Page parse(ServerHttpRequest request, PointParameters point, int unlessGiven) {
         MultiValueMap<String, String> query = request.getQueryParams();
         int list = 31 * request.getPath().value().hashCode() + filters(request).hashCode();
-        int limit = (int) Numbers.between("limit", query.getFirst("limit"), DEFAULT_LIMIT, 1, MOST);
+        int limit = (int) Numbers.between("limit", query.getFirst("limit"), unlessGiven, 1, MOST);
         String text = query.getFirst("cursor");
         if (text == null) {
             return new Page(AskedPoint.parse(point), null, limit, list);
@@ -45,7 +71,8 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
                 null,
                 cursor.knownAtPosition(),
                 new Rules.Version(cursor.policyVersion()),
-                cursor.replay());
+                cursor.replay(),
+                null);
         return new Page(pinned, cursor.place(), limit, list);
     }
 
@@ -67,7 +94,7 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
     /** The rows of this page, of all rows of the list. */
     <R> List<R> of(List<R> all) {
         int from = (int) Math.min(offset(), all.size());
-        return all.subList(from, Math.min(from + limit, all.size()));
+        return all.subList(from, (int) Math.min((long) from + limit, all.size()));
     }
 
     /**
@@ -99,6 +126,19 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
     @Nullable
     String next(boolean more) {
         return more ? Long.toString(offset() + limit) : null;
+    }
+
+    /** Whether the framework will choose to write CSV, of the two forms that a list has. */
+    private static boolean isCsv(ServerHttpRequest request) {
+        List<MediaType> accepted = new ArrayList<>(request.getHeaders().getAccept());
+        MimeTypeUtils.sortBySpecificity(accepted);
+        for (MediaType type : accepted) {
+            boolean json = type.isCompatibleWith(MediaType.APPLICATION_JSON);
+            if (json || type.isCompatibleWith(CSV)) {
+                return !json;
+            }
+        }
+        return false;
     }
 
     private static Map<String, List<String>> filters(ServerHttpRequest request) {

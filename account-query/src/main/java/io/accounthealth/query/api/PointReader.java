@@ -8,6 +8,7 @@ import io.accounthealth.query.live.SeenPosition;
 import io.accounthealth.storage.EventLog;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +26,11 @@ final class PointReader {
         this.log = log;
         this.seen = seen;
         this.clock = clock;
+    }
+
+    /** In UTC. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +33,7 @@ final class PoliciesEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     policies, Published::version, Published::effectiveFrom, Published::position, Published::inForce);
         }

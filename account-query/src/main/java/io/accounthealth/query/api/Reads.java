@@ -132,7 +132,7 @@ public final class Reads {
     }
 
     private <A> Mono<A> at(Looked looked, AskedPoint asked, LongFunction<ZoneId> zoneAt, LongFunction<Mono<A>> answer) {
-        if (asked.isPast()) {
+        if (asked.isPast(points.today())) {
             looked.atHistory();
         }
         return threads.run(() -> points.position(asked, zoneAt))
@@ -146,8 +146,8 @@ public final class Reads {
 
     private static void countRows(Looked looked, Object answer) {
         Object body = answer instanceof ResponseEntity<?> entity ? entity.getBody() : answer;
-        if (body instanceof Tabular table) {
-            looked.rows(() -> table.rows().size());
+        if (body instanceof Counted counted) {
+            looked.rows(counted::rowCount);
         }
     }
 

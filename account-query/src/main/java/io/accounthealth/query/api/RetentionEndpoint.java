@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -104,7 +105,7 @@ final class RetentionEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     accounts,
                     AccountRow::accountId,
@@ -131,7 +132,7 @@ final class RetentionEndpoint {
         return reads.portfolio(
                 caller,
                 UseCase.READ_PORTFOLIO,
-                AskedPoint.parse(point),
+                AskedPoint.parse(point).naming(base.last(), compared.last()),
                 (tables, at) -> RetentionAnswer.of(
                         at,
                         tables.askAll(
@@ -143,7 +144,7 @@ final class RetentionEndpoint {
     @GetMapping(
             path = "/v1/retention/accounts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
-    @Operation(summary = "The accounts behind a figure; their amounts add up to it")
+    @Operation(summary = "The accounts behind a figure; their amounts add up to it", description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountRows>> accounts(
             Caller caller,
             @RequestParam(required = false) @Nullable String from,
@@ -158,7 +159,8 @@ final class RetentionEndpoint {
         Retention.Movement only =
                 movement == null ? null : Values.constant("movement", movement, Retention.Movement.values());
         Page page = Page.parse(request, point);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked(), (tables, at) -> {
+        AskedPoint asked = page.asked().naming(base.last(), compared.last());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
             Passed<List<Retention.Row>> rows = tables.askAll(
                     at.at().knownAtPosition(),
                     all -> Retention.rows(all, at.at(), base, compared, in).stream()

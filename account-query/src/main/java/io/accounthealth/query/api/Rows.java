@@ -3,6 +3,7 @@ package io.accounthealth.query.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a {@link Tabular}, from records and the cells they have. */
@@ -11,15 +12,13 @@ final class Rows {
     private Rows() {}
 
     @SafeVarargs
-    static <R> List<List<?>> of(List<R> records, Function<? super R, ? extends @Nullable Object>... cells) {
-        List<List<?>> rows = new ArrayList<>(records.size());
-        for (R record : records) {
+    static <R> Stream<List<?>> of(List<R> records, Function<? super R, ? extends @Nullable Object>... cells) {
+        return records.stream().map(record -> {
             List<@Nullable Object> row = new ArrayList<>(cells.length);
             for (Function<? super R, ? extends @Nullable Object> cell : cells) {
                 row.add(cell.apply(record));
             }
-            rows.add(row);
-        }
-        return rows;
+            return row;
+        });
     }
 }

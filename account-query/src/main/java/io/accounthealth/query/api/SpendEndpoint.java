@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -41,7 +42,7 @@ final class SpendEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     entries,
                     PeriodEntry::periodStart,
@@ -63,7 +64,7 @@ final class SpendEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(entries, MonthEntry::month, entry -> Figures.number(entry.amount()), entry -> currency);
         }
     }
@@ -108,9 +109,10 @@ final class SpendEndpoint {
                 Values.day("from", from),
                 Values.day("to", to),
                 currency == null ? null : Values.currency("currency", currency));
+        AskedPoint asked = AskedPoint.parse(point).naming(filter.from(), filter.to());
         return switch (by) {
             case "period" ->
-                reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
+                reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {
                     Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter);
                     return new ByPeriod(
                             at.says(),
@@ -120,7 +122,7 @@ final class SpendEndpoint {
                             Figures.amount(spend.total()));
                 });
             case "month" ->
-                reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
+                reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {
                     Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter);
                     return new ByMonth(
                             at.says(),

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
@@ -61,7 +62,7 @@ final class TimelineEndpoint {
         }
 
         @Override
-        public List<List<?>> rows() {
+        public Stream<List<?>> rows() {
             return Rows.of(
                     entries,
                     Entry::occurredAt,
@@ -119,7 +120,9 @@ final class TimelineEndpoint {
     @GetMapping(
             path = "/v1/accounts/{id}/timeline",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
-    @Operation(summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked")
+    @Operation(
+            summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked",
+            description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<TimelineAnswer>> timeline(
             Caller caller,
             @PathVariable String id,

@@ -38,6 +38,11 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
         }
     }
 
+    /** The last day of it. */
+    public LocalDate last() {
+        return end.minusDays(1);
+    }
+
     public static CalendarPeriod of(YearMonth month) {
         return months(month.toString(), month, 1);
     }

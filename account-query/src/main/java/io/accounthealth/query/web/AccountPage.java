@@ -1,6 +1,7 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.health.HealthModel;
@@ -41,7 +42,8 @@ record AccountPage(
         Scorecard scorecard,
         SpendBars spend,
         TimelinePart timeline,
-        @Nullable Long livePosition) {
+        @Nullable Long livePosition)
+        implements Counted {
 
     record Fact(String name, String value) {}
 
@@ -66,6 +68,12 @@ record AccountPage(
                 spend(table, at, zone),
                 TimelinePart.of(table, at.at(), zone, address),
                 point.present() ? at.says().knownAtPosition() : null);
+    }
+
+    /** What are lists in the HTTP interface too. */
+    @Override
+    public long rowCount() {
+        return (long) curve.days().size() + spend.months().size() + timeline.entries().size();
     }
 
     private static List<Fact> facts(Card card) {

@@ -1,6 +1,7 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.events.Band;
+import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Portfolio;
@@ -34,7 +35,13 @@ record PortfolioPage(
         String shown,
         boolean filtered,
         String csv,
-        @Nullable Long livePosition) {
+        @Nullable Long livePosition)
+        implements Counted {
+
+    @Override
+    public long rowCount() {
+        return rows.size();
+    }
 
     static final String SORT = "sort";
 
@@ -97,7 +104,6 @@ record PortfolioPage(
                 FILTERS.stream().anyMatch(filter -> address.get(filter) != null),
                 PagePoint.toApi(address, "/v1/accounts")
                         .with(SORT, address.get(SORT) == null ? DEFAULT_SORT : address.get(SORT))
-                        .with("limit", "500")
                         .with("format", "csv")
                         .toString(),
                 point.present() ? at.says().knownAtPosition() : null);

@@ -11,18 +11,24 @@ import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLogTest extends ServerTest {
 
@@ -120,26 +126,116 @@ class AccessLogTest extends ServerTest {
         assertThat(end.complete()).isFalse();
     }
 
-    @Test
-    void who_follows_from_the_past_on_is_recorded_and_who_follows_from_now_on_is_not() throws IOException {
-        follow("director", "/v1/changes");
-        follow("director", "/v1/changes?after=0");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/accounts/acme/health/history?from=2018-04-04&to=2018-04-04",
+                "/v1/accounts/acme/health/history?from=2018-08-31T23:59:59Z",
+                "/v1/accounts/acme/spend?from=2018-06-01&to=2018-07-01",
+                "/v1/accounts/acme/spend?by=month&to=2018-08-31",
+                "/v1/retention?from=2018-06&to=2018-07",
+                "/v1/retention/accounts?from=2018-06&to=2018-07",
+                "/v1/retention/cohorts?from=2018-06&to=2018-09"
+            })
+    void who_names_a_day_or_a_period_before_today_asks_for_the_past(String path) {
+        assertThat(getAs("director", path).status()).isEqualTo(200);
 
-        assertThat(awaitRecorded(1))
+        assertThat(recorded())
                 .singleElement()
                 .satisfies(entry ->
-                        assertThat(((HistoryRead) entry.event()).request()).isEqualTo("GET /v1/changes?after=0"));
+                        assertThat(((HistoryRead) entry.event()).request()).isEqualTo("GET " + path));
     }
 
-    private void follow(String role, String path) throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/accounts/acme/health/history",
+                "/v1/accounts/acme/health/history?from=2018-09-01T00:00:00Z&to=2018-10-01",
+                "/v1/accounts/acme/spend?by=month",
+                "/v1/accounts/acme/spend?from=2018-09-01",
+                "/v1/retention?from=2018-09&to=2018-Q3",
+                "/v1/accounts/acme/timeline",
+                "/v1/portfolio"
+            })
+    void the_default_views_and_what_begins_today_are_how_things_stand_now(String path) {
+        assertThat(getAs("director", path).status()).isEqualTo(200);
+
+        assertThat(recorded()).isEmpty();
+    }
+
+    @Test
+    void a_list_taken_away_as_csv_is_an_export_with_its_rows_also_of_how_things_stand_now() {
+        getAs("director", "/v1/accounts/acme/spend?format=csv");
+
+        List<Recorded<DomainEvent>> entries = awaitRecorded(2);
+        assertThat(entries.getFirst().event())
+                .isEqualTo(new ExportBegun(
+                        List.of("director"),
+                        "read-account",
+                        "acme",
+                        "GET /v1/accounts/acme/spend?format=csv",
+                        CLOCK.instant(),
+                        3));
+        assertThat(entries.getLast().event()).isEqualTo(new ExportEnded(2, true));
+    }
+
+    @Test
+    void a_page_counts_the_rows_that_it_shows() {
+        history.open("other", "2018-02-01T00:00:00Z");
+        await().until(() -> server.bean(LiveTables.class).seen().get() == 4);
+        getAs("director", "/?asOf=2018-08-01", "Accept", "text/html");
+        getAs("director", "/accounts/acme?asOf=2018-08-01", "Accept", "text/html");
+
+        assertThat(recorded())
+                .extracting(entry -> ((HistoryRead) entry.event()).rows())
+                .satisfiesExactly(
+                        accounts -> assertThat(accounts).isEqualTo(2),
+                        // 3 facts, 12 months of spend, and a point of the curve for each day since there is a score
+                        lists -> assertThat(lists).isGreaterThan(3 + 12));
+    }
+
+    @Test
+    void who_follows_from_now_on_is_not_recorded_unless_it_is_an_auditor() throws IOException {
+        follow("director", "/v1/changes", "", 0);
+        follow("auditor", "/v1/changes", "", 0);
+
+        List<Recorded<DomainEvent>> entries = awaitRecorded(2);
+        assertThat(entries.getFirst().event())
+                .isEqualTo(new ExportBegun(List.of("auditor"), "follow-changes", null, "GET /v1/changes", null, 3));
+        assertThat(entries.getLast().event()).isEqualTo(new ExportEnded(0, true));
+    }
+
+    @Test
+    void who_follows_from_the_past_on_is_recorded_with_where_he_began_and_what_he_was_told() throws IOException {
+        follow("director", "/v1/changes?after=0", "", 3);
+        List<Recorded<DomainEvent>> entries = awaitRecorded(2);
+        assertThat(entries.getFirst().event())
+                .isEqualTo(new ExportBegun(
+                        List.of("director"), "follow-changes", null, "GET /v1/changes?after=0", null, 3));
+        assertThat(entries.getLast().event()).isEqualTo(new ExportEnded(3, true));
+        assertThat(entries.getLast().envelope().origin().causationId())
+                .isEqualTo(entries.getFirst().envelope().eventId());
+
+        follow("director", "/v1/changes", "Last-Event-ID: 1\r\n", 2);
+        entries = awaitRecorded(4);
+        assertThat(((ExportBegun) entries.get(2).event()).request()).isEqualTo("GET /v1/changes Last-Event-ID: 1");
+        assertThat(entries.getLast().event()).isEqualTo(new ExportEnded(2, true));
+    }
+
+    /** Hangs up when it has been told so many changes. */
+    private void follow(String role, String path, String header, int changes) throws IOException {
+        await().until(() -> server.bean(LiveTables.class).seen().get() == 3);
         try (Socket socket = new Socket("localhost", server.port())) {
             socket.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                            .formatted(path, server.token(role))
+                    .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                            .formatted(path, server.token(role), header)
                             .getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().readNBytes(12))
-                    .asString(StandardCharsets.US_ASCII)
-                    .isEqualTo("HTTP/1.1 200");
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(answer.readLine()).isEqualTo("HTTP/1.1 200 OK");
+            for (int told = 0; told < changes; ) {
+                told += answer.readLine().startsWith("id:") ? 1 : 0;
+            }
         }
     }
 
@@ -188,8 +284,11 @@ class AccessLogTest extends ServerTest {
         assertThat(getAs("director", "/v1/accounts/acme").status()).isEqualTo(200);
     }
 
-    private Answer getAs(String role, String path) {
-        return get(path, "Authorization", "Bearer " + server.token(role));
+    private Answer getAs(String role, String path, String... headers) {
+        return get(
+                path,
+                Stream.concat(Stream.of("Authorization", "Bearer " + server.token(role)), Stream.of(headers))
+                        .toArray(String[]::new));
     }
 
     private static List<String> requests(Answer answer) {

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,10 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -76,6 +74,30 @@ class LimitsTest {
     }
 
     @Test
+    void an_export_that_nobody_reads_ends_and_leaves_its_room_to_others() throws Exception {
+        try (QueryServer server =
+                start("--accounthealth.limits.exports=1", "--accounthealth.limits.export-idle=500ms")) {
+            History history = new History(server.stores().log());
+            String story = "x".repeat(4_000);
+            for (int i = 0; i < 3_000; i++) {
+                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
+            }
+            Socket silent = new Socket();
+            silent.setReceiveBufferSize(4_096);
+            silent.connect(new InetSocketAddress("localhost", server.port()));
+            silent.getOutputStream().write(request(server, "owner", "/v1/log"));
+            assertThat(silent.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200");
+            assertThat(problem(get(server, "auditor", "/v1/log"))).startsWith("/problems/limit-reached exports: ");
+
+            await().until(() -> get(server, "auditor", "/v1/log").statusCode() == 200);
+            assertThat(silent.getInputStream().readAllBytes().length).isLessThan(3_000 * 4_000);
+            silent.close();
+        }
+    }
+
+    @Test
     void a_read_that_takes_too_long_is_given_up_and_counted() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), meters);
@@ -94,7 +116,7 @@ class LimitsTest {
     }
 
     private static Limits limits(Duration readTimeout) {
-        return new Limits(1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, 1, readTimeout, readTimeout, readTimeout);
+        return new Limits(1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, 1, readTimeout, readTimeout, readTimeout, readTimeout);
     }
 
     private static boolean follows(QueryServer server) throws IOException {
@@ -105,8 +127,12 @@ class LimitsTest {
     }
 
     private static byte[] request(QueryServer server, String path) {
+        return request(server, "director", path);
+    }
+
+    private static byte[] request(QueryServer server, String role, String path) {
         return "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                .formatted(path, server.token("director"))
+                .formatted(path, server.token(role))
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

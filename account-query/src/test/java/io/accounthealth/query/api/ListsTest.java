@@ -171,6 +171,41 @@ class ListsTest extends ServerTest {
     }
 
     @Test
+    void a_list_as_csv_is_all_of_it_unless_a_limit_is_given() {
+        for (int i = 0; i < 620; i++) {
+            history.open("account-" + i, "2018-01-01T00:00:00Z");
+        }
+
+        Answer whole = get("/v1/accounts?format=csv");
+        assertThat(whole.body().lines().skip(1)).hasSize(620).doesNotHaveDuplicates();
+        assertThat(whole.link()).isNull();
+        assertThat(get("/v1/accounts", "Accept", "*/*, text/csv").body().lines())
+                .hasSize(1 + 620);
+
+        Answer page = get("/v1/accounts?format=csv&limit=500");
+        assertThat(page.body().lines()).hasSize(1 + 500);
+        assertThat(get(next(page), "Accept", "text/csv").body().lines()).hasSize(1 + 120);
+        assertThat(get("/v1/accounts", "Accept", "*/*").json().path("accounts")).hasSize(100);
+        assertThat(get("/v1/accounts", "Accept", "text/csv;q=0.5, application/json")
+                        .json()
+                        .path("accounts"))
+                .hasSize(100);
+    }
+
+    @Test
+    void a_timeline_as_csv_is_all_of_it_and_raw_events_say_that_there_are_more() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        for (int i = 1; i <= 150; i++) {
+            history.spend("acme", "2018-06-01", Integer.toString(i));
+        }
+
+        assertThat(get("/v1/accounts/acme/timeline?format=csv").body().lines()).hasSize(1 + 151);
+        Answer events = get("/v1/accounts/acme/events?format=csv");
+        assertThat(events.body().lines()).hasSize(1 + 100);
+        assertThat(get(next(events), "Accept", "text/csv").body().lines()).hasSize(1 + 51);
+    }
+
+    @Test
     void the_accounts_behind_a_retention_figure_add_up_to_it() {
         history.open("kept", "2018-01-01T00:00:00Z");
         history.open("lost", "2018-01-01T00:00:00Z");

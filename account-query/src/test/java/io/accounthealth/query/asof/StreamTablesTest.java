@@ -90,8 +90,6 @@ class StreamTablesTest {
                 });
         EventCodec codec = new EventCodec();
         return new StreamTables(
-                log,
-                new TableFold(log, codec),
-                new CheckpointedTables(stores.checkpoints(), new TableCodec(codec)));
+                log, new TableFold(log, codec), new CheckpointedTables(stores.checkpoints(), new TableCodec(codec)));
     }
 }

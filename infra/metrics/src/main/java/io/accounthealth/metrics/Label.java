@@ -23,6 +23,7 @@ public enum Label {
             "bodies",
             "imports",
             "exports",
+            "export-idle",
             "followers",
             "reads",
             "portfolio-reads",

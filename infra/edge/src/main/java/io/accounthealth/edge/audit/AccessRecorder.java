@@ -43,6 +43,8 @@ import reactor.core.scheduler.Schedulers;
  */
 final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
 
+    private static final String LAST_EVENT = "Last-Event-ID";
+
     /** To read these is to read history, whatever point is asked about. */
     private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
 
@@ -70,12 +72,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Looked looked = new Looked();
         exchange.getResponse().beforeCommit(() -> beforeAnswer(exchange, looked));
-        return Mono.usingWhen(
-                        Mono.just(looked),
-                        each -> chain.filter(exchange),
-                        each -> afterExport(exchange, each, true),
-                        (each, error) -> afterExport(exchange, each, false),
-                        each -> afterExport(exchange, each, false))
+        return Mono.usingWhen(Mono.just(looked), each -> chain.filter(exchange), each -> afterStream(exchange, each))
                 .contextWrite(context -> context.put(Looked.class, looked));
     }
 
@@ -125,34 +122,33 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     }
 
     private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked) {
+        boolean auditor = passage.caller().roles().contains(Role.AUDITOR) && looked.isRead();
+        if (!auditor && !looked.isHistory() && !RAW.contains(passage.useCase())) {
+            return null;
+        }
         List<String> roles = passage.caller().writtenRoles();
         String use = passage.useCase().written();
         String request = inWords(exchange.getRequest());
         Looked.Shown shown = looked.shown();
-        if (looked.isExport()) {
-            return new ExportBegun(roles, use, looked.account(), request, shown.asOf(), shown.knownAtPosition());
-        }
-        boolean auditor = passage.caller().roles().contains(Role.AUDITOR) && looked.isRead();
-        if (auditor || looked.isHistory() || RAW.contains(passage.useCase())) {
-            return new HistoryRead(
-                    roles,
-                    use,
-                    looked.account(),
-                    request,
-                    shown.asOf(),
-                    shown.knownAtPosition(),
-                    shown.policy(),
-                    looked.rows());
-        }
-        return null;
+        return looked.isStreamed()
+                ? new ExportBegun(roles, use, looked.account(), request, shown.asOf(), shown.knownAtPosition())
+                : new HistoryRead(
+                        roles,
+                        use,
+                        looked.account(),
+                        request,
+                        shown.asOf(),
+                        shown.knownAtPosition(),
+                        shown.policy(),
+                        looked.rows());
     }
 
-    private Mono<Void> afterExport(ServerWebExchange exchange, Looked looked, boolean complete) {
+    private Mono<Void> afterStream(ServerWebExchange exchange, Looked looked) {
         Passage passage = Passage.of(exchange);
         UUID begun = looked.recordedAs();
-        return passage == null || begun == null || !looked.isExport()
+        return passage == null || begun == null || !looked.isStreamed()
                 ? Mono.empty()
-                : record(exchange, passage, new ExportEnded(looked.rows(), complete && looked.isComplete()), begun)
+                : record(exchange, passage, new ExportEnded(looked.rows(), looked.isComplete()), begun)
                         .then();
     }
 
@@ -163,11 +159,13 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                 .subscribeOn(threads);
     }
 
-    /** Method, path and query, as far as they fit. */
+    /** Method, path and query, and where a stream goes on if not the query says so; as far as they fit. */
     private static String inWords(ServerHttpRequest request) {
         String query = request.getURI().getRawQuery();
-        String words =
-                request.getMethod().name() + " " + request.getURI().getRawPath() + (query == null ? "" : "?" + query);
+        String last = request.getHeaders().getFirst(LAST_EVENT);
+        String words = request.getMethod().name() + " " + request.getURI().getRawPath()
+                + (query == null ? "" : "?" + query)
+                + (last == null ? "" : " " + LAST_EVENT + ": " + last);
         return words.length() <= FactShape.MAX_TEXT ? words : words.substring(0, FactShape.MAX_TEXT);
     }
 }

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 public final class Looked {
 
     private volatile boolean history;
-    private volatile boolean export;
+    private volatile boolean streamed;
     private volatile boolean complete;
     private volatile @Nullable UUID recordedAs;
     private volatile @Nullable String account;
@@ -45,14 +45,23 @@ public final class Looked {
             long knownAtPosition,
             @Nullable String policy) {}
 
-    /** What was asked for is the past, or raw events, and not only how things stand. */
+    /** What was asked for is the past, or raw events, or to be taken away, and not only how things stand. */
     public void atHistory() {
         history = true;
     }
 
-    /** Events are taken away as a stream; each page is told by {@link #exported}. */
+    /** It is taken away as a file; see {@link #streaming}. */
     public void exporting() {
-        export = true;
+        atHistory();
+        streaming();
+    }
+
+    /**
+     * It is told bit by bit, each of which {@link #exported} counts: where it is recorded, then when it begins and when
+     * it ends.
+     */
+    public void streaming() {
+        streamed = true;
         rows = exported::get;
     }
 
@@ -73,7 +82,7 @@ public final class Looked {
         exported.addAndGet(more);
     }
 
-    /** The last page was handed to the network. */
+    /** All that there was to tell was handed to the network. */
     public void exportedAll() {
         complete = true;
     }
@@ -91,8 +100,8 @@ public final class Looked {
         return recordedAs;
     }
 
-    boolean isExport() {
-        return export;
+    boolean isStreamed() {
+        return streamed;
     }
 
     /** Whether anything of an account or of the portfolio was shown. */

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param burst requests that one caller may send at once after a pause
  * @param bodies bytes of request bodies held in memory at once, of all callers
  * @param imports spend files on disk at once: received, waiting to be worked on, or worked on
- * @param exports streams of events being written, of all callers
+ * @param exports streams of events and files of rows being written, of all callers
  * @param followers open streams of changes and of import progress, of all callers
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait
  * @param replays reads over all accounts that rebuild every table from the log, each as large as all live tables
@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
  * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes
+ * @param exportIdle after which an export of which the network takes nothing is ended
  */
 @ConfigurationProperties("accounthealth.limits")
 public record Limits(
@@ -36,7 +37,8 @@ public record Limits(
         @DefaultValue("1") int replays,
         @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration bodyTimeout,
-        @DefaultValue("10m") Duration importTimeout) {
+        @DefaultValue("10m") Duration importTimeout,
+        @DefaultValue("2m") Duration exportIdle) {
 
     /** How many wait for each one being worked on. */
     public static final int WAITING = 32;

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param bodies bytes of request bodies in memory
  * @param imports files on disk
- * @param exports streams of events being written
+ * @param exports streams of events and files of rows being written
  * @param followers streams of changes that are open
  */
 public record NodeLimits(Allowance bodies, Allowance imports, Allowance exports, Allowance followers) {

@@ -43,12 +43,13 @@ public final class Turns {
 
     /** The work on a thread of its own when its turn comes; {@link LimitReached} (as a signal) when too many wait. */
     public <T> Mono<T> run(Callable<T> work) {
-        return CallerAuthentication.caller().flatMap(caller -> Mono.create(sink -> {
-            Turn<T> turn = new Turn<>(caller.name(), work, sink);
-            sink.onCancel(() -> giveUp(turn));
-            enter(turn);
-            startWhoMay();
-        }));
+        return CallerAuthentication.caller()
+                .flatMap(caller -> Mono.create(sink -> {
+                    Turn<T> turn = new Turn<>(caller.name(), work, sink);
+                    sink.onCancel(() -> giveUp(turn));
+                    enter(turn);
+                    startWhoMay();
+                }));
     }
 
     private final class Turn<T> extends FutureTask<T> {
@@ -128,8 +129,7 @@ public final class Turns {
     }
 
     private static int of(String caller, Collection<Turn<?>> turns) {
-        return (int)
-                turns.stream().filter(turn -> turn.caller.equals(caller)).count();
+        return (int) turns.stream().filter(turn -> turn.caller.equals(caller)).count();
     }
 
     private static int half(int all) {

@@ -57,12 +57,11 @@ class TurnsTest {
             waiting(turns, "mia").toFuture();
         }
 
-        assertThatThrownBy(() -> waiting(turns, "mia").block())
-                .isInstanceOfSatisfying(LimitReached.class, refused -> {
-                    assertThat(refused.getStatusCode().value()).isEqualTo(503);
-                    assertThat(refused.getBody().getProperties()).containsEntry("limit", "portfolio-reads");
-                    assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("7");
-                });
+        assertThatThrownBy(() -> waiting(turns, "mia").block()).isInstanceOfSatisfying(LimitReached.class, refused -> {
+            assertThat(refused.getStatusCode().value()).isEqualTo(503);
+            assertThat(refused.getBody().getProperties()).containsEntry("limit", "portfolio-reads");
+            assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("7");
+        });
         CompletableFuture<String> other = waiting(turns, "ada").toFuture();
         release.countDown();
         assertThat(other).succeedsWithin(Duration.ofSeconds(10));

@@ -4,6 +4,7 @@ import io.accounthealth.command.ingest.ImportBoard;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,6 +16,7 @@ import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -26,9 +28,11 @@ class ImportProgressEndpoint {
     private final Edge edge;
     private final Imports imports;
     private final NodeLimits limits;
+    private final Standing standing;
 
-    ImportProgressEndpoint(Edge edge, Imports imports, NodeLimits limits) {
+    ImportProgressEndpoint(Edge edge, Imports imports, NodeLimits limits, Standing standing) {
         this.limits = limits;
+        this.standing = standing;
         this.edge = edge;
         this.imports = imports;
     }
@@ -45,7 +49,7 @@ class ImportProgressEndpoint {
     /** An event each time it is looked at, the last one when it has ended. */
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    Flux<ServerSentEvent<String>> watch(Caller caller, @PathVariable String id) {
+    Flux<ServerSentEvent<String>> watch(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return limits.followers()
                 .admit(
                         1,
@@ -53,6 +57,7 @@ class ImportProgressEndpoint {
                                 .onBackpressureDrop()
                                 .concatMap(tick -> edge.run(() -> find(caller, id)), 1)
                                 .takeUntil(shown -> !shown.isRunning())
+                                .takeUntilOther(standing.end(exchange, caller))
                                 .map(shown ->
                                         ServerSentEvent.builder(shown.json()).build()));
     }

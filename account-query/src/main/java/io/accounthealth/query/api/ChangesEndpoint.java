@@ -3,6 +3,7 @@ package io.accounthealth.query.api;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.edge.limits.Allowance;
@@ -17,17 +18,18 @@ import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -36,16 +38,15 @@ import reactor.core.publisher.Mono;
 @Tag(name = "log")
 final class ChangesEndpoint {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-
     private final EventLog log;
     private final SeenPosition seen;
     private final ReadThreads threads;
 
     private final Access access;
     private final Reads reads;
-    private final InstantSource clock;
+    private final Standing standing;
     private final Allowance followers;
+    private final Duration heartbeat;
 
     ChangesEndpoint(
             Stores stores,
@@ -53,15 +54,17 @@ final class ChangesEndpoint {
             ReadThreads threads,
             Access access,
             Reads reads,
-            InstantSource clock,
-            NodeLimits limits) {
+            Standing standing,
+            NodeLimits limits,
+            @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
         this.followers = limits.followers();
         this.log = stores.log();
         this.seen = tables.seen();
         this.threads = threads;
         this.access = access;
         this.reads = reads;
-        this.clock = clock;
+        this.standing = standing;
+        this.heartbeat = heartbeat;
     }
 
     record Change(
@@ -93,6 +96,7 @@ final class ChangesEndpoint {
     @Operation(summary = "Events after a position (from now on when none is given), then as they come")
     Flux<ServerSentEvent<Change>> changes(
             Caller caller,
+            ServerWebExchange exchange,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable String after) {
         Predicate<AccountId> inScope = reads.inScope(access.demand(caller, UseCase.FOLLOW_CHANGES));
@@ -118,7 +122,7 @@ final class ChangesEndpoint {
                     1,
                     changes.mergeWith(heartbeats())
                             .takeUntilOther(changesEnd())
-                            .takeUntilOther(endOf(caller))
+                            .takeUntilOther(standing.end(exchange, caller))
                             .doOnNext(sent -> looked.exported(sent.id() == null ? 0 : 1)));
         });
     }
@@ -129,8 +133,8 @@ final class ChangesEndpoint {
                 .build();
     }
 
-    private static Flux<ServerSentEvent<Change>> heartbeats() {
-        return Flux.interval(Duration.ZERO, HEARTBEAT)
+    private Flux<ServerSentEvent<Change>> heartbeats() {
+        return Flux.interval(Duration.ZERO, heartbeat)
                 .onBackpressureDrop()
                 .map(beat -> ServerSentEvent.<Change>builder().comment("").build());
     }
@@ -147,11 +151,6 @@ final class ChangesEndpoint {
         return seen.atLeast(after + 1)
                 .publishOn(threads.scheduler())
                 .map(position -> log.readAll(after, (int) Math.min(EventExport.PAGE, position - after)));
-    }
-
-    /** Completes when what the caller has shown ends: a stream must not outlive the right to it. */
-    private Mono<Long> endOf(Caller caller) {
-        return caller.until() == null ? Mono.never() : Mono.delay(Duration.between(clock.instant(), caller.until()));
     }
 
     /** Completes when the tail stops, so that open streams do not hold up a shutdown. */

@@ -257,6 +257,26 @@ class AccessLogTest extends ServerTest {
                         nobody -> assertThat(((AccessRefused) nobody).roles()).isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "account-manager /v1/accounts/acme",
+                "account-manager /v1/accounts/acme?replay=true",
+                "account-manager /v1/accounts/acme/events?format=ndjson",
+                "integration /v1/portfolio",
+                "director /v1/access"
+            })
+    void what_was_refused_is_found_again_by_the_trace_of_its_request(String request) {
+        String trace = "0123456789abcdef0123456789abcdef";
+        String[] roleAndPath = request.split(" ");
+        getAs(roleAndPath[0], roleAndPath[1], "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
+
+        assertThat(awaitRecorded(1))
+                .allSatisfy(entry ->
+                        assertThat(entry.envelope().origin().correlationId()).isEqualTo(trace));
+        assertThat(recorded()).extracting(Recorded::event).hasAtLeastOneElementOfType(AccessRefused.class);
+    }
+
     @Test
     void the_access_log_is_read_newest_first_and_to_read_it_is_an_access_too() {
         getAs("director", "/v1/accounts/acme/health?asOf=2018-03-01");

@@ -95,10 +95,14 @@ public final class QueryServer implements AutoCloseable {
     /** @param role whose token */
     public String token(String role) {
         try {
-            return Files.readString(tokens.resolve(role)).strip();
+            return Files.readString(tokenFile(role)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public Path tokenFile(String role) {
+        return tokens.resolve(role);
     }
 
     public WebTestClient client() {

@@ -84,6 +84,28 @@ class AccessAttacksTest {
     }
 
     @Test
+    void what_a_use_case_refuses_is_found_in_the_access_log_by_the_trace_of_the_request() throws Exception {
+        String read = "11111111111111111111111111111111";
+        String write = "22222222222222222222222222222222";
+        platform.get(MIA, "/v1/accounts/foreign/health", "traceparent", "00-" + read + "-00f067aa0ba902b7-00");
+        warm(MIA, "foreign", "traceparent", "00-" + write + "-00f067aa0ba902b7-00");
+
+        // Refusals are recorded behind the answer.
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        List<String> traces = List.of();
+        while (!traces.containsAll(List.of(read, write))) {
+            assertThat(System.nanoTime()).as("found only " + traces).isLessThan(deadline);
+            traces = platform.get("auditor", "/v1/access?actor=mia&account=foreign")
+                    .json()
+                    .path("entries")
+                    .valueStream()
+                    .filter(entry -> entry.path("type").asString().equals("access-refused"))
+                    .map(entry -> entry.path("correlationId").asString(""))
+                    .toList();
+        }
+    }
+
+    @Test
     void a_fact_of_a_foreign_account_cannot_be_mended_from_the_own_one() throws Exception {
         Answer foreign = correct(fact("foreign"));
         Answer none = correct(UUID.randomUUID().toString());

@@ -6,11 +6,20 @@ import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +35,8 @@ class SignInTest {
     private static final String PAGE = "text/html";
     private static final String FORM = "application/x-www-form-urlencoded";
 
+    private static final String HEARTBEAT = "accounthealth.heartbeat";
+
     @TempDir
     static Path data;
 
@@ -33,12 +44,14 @@ class SignInTest {
 
     @BeforeAll
     static void start() throws Exception {
+        System.setProperty(HEARTBEAT, "200ms");
         platform = new Guarded(data);
     }
 
     @AfterAll
     static void stop() {
         platform.close();
+        System.clearProperty(HEARTBEAT);
     }
 
     @Test
@@ -167,6 +180,30 @@ class SignInTest {
         assertThat(out.status()).isEqualTo(303);
         assertThat(header(out, "Set-Cookie")).contains("Max-Age=0");
         assertThat(platform.get("", "/v1/log/head", "Cookie", cookie).status()).isEqualTo(401);
+    }
+
+    @Test
+    void who_signs_out_is_told_no_further_changes() throws Exception {
+        String cookie = cookie(signIn(Guarded.OWNER, "/"));
+        HttpResponse<InputStream> changes = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(platform.base() + "/v1/changes"))
+                                .header("Cookie", cookie)
+                                .build(),
+                        BodyHandlers.ofInputStream());
+        assertThat(changes.statusCode()).isEqualTo(200);
+
+        platform.send("", "POST", "/sign-out", "", "Cookie", cookie, "Origin", platform.base());
+        CompletableFuture<byte[]> rest = CompletableFuture.supplyAsync(() -> read(changes.body()));
+        assertThat(rest).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -52,10 +52,8 @@ public final class Access {
 
     /** @param headers of the request, which name its trace */
     public void tell(Attempt attempt, HttpHeaders headers) {
-        Trace.logged(headers, () -> {
-            tell(attempt);
-            return attempt;
-        });
+        Caller asking = attempt.caller().asking(Trace.idOf(headers));
+        tell(new Attempt(asking, attempt.useCase(), attempt.account(), attempt.reason()));
     }
 
     public void tell(Attempt attempt) {

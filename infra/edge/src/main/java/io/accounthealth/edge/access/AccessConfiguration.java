@@ -1,8 +1,10 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.edge.EdgeProblem;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.ReactiveAuthenticationManager;
@@ -45,6 +47,11 @@ public class AccessConfiguration {
     @Bean
     Gate gate(Access access, ObjectProvider<HandlerAdapter> adapters, ObjectProvider<Admissions> admissions) {
         return new Gate(access, adapters, admissions.orderedStream().toList());
+    }
+
+    @Bean
+    Standing standing(Credentials credentials, @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
+        return new Standing(credentials, heartbeat);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.accounthealth.edge.access;
 
 import io.accounthealth.envelope.OriginText;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param name what he is called: signs the events that he records, owns his idempotency keys, and is the manager whose
  *     accounts an account manager sees. One name is one caller, whatever his roles
  * @param source the system that an integration speaks for; null when it may speak for none
- * @param until when this ceases to be proved; null when it does not by itself
+ * @param traceId of the request that he sends, by which what he was refused is found again; null outside of one
  */
 public record Caller(
         String name,
         Set<Role> roles,
         @Nullable String source,
-        @Nullable Instant until) {
+        @Nullable String traceId) {
 
     /** Whoever has shown nothing. */
     public static final Caller NOBODY = new Caller("anonymous", Set.of(), null, null);
@@ -53,7 +52,12 @@ public record Caller(
         return roles.stream().map(Role::written).sorted().toList();
     }
 
+    /** Him, as the sender of a request of this trace. */
+    public Caller asking(@Nullable String trace) {
+        return new Caller(name, roles, source, trace);
+    }
+
     public boolean isKnown() {
-        return !equals(NOBODY);
+        return !asking(null).equals(NOBODY);
     }
 }

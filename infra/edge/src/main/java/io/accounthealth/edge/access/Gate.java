@@ -42,8 +42,9 @@ final class Gate implements HandlerAdapter, Ordered {
 
     @Override
     public Mono<HandlerResult> handle(ServerWebExchange exchange, Object handler) {
+        String trace = Trace.idOf(exchange.getRequest().getHeaders());
         return CallerAuthentication.caller().flatMap(caller -> {
-            Passage passage = Trace.logged(exchange.getRequest().getHeaders(), () -> judge(exchange, handler, caller));
+            Passage passage = judge(exchange, handler, caller.asking(trace));
             passage.mark(exchange);
             return Flux.fromIterable(admissions)
                     .concatMap(each -> each.admitted(exchange, passage))

@@ -2,7 +2,6 @@ package io.accounthealth.edge.audit;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.RefusedAttempts;
-import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent.AccessRefused;
 import io.accounthealth.metrics.Metric;
@@ -14,10 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -37,15 +34,13 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
     private final Counter dropped;
 
     /** An empty one is the last. */
-    private final BlockingQueue<Optional<Told>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+    private final BlockingQueue<Optional<Attempt>> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
 
     private final Bucket unknown = Bucket.builder()
             .addLimit(limit ->
                     limit.capacity(10L * UNKNOWN_A_SECOND).refillGreedy(UNKNOWN_A_SECOND, Duration.ofSeconds(1)))
             .build();
     private volatile Thread thread = new Thread(() -> {});
-
-    private record Told(Attempt attempt, @Nullable String traceId) {}
 
     RefusedRecorder(AccessLog log, MeterRegistry meters) {
         this.log = log;
@@ -54,8 +49,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
 
     @Override
     public void refused(Attempt attempt) {
-        if ((!attempt.caller().isKnown() && !unknown.tryConsume(1))
-                || !waiting.offer(Optional.of(new Told(attempt, MDC.get(Trace.LOG_KEY))))) {
+        if ((!attempt.caller().isKnown() && !unknown.tryConsume(1)) || !waiting.offer(Optional.of(attempt))) {
             dropped.increment();
         }
     }
@@ -91,7 +85,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
 
     private void recordAll() {
         try {
-            for (Optional<Told> next = waiting.take(); next.isPresent(); next = waiting.take()) {
+            for (Optional<Attempt> next = waiting.take(); next.isPresent(); next = waiting.take()) {
                 record(next.get());
             }
         } catch (InterruptedException e) {
@@ -99,8 +93,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
         }
     }
 
-    private void record(Told told) {
-        Attempt attempt = told.attempt();
+    private void record(Attempt attempt) {
         try {
             log.record(
                     new AccessRefused(
@@ -108,7 +101,11 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
                             attempt.useCase() == null ? null : attempt.useCase().written(),
                             attempt.account(),
                             attempt.reason()),
-                    new Origin(attempt.caller().name(), Caller.API, told.traceId(), null));
+                    new Origin(
+                            attempt.caller().name(),
+                            Caller.API,
+                            attempt.caller().traceId(),
+                            null));
         } catch (RuntimeException e) {
             LOG.error(
                     "a refused attempt of {} could not be recorded",

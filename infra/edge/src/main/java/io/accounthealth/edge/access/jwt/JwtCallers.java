@@ -117,7 +117,7 @@ public final class JwtCallers {
                     name,
                     roles(claim(jwt.getClaims(), settings.rolesClaim())),
                     source instanceof String text ? text : null,
-                    jwt.getExpiresAt()));
+                    null));
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException(String.valueOf(e.getMessage()), e);
         }

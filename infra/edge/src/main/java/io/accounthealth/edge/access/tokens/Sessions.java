@@ -89,8 +89,7 @@ final class Sessions implements ServerSecurityContextRepository {
         if (session == null || clock.instant().isAfter(session.until())) {
             return Optional.empty();
         }
-        return files.find(session.token())
-                .map(caller -> new Caller(caller.name(), caller.roles(), caller.source(), session.until()));
+        return files.find(session.token());
     }
 
     /** Ids are kept as digests, so that a look into the memory shows none, and a look-up tells no time. */

@@ -73,7 +73,9 @@ record AccountPage(
     /** What are lists in the HTTP interface too. */
     @Override
     public long rowCount() {
-        return (long) curve.days().size() + spend.months().size() + timeline.entries().size();
+        return (long) curve.days().size()
+                + spend.months().size()
+                + timeline.entries().size();
     }
 
     private static List<Fact> facts(Card card) {

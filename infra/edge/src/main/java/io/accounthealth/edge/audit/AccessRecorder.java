@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.Ordered;
@@ -44,6 +45,7 @@ import reactor.core.scheduler.Schedulers;
 final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
 
     private static final String LAST_EVENT = "Last-Event-ID";
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     /** To read these is to read history, whatever point is asked about. */
     private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
@@ -159,13 +161,13 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                 .subscribeOn(threads);
     }
 
-    /** Method, path and query, and where a stream goes on if not the query says so; as far as they fit. */
+    /** Method, path and query, and after which position a stream goes on if a header says so; as far as they fit. */
     private static String inWords(ServerHttpRequest request) {
         String query = request.getURI().getRawQuery();
         String last = request.getHeaders().getFirst(LAST_EVENT);
         String words = request.getMethod().name() + " " + request.getURI().getRawPath()
                 + (query == null ? "" : "?" + query)
-                + (last == null ? "" : " " + LAST_EVENT + ": " + last);
+                + (last != null && POSITION.matcher(last).matches() ? " " + LAST_EVENT + ": " + last : "");
         return words.length() <= FactShape.MAX_TEXT ? words : words.substring(0, FactShape.MAX_TEXT);
     }
 }

@@ -13,6 +13,7 @@ import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +48,12 @@ class SpendImportEndpoint {
     private final Access access;
     private final NodeLimits node;
     private final Duration timeout;
+    private final MeterRegistry meters;
 
-    SpendImportEndpoint(Edge edge, Imports imports, Access access, NodeLimits node, Limits limits) {
+    SpendImportEndpoint(
+            Edge edge, Imports imports, Access access, NodeLimits node, Limits limits, MeterRegistry meters) {
         this.access = access;
+        this.meters = meters;
         this.node = node;
         this.timeout = limits.importTimeout();
         this.edge = edge;
@@ -88,7 +92,9 @@ class SpendImportEndpoint {
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(file -> DataBufferUtils.write(limited(edge.coming(request)), file)
                         .timeout(timeout)
-                        .onErrorMap(TimeoutException.class, e -> LimitReached.importTimeout(timeout))
+                        .onErrorMap(
+                                TimeoutException.class,
+                                e -> LimitReached.importTimeout(timeout).counted(meters))
                         .then(edge.run(() -> whole.apply(file)))
                         .doOnError(e -> delete(file))
                         .doOnCancel(() -> delete(file)));

@@ -94,6 +94,7 @@ class BodyLimitsTest {
                     .startsWith("HTTP/1.1 408")
                     .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
         }
+        assertThat(hits("import-timeout")).isEqualTo(1);
         await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
     }
 

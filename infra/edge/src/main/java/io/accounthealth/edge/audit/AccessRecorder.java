@@ -9,7 +9,6 @@ import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
 
 import io.accounthealth.edge.access.Admissions;
-import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Passage;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;

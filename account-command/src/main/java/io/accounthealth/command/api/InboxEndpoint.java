@@ -9,6 +9,7 @@ import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,17 +47,20 @@ class InboxEndpoint {
 
     @Allowed(UseCase.READ_INBOX)
     @GetMapping(PATH)
-    @Operation(summary = "Refused integration events, newest first, with reason and raw bytes")
+    @Operation(
+            summary =
+                    "Refused integration events, newest first, with reason and raw bytes; with source only that one's")
     Mono<ResponseEntity<byte[]>> list(
             Caller caller,
+            @RequestParam(required = false) @Nullable String source,
             @RequestParam(defaultValue = "100") String limit,
             @RequestParam(required = false) @Nullable String cursor,
             ServerWebExchange exchange) {
         return Looked.noting(looked -> edge.answer(caller, exchange, 0, request -> {
             int most = Parameters.within("limit", limit, 1, MAX_PAGE);
-            Inbox.Page page = inbox.list(caller, before(cursor), most);
+            Inbox.Page page = page(caller, source, before(cursor), most);
             looked.rows(() -> page.events().size());
-            return answer(page, most);
+            return answer(page, source, most);
         }));
     }
 
@@ -90,7 +94,15 @@ class InboxEndpoint {
                 .map(done -> ResponseEntity.noContent().build());
     }
 
-    private static Answer answer(Inbox.Page page, int limit) {
+    private Inbox.Page page(Caller caller, @Nullable String source, long before, int limit) {
+        try {
+            return inbox.list(caller, source, before, limit);
+        } catch (Inbox.SeveralSourcesException e) {
+            throw Parameters.malformed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer answer(Inbox.Page page, @Nullable String source, int limit) {
         ObjectNode body = FactJson.mapper().createObjectNode();
         if (page.count() != null) {
             body.put("count", page.count());
@@ -98,10 +110,12 @@ class InboxEndpoint {
         ArrayNode events = body.putArray("events");
         page.events().forEach(refused -> describe(events.addObject(), refused));
         Answer answer = Answer.of(HttpStatus.OK, body);
-        return page.next() == null
-                ? answer
-                : answer.with(
-                        HttpHeaders.LINK, "<%s?limit=%d&cursor=%d>; rel=\"next\"".formatted(PATH, limit, page.next()));
+        return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(source, limit, page.next()));
+    }
+
+    private static String next(@Nullable String source, int limit, long before) {
+        String of = source == null ? "" : "source=" + URLEncoder.encode(source, StandardCharsets.UTF_8) + "&";
+        return "<%s?%slimit=%d&cursor=%d>; rel=\"next\"".formatted(PATH, of, limit, before);
     }
 
     private static void describe(ObjectNode node, Refused refused) {

@@ -196,7 +196,9 @@ public final class Deliveries {
         return permit.coversSource(event.getSource().toString())
                 ? null
                 : "source: must be %s, for which %s speaks"
-                        .formatted(permit.source(), permit.caller().name());
+                        .formatted(
+                                String.join(" or ", permit.sources()),
+                                permit.caller().name());
     }
 
     /** Once for all of a batch. */
@@ -215,13 +217,16 @@ public final class Deliveries {
         return commands.submit(wanted.getFirst().account(), wanted, Scope.EVERY_ACCOUNT, null);
     }
 
+    /** What cannot be read is of whoever sent it, as far as he speaks for one source. */
     private Refused refused(Caller caller, Delivery delivery, String reason) {
         CloudEvent event = delivery.event();
         String source = event == null ? null : readable(event.getSource().toString());
+        String sender =
+                caller.sources().size() == 1 ? caller.sources().iterator().next() : null;
         return new Refused(
                 0,
                 clock.instant(),
-                source == null ? caller.source() : source,
+                source == null ? sender : source,
                 id(delivery),
                 event == null ? null : readable(event.getSubject()),
                 delivery.contentType(),

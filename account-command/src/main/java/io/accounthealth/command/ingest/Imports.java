@@ -110,7 +110,7 @@ public final class Imports implements AutoCloseable {
                     caller,
                     UseCase.IMPORT_SPEND,
                     null,
-                    "source: %s speaks for the source %s only".formatted(caller.name(), caller.source()));
+                    "source: %s speaks for %s only".formatted(caller.name(), String.join(", ", permit.sources())));
         }
     }
 

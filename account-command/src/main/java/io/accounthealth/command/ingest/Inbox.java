@@ -33,13 +33,22 @@ public final class Inbox {
             @Nullable Long count,
             @Nullable Long next) {}
 
-    /** Newest first. A page may have fewer than the limit, and yet not be the last. */
-    public Page list(Caller caller, long beforeId, int limit) {
+    /**
+     * Newest first. A page may have fewer than the limit, and yet not be the last.
+     *
+     * @param asked only those of a source; null for all that the caller may see
+     * @throws SeveralSourcesException when he may see those of several sources and names none of them
+     */
+    public Page list(Caller caller, @Nullable String asked, long beforeId, int limit) {
         Permit permit = access.demand(caller, UseCase.READ_INBOX);
-        if (!permit.isForEverySource() && permit.source() == null) {
+        if (asked != null && !permit.coversSource(asked)) {
+            access.foreignSource(permit, "an inbox");
             return new Page(List.of(), null, null);
         }
-        String source = permit.isForEverySource() ? null : permit.source();
+        String source = asked == null && !permit.isForEverySource() ? onlyOne(permit.sources()) : asked;
+        if (source == null && !permit.isForEverySource()) {
+            return new Page(List.of(), null, null);
+        }
         List<Refused> events = store.list(source, beforeId, limit);
         boolean last =
                 events.isEmpty() || store.list(source, events.getLast().id(), 1).isEmpty();
@@ -47,6 +56,23 @@ public final class Inbox {
                 events,
                 source == null ? count() : null,
                 last ? null : events.getLast().id());
+    }
+
+    private static @Nullable String onlyOne(List<String> sources) {
+        if (sources.size() > 1) {
+            throw new SeveralSourcesException(sources);
+        }
+        return sources.isEmpty() ? null : sources.getFirst();
+    }
+
+    /** Whoever speaks for several sources looks at one of them at a time. */
+    public static final class SeveralSourcesException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        SeveralSourcesException(List<String> sources) {
+            super("source: name one of those that you speak for: " + String.join(", ", sources));
+        }
     }
 
     /**

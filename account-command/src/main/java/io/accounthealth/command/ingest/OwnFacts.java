@@ -31,9 +31,9 @@ public final class OwnFacts {
             return null;
         }
         if (command.fact() instanceof CorrectionEvent correction && !isOwn(permit, correction)) {
-            return "data: mends an event of another source than " + permit.source();
+            return "data: mends an event of another source than " + String.join(", ", permit.sources());
         }
-        return isOwn(permit, command.fact()) ? null : "data: source must be " + permit.source();
+        return isOwn(permit, command.fact()) ? null : "data: source must be " + String.join(" or ", permit.sources());
     }
 
     private boolean isOwn(Permit permit, CorrectionEvent correction) {

@@ -1,8 +1,12 @@
 package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Role;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccessEvent.AccessRefused;
 import io.accounthealth.events.AccessEvent.AdminActionBegun;
@@ -20,10 +24,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
 
 class AdministrationTest {
 
@@ -149,6 +155,51 @@ class AdministrationTest {
                                 "resend-refused",
                                 null,
                                 "event " + id + " of the inbox is another source's"));
+    }
+
+    @Test
+    void the_inbox_of_one_source_is_read_page_by_page() {
+        refused();
+        real.inbox().add(List.of(event("dsp")));
+        refused();
+
+        EntityExchangeResult<String> first = inbox("source=crm&limit=1");
+        assertThat(first.getResponseBody()).contains("\"source\":\"crm\"").doesNotContain("dsp", "\"count\"");
+        String next = String.valueOf(first.getResponseHeaders().getFirst("Link"));
+        assertThat(next).startsWith("</v1/inbox?source=crm&limit=1&cursor=");
+        EntityExchangeResult<String> second = inbox(next.substring(next.indexOf('?') + 1, next.indexOf('>')));
+        assertThat(second.getResponseBody()).contains("\"source\":\"crm\"").doesNotContain("dsp");
+        assertThat(second.getResponseHeaders().getFirst("Link")).isNull();
+    }
+
+    @Test
+    void whoever_speaks_for_several_sources_looks_at_the_inbox_of_one_at_a_time() {
+        Inbox inbox = service.bean(Inbox.class);
+        Caller hub = new Caller("hub", Set.of(Role.INTEGRATION), Set.of("crm", "dsp"), null);
+        long id = refused();
+        real.inbox().add(List.of(event("ads")));
+
+        assertThatThrownBy(() -> inbox.list(hub, null, Long.MAX_VALUE, 9)).hasMessageContaining("crm, dsp");
+        assertThat(inbox.list(hub, "crm", Long.MAX_VALUE, 9).events())
+                .extracting(Refused::id)
+                .containsExactly(id);
+        assertThat(inbox.list(hub, "dsp", Long.MAX_VALUE, 9).events()).isEmpty();
+        assertThat(inbox.list(hub, "ads", Long.MAX_VALUE, 9).events()).isEmpty();
+        await().until(() -> recorded().stream()
+                .anyMatch(each -> each.event()
+                        .equals(new AccessRefused(
+                                List.of("integration"), "read-inbox", null, "an inbox is another source's"))));
+    }
+
+    private EntityExchangeResult<String> inbox(String query) {
+        return service.http
+                .get()
+                .uri("/v1/inbox?" + query)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult();
     }
 
     private long refused() {

@@ -36,7 +36,7 @@ class FirstAnswersTest {
         HttpHeaders headers = new HttpHeaders();
         headers.set(Incoming.IDEMPOTENCY_KEY, key);
         answers.once(
-                new Incoming(new Caller("mia", Set.of(), null, null), "POST", "/", headers, new byte[0]),
+                new Incoming(new Caller("mia", Set.of(), Set.of(), null), "POST", "/", headers, new byte[0]),
                 () -> Answer.of(HttpStatus.OK, FactJson.mapper().createObjectNode()));
     }
 }

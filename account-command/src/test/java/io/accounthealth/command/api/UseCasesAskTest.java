@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whoever gets past the routes still meets the rule. */
 class UseCasesAskTest {
 
-    private static final Caller AUDITOR = new Caller("ada", Set.of(Role.AUDITOR), null, null);
-    private static final Caller CRM = new Caller("crm", Set.of(Role.INTEGRATION), "crm", null);
+    private static final Caller AUDITOR = new Caller("ada", Set.of(Role.AUDITOR), Set.of(), null);
+    private static final Caller CRM = new Caller("crm", Set.of(Role.INTEGRATION), Set.of("crm"), null);
     private static final Origin ORIGIN = new Origin("ada", "api", null, null);
 
     @TempDir
@@ -37,7 +37,7 @@ class UseCasesAskTest {
             refused(() -> service.bean(Deliveries.class).accept(AUDITOR, List.of(), null));
             refused(() -> inbox.resend(AUDITOR, 1, null));
             refused(() -> inbox.remove(CRM, 1));
-            refused(() -> inbox.list(Caller.NOBODY, Long.MAX_VALUE, 1));
+            refused(() -> inbox.list(Caller.NOBODY, null, Long.MAX_VALUE, 1));
             refused(() -> imports.find(AUDITOR, "any"));
             refused(() -> imports.start(AUDITOR, data, null, feed("crm"), ORIGIN));
             refused(() -> imports.start(CRM, data, null, feed("dsp"), ORIGIN));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever gets past the routes still meets the rule. */
 class UseCasesAskTest extends ServerTest {
 
-    private static final Caller CRM = new Caller("crm", Set.of(Role.INTEGRATION), "crm", null);
+    private static final Caller CRM = new Caller("crm", Set.of(Role.INTEGRATION), Set.of("crm"), null);
 
     @Test
     void reads_ask_whoever_calls_them() {

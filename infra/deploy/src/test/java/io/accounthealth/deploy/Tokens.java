@@ -16,14 +16,6 @@ final class Tokens {
 
     private Tokens() {}
 
-    /** Of an integration that speaks for another source than the load's. */
-    static String ofFeed(String source) {
-        return ISSUER.token(claims -> claims.subject(source)
-                .claim("roles", List.of("integration"))
-                .claim("source", source)
-                .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(2)))));
-    }
-
     static List<String> arguments() {
         return List.of(ISSUER.settings());
     }
@@ -33,9 +25,18 @@ final class Tokens {
     }
 
     static String token(String... roles) {
+        return token(List.of(roles), List.of(Written.SOURCE));
+    }
+
+    /** All that {@link #token()} may, for the feeds of these sources. */
+    static String ofFeeds(List<String> sources) {
+        return token(List.of("director", "auditor", "integration", "admin"), sources);
+    }
+
+    private static String token(List<String> roles, List<String> sources) {
         return ISSUER.token(claims -> claims.subject(CALLER)
-                .claim("roles", List.of(roles))
-                .claim("source", Written.SOURCE)
+                .claim("roles", roles)
+                .claim("source", sources)
                 .expirationTime(Date.from(Instant.now().plus(Duration.ofHours(2)))));
     }
 }

@@ -28,6 +28,9 @@ class TwoServicesPackagedTest {
     private static final Path ACCEPTANCE =
             Path.of(System.getProperty("acceptance", "../../../shared/acceptance/real_spend.py"));
 
+    /** Whose files the script sends. */
+    private static final List<String> FEEDS = List.of("google-political-ads", "bad-rows", "no-header", "strangers");
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch");
 
     @TempDir
@@ -60,19 +63,16 @@ class TwoServicesPackagedTest {
             throw Tool.notRun("no acceptance script at " + ACCEPTANCE);
         }
         try (Proxy proxy = Proxy.start(
-                        Files.createDirectory(folder.resolve("front")),
-                        List.of(command.port()),
-                        List.of(query.port()));
-                FeedGate gate = new FeedGate(proxy.base())) {
+                Files.createDirectory(folder.resolve("front")), List.of(command.port()), List.of(query.port()))) {
             Ended ended = Tool.run(
                     folder,
                     List.of(
                             "python3",
                             ACCEPTANCE.toRealPath().toString(),
                             "--base-url",
-                            gate.base(),
+                            proxy.base().toString(),
                             "--token",
-                            Tokens.token()));
+                            Tokens.ofFeeds(FEEDS)));
             System.out.println(ended.output());
             assertThat(ended.code()).as(ended.output()).isZero();
             assertThat(ended.output()).contains(" passed, 0 failed");

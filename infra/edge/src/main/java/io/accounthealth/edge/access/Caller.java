@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what he is called: signs the events that he records, owns his idempotency keys, and is the manager whose
  *     accounts an account manager sees. One name is one caller, whatever his roles
- * @param source the system that an integration speaks for; null when it may speak for none
+ * @param sources the systems that an integration speaks for; mostly one, none for whoever is no integration
  * @param traceId of the request that he sends, by which what he was refused is found again; null outside of one
  */
 public record Caller(
         String name,
         Set<Role> roles,
-        @Nullable String source,
+        Set<String> sources,
         @Nullable String traceId) {
 
     /** Whoever has shown nothing. */
-    public static final Caller NOBODY = new Caller("anonymous", Set.of(), null, null);
+    public static final Caller NOBODY = new Caller("anonymous", Set.of(), Set.of(), null);
 
     /** The longest name; it stands in envelopes. */
     public static final int MAX_NAME = 200;
@@ -31,16 +31,19 @@ public record Caller(
      */
     public static final String API = "api";
 
-    /** @throws IllegalArgumentException when the name cannot sign an event, or the source is the platform's own */
+    /**
+     * @throws IllegalArgumentException when the name cannot sign an event, or a source is none or the platform's own
+     */
     public Caller {
-        if (API.equals(source)) {
+        if (sources.contains(API)) {
             throw new IllegalArgumentException("the source " + API + " is the platform's own; take another");
         }
-        if (!isName(name) || (source != null && !isName(source))) {
+        if (!isName(name) || !sources.stream().allMatch(Caller::isName)) {
             throw new IllegalArgumentException("a name and a source have 1 to " + MAX_NAME
                     + " characters, none of them a control character or half of a pair");
         }
         roles = Set.copyOf(roles);
+        sources = Set.copyOf(sources);
     }
 
     private static boolean isName(String text) {
@@ -54,7 +57,7 @@ public record Caller(
 
     /** Him, as the sender of a request of this trace. */
     public Caller asking(@Nullable String trace) {
-        return new Caller(name, roles, source, trace);
+        return new Caller(name, roles, sources, trace);
     }
 
     public boolean isKnown() {

@@ -1,5 +1,7 @@
 package io.accounthealth.edge.access;
 
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** That a caller may do a thing, and how far. Only {@link Access} makes one, so whoever holds one has asked. */
@@ -8,14 +10,14 @@ public final class Permit {
     private final Caller caller;
     private final UseCase useCase;
     private final Reach reach;
-    private final @Nullable String source;
+    private final Set<String> sources;
 
     Permit(Caller caller, UseCase useCase, Reach reach) {
-        this(caller, useCase, reach, caller.source());
+        this(caller, useCase, reach, caller.sources());
     }
 
-    private Permit(Caller caller, UseCase useCase, Reach reach, @Nullable String source) {
-        this.source = source;
+    private Permit(Caller caller, UseCase useCase, Reach reach, Set<String> sources) {
+        this.sources = sources;
         this.caller = caller;
         this.useCase = useCase;
         this.reach = reach;
@@ -38,9 +40,9 @@ public final class Permit {
         return reach == Reach.ALL;
     }
 
-    /** The one source that it is for, unless it {@linkplain #isForEverySource() is for every one}. */
-    public @Nullable String source() {
-        return source;
+    /** The sources that it is for, unless it {@linkplain #isForEverySource() is for every one}; sorted. */
+    public List<String> sources() {
+        return sources.stream().sorted().toList();
     }
 
     /**
@@ -48,11 +50,11 @@ public final class Permit {
      * lends him none of his power.
      */
     public Permit onBehalfOf(@Nullable String sender) {
-        return new Permit(caller, useCase, Reach.OWN_SOURCE, sender);
+        return new Permit(caller, useCase, Reach.OWN_SOURCE, sender == null ? Set.of() : Set.of(sender));
     }
 
     /** @param asked null for what came without one */
     public boolean coversSource(@Nullable String asked) {
-        return isForEverySource() || (asked != null && asked.equals(source));
+        return isForEverySource() || (asked != null && sources.contains(asked));
     }
 }

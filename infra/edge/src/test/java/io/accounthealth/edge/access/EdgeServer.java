@@ -131,15 +131,14 @@ public final class EdgeServer implements AutoCloseable {
         return http.sendAsync(request("GET", path, "Authorization", "Bearer " + token), BodyHandlers.ofString());
     }
 
-    /** Who the server takes the bearer of a token for: "mia [AUDITOR] source". */
+    /** Who the server takes the bearer of a token for: "mia [AUDITOR] [source]". */
     public String who(String token) throws Exception {
         HttpResponse<String> answer = get("/v1/who", token);
         if (answer.statusCode() != 200) {
             return String.valueOf(answer.statusCode());
         }
         var caller = JsonMapper.shared().readTree(answer.body());
-        return caller.path("name").asString() + " " + caller.path("roles") + " "
-                + caller.path("source").asString("");
+        return caller.path("name").asString() + " " + caller.path("roles") + " " + caller.path("sources");
     }
 
     @Override

@@ -111,12 +111,11 @@ public final class JwtCallers {
         if (!(claim(jwt.getClaims(), settings.nameClaim()) instanceof String name)) {
             throw new InvalidBearerTokenException("it has no claim " + settings.nameClaim());
         }
-        Object source = claim(jwt.getClaims(), settings.sourceClaim());
         try {
             return new CallerAuthentication(new Caller(
                     name,
                     roles(claim(jwt.getClaims(), settings.rolesClaim())),
-                    source instanceof String text ? text : null,
+                    sources(claim(jwt.getClaims(), settings.sourceClaim())),
                     null));
         } catch (IllegalArgumentException e) {
             throw new InvalidBearerTokenException(String.valueOf(e.getMessage()), e);
@@ -138,6 +137,15 @@ public final class JwtCallers {
                 .filter(role -> role != Role.OWNER)
                 .forEach(roles::add);
         return roles;
+    }
+
+    /** One, whatever characters it has, or a list of some. */
+    private static Set<String> sources(@Nullable Object claim) {
+        return switch (claim) {
+            case String one -> Set.of(one);
+            case Collection<?> some -> some.stream().map(String::valueOf).collect(Collectors.toSet());
+            case null, default -> Set.of();
+        };
     }
 
     private static @Nullable Object claim(Map<String, Object> claims, String name) {

@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
  * @param clockSkew how far the issuer's clock may be from ours
  * @param nameClaim the claim that names the caller
  * @param rolesClaim the claim that lists his roles; with dots, a path into objects
- * @param sourceClaim the claim that names the source that an integration speaks for
+ * @param sourceClaim the claim that names the source that an integration speaks for, or lists some
  */
 public record JwtSettings(
         String issuer,

@@ -177,13 +177,13 @@ final class TokenFiles {
         String who = name.length == 1 ? name[0] : name[1];
         try {
             return new Token(
-                    Secrets.digest(text), new Caller(who, Set.of(role.get()), sourceOf(role.get(), who), null));
+                    Secrets.digest(text), new Caller(who, Set.of(role.get()), sourcesOf(role.get(), who), null));
         } catch (IllegalArgumentException e) {
             throw new CannotStartException(file + " names nobody: " + e.getMessage() + ".", e);
         }
     }
 
-    private static @Nullable String sourceOf(Role role, String who) {
-        return role == Role.INTEGRATION ? who : null;
+    private static Set<String> sourcesOf(Role role, String who) {
+        return role == Role.INTEGRATION ? Set.of(who) : Set.of();
     }
 }

@@ -55,10 +55,17 @@ class JwtTest {
     @Test
     void a_token_of_the_issuer_for_this_audience_says_who_calls() throws Exception {
         assertThat(server.who(issuer.token("mia", "auditor", "director", "barista")))
-                .isIn("mia [\"AUDITOR\",\"DIRECTOR\"] ", "mia [\"DIRECTOR\",\"AUDITOR\"] ");
+                .isIn("mia [\"AUDITOR\",\"DIRECTOR\"] []", "mia [\"DIRECTOR\",\"AUDITOR\"] []");
         assertThat(server.who(issuer.token(
                         claims -> claims.claim("roles", "integration other").claim("source", "/crm"))))
-                .isEqualTo("mia [\"INTEGRATION\"] /crm");
+                .isEqualTo("mia [\"INTEGRATION\"] [\"/crm\"]");
+        assertThat(server.who(issuer.token(
+                        claims -> claims.claim("roles", "integration").claim("source", List.of("dsp", "ad server")))))
+                .isIn("mia [\"INTEGRATION\"] [\"dsp\",\"ad server\"]", "mia [\"INTEGRATION\"] [\"ad server\",\"dsp\"]");
+        assertThat(server.who(issuer.token(
+                        claims -> claims.claim("roles", "integration").claim("source", List.of("dsp", "api")))))
+                .as("one of them is the platform's own")
+                .isEqualTo("401");
     }
 
     @Test
@@ -279,7 +286,7 @@ class JwtTest {
         HttpResponse<String> answer = server.get("/v1/operate", issuer.token("mia", "owner"));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("mia has no role");
-        assertThat(server.who(issuer.token("mia", "owner", "auditor"))).isEqualTo("mia [\"AUDITOR\"] ");
+        assertThat(server.who(issuer.token("mia", "owner", "auditor"))).isEqualTo("mia [\"AUDITOR\"] []");
     }
 
     @Test
@@ -316,7 +323,7 @@ class JwtTest {
             assertThat(other.who(issuer.token(claims -> claims.claim("preferred_username", "mia.chen")
                             .claim("realm_access", Map.of("roles", List.of("account-manager")))
                             .claim("client_id", "crm"))))
-                    .isEqualTo("mia.chen [\"ACCOUNT_MANAGER\"] crm");
+                    .isEqualTo("mia.chen [\"ACCOUNT_MANAGER\"] [\"crm\"]");
             assertThat(other.who(issuer.token("mia", "auditor"))).isEqualTo("401");
         }
     }

@@ -42,8 +42,8 @@ class TokenFilesTest {
         assertThat(rights(tokens())).isEqualTo("rwx------");
         assertThat(rights(tokens().resolve("owner"))).isEqualTo("rw-------");
         assertThat(token("owner")).matches("ah_[A-Za-z0-9_-]{43}").isNotEqualTo(token("admin"));
-        assertThat(who(files, token("integration@crm"))).isEqualTo("crm [INTEGRATION] crm");
-        assertThat(who(files, token("auditor"))).isEqualTo("auditor [AUDITOR] null");
+        assertThat(who(files, token("integration@crm"))).isEqualTo("crm [INTEGRATION] [crm]");
+        assertThat(who(files, token("auditor"))).isEqualTo("auditor [AUDITOR] []");
         assertThat(files.find(Secrets.digest("ah_" + Secrets.draw()))).isEmpty();
     }
 
@@ -68,7 +68,7 @@ class TokenFilesTest {
         TokenFiles files = TokenFiles.open(tokens(), List.of());
         String mia = "mia-" + Secrets.draw();
         OwnerOnly.write(tokens().resolve("account-manager@mia.chen"), mia);
-        await(() -> who(files, mia).equals("mia.chen [ACCOUNT_MANAGER] null"));
+        await(() -> who(files, mia).equals("mia.chen [ACCOUNT_MANAGER] []"));
 
         String changed = Secrets.draw();
         OwnerOnly.write(tokens().resolve("account-manager@mia.chen"), changed);
@@ -132,7 +132,7 @@ class TokenFilesTest {
 
     private static String who(TokenFiles files, String token) {
         Optional<Caller> caller = files.find(Secrets.digest(token));
-        return caller.map(c -> c.name() + " " + c.roles() + " " + c.source()).orElse("");
+        return caller.map(c -> c.name() + " " + c.roles() + " " + c.sources()).orElse("");
     }
 
     private static void await(java.util.function.BooleanSupplier condition) {

@@ -15,6 +15,8 @@ final class Attempts {
     private final long patience;
     private long firstAttempt;
     private boolean any;
+    private boolean open;
+    private boolean mayBeIn;
     private int failures;
 
     Attempts(Duration patience) {
@@ -23,16 +25,34 @@ final class Attempts {
 
     /** From now on its effect may arrive at any time. */
     void begin() {
-        if (!any) {
-            any = true;
+        if (!any || !mayBeIn) {
             firstAttempt = System.nanoTime();
         }
+        any = true;
+        open = true;
     }
 
     boolean any() {
         return any;
     }
 
+    /** What comes next is tried as if nothing had failed, but not for longer. */
+    void succeeded() {
+        open = false;
+        any = false;
+        failures = 0;
+    }
+
+    boolean areOver() {
+        return System.nanoTime() - start > patience;
+    }
+
+    /** Whether something of a failed attempt may be there, or arrive yet: no answer of the server says that it is not. */
+    boolean mayBeIn() {
+        return mayBeIn;
+    }
+
+    /** Since the first attempt that may have an effect. */
     Duration sinceFirst() {
         return any ? Duration.ofNanos(System.nanoTime() - firstAttempt) : Duration.ZERO;
     }
@@ -44,7 +64,9 @@ final class Attempts {
      * @return false when there is no time left, or no use
      */
     boolean mayGoOn(MongoException failure) {
-        if (!MongoHealth.mayPass(failure) || System.nanoTime() - start > patience) {
+        mayBeIn |= open && !MongoHealth.isRefusalOfAll(failure);
+        open = false;
+        if (!MongoHealth.mayPass(failure) || areOver()) {
             return false;
         }
         long pause = FIRST_PAUSE_NANOS << Math.min(failures++, DOUBLINGS);

@@ -1,7 +1,5 @@
 package io.accounthealth.storage.mongo;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.InsertManyOptions;
@@ -31,7 +29,8 @@ import org.slf4j.LoggerFactory;
  * beginning of it, and so is what a failover leaves. Its first position follows one that a majority has: this writer
  * read it with majority read concern, or was told so by a majority write. A position that only the primary has is not
  * built on: after a failover it may be gone, and its follower would stand behind a gap. Two writers that follow the
- * same position want the same key, and one of them loses whole.
+ * same position want the same key, and one of them loses whole. What it then sends is a smaller beginning of the same
+ * batch, and the rest only once a majority has that.
  *
  * <p>A stream is dense for the same reason: the next commit of a stream that holds n events begins at n, and (account,
  * firstSequence) is unique. A remembered version that others have overtaken therefore cannot succeed, only fail.
@@ -76,6 +75,9 @@ final class MongoAppender {
     /** The end of the log as a majority was last known to have it; null when it must be read. */
     private @Nullable Head head;
 
+    /** Commits an insert may hold now. */
+    private int most = MongoWriter.COMMITS_AN_INSERT;
+
     private long lastWarning;
 
     MongoAppender(
@@ -94,17 +96,22 @@ final class MongoAppender {
     }
 
     /**
-     * Appends a batch that one command can hold, trying until the deadline.
+     * Appends a beginning of what waits: all of it while nobody else appends, and after each lost race half as much as
+     * was lost, down to one commit, since the others append while a large batch is still being placed and sent, each
+     * time anew. What is in lets the next be twice as much.
      *
-     * @throws LogUnavailableException when that is not enough; some of the batch may then be in the log, each commit
-     *     whole or not at all
+     * @param batch what one command can hold
+     * @param attempts at this batch so far, and for how long there may be more
+     * @return how many of the batch were decided, at least one
+     * @throws LogUnavailableException when none was in that time; some may then be in the log, each commit whole or not
+     *     at all
      */
-    void append(List<Pending> batch) {
+    int append(List<Pending> batch, Attempts attempts) {
         health.refuseUnlessWritable();
-        Attempts attempts = new Attempts(settings.deadline());
         while (true) {
+            List<Pending> some = batch.subList(0, Math.min(batch.size(), most));
             try {
-                Placement placement = place(batch);
+                Placement placement = place(some);
                 insert(placement, attempts);
                 remember(placement);
                 if (attempts.sinceFirst().compareTo(settings.settle()) > 0) {
@@ -114,28 +121,24 @@ final class MongoAppender {
                 if (placement.appended() > 0) {
                     observer.appended(placement.appended());
                 }
-                return;
+                attempts.succeeded();
+                most = Math.min(MongoWriter.COMMITS_AN_INSERT, Math.max(most, some.size()) * 2);
+                return some.size();
             } catch (MongoException e) {
-                forget();
-                if (isTaken(e)) {
+                forget(some);
+                if (MongoHealth.isTaken(e)) {
+                    most = Math.max(1, some.size() / 2);
                     observer.renumbered();
                 }
                 if (!attempts.mayGoOn(e)) {
-                    if (attempts.any()) {
+                    if (attempts.mayBeIn()) {
                         // It may still arrive, with the time that it was given.
                         tellSlow("was given up after " + attempts.sinceFirst());
-                        throw health.unknown(batch.size(), e);
                     }
-                    throw health.explain(e);
+                    throw health.givenUp(some.size(), attempts, e);
                 }
             }
         }
-    }
-
-    /** A place, or an id, that another process has by now. */
-    private static boolean isTaken(MongoException e) {
-        return e instanceof MongoBulkWriteException bulk
-                && bulk.getWriteErrors().stream().anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
 
     private void insert(Placement placement, Attempts attempts) {
@@ -195,7 +198,13 @@ final class MongoAppender {
         versions.putAll(placement.versionsAfter());
     }
 
-    /** What others do with the log is seen by reading it again. */
+    /** What others did with the log and with these streams is seen by reading them again. */
+    private void forget(List<Pending> batch) {
+        head = null;
+        batch.forEach(pending -> versions.remove(pending.commit().account()));
+    }
+
+    /** As {@link #forget(List)}, of all streams. */
     void forget() {
         head = null;
         versions.clear();

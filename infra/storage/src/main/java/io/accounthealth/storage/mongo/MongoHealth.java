@@ -1,5 +1,8 @@
 package io.accounthealth.storage.mongo;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -73,13 +76,34 @@ final class MongoHealth {
 
     /** Whether to try again may help: everything but what a person must put right first. */
     static boolean mayPass(MongoException e) {
-        return !isTurnedAway(e) && e.getCode() != UNAUTHORIZED && e.getCode() != OUT_OF_DISK_SPACE;
+        return !isTurnedAway(e) && code(e) != UNAUTHORIZED && code(e) != OUT_OF_DISK_SPACE;
+    }
+
+    /** Whether the server says that it did nothing of an ordered insert: neither the command, nor its first document. */
+    static boolean isRefusalOfAll(MongoException e) {
+        return e instanceof MongoBulkWriteException bulk
+                ? bulk.getWriteConcernError() == null
+                        && bulk.getWriteErrors().stream().anyMatch(error -> error.getIndex() == 0)
+                : e instanceof MongoCommandException && !mayPass(e);
+    }
+
+    /** Whether a key that was to be written is there by now. */
+    static boolean isTaken(MongoException e) {
+        return e instanceof MongoBulkWriteException bulk
+                && bulk.getWriteErrors().stream().anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    /** Of many writes at once the driver knows codes only of each. */
+    private static int code(MongoException e) {
+        return e instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()
+                ? bulk.getWriteErrors().getFirst().getCode()
+                : e.getCode();
     }
 
     /** The driver wraps whatever happens while it signs in, also a line that is cut or a primary that steps down. */
     private static boolean isTurnedAway(MongoException e) {
         if (!(e instanceof MongoSecurityException)) {
-            return e.getCode() == AUTHENTICATION_FAILED;
+            return code(e) == AUTHENTICATION_FAILED;
         }
         return !(e.getCause() instanceof MongoSocketException
                 || e.getCause() instanceof MongoTimeoutException
@@ -92,10 +116,10 @@ final class MongoHealth {
         if (isTurnedAway(e)) {
             return refused("does not accept the user name and password it was given", e);
         }
-        if (e.getCode() == UNAUTHORIZED) {
+        if (code(e) == UNAUTHORIZED) {
             return refused("does not allow this user what was asked; give it the role that the manual names", e);
         }
-        if (e.getCode() == OUT_OF_DISK_SPACE) {
+        if (code(e) == OUT_OF_DISK_SPACE) {
             return new LogUnavailableException(
                     Cause.FULL, "there is no room to write to " + place + "; free disk space, then try again", e);
         }
@@ -112,11 +136,11 @@ final class MongoHealth {
     /** Of the driver's messages only the server's own, and its code; those of the driver may list the whole cluster. */
     private static String because(MongoException e) {
         return e instanceof MongoServerException
-                ? e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "") + " error " + e.getCode()
+                ? e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "") + " error " + code(e)
                 : e.getClass().getSimpleName().replaceAll("^Mongo|Exception$", "");
     }
 
-    LogUnavailableException unknown(int commits, @Nullable Exception cause) {
+    private LogUnavailableException unknown(int commits, @Nullable Exception cause) {
         return new LogUnavailableException(
                 Cause.UNANSWERED,
                 "whether the last " + commits + " commits are in " + place + " is unknown, since no majority of it said"
@@ -124,10 +148,23 @@ final class MongoHealth {
                 cause);
     }
 
+    /** What to tell of an append or a history that is given up. */
+    LogUnavailableException givenUp(int commits, Attempts attempts, MongoException last) {
+        if (attempts.mayBeIn()) {
+            return unknown(commits, last);
+        }
+        return isTaken(last)
+                ? new LogUnavailableException(
+                        Cause.UNANSWERED,
+                        "others wrote to " + place + " first each time, and nothing of this was written; send it again",
+                        last)
+                : explain(last);
+    }
+
     /** For what waited too long behind others. */
     LogUnavailableException notTried() {
         return new LogUnavailableException(
-                Cause.UNANSWERED, place + " has not answered others in time, so this was not tried; send it again");
+                Cause.UNANSWERED, place + " has not answered others in time, so not all of this was tried; send it again");
     }
 
     LogUnavailableException damaged(String what) {

@@ -120,7 +120,7 @@ final class MongoRestore {
                 }
             } catch (MongoException e) {
                 if (!attempts.mayGoOn(e)) {
-                    throw health.unknown(batch.size(), e);
+                    throw health.givenUp(batch.size(), attempts, e);
                 }
             }
         }

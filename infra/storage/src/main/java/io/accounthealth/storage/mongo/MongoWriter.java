@@ -23,10 +23,13 @@ final class MongoWriter implements AutoCloseable {
     /** A document may have 16 MB; what is left is for the names of its fields. */
     private static final long LARGEST_COMMIT = 12_000_000;
 
-    /** An insert that the driver must split would go on after a write concern error. It splits at 48 MB. */
-    private static final int COMMITS_AN_INSERT = 1_000;
+    /**
+     * An insert that the driver must split would go on after a write concern error; it splits at 48 MB. These bounds
+     * are far lower, since what takes long to send is overtaken by other nodes.
+     */
+    static final int COMMITS_AN_INSERT = 1_000;
 
-    private static final long BYTES_AN_INSERT = 16_000_000;
+    private static final long BYTES_AN_INSERT = 2_000_000;
 
     private final MongoHealth health;
     private final Duration deadline;
@@ -209,7 +212,6 @@ final class MongoWriter implements AutoCloseable {
                 }
                 insert.add(request, pending);
             }
-            insert.completes(request);
         }
         insert.run();
     }
@@ -227,8 +229,10 @@ final class MongoWriter implements AutoCloseable {
     private final class Insert {
 
         private final List<Pending> commits = new ArrayList<>();
+
+        /** Of each commit, the one it is part of. */
         private final List<WriteRequest> touched = new ArrayList<>();
-        private final List<WriteRequest> completed = new ArrayList<>();
+
         private long bytes;
 
         boolean hasRoomFor(Pending pending) {
@@ -244,19 +248,20 @@ final class MongoWriter implements AutoCloseable {
             }
         }
 
-        void completes(WriteRequest request) {
-            completed.add(request);
-        }
-
         void run() {
+            int decided = 0;
             try {
-                if (!commits.isEmpty()) {
-                    appender.append(commits);
+                Attempts attempts = new Attempts(deadline);
+                while (decided < commits.size()) {
+                    if (attempts.areOver()) {
+                        throw health.notTried();
+                    }
+                    int more = appender.append(commits.subList(decided, commits.size()), attempts);
+                    touched.subList(decided, decided + more).forEach(WriteRequest::succeedIfDecided);
+                    decided += more;
                 }
-                completed.forEach(WriteRequest::succeed);
             } catch (RuntimeException | Error e) {
-                touched.forEach(each -> each.fail(e));
-                completed.forEach(each -> each.fail(e));
+                touched.subList(decided, touched.size()).forEach(each -> each.fail(e));
             }
         }
     }

@@ -26,6 +26,13 @@ record WriteRequest(
         answer.complete(true);
     }
 
+    /** Its commits are decided in their order. */
+    void succeedIfDecided() {
+        if (commits.getLast().outcome() != null) {
+            succeed();
+        }
+    }
+
     void fail(Throwable reason) {
         answer.completeExceptionally(reason);
     }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers that are lost, lines that are cut, majorities that do not come: nothing doubles and nothing is lost. */
@@ -108,6 +109,55 @@ class MongoFaultsTest {
             assertThat(impatient.log().append(List.of(decided))).containsExactly(duplicate(List.of(decided), 0, 1));
             assertThat(impatient.log().readAll(0, 10)).hasSize(2);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_ROOM, FULL", "NO_ROOM_FOR_THE_FIRST, FULL", "NOT_ALLOWED, REFUSED"})
+    void an_append_that_the_server_refuses_is_told_as_refused_and_not_as_unknown(Fault fault, Cause cause) {
+        AtomicInteger inserts = new AtomicInteger();
+        AtomicInteger slow = new AtomicInteger();
+        stores.log().observe(new AppendObserver() {
+            @Override
+            public void slow() {
+                slow.incrementAndGet();
+            }
+        });
+        proxy.faults(command -> {
+            if (inserts().test(command)) {
+                inserts.incrementAndGet();
+                return fault;
+            }
+            return Fault.NONE;
+        });
+
+        assertThatThrownBy(() -> stores.log().append(List.of(commit("acme", 0, 1), commit("bolt", 0, 1))))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(cause))
+                .hasMessageNotContaining("unknown");
+        assertThat(inserts).as("not tried in vain").hasValue(1);
+        assertThat(slow).as("nothing may arrive any more").hasValue(0);
+        assertThatThrownBy(() -> stores.log().restore(Events.history(0, 2, 1, SteppedClock.START)))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(cause));
+    }
+
+    @Test
+    void a_refusal_after_an_attempt_that_may_have_arrived_leaves_its_fate_unknown() {
+        AtomicInteger inserts = new AtomicInteger();
+        proxy.faults(command -> {
+            if (inserts().test(command)) {
+                return inserts.getAndIncrement() == 0 ? Fault.NO_MAJORITY_YET : Fault.NO_ROOM;
+            }
+            return reads().test(command) && inserts.get() > 0 ? Fault.NOTHING_SEEN : Fault.NONE;
+        });
+
+        assertThatThrownBy(() -> stores.log().append(List.of(commit("acme", 0, 1))))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Cause.UNANSWERED))
+                .hasMessageContaining("unknown");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,13 @@ public final class MongoProxy implements AutoCloseable {
         /** The server does as told, and says that it waited for a majority in vain. */
         NO_MAJORITY_YET,
         /** A query finds nothing, as if no majority had it yet. */
-        NOTHING_SEEN
+        NOTHING_SEEN,
+        /** The server does nothing and says that its disk is full. */
+        NO_ROOM,
+        /** The server does nothing and says of the first document that its disk is full. */
+        NO_ROOM_FOR_THE_FIRST,
+        /** The server does nothing and says that the user may not do that. */
+        NOT_ALLOWED
     }
 
     private final InetSocketAddress server;
@@ -128,10 +135,10 @@ public final class MongoProxy implements AutoCloseable {
                         case NONE, CUT_AFTER, SILENCE, NO_MAJORITY_YET -> out.write(message.bytes());
                         case CUT_WITHIN -> out.write(message.bytes(), 0, message.bytes().length / 2);
                         case PART_THEN_CUT -> out.write(message.withDocuments(1).bytes());
-                        case NOTHING_SEEN ->
-                            client.getOutputStream()
-                                    .write(message.answer(nothing(message.body()))
-                                            .bytes());
+                        case NOTHING_SEEN -> answer(message, nothing(message.body()));
+                        case NO_ROOM -> answer(message, refusal(14_031));
+                        case NO_ROOM_FOR_THE_FIRST -> answer(message, refusalOfTheFirst(14_031));
+                        case NOT_ALLOWED -> answer(message, refusal(13));
                         case CUT_BEFORE -> {}
                     }
                     if (fault == Fault.CUT_BEFORE || fault == Fault.CUT_WITHIN) {
@@ -141,6 +148,10 @@ public final class MongoProxy implements AutoCloseable {
             } catch (IOException e) {
                 // One end is gone, and so is the other.
             }
+        }
+
+        private void answer(WireMessage command, BsonDocument body) throws IOException {
+            client.getOutputStream().write(command.answer(body).bytes());
         }
 
         void carryAnswers() {
@@ -154,7 +165,14 @@ public final class MongoProxy implements AutoCloseable {
                         case NO_MAJORITY_YET ->
                             out.write(message.withBody(inVain(message.body())).bytes());
                         case SILENCE -> {}
-                        case CUT_BEFORE, CUT_WITHIN, CUT_AFTER, PART_THEN_CUT, NOTHING_SEEN -> {
+                        case CUT_BEFORE,
+                                CUT_WITHIN,
+                                CUT_AFTER,
+                                PART_THEN_CUT,
+                                NOTHING_SEEN,
+                                NO_ROOM,
+                                NO_ROOM_FOR_THE_FIRST,
+                                NOT_ALLOWED -> {
                             return;
                         }
                     }
@@ -173,6 +191,21 @@ public final class MongoProxy implements AutoCloseable {
                         .append("codeName", new BsonString("WriteConcernTimeout"))
                         .append("errmsg", new BsonString("waiting for replication timed out"))
                         .append("errInfo", new BsonDocument("wtimeout", new BsonBoolean(true))));
+    }
+
+    private static BsonDocument refusal(int code) {
+        return new BsonDocument("ok", new BsonDouble(0))
+                .append("code", new BsonInt32(code))
+                .append("errmsg", new BsonString("refused by a test"));
+    }
+
+    private static BsonDocument refusalOfTheFirst(int code) {
+        BsonDocument error = new BsonDocument("index", new BsonInt32(0))
+                .append("code", new BsonInt32(code))
+                .append("errmsg", new BsonString("refused by a test"));
+        return new BsonDocument("n", new BsonInt32(0))
+                .append("writeErrors", new BsonArray(List.of(error)))
+                .append("ok", new BsonDouble(1));
     }
 
     private static BsonDocument nothing(BsonDocument command) {

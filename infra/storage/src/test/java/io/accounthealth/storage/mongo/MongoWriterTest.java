@@ -35,7 +35,7 @@ class MongoWriterTest {
                 assertThat(refused.poll(30, TimeUnit.SECONDS))
                         .as("while the writer is busy still")
                         .isNotNull()
-                        .hasMessageContaining("this was not tried");
+                        .hasMessageContaining("not all of this was tried");
             } finally {
                 free.countDown();
             }

@@ -81,7 +81,7 @@ final class Recording {
             }
             case Result.Known known -> {
                 Metric.COMMANDS.counter(meters, "known").increment();
-                StoredEvent twin = log.readAll(known.position() - 1, 1).getFirst();
+                StoredEvent twin = log.at(known.position());
                 if (!reader.isRecordOf(command, twin)) {
                     throw ProblemException.keyReused();
                 }

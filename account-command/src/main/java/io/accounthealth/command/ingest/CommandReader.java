@@ -162,7 +162,7 @@ public final class CommandReader {
         if (position == null) {
             return null;
         }
-        StoredEvent stored = log.readAll(position - 1, 1).getFirst();
+        StoredEvent stored = log.at(position);
         return stored.envelope().accountId().equals(account)
                         && codec.decode(stored).event() instanceof AccountEvent event
                 ? event

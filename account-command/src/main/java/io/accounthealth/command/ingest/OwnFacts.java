@@ -40,11 +40,7 @@ public final class OwnFacts {
         UUID target = correction.target();
         Long position = log.positionsOf(List.of(target)).get(target);
         return position == null
-                || permit.coversSource(log.readAll(position - 1, 1)
-                        .getFirst()
-                        .envelope()
-                        .origin()
-                        .source());
+                || permit.coversSource(log.at(position).envelope().origin().source());
     }
 
     private static boolean isOwn(Permit permit, AccountEvent fact) {

@@ -69,7 +69,7 @@ public final class Policies {
     private Optional<Outcome> known(UUID eventId, HealthPolicyPublished fact) {
         return Optional.ofNullable(log.positionsOf(List.of(eventId)).get(eventId))
                 .map(position -> {
-                    StoredEvent twin = log.readAll(position - 1, 1).getFirst();
+                    StoredEvent twin = log.at(position);
                     return codec.decode(twin).event().equals(fact)
                             ? new Outcome.Appended(
                                     position, position, twin.envelope().sequence() + 1)
@@ -88,7 +88,7 @@ public final class Policies {
         do {
             page = log.readStream(AccountId.POLICY, all.size(), PAGE);
             all.addAll(page);
-        } while (page.size() == PAGE);
+        } while (!page.isEmpty());
         return all;
     }
 }

@@ -76,7 +76,7 @@ public final class SpendClaims {
                 }
                 seen = stored.envelope().position();
             }
-        } while (page.size() == PAGE);
+        } while (!page.isEmpty());
     }
 
     private void fold(Recorded<DomainEvent> recorded) {

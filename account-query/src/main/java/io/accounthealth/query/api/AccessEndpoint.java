@@ -127,7 +127,10 @@ final class AccessEndpoint {
         List<StoredEvent> found = new ArrayList<>();
         while (place > end) {
             long first = Math.max(end, place - PAGE);
-            List<StoredEvent> page = log.readAll(first - 1, (int) (place - first));
+            List<StoredEvent> page = endOf(first, place);
+            if (page.isEmpty()) {
+                break;
+            }
             for (StoredEvent event : page.reversed()) {
                 place = event.envelope().position();
                 if (isWanted(event, actor, account)) {
@@ -139,6 +142,16 @@ final class AccessEndpoint {
             }
         }
         return new Found(head, found, place);
+    }
+
+    /** What is right before a place, from a first one on if a page holds as much. */
+    private List<StoredEvent> endOf(long first, long place) {
+        List<StoredEvent> page = log.readAll(first - 1, (int) (place - first));
+        while (!page.isEmpty() && page.getLast().envelope().position() < place - 1) {
+            long seen = page.getLast().envelope().position();
+            page = log.readAll(seen, (int) (place - 1 - seen));
+        }
+        return page;
     }
 
     private static boolean isWanted(StoredEvent event, @Nullable String actor, @Nullable String account) {

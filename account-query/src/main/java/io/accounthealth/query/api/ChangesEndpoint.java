@@ -38,6 +38,9 @@ import reactor.core.publisher.Mono;
 @Tag(name = "log")
 final class ChangesEndpoint {
 
+    /** Before a new look where one has not shown what the tables have seen: an election may delay it for a moment. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final EventLog log;
     private final SeenPosition seen;
     private final ReadThreads threads;
@@ -150,7 +153,9 @@ final class ChangesEndpoint {
     private Mono<List<StoredEvent>> page(long after) {
         return seen.atLeast(after + 1)
                 .publishOn(threads.scheduler())
-                .map(position -> log.readAll(after, (int) Math.min(EventExport.PAGE, position - after)));
+                .map(position -> log.readAll(after, (int) Math.min(EventExport.PAGE, position - after)))
+                .filter(page -> !page.isEmpty())
+                .repeatWhenEmpty(looks -> looks.delayElements(PAUSE));
     }
 
     /** Completes when the tail stops, so that open streams do not hold up a shutdown. */

@@ -4,7 +4,7 @@ import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.envelope.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
@@ -44,21 +44,22 @@ final class EventExport {
 
     private Flux<Mono<DataBuffer>> pages(
             Looked looked, ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
-        AtomicBoolean ended = new AtomicBoolean();
-        return Flux.generate(() -> first, (place, sink) -> {
-            if (place > last || ended.get()) {
+        AtomicLong next = new AtomicLong(first);
+        return Flux.generate(sink -> {
+            if (next.get() > last) {
                 sink.complete();
-                return place;
+                return;
             }
-            int size = (int) Math.min(PAGE, last - place + 1);
+            // Made ahead of its turn, but run only after the page before it; a page may be shorter than asked for.
             sink.next(threads.run(() -> {
-                List<StoredEvent> page = run.from(place, size);
-                ended.compareAndSet(false, page.size() < size);
+                long place = next.get();
+                List<StoredEvent> page =
+                        place > last ? List.of() : run.from(place, (int) Math.min(PAGE, last - place + 1));
+                next.set(page.isEmpty() ? Long.MAX_VALUE : place + page.size());
                 List<StoredEvent> shown = page.stream().filter(wanted).toList();
                 looked.exported(shown.size());
                 return response.bufferFactory().wrap(lines(shown));
             }));
-            return place + size;
         });
     }
 

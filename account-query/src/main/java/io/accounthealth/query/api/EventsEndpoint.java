@@ -90,14 +90,14 @@ final class EventsEndpoint {
         Page page = Page.parseStored(request, wholeStream(point));
         return reads.account(caller, UseCase.READ_RAW_EVENTS, id, page.asked(), (table, at) -> at)
                 .flatMap(at -> reads.run(() -> {
-                    List<StoredEvent> known = known(id, at, page.offset(), page.limit() + 1);
-                    boolean more = known.size() > page.limit();
+                    List<StoredEvent> known = known(id, at, page.offset(), page.limit());
+                    long next = page.offset() + known.size();
+                    boolean more = !known.isEmpty() && !known(id, at, next, 1).isEmpty();
                     List<EventLine> events = known.stream()
-                            .limit(page.limit())
                             .filter(event -> isTrue(event, at))
                             .map(EventLine::of)
                             .toList();
-                    return page.answer(request, at.says(), page.next(more), new EventsAnswer(at.says(), events));
+                    return page.answer(request, at.says(), more ? Long.toString(next) : null, new EventsAnswer(at.says(), events));
                 }));
     }
 

@@ -120,12 +120,7 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
     /** Where the page after this one starts, of a list that is held whole. */
     @Nullable
     String next(int total) {
-        return next(offset() + limit < total);
-    }
-
-    @Nullable
-    String next(boolean more) {
-        return more ? Long.toString(offset() + limit) : null;
+        return offset() + limit < total ? Long.toString(offset() + limit) : null;
     }
 
     /** Whether the framework will choose to write CSV, of the two forms that a list has. */

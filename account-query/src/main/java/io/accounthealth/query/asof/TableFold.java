@@ -63,7 +63,7 @@ public final class TableFold {
                 use.accept(event);
                 next = event.envelope().sequence() + 1;
             }
-        } while (page.size() == PAGE);
+        } while (!page.isEmpty());
     }
 
     /**

@@ -45,11 +45,31 @@ public interface EventLog extends AutoCloseable {
      */
     void restore(List<StoredEvent> events);
 
-    /** At most {@code limit} events of one stream, from a sequence on, in order; empty when there are none. */
+    /** A page of one stream from a sequence on, in order, as long as one of {@link #readAll}. */
     List<StoredEvent> readStream(AccountId account, long fromSequence, int limit);
 
-    /** At most {@code limit} events after a position, in order; fewer only at the end of the log. */
+    /**
+     * A page of the log after a position, in order: at most {@code limit} events, and fewer once they hold
+     * {@value EventPage#BYTES} bytes of payload, so that a page of the largest events fits into memory too. Only an empty
+     * page is the end; and where several nodes share the log, an election may let that be a moment's end only.
+     */
     List<StoredEvent> readAll(long afterPosition, int limit);
+
+    /**
+     * The event at a position that is known to be taken.
+     *
+     * @throws LogUnavailableException ({@code UNANSWERED}) when it is not seen, as it may be for a moment after an
+     *     election
+     */
+    default StoredEvent at(long position) {
+        List<StoredEvent> found = readAll(position - 1, 1);
+        if (found.isEmpty()) {
+            throw new LogUnavailableException(
+                    LogUnavailableException.Cause.UNANSWERED,
+                    "event " + position + " is not seen yet by a majority of the log's members; ask the same again");
+        }
+        return found.getFirst();
+    }
 
     Head head();
 

@@ -32,8 +32,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -367,6 +369,46 @@ public abstract class EventLogContract extends StoresContract {
         assertThat(log.readAll(Long.MAX_VALUE - 1, 10)).isEmpty();
         assertThat(log.readAll(0, 0)).isEmpty();
         assertThat(log.readAll(0, Integer.MAX_VALUE)).hasSize(250);
+    }
+
+    @Test
+    void a_page_of_large_events_ends_early_and_only_an_empty_page_is_the_end() {
+        log.append(List.of(commit("acme", 0, 3)));
+        log.append(List.of(new Commit(
+                account("acme"), 3, Stream.generate(Events::large).limit(6).toList())));
+        for (int i = 0; i < 8; i++) {
+            log.append(List.of(new Commit(account("acme"), 9 + i, List.of(Events.large()))));
+        }
+        log.append(List.of(commit("acme", 17, 3)));
+
+        assertReadInSmallPages(from -> log.readAll(from, 1_000), 20);
+        assertReadInSmallPages(from -> log.readStream(account("acme"), from, 1_000), 20);
+        assertThat(log.readAll(2, 4)).hasSize(4);
+    }
+
+    private static void assertReadInSmallPages(LongFunction<List<StoredEvent>> read, int events) {
+        List<Long> seen = new ArrayList<>();
+        int pages = 0;
+        for (List<StoredEvent> page = read.apply(0); !page.isEmpty(); page = read.apply(seen.size())) {
+            pages++;
+            page.forEach(event -> seen.add(event.envelope().position()));
+            assertThat(page.stream().mapToLong(event -> event.payload().length).sum())
+                    .isLessThan(EventPage.BYTES + 900_000);
+        }
+        assertThat(seen).isEqualTo(LongStream.rangeClosed(1, events).boxed().toList());
+        assertThat(pages).isGreaterThan(1);
+    }
+
+    @Test
+    void an_event_that_is_not_seen_yet_is_told_as_such() {
+        log.append(List.of(commit("acme", 0, 2)));
+
+        assertThat(log.at(2).envelope().position()).isEqualTo(2);
+        assertThatThrownBy(() -> log.at(3))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(LogUnavailableException.Cause.UNANSWERED))
+                .hasMessageContaining("event 3");
     }
 
     @Test

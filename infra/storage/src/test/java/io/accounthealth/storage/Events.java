@@ -35,6 +35,13 @@ public final class Events {
         return event(UUID.randomUUID());
     }
 
+    /** As large as an event may be, nearly. */
+    public static NewEvent large() {
+        byte[] payload = new byte[900_000];
+        Arrays.fill(payload, (byte) 'x');
+        return new NewEvent(UUID.randomUUID(), "meeting-held", 1, OCCURRED, ORIGIN, payload);
+    }
+
     /** As many new events as asked for, on a stream at a version. */
     public static Commit commit(String account, long expectedVersion, int events) {
         List<NewEvent> fresh = new ArrayList<>();

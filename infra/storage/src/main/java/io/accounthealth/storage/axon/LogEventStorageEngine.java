@@ -97,6 +97,12 @@ public class LogEventStorageEngine extends BatchingEventStorageEngine {
                 account, expected, messages.stream().map(mapping::toStore).toList());
     }
 
+    /** A short page of the log may be one of large events. */
+    @Override
+    protected boolean fetchForAggregateUntilEmpty() {
+        return true;
+    }
+
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateIdentifier, long firstSequenceNumber, int batchSize) {

@@ -9,6 +9,7 @@ import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
@@ -190,9 +191,9 @@ final class MemoryEventLog implements EventLog {
 
     /** Copies, so that a reader who writes into a payload does not write into the log. */
     private static List<StoredEvent> page(List<StoredEvent> all, long from, int limit) {
-        int first = Math.clamp(from, 0, all.size());
-        int last = (int) Math.min(all.size(), (long) first + Math.max(0, limit));
-        return all.subList(first, last).stream()
+        EventPage page = new EventPage(limit);
+        page.addAll(all.subList(Math.clamp(from, 0, all.size()), all.size()));
+        return page.events().stream()
                 .map(event -> new StoredEvent(event.envelope(), event.payload().clone()))
                 .toList();
     }

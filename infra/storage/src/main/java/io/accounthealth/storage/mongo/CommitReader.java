@@ -29,6 +29,7 @@ import static io.accounthealth.storage.mongo.CommitDocuments.number;
 import com.mongodb.ReadConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Head;
 import java.time.Duration;
@@ -142,31 +143,72 @@ final class CommitReader {
                 ids);
     }
 
-    /** Commits that begin in a range of positions, in order; positions being dense, no more than were asked for. */
-    FindIterable<Document> beginningIn(long firstPosition, long lastPosition) {
-        return find(and(gte(FIRST, firstPosition), lte(FIRST, lastPosition))).sort(ascending(FIRST));
+    /** Commits one behind the other, by the dense places of their events. */
+    interface Order {
+
+        /** Those that begin in a range of places, in order; no more than were asked for. */
+        FindIterable<Document> beginningIn(long first, long last);
+
+        /** The last that begins before a place. */
+        @Nullable
+        Document before(long place);
+
+        long placeOf(Envelope event);
+
+        /** As it is named where one is missing. */
+        String name(long place);
     }
 
-    /** The last commit that begins before a position. */
-    @Nullable
-    Document before(long position) {
-        return find(lt(FIRST, position)).sort(descending(FIRST)).limit(1).first();
+    Order byPosition() {
+        return new Order() {
+            @Override
+            public FindIterable<Document> beginningIn(long first, long last) {
+                return find(and(gte(FIRST, first), lte(FIRST, last))).sort(ascending(FIRST));
+            }
+
+            @Override
+            public @Nullable Document before(long place) {
+                return find(lt(FIRST, place)).sort(descending(FIRST)).limit(1).first();
+            }
+
+            @Override
+            public long placeOf(Envelope event) {
+                return event.position();
+            }
+
+            @Override
+            public String name(long place) {
+                return "event " + place;
+            }
+        };
     }
 
-    FindIterable<Document> beginningIn(AccountId account, long firstSequence, long lastSequence) {
-        return find(and(
-                        eq(ACCOUNT, account.value()),
-                        gte(FIRST_SEQUENCE, firstSequence),
-                        lte(FIRST_SEQUENCE, lastSequence)))
-                .sort(ascending(FIRST_SEQUENCE));
-    }
+    Order bySequence(AccountId account) {
+        return new Order() {
+            @Override
+            public FindIterable<Document> beginningIn(long first, long last) {
+                return find(and(eq(ACCOUNT, account.value()), gte(FIRST_SEQUENCE, first), lte(FIRST_SEQUENCE, last)))
+                        .sort(ascending(FIRST_SEQUENCE));
+            }
 
-    @Nullable
-    Document before(AccountId account, long sequence) {
-        return find(and(eq(ACCOUNT, account.value()), lt(FIRST_SEQUENCE, sequence)))
-                .sort(descending(FIRST_SEQUENCE))
-                .limit(1)
-                .first();
+            @Override
+            public @Nullable Document before(long place) {
+                return find(and(eq(ACCOUNT, account.value()), lt(FIRST_SEQUENCE, place)))
+                        .sort(descending(FIRST_SEQUENCE))
+                        .limit(1)
+                        .first();
+            }
+
+            @Override
+            public long placeOf(Envelope event) {
+                return event.sequence();
+            }
+
+            @Override
+            public String name(long place) {
+                return "sequence " + place + " of " + account;
+            }
+        };
     }
 
     /** The first position recorded after an instant, if one is. */

@@ -1,14 +1,13 @@
 package io.accounthealth.storage.mongo;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCursor;
-import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Wakes;
@@ -18,17 +17,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** The log in a collection of commits, shared with other processes: writes through the one writer, reads beside it. */
 final class MongoEventLog implements EventLog {
+
+    /** Commits whose size tells how many more to fetch at once. */
+    private static final int FEW = 4;
 
     private final CommitReader reader;
     private final MongoHealth health;
@@ -78,25 +78,11 @@ final class MongoEventLog implements EventLog {
 
     @Override
     public List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
-        if (limit <= 0) {
-            return List.of();
-        }
         long from = Math.max(0, fromSequence);
-        return health.read(() -> {
-            List<StoredEvent> events =
-                    dense(() -> lookInto(account, from, limit), from, Envelope::sequence, "sequence", " of " + account);
-            return events.size() > limit ? List.copyOf(events.subList(0, limit)) : events;
-        });
-    }
-
-    private List<StoredEvent> lookInto(AccountId account, long from, int limit) {
-        List<StoredEvent> events = new ArrayList<>();
-        take(reader.beginningIn(account, from, last(from, limit)), events);
-        boolean begins = !events.isEmpty() && events.getFirst().envelope().sequence() == from;
-        if (from > 0 && !begins) {
-            prependEnd(reader.before(account, from), events, from, Envelope::sequence);
-        }
-        return events;
+        return limit <= 0
+                ? List.of()
+                : health.read(() -> read(reader.bySequence(account), from, limit, from == 0)
+                        .events());
     }
 
     @Override
@@ -106,69 +92,82 @@ final class MongoEventLog implements EventLog {
         }
         long from = Math.max(0, afterPosition) + 1;
         return health.read(() -> {
-            List<StoredEvent> events = dense(() -> lookBehind(from, limit), from, Envelope::position, "event", "");
-            if (!events.isEmpty()) {
+            EventPage page = read(reader.byPosition(), from, limit, from == 1 || endOfCommit == from - 1);
+            List<StoredEvent> events = page.events();
+            if (!page.isFull() && !events.isEmpty()) {
                 endOfCommit = events.getLast().envelope().position();
             }
-            return events.size() > limit ? List.copyOf(events.subList(0, limit)) : events;
+            return events;
         });
     }
 
-    private List<StoredEvent> lookBehind(long from, int limit) {
-        List<StoredEvent> events = new ArrayList<>();
-        take(reader.beginningIn(from, last(from, limit)), events);
-        boolean begins = !events.isEmpty() && events.getFirst().envelope().position() == from;
-        if (from > 1 && !begins && !(events.isEmpty() && endOfCommit == from - 1)) {
-            prependEnd(reader.before(from), events, from, Envelope::position);
-        }
-        return events;
-    }
-
-    private static long last(long from, int limit) {
-        return from > Long.MAX_VALUE - limit ? Long.MAX_VALUE : from + limit - 1;
-    }
-
-    private void take(FindIterable<Document> commits, List<StoredEvent> events) {
-        try (MongoCursor<Document> each = commits.iterator()) {
-            while (each.hasNext()) {
-                events.addAll(CommitDocuments.events(each.next(), health));
+    /**
+     * Places are dense, so what is missing shows. A look asks more than once, and an election in between may let a later
+     * question find less than an earlier one; damage ends all appends, so it is believed only when it is seen again.
+     *
+     * @param begins whether a commit is known to begin at that place
+     */
+    private EventPage read(CommitReader.Order order, long from, int limit, boolean begins) {
+        EventPage page = look(order, from, limit, begins);
+        if (missing(page, from, order).isPresent()) {
+            page = look(order, from, limit, begins);
+            OptionalLong missing = missing(page, from, order);
+            if (missing.isPresent()) {
+                throw health.damaged(order.name(missing.getAsLong()) + " is missing");
             }
+        }
+        return page;
+    }
+
+    /**
+     * Fetches a few commits, then as many more at once as these let expect to fit: a commit may be an event of some
+     * bytes or a document of some megabytes, and of either no more is to be in memory than a page needs.
+     */
+    private EventPage look(CommitReader.Order order, long from, int limit, boolean begins) {
+        long last = from > Long.MAX_VALUE - limit ? Long.MAX_VALUE : from + limit - 1;
+        EventPage page = new EventPage(limit);
+        List<Document> few = order.beginningIn(from, last).limit(FEW).into(new ArrayList<>());
+        List<StoredEvent> first = few.isEmpty() ? List.of() : CommitDocuments.events(few.getFirst(), health);
+        boolean isWithin = first.isEmpty()
+                ? !begins
+                : from > 0 && order.placeOf(first.getFirst().envelope()) != from;
+        if (isWithin) {
+            addEnd(order, from, page);
+        }
+        page.addAll(first);
+        take(few.stream().skip(1).iterator(), page);
+        if (few.size() == FEW && !page.isFull()) {
+            long next = order.placeOf(page.events().getLast().envelope()) + 1;
+            long fitting = FEW * (EventPage.BYTES - page.bytes()) / Math.max(1, page.bytes());
+            try (MongoCursor<Document> more = order.beginningIn(next, last)
+                    .batchSize(Math.clamp(fitting, 1, limit))
+                    .iterator()) {
+                take(more, page);
+            }
+        }
+        return page;
+    }
+
+    private void take(Iterator<Document> commits, EventPage page) {
+        while (!page.isFull() && commits.hasNext()) {
+            page.addAll(CommitDocuments.events(commits.next(), health));
         }
     }
 
     /** The place that was asked for may lie within the commit in front of those that were found. */
-    private void prependEnd(
-            @Nullable Document commit, List<StoredEvent> events, long from, ToLongFunction<Envelope> place) {
-        if (commit == null) {
-            return;
+    private void addEnd(CommitReader.Order order, long from, EventPage page) {
+        Document commit = order.before(from);
+        if (commit != null) {
+            List<StoredEvent> whole = CommitDocuments.events(commit, health);
+            long asked = from - order.placeOf(whole.getFirst().envelope());
+            page.addAll(whole.subList((int) Math.min(whole.size(), asked), whole.size()));
         }
-        List<StoredEvent> whole = CommitDocuments.events(commit, health);
-        int asked = (int)
-                Math.min(whole.size(), from - place.applyAsLong(whole.getFirst().envelope()));
-        events.addAll(0, whole.subList(asked, whole.size()));
     }
 
-    /**
-     * Places are dense, so what is missing shows. A look asks twice, and an election in between may let the second
-     * question find less than the first; damage ends all appends, so it is believed only when it is seen again.
-     */
-    private List<StoredEvent> dense(
-            Supplier<List<StoredEvent>> look, long from, ToLongFunction<Envelope> place, String what, String where) {
-        List<StoredEvent> events = look.get();
-        if (missing(events, from, place).isPresent()) {
-            events = look.get();
-            OptionalLong missing = missing(events, from, place);
-            if (missing.isPresent()) {
-                throw health.damaged(what + " " + missing.getAsLong() + where + " is missing");
-            }
-        }
-        return events;
-    }
-
-    private static OptionalLong missing(List<StoredEvent> events, long from, ToLongFunction<Envelope> place) {
+    private static OptionalLong missing(EventPage page, long from, CommitReader.Order order) {
         long expected = from;
-        for (StoredEvent event : events) {
-            if (place.applyAsLong(event.envelope()) != expected) {
+        for (StoredEvent event : page.events()) {
+            if (order.placeOf(event.envelope()) != expected) {
                 return OptionalLong.of(expected);
             }
             expected++;

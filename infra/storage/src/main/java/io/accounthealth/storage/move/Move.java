@@ -87,7 +87,7 @@ public final class Move {
     }
 
     private static byte[] at(long position, EventLog log) {
-        return Items.bytes(log.readAll(position - 1, 1).getFirst());
+        return Items.bytes(log.at(position));
     }
 
     private void events(String what, EventLog source, EventLog target) {

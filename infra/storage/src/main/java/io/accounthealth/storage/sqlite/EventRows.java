@@ -5,13 +5,13 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Checksum;
+import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Micros;
 import java.nio.ByteBuffer;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -55,14 +55,15 @@ final class EventRows {
         row.executeUpdate();
     }
 
-    static List<StoredEvent> readAll(PreparedStatement query, SqliteHealth health) throws SQLException {
-        List<StoredEvent> events = new ArrayList<>();
+    /** SQLite makes a row only when it is asked for, so what does not fit is not read. */
+    static List<StoredEvent> read(PreparedStatement query, int limit, SqliteHealth health) throws SQLException {
+        EventPage page = new EventPage(limit);
         try (ResultSet row = query.executeQuery()) {
-            while (row.next()) {
-                events.add(read(row, health));
+            while (!page.isFull() && row.next()) {
+                page.addAll(List.of(read(row, health)));
             }
         }
-        return events;
+        return page.events();
     }
 
     private static StoredEvent read(ResultSet row, SqliteHealth health) throws SQLException {
@@ -104,7 +105,7 @@ final class EventRows {
 
     /** @return the last event, or none */
     static List<StoredEvent> last(SqliteConnection connection, SqliteHealth health) throws SQLException {
-        return readAll(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), health);
+        return read(connection.prepare(SELECT + "ORDER BY position DESC LIMIT 1"), 1, health);
     }
 
     static byte[] bytes(UUID id) {

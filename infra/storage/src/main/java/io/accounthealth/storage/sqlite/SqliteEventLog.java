@@ -66,22 +66,19 @@ final class SqliteEventLog implements EventLog {
     public List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
         return readers.read(connection -> {
             PreparedStatement query = connection.prepare(
-                    EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence LIMIT ?");
+                    EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence");
             query.setString(1, account.value());
             query.setLong(2, fromSequence);
-            query.setInt(3, atLeastNone(limit));
-            return EventRows.readAll(query, file.health());
+            return EventRows.read(query, limit, file.health());
         });
     }
 
     @Override
     public List<StoredEvent> readAll(long afterPosition, int limit) {
         return readers.read(connection -> {
-            PreparedStatement query =
-                    connection.prepare(EventRows.SELECT + "WHERE position > ? ORDER BY position LIMIT ?");
+            PreparedStatement query = connection.prepare(EventRows.SELECT + "WHERE position > ? ORDER BY position");
             query.setLong(1, afterPosition);
-            query.setInt(2, atLeastNone(limit));
-            return EventRows.readAll(query, file.health());
+            return EventRows.read(query, limit, file.health());
         });
     }
 
@@ -159,10 +156,5 @@ final class SqliteEventLog implements EventLog {
         } catch (LogUnavailableException e) {
             // A log that takes no more appends has none to wait for.
         }
-    }
-
-    /** To SQLite a negative limit is none. */
-    private static int atLeastNone(int limit) {
-        return Math.max(0, limit);
     }
 }

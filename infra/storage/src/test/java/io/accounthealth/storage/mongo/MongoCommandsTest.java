@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;
@@ -147,19 +148,19 @@ class MongoCommandsTest {
         take();
 
         stores.log().readAll(0, 100);
-        assertSent("find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1}" + READ);
+        assertSent("find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1} | limit 4" + READ);
         stores.log().readAll(5, 100);
-        assertSent("find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1}" + READ);
+        assertSent("find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1} | limit 4" + READ);
         stores.log().readAll(4, 100);
         assertSent(
-                "find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1}" + READ,
+                "find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1} | limit 4" + READ,
                 "find | commits | by [_id$lt] sorted {\"_id\": -1} | limit 1" + READ);
         stores.log().readStream(account("acme"), 0, 100);
-        assertSent("find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1}"
+        assertSent("find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1} | limit 4"
                 + READ);
         stores.log().readStream(account("acme"), 2, 100);
         assertSent(
-                "find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1}"
+                "find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1} | limit 4"
                         + READ,
                 "find | commits | by [account, firstSequence$lt] sorted {\"firstSequence\": -1} | limit 1" + READ);
         stores.log().head();
@@ -172,6 +173,30 @@ class MongoCommandsTest {
         assertSent(
                 "find | commits | by [recordedAt$gt] sorted {\"recordedAt\": 1, \"_id\": 1} | limit 1" + READ,
                 "find | commits | by [] sorted {\"_id\": -1} | limit 1 | read linearizable");
+        assertIndexed();
+    }
+
+    @Test
+    void as_many_commits_are_fetched_at_once_as_their_size_lets_expect_to_fit_into_a_page() {
+        for (int i = 0; i < 12; i++) {
+            stores.log().append(List.of(new Commit(account("large"), i, List.of(Events.large()))));
+        }
+        for (int i = 0; i < 12; i++) {
+            stores.log().append(List.of(commit("small", i, 1)));
+        }
+        take();
+
+        assertThat(stores.log().readStream(account("large"), 0, 1_000)).hasSize(5);
+        assertThat(take())
+                .extracting(sent -> sent.line().replaceAll(" by .*\\} \\|", ""))
+                .containsExactly(
+                        "find | commits | limit 4" + READ,
+                        "find | commits | batches of 1" + READ,
+                        "killCursors | commits");
+        assertThat(stores.log().readStream(account("small"), 0, 1_000)).hasSize(12);
+        assertThat(take())
+                .extracting(sent -> sent.line().replaceAll(" by .*\\} \\|", ""))
+                .containsExactly("find | commits | limit 4" + READ, "find | commits | batches of 1000" + READ);
         assertIndexed();
     }
 

@@ -45,7 +45,7 @@ record SentCommand(String database, String name, BsonDocument body) {
     }
 
     String collection() {
-        return body.getString(name).getValue();
+        return body.getString(name.equals("getMore") ? "collection" : name).getValue();
     }
 
     /** One line: what, on which collection, by which keys, in which order, with which promises. */
@@ -63,6 +63,9 @@ record SentCommand(String database, String name, BsonDocument body) {
         }
         if (body.containsKey("limit")) {
             words.add("limit " + body.getNumber("limit").intValue());
+        }
+        if (body.containsKey("batchSize")) {
+            words.add("batches of " + body.getNumber("batchSize").intValue());
         }
         if (body.containsKey("readConcern")) {
             words.add(

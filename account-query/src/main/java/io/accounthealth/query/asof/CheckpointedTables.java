@@ -6,6 +6,8 @@ import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.query.table.UnreadableTableException;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,7 +32,11 @@ public final class CheckpointedTables {
 
     /** Every account that has a checkpoint; with an empty table where that cannot be read. */
     public List<AccountTable> loadAll() {
-        store.discardOtherThan(TableCodec.FORMAT);
+        try {
+            store.discardOtherThan(TableCodec.FORMAT);
+        } catch (LogUnavailableException e) {
+            log.warn("checkpoints of older formats could not be deleted; the next start tries again", e);
+        }
         return store.loadAll(TableCodec.FORMAT).stream()
                 .map(checkpoint -> read(checkpoint).orElseGet(() -> new AccountTable(checkpoint.account())))
                 .toList();
@@ -42,8 +48,8 @@ public final class CheckpointedTables {
     }
 
     /** Up to where the log is in the saved tables, if not further. */
-    public long savedPosition() {
-        return store.savedPosition(TableCodec.FORMAT);
+    public Mark seen() {
+        return store.seen(TableCodec.FORMAT);
     }
 
     public Checkpoint encode(AccountTable table) {
@@ -51,11 +57,14 @@ public final class CheckpointedTables {
                 table.account(), TableCodec.FORMAT, table.nextSequence(), table.lastPosition(), codec.encode(table));
     }
 
-    public void save(long position, List<Checkpoint> checkpoints) {
-        store.save(TableCodec.FORMAT, position, checkpoints);
+    public void save(Mark seen, List<Checkpoint> checkpoints) {
+        store.save(TableCodec.FORMAT, seen, checkpoints);
     }
 
     private Optional<AccountTable> read(Checkpoint checkpoint) {
+        if (checkpoint.state().length == 0) {
+            return Optional.empty();
+        }
         try {
             AccountTable table = codec.decode(checkpoint.state());
             return table.account().equals(checkpoint.account()) ? Optional.of(table) : Optional.empty();

@@ -1,18 +1,24 @@
 package io.accounthealth.query.live;
 
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.CheckpointedTables;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +39,14 @@ final class Checkpoints {
 
     private static final int TABLES_PER_SAVE = 200;
 
+    /** A table of a hundred thousand events has some megabytes. */
+    private static final long BYTES_PER_SAVE = 8L << 20;
+
+    /** How long an event that should be there is looked for: after an election a majority may not show it at once. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     private final CheckpointedTables saved;
     private final TableFold fold;
     private final EventLog events;
@@ -48,14 +62,16 @@ final class Checkpoints {
         this.every = every;
     }
 
-    /** Fills the tables from what was saved. @return the position up to which they have seen the log */
-    long load(LiveTables tables) {
-        long position = saved.savedPosition();
-        if (position > events.head().position()) {
-            log.warn("the checkpoints are of another, longer log; the tables are rebuilt from this one");
-            saved.discardAll(); // else they would be believed once this log is as long
-            return 0;
+    /** Fills the tables from what was saved. @return up to where they have seen the log */
+    Head load(LiveTables tables) {
+        Mark seen = saved.seen();
+        Head reached = seen.position() == 0 ? Head.EMPTY : reached(seen);
+        if (reached == null) {
+            log.warn("the checkpoints are of another log than this one; the tables are rebuilt from this one");
+            saved.discardAll(); // else they would be mixed with this log's
+            return Head.EMPTY;
         }
+        long position = reached.position();
         for (AccountTable table : saved.loadAll()) {
             try {
                 if (table.nextSequence() == 0) {
@@ -67,7 +83,23 @@ final class Checkpoints {
             }
         }
         fold.replay(AccountId.POLICY, 0, position, tables::fold);
-        return position;
+        return reached;
+    }
+
+    /** @return null when the log does not have the event of the mark where the mark says */
+    private @Nullable Head reached(Mark seen) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<StoredEvent> found = events.readAll(seen.position() - 1, 1);
+            if (!found.isEmpty()) {
+                Envelope last = found.getFirst().envelope();
+                return last.eventId().equals(seen.lastEvent()) ? new Head(seen.position(), last.recordedAt()) : null;
+            }
+            if (System.nanoTime() > until) {
+                return null;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     void start(LiveTables tables) {
@@ -95,24 +127,32 @@ final class Checkpoints {
     }
 
     private synchronized void save(LiveTables tables) {
-        long before = saved.savedPosition();
-        long position = Math.max(before, tables.safePosition(before));
+        Mark before = saved.seen();
+        long position = tables.safePosition(before.position());
+        Mark now = position > before.position()
+                ? new Mark(position, events.at(position).envelope().eventId())
+                : before;
         List<LiveTable> batch = new ArrayList<>();
         List<Checkpoint> encoded = new ArrayList<>();
+        long bytes = 0;
         try {
             for (LiveTable table : tables.all()) {
-                table.takeChange(saved::encode).ifPresent(checkpoint -> {
-                    batch.add(table);
-                    encoded.add(checkpoint);
-                });
-                if (encoded.size() == TABLES_PER_SAVE) {
+                Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
+                if (checkpoint == null) {
+                    continue;
+                }
+                batch.add(table);
+                encoded.add(checkpoint);
+                bytes += checkpoint.state().length;
+                if (encoded.size() == TABLES_PER_SAVE || bytes >= BYTES_PER_SAVE) {
                     saved.save(before, encoded);
                     batch.clear();
                     encoded.clear();
+                    bytes = 0;
                 }
             }
-            if (position > before || !encoded.isEmpty()) {
-                saved.save(position, encoded);
+            if (!now.equals(before) || !encoded.isEmpty()) {
+                saved.save(now, encoded);
             }
         } catch (RuntimeException e) {
             batch.forEach(LiveTable::changedStill);

@@ -2,8 +2,8 @@ package io.accounthealth.query.live;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -12,7 +12,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -56,8 +55,8 @@ public final class Tail implements SmartLifecycle {
 
     @Override
     public void start() {
-        long position = checkpoints.load(tables);
-        tables.seen().advance(position, recordedAt(position));
+        Head reached = checkpoints.load(tables);
+        tables.seen().advance(reached.position(), reached.recordedAt());
         catchUp();
         processor.start();
         checkpoints.start(tables);
@@ -88,12 +87,6 @@ public final class Tail implements SmartLifecycle {
     @Override
     public int getPhase() {
         return PHASE;
-    }
-
-    private @Nullable Instant recordedAt(long position) {
-        return position == 0
-                ? null
-                : log.readAll(position - 1, 1).getFirst().envelope().recordedAt();
     }
 
     private void catchUp() {

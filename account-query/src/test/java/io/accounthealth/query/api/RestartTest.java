@@ -6,12 +6,16 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RestartTest extends ServerTest {
 
@@ -43,7 +47,10 @@ class RestartTest extends ServerTest {
             byte[] state = good.state().clone();
             state[state.length / 2] ^= 1;
             stores.checkpoints()
-                    .save(TableCodec.FORMAT, 2, List.of(new Checkpoint(good.account(), good.format(), 2, 2, state)));
+                    .save(
+                            TableCodec.FORMAT,
+                            stores.checkpoints().seen(TableCodec.FORMAT),
+                            List.of(new Checkpoint(good.account(), good.format(), 2, 2, state)));
         });
 
         assertThat(get("/v1/accounts/acme/spend").json().path("total").asString())
@@ -56,16 +63,39 @@ class RestartTest extends ServerTest {
     }
 
     @Test
-    void checkpoints_of_a_longer_log_than_this_are_not_believed() {
+    void a_table_of_which_the_store_could_not_keep_the_state_is_rebuilt_from_its_stream() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.spend("acme", "2018-06-01", "100");
+        get("/v1/accounts/acme");
+
+        restart(stores -> stores.checkpoints()
+                .save(
+                        TableCodec.FORMAT,
+                        stores.checkpoints().seen(TableCodec.FORMAT),
+                        List.of(new Checkpoint(new AccountId("acme"), TableCodec.FORMAT, 2, 2, new byte[0]))));
+
+        assertThat(get("/v1/accounts/acme/spend").json().path("total").asString())
+                .isEqualTo("100");
+        assertThat(get("/v1/accounts/acme/spend?replay=true")
+                        .json()
+                        .path("total")
+                        .asString())
+                .isEqualTo("100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 99})
+    void checkpoints_of_another_log_than_this_are_not_believed_however_long_it_was(long position) {
         history.open("acme", "2018-01-01T00:00:00Z");
 
-        restart(stores -> stores.checkpoints().save(TableCodec.FORMAT, 99, List.of()));
+        restart(stores -> stores.checkpoints()
+                .save(TableCodec.FORMAT, new Mark(position, UUID.randomUUID()), List.of()));
 
         assertThat(get("/v1/accounts/acme").status()).isEqualTo(200);
         assertThat(server.bean(LiveTables.class).folded()).isEqualTo(1);
 
-        restart(stores -> assertThat(stores.checkpoints().savedPosition(TableCodec.FORMAT))
-                .isEqualTo(1));
+        restart(stores -> assertThat(stores.checkpoints().seen(TableCodec.FORMAT))
+                .isEqualTo(new Mark(1, stores.log().at(1).envelope().eventId())));
         assertThat(server.bean(LiveTables.class).folded()).isZero();
     }
 

@@ -3,6 +3,8 @@ package io.accounthealth.storage;
 import io.accounthealth.events.AccountId;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables as they were at a position, so that a start or a read need not replay the whole past. Never the truth: a
@@ -10,9 +12,24 @@ import java.util.Optional;
  */
 public interface CheckpointStore {
 
-    /** Bytes of a table that has seen its stream up to a sequence, and the log up to a position. */
+    /**
+     * Bytes of a table that has seen its stream up to a sequence, and the log up to a position.
+     *
+     * @param state empty when a store could not keep so much: the table is rebuilt from its stream
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record Checkpoint(AccountId account, String format, long nextSequence, long position, byte[] state) {}
+
+    /**
+     * How much of a log the checkpoints of a format have seen.
+     *
+     * @param lastEvent the id of the event at that position, by which this log is told from another; null at position 0,
+     *     and when a program saved it that did not note it yet
+     */
+    record Mark(long position, @Nullable UUID lastEvent) {
+
+        public static final Mark NONE = new Mark(0, null);
+    }
 
     /** The checkpoints of one format, in no order. */
     List<Checkpoint> loadAll(String format);
@@ -20,17 +37,17 @@ public interface CheckpointStore {
     Optional<Checkpoint> load(AccountId account, String format);
 
     /**
-     * Saves them, then the position that the whole of this format has now seen: a failure or a crash may leave some of
-     * them saved, never the position without them. One that has seen less of its stream than what is kept for its
+     * Saves them, then the mark of what the whole of this format has now seen: a failure or a crash may leave some of
+     * them saved, never the mark without them. One that has seen less of its stream than what is kept for its
      * account is left out, so that of several nodes the slower one undoes nothing.
      */
-    void save(String format, long position, List<Checkpoint> checkpoints);
+    void save(String format, Mark seen, List<Checkpoint> checkpoints);
 
     /**
-     * The position given with the last {@link #save}; where several nodes save, the highest that any of them gave. 0
-     * when there was none.
+     * The mark given with the last {@link #save}; where several nodes save, the furthest that any of them gave.
+     * {@link Mark#NONE} when there was none.
      */
-    long savedPosition(String format);
+    Mark seen(String format);
 
     /** Forgets every checkpoint whose format is another. */
     void discardOtherThan(String format);

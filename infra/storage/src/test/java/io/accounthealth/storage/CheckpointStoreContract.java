@@ -1,6 +1,7 @@
 package io.accounthealth.storage;
 
 import static io.accounthealth.storage.Events.account;
+import static io.accounthealth.storage.Events.mark;
 import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,19 +17,19 @@ public abstract class CheckpointStoreContract extends StoresContract {
     void nothing_is_there_at_first() {
         assertThat(stores.checkpoints().loadAll("table/1")).isEmpty();
         assertThat(stores.checkpoints().load(account("acme"), "table/1")).isEmpty();
-        assertThat(stores.checkpoints().savedPosition("table/1")).isZero();
+        assertThat(stores.checkpoints().seen("table/1").position()).isZero();
     }
 
     @Test
     void a_checkpoint_is_read_back_to_the_byte() {
         Checkpoint saved = checkpoint("acme", "table/1", 12, "state \0 of acme");
-        stores.checkpoints().save("table/1", 40, List.of(saved));
+        stores.checkpoints().save("table/1", mark(40), List.of(saved));
 
         assertThat(stores.checkpoints().load(account("acme"), "table/1"))
                 .get()
                 .usingRecursiveComparison()
                 .isEqualTo(saved);
-        assertThat(stores.checkpoints().savedPosition("table/1")).isEqualTo(40);
+        assertThat(stores.checkpoints().seen("table/1")).isEqualTo(mark(40));
     }
 
     @Test
@@ -36,23 +37,23 @@ public abstract class CheckpointStoreContract extends StoresContract {
         stores.checkpoints()
                 .save(
                         "table/1",
-                        40,
+                        mark(40),
                         List.of(checkpoint("acme", "table/1", 1, "a"), checkpoint("bolt", "table/1", 1, "b")));
-        stores.checkpoints().save("table/1", 50, List.of(checkpoint("acme", "table/1", 2, "aa")));
+        stores.checkpoints().save("table/1", mark(50), List.of(checkpoint("acme", "table/1", 2, "aa")));
 
         assertThat(stores.checkpoints().loadAll("table/1"))
                 .extracting(each -> each.account().value() + each.nextSequence() + new String(each.state()))
                 .containsExactlyInAnyOrder("acme2aa", "bolt1b");
-        assertThat(stores.checkpoints().savedPosition("table/1")).isEqualTo(50);
+        assertThat(stores.checkpoints().seen("table/1").position()).isEqualTo(50);
     }
 
     @Test
     void a_checkpoint_that_has_seen_less_does_not_replace_one_that_has_seen_more() {
-        stores.checkpoints().save("table/1", 50, List.of(checkpoint("acme", "table/1", 5, "more")));
+        stores.checkpoints().save("table/1", mark(50), List.of(checkpoint("acme", "table/1", 5, "more")));
         stores.checkpoints()
                 .save(
                         "table/1",
-                        40,
+                        mark(40),
                         List.of(checkpoint("acme", "table/1", 4, "less"), checkpoint("bolt", "table/1", 1, "b")));
 
         assertThat(stores.checkpoints().loadAll("table/1"))
@@ -62,9 +63,9 @@ public abstract class CheckpointStoreContract extends StoresContract {
 
     @Test
     void a_position_can_be_saved_without_any_checkpoint() {
-        stores.checkpoints().save("table/1", 7, List.of());
+        stores.checkpoints().save("table/1", mark(7), List.of());
 
-        assertThat(stores.checkpoints().savedPosition("table/1")).isEqualTo(7);
+        assertThat(stores.checkpoints().seen("table/1").position()).isEqualTo(7);
     }
 
     @Test
@@ -72,26 +73,26 @@ public abstract class CheckpointStoreContract extends StoresContract {
         assertThatThrownBy(() -> stores.checkpoints()
                         .save(
                                 "table/1",
-                                9,
+                                mark(9),
                                 List.of(checkpoint("acme", "table/1", 1, "a"), checkpoint("bolt", "table/2", 1, "b"))))
                 .isInstanceOf(IllegalArgumentException.class);
 
         assertThat(stores.checkpoints().loadAll("table/1")).isEmpty();
-        assertThat(stores.checkpoints().savedPosition("table/1")).isZero();
+        assertThat(stores.checkpoints().seen("table/1").position()).isZero();
     }
 
     @Test
     void formats_do_not_mix_and_the_older_ones_can_be_discarded() {
-        stores.checkpoints().save("table/1", 40, List.of(checkpoint("acme", "table/1", 1, "old")));
-        stores.checkpoints().save("table/2", 30, List.of(checkpoint("acme", "table/2", 1, "new")));
+        stores.checkpoints().save("table/1", mark(40), List.of(checkpoint("acme", "table/1", 1, "old")));
+        stores.checkpoints().save("table/2", mark(30), List.of(checkpoint("acme", "table/2", 1, "new")));
         assertThat(stores.checkpoints().loadAll("table/1")).hasSize(1);
 
         stores.checkpoints().discardOtherThan("table/2");
 
         assertThat(stores.checkpoints().loadAll("table/1")).isEmpty();
-        assertThat(stores.checkpoints().savedPosition("table/1")).isZero();
+        assertThat(stores.checkpoints().seen("table/1").position()).isZero();
         assertThat(stores.checkpoints().loadAll("table/2")).hasSize(1);
-        assertThat(stores.checkpoints().savedPosition("table/2")).isEqualTo(30);
+        assertThat(stores.checkpoints().seen("table/2").position()).isEqualTo(30);
     }
 
     private static Checkpoint checkpoint(String account, String format, long nextSequence, String state) {

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit.NewEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -87,6 +88,11 @@ public final class Events {
     /** All of an event that can be compared at once, which matters where there are thousands. */
     public static String text(StoredEvent event) {
         return event.envelope() + " " + HexFormat.of().formatHex(event.payload());
+    }
+
+    /** Of a log whose event at a position has that for its id. */
+    public static Mark mark(long position) {
+        return new Mark(position, new UUID(0, position));
     }
 
     public static byte[] utf8(String text) {

@@ -12,7 +12,7 @@ final class MemoryCheckpoints implements CheckpointStore {
     private record Key(AccountId account, String format) {}
 
     private final Map<Key, Checkpoint> kept = new HashMap<>();
-    private final Map<String, Long> positions = new HashMap<>();
+    private final Map<String, Mark> marks = new HashMap<>();
 
     @Override
     public synchronized List<Checkpoint> loadAll(String format) {
@@ -27,7 +27,7 @@ final class MemoryCheckpoints implements CheckpointStore {
     }
 
     @Override
-    public synchronized void save(String format, long position, List<Checkpoint> checkpoints) {
+    public synchronized void save(String format, Mark seen, List<Checkpoint> checkpoints) {
         if (!checkpoints.stream().allMatch(each -> each.format().equals(format))) {
             throw new IllegalArgumentException("a checkpoint is of another format than " + format);
         }
@@ -35,17 +35,17 @@ final class MemoryCheckpoints implements CheckpointStore {
                 new Key(each.account(), format),
                 each,
                 (before, now) -> now.nextSequence() < before.nextSequence() ? before : now));
-        positions.put(format, position);
+        marks.put(format, seen);
     }
 
     @Override
-    public synchronized long savedPosition(String format) {
-        return positions.getOrDefault(format, 0L);
+    public synchronized Mark seen(String format) {
+        return marks.getOrDefault(format, Mark.NONE);
     }
 
     @Override
     public synchronized void discardOtherThan(String format) {
         kept.keySet().removeIf(key -> !key.format().equals(format));
-        positions.keySet().retainAll(List.of(format));
+        marks.keySet().retainAll(List.of(format));
     }
 }

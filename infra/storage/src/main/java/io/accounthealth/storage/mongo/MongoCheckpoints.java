@@ -2,126 +2,230 @@ package io.accounthealth.storage.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.max;
-import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.ReturnDocument;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.LogUnavailableException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Tables of many nodes, without transactions: tables first and never an older over a newer, then the position, which
- * never goes back. A crash in between leaves tables that have seen more than the position says, which is allowed.
+ * Tables of many nodes, without transactions: tables first and never an older over a newer, then the mark, which never
+ * goes back. A crash in between leaves tables that have seen more than the mark says, which is allowed.
  *
- * <p>Positions of a format have a generation, made anew after the format was discarded. A node that began before that
- * holds tables that it saved then and would not save again; it may no longer say that all tables have seen its
- * position.
+ * <p>The mark of a format has a generation, made anew after the format was discarded, and its tables are kept under the
+ * name of both. To discard is to take the mark away: the tables of its generation belong to no mark then, whoever adds
+ * to them still, and are cleared away when there is time. A node that began before cannot go on with the next
+ * generation, since there are tables in its memory that it saved then and would not save again.
  */
 final class MongoCheckpoints implements CheckpointStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoCheckpoints.class);
+
+    /** A document may have 16 MB; what is left is for its other fields. */
+    private static final int LARGEST_STATE = 16_000_000;
+
+    /** So that no deletion takes long, whatever there is to delete. */
+    private static final int DELETED_AT_ONCE = 500;
+
     private final MongoCollection<Document> tables;
-    private final MongoCollection<Document> positions;
+    private final MongoCollection<Document> marks;
     private final MongoHealth health;
     private final Map<String, UUID> generations = new ConcurrentHashMap<>();
 
-    MongoCheckpoints(MongoCollection<Document> tables, MongoCollection<Document> positions, MongoHealth health) {
+    MongoCheckpoints(MongoCollection<Document> tables, MongoCollection<Document> marks, MongoHealth health) {
         this.tables = tables;
-        this.positions = positions;
+        this.marks = marks;
         this.health = health;
     }
 
     @Override
     public List<Checkpoint> loadAll(String format) {
-        return health.read(() -> read(tables.find(eq("format", format))));
+        return health.read(() -> {
+            UUID generation = generation(format);
+            return generation == null ? List.of() : read(format, tables.find(eq("format", name(format, generation))));
+        });
     }
 
     @Override
     public Optional<Checkpoint> load(AccountId account, String format) {
-        return health.read(() -> read(tables.find(and(eq("format", format), eq("account", account.value())))).stream()
-                .findFirst());
+        return health.read(() -> {
+            UUID generation = generation(format);
+            return generation == null
+                    ? Optional.empty()
+                    : read(
+                                    format,
+                                    tables.find(and(
+                                            eq("format", name(format, generation)), eq("account", account.value()))))
+                            .stream()
+                            .findFirst();
+        });
     }
 
     @Override
-    public void save(String format, long position, List<Checkpoint> checkpoints) {
-        List<Document> rows = checkpoints.stream()
-                .map(each -> new Document("format", each.format())
-                        .append("account", each.account().value())
-                        .append("nextSequence", each.nextSequence())
-                        .append("position", each.position())
-                        .append("state", new Binary(each.state())))
-                .toList();
+    public void save(String format, Mark seen, List<Checkpoint> checkpoints) {
         if (!checkpoints.stream().allMatch(each -> each.format().equals(format))) {
             throw new IllegalArgumentException("a checkpoint is of another format than " + format);
         }
         health.write(() -> {
+            UUID generation = join(format);
+            List<Document> rows = checkpoints.stream()
+                    .map(each -> row(each, name(format, generation)))
+                    .toList();
             Upserts.replaceOlder(tables, rows, List.of("format", "account"), "nextSequence");
-            advance(format, position);
-            return position;
+            advance(format, generation, seen);
+            return generation;
         });
     }
 
-    private void advance(String format, long position) {
-        UUID generation = generations.get(format);
-        Bson filter = generation == null ? eq("_id", format) : and(eq("_id", format), eq("generation", generation));
-        Document now = positions.findOneAndUpdate(
-                filter,
-                combine(max("position", position), setOnInsert("generation", UUID.randomUUID())),
-                new FindOneAndUpdateOptions().upsert(generation == null).returnDocument(ReturnDocument.AFTER));
+    /** The generation that this process adds to: the one it loaded, else the one that is there, else a new one. */
+    private UUID join(String format) {
+        UUID known = generations.get(format);
+        if (known != null) {
+            return known;
+        }
+        UUID fresh = UUID.randomUUID();
+        Upserts.insertUnlessThere(
+                marks, new Document("_id", format).append("generation", fresh).append("position", 0L));
+        Document now = marks.find(eq("_id", format)).first();
         if (now == null) {
+            throw new LogUnavailableException(
+                    LogUnavailableException.Cause.UNANSWERED,
+                    "what was saved of format " + format + " is being discarded, or not seen yet; save it again");
+        }
+        return remember(format, now);
+    }
+
+    private void advance(String format, UUID generation, Mark seen) {
+        Bson mine = and(eq("_id", format), eq("generation", generation));
+        boolean isFurther = marks.updateOne(
+                                and(mine, lt("position", seen.position())),
+                                combine(set("position", seen.position()), set("lastEvent", seen.lastEvent())))
+                        .getMatchedCount()
+                > 0;
+        if (!isFurther && marks.find(mine).first() == null) {
             throw health.refused(
                     "keeps no more tables of format " + format + " from this process, since another discarded them"
                             + " meanwhile; it goes on with the tables that it has in memory",
                     null);
         }
-        remember(format, now);
-    }
-
-    private void remember(String format, Document position) {
-        generations.putIfAbsent(format, Objects.requireNonNull(position.get("generation", UUID.class)));
     }
 
     @Override
-    public long savedPosition(String format) {
+    public Mark seen(String format) {
         @Nullable
-        Document found = health.read(() -> positions.find(eq("_id", format)).first());
+        Document found = health.read(() -> marks.find(eq("_id", format)).first());
         if (found == null) {
-            return 0;
+            return Mark.NONE;
         }
         remember(format, found);
-        return CommitDocuments.number(found, "position");
+        return new Mark(CommitDocuments.number(found, "position"), found.get("lastEvent", UUID.class));
+    }
+
+    private @Nullable UUID generation(String format) {
+        UUID known = generations.get(format);
+        Document found = known == null ? marks.find(eq("_id", format)).first() : null;
+        return found == null ? known : remember(format, found);
+    }
+
+    private UUID remember(String format, Document mark) {
+        UUID generation = Objects.requireNonNull(mark.get("generation", UUID.class));
+        return generations.computeIfAbsent(format, first -> generation);
     }
 
     @Override
     public void discardOtherThan(String format) {
-        health.write(() -> {
-            positions.deleteMany(ne("_id", format));
-            return tables.deleteMany(ne("format", format));
-        });
+        health.write(() -> marks.deleteMany(ne("_id", format)));
         generations.keySet().retainAll(List.of(format));
+        try {
+            health.write(this::clearAway);
+        } catch (LogUnavailableException e) {
+            LOG.warn("tables that belong to no mark any more could not be deleted; the next start tries again", e);
+        }
     }
 
-    private static List<Checkpoint> read(FindIterable<Document> rows) {
+    /**
+     * Deletes tables whose name no mark has. The names first: there is a mark before there is a table of its name, so a
+     * name that is there and has no mark will never have one again.
+     */
+    private int clearAway() {
+        List<String> names = names();
+        Set<String> kept = marks.find(gt("_id", ""))
+                .map(mark -> name(mark.getString("_id"), mark.get("generation", UUID.class)))
+                .into(new HashSet<>());
+        names.removeAll(kept);
+        for (String name : names) {
+            List<Object> ids;
+            do {
+                ids = tables.find(eq("format", name))
+                        .projection(include("_id"))
+                        .limit(DELETED_AT_ONCE)
+                        .map(row -> row.get("_id"))
+                        .into(new ArrayList<>());
+                tables.deleteMany(in("_id", ids));
+            } while (!ids.isEmpty());
+        }
+        return names.size();
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        Document next;
+        do {
+            next = tables.find(gt("format", names.isEmpty() ? "" : names.getLast()))
+                    .projection(include("format"))
+                    .sort(ascending("format"))
+                    .limit(1)
+                    .first();
+            if (next != null) {
+                names.add(next.getString("format"));
+            }
+        } while (next != null);
+        return names;
+    }
+
+    private static String name(String format, @Nullable UUID generation) {
+        return format + " " + generation;
+    }
+
+    private static Document row(Checkpoint checkpoint, String name) {
+        byte[] state = checkpoint.state();
+        return new Document("format", name)
+                .append("account", checkpoint.account().value())
+                .append("nextSequence", checkpoint.nextSequence())
+                .append("position", checkpoint.position())
+                .append("state", new Binary(state.length > LARGEST_STATE ? new byte[0] : state));
+    }
+
+    private static List<Checkpoint> read(String format, FindIterable<Document> rows) {
         List<Checkpoint> found = new ArrayList<>();
         for (Document row : rows) {
             found.add(new Checkpoint(
                     new AccountId(row.getString("account")),
-                    row.getString("format"),
+                    format,
                     CommitDocuments.number(row, "nextSequence"),
                     CommitDocuments.number(row, "position"),
                     row.get("state", Binary.class).getData()));

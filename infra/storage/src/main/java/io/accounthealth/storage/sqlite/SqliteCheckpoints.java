@@ -33,7 +33,7 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
     }
 
     @Override
-    public void save(String format, long position, List<Checkpoint> checkpoints) {
+    public void save(String format, Mark seen, List<Checkpoint> checkpoints) {
         List<Checkpoint> given = List.copyOf(checkpoints);
         if (!given.stream().allMatch(each -> each.format().equals(format))) {
             throw new IllegalArgumentException("a checkpoint is of another format than " + format);
@@ -52,21 +52,27 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
                 row.setBytes(5, checkpoint.state());
                 row.executeUpdate();
             }
-            PreparedStatement seen =
-                    connection.prepare("INSERT OR REPLACE INTO checkpoint_positions (format, position) VALUES (?, ?)");
-            seen.setString(1, format);
-            seen.setLong(2, position);
-            return seen.executeUpdate();
+            PreparedStatement mark = connection.prepare(
+                    "INSERT OR REPLACE INTO checkpoint_positions (format, position, event_id) VALUES (?, ?, ?)");
+            mark.setString(1, format);
+            mark.setLong(2, seen.position());
+            mark.setBytes(3, seen.lastEvent() == null ? null : EventRows.bytes(seen.lastEvent()));
+            return mark.executeUpdate();
         });
     }
 
     @Override
-    public long savedPosition(String format) {
+    public Mark seen(String format) {
         return readers.read(connection -> {
-            PreparedStatement query = connection.prepare("SELECT position FROM checkpoint_positions WHERE format = ?");
+            PreparedStatement query =
+                    connection.prepare("SELECT position, event_id FROM checkpoint_positions WHERE format = ?");
             query.setString(1, format);
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0L;
+                if (!row.next()) {
+                    return Mark.NONE;
+                }
+                byte[] lastEvent = row.getBytes(2);
+                return new Mark(row.getLong(1), lastEvent == null ? null : EventRows.uuid(lastEvent));
             }
         });
     }

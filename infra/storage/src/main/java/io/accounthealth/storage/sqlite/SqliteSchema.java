@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class SqliteSchema {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     private static final List<String> TABLES = List.of(
             """
@@ -92,6 +92,9 @@ final class SqliteSchema {
     /** What version 2 has more than version 1. */
     private static final String INBOX_BY_SOURCE = "CREATE INDEX inbox_by_source ON inbox (source)";
 
+    /** What version 3 has more than version 2: the event at the position, by which a log is known. */
+    private static final String EVENT_OF_A_MARK = "ALTER TABLE checkpoint_positions ADD COLUMN event_id BLOB";
+
     private SqliteSchema() {}
 
     /**
@@ -114,8 +117,11 @@ final class SqliteSchema {
                 connection.execute(table);
             }
         }
-        if (found < VERSION) {
+        if (found < 2) {
             connection.execute(INBOX_BY_SOURCE);
+        }
+        if (found < VERSION) {
+            connection.execute(EVENT_OF_A_MARK);
             connection.execute("PRAGMA user_version = " + VERSION);
         }
         connection.commit();

@@ -3,6 +3,7 @@ package io.accounthealth.storage.mongo;
 import static io.accounthealth.storage.Events.account;
 import static io.accounthealth.storage.Events.commit;
 import static io.accounthealth.storage.Events.history;
+import static io.accounthealth.storage.Events.mark;
 import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -202,20 +203,38 @@ class MongoCommandsTest {
 
     @Test
     void what_lies_beside_the_log_is_written_to_a_majority_and_read_from_one() {
-        stores.checkpoints().save("t/1", 9, List.of(new Checkpoint(account("acme"), "t/1", 1, 9, utf8("x"))));
+        stores.checkpoints().save("t/1", mark(9), List.of(new Checkpoint(account("acme"), "t/1", 1, 9, utf8("x"))));
         assertSent(
+                "insert | checkpointPositions | 1 documents | ordered" + WRITE,
+                "find | checkpointPositions | by [_id] | limit 1" + READ,
                 "update | checkpoints | by [account, format, nextSequence$lte] | unordered" + WRITE,
-                "findAndModify | checkpointPositions | by [_id]" + WRITE);
+                "update | checkpointPositions | by [_id, generation, position$lt] | ordered" + WRITE);
+        stores.checkpoints().save("t/1", mark(9), List.of());
+        assertSent(
+                "update | checkpointPositions | by [_id, generation, position$lt] | ordered" + WRITE,
+                "find | checkpointPositions | by [_id, generation] | limit 1" + READ);
         stores.checkpoints().loadAll("t/1");
         assertSent("find | checkpoints | by [format]" + READ);
         stores.checkpoints().load(account("acme"), "t/1");
         assertSent("find | checkpoints | by [account, format]" + READ);
-        stores.checkpoints().savedPosition("t/1");
+        stores.checkpoints().seen("t/1");
         assertSent("find | checkpointPositions | by [_id] | limit 1" + READ);
         stores.checkpoints().discardOtherThan("t/1");
         assertSent(
                 "delete | checkpointPositions | by [_id$ne] | ordered" + WRITE,
-                "delete | checkpoints | by [format$ne] | ordered" + WRITE);
+                "find | checkpoints | by [format$gt] sorted {\"format\": 1} | limit 1" + READ,
+                "find | checkpoints | by [format$gt] sorted {\"format\": 1} | limit 1" + READ,
+                "find | checkpointPositions | by [_id$gt]" + READ);
+        stores.checkpoints().discardOtherThan("t/2");
+        assertSent(
+                "delete | checkpointPositions | by [_id$ne] | ordered" + WRITE,
+                "find | checkpoints | by [format$gt] sorted {\"format\": 1} | limit 1" + READ,
+                "find | checkpoints | by [format$gt] sorted {\"format\": 1} | limit 1" + READ,
+                "find | checkpointPositions | by [_id$gt]" + READ,
+                "find | checkpoints | by [format] | limit 500" + READ,
+                "delete | checkpoints | by [_id$in] | ordered" + WRITE,
+                "find | checkpoints | by [format] | limit 500" + READ,
+                "delete | checkpoints | by [_id$in] | ordered" + WRITE);
 
         stores.snapshots().save(new Snapshot(account("acme"), 3, "s", null, SteppedClock.START, utf8("x")));
         assertSent("update | snapshots | by [_id, sequence$lte] | unordered" + WRITE);
@@ -276,7 +295,7 @@ class MongoCommandsTest {
         try (MongoStores reading = open(Mode.READ_LOG)) {
             assertThat(reading.log().readAll(0, 10)).hasSize(3);
             reading.log().positionAt(SteppedClock.START);
-            reading.checkpoints().save("t/1", 3, List.of());
+            reading.checkpoints().save("t/1", mark(3), List.of());
             reading.accessLog().append(List.of(commit("access", 0, 1)));
             List<ThrowingCallable> writes = List.of(
                     () -> reading.log().append(List.of(commit("acme", 3, 1))),
@@ -312,10 +331,10 @@ class MongoCommandsTest {
                 .filteredOn(SentCommand::isWrite)
                 .isNotEmpty()
                 .noneMatch(each -> each.database().equals(log));
-        assertThat(sent).extracting(SentCommand::name).contains("find", "listIndexes", "insert", "findAndModify");
+        assertThat(sent).extracting(SentCommand::name).contains("find", "listIndexes", "insert", "update");
         assertThat(sent)
                 .filteredOn(each -> each.name().equals("insert"))
-                .allMatch(each -> each.database().equals(log + "_access"));
+                .allMatch(each -> !each.database().equals(log));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.accounthealth.storage.mongo;
 
 import static io.accounthealth.storage.Events.account;
 import static io.accounthealth.storage.Events.commit;
+import static io.accounthealth.storage.Events.mark;
 import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,8 +13,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.Events;
@@ -22,13 +26,16 @@ import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Outcome.Appended;
 import io.accounthealth.storage.Outcome.Duplicate;
 import io.accounthealth.storage.SteppedClock;
+import io.accounthealth.storage.mongo.MongoProxy.Fault;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
@@ -253,13 +260,13 @@ class MongoStoresTest {
     void of_two_nodes_that_save_tables_the_one_behind_undoes_nothing() {
         try (MongoStores ahead = open();
                 MongoStores behind = open()) {
-            ahead.checkpoints().save("t/1", 90, List.of(checkpoint("acme", 9), checkpoint("bolt", 2)));
-            behind.checkpoints().save("t/1", 50, List.of(checkpoint("acme", 5), checkpoint("core", 1)));
+            ahead.checkpoints().save("t/1", mark(90), List.of(checkpoint("acme", 9), checkpoint("bolt", 2)));
+            behind.checkpoints().save("t/1", mark(50), List.of(checkpoint("acme", 5), checkpoint("core", 1)));
 
             assertThat(behind.checkpoints().loadAll("t/1"))
                     .extracting(each -> each.account() + " " + each.nextSequence())
                     .containsExactlyInAnyOrder("acme 9", "bolt 2", "core 1");
-            assertThat(behind.checkpoints().savedPosition("t/1")).isEqualTo(90);
+            assertThat(behind.checkpoints().seen("t/1").position()).isEqualTo(90);
         }
     }
 
@@ -267,20 +274,97 @@ class MongoStoresTest {
     void a_node_whose_format_was_discarded_saves_no_position_of_it_any_more() {
         try (MongoStores old = open();
                 MongoStores newer = open()) {
-            old.checkpoints().save("t/1", 50, List.of(checkpoint("acme", 5)));
+            old.checkpoints().save("t/1", mark(50), List.of(checkpoint("acme", 5)));
             newer.checkpoints().discardOtherThan("t/2");
 
             assertFails(
                     Cause.REFUSED,
                     "discarded",
-                    () -> old.checkpoints().save("t/1", 60, List.of(checkpoint("bolt", 1))));
-            assertThat(old.checkpoints().savedPosition("t/1"))
+                    () -> old.checkpoints().save("t/1", mark(60), List.of(checkpoint("bolt", 1))));
+            assertThat(old.checkpoints().seen("t/1").position())
                     .as("acme's table is gone, so nobody may start from 60")
                     .isZero();
             try (MongoStores restarted = open()) {
-                restarted.checkpoints().save("t/1", 70, List.of(checkpoint("acme", 7), checkpoint("bolt", 1)));
-                assertThat(restarted.checkpoints().savedPosition("t/1")).isEqualTo(70);
+                restarted.checkpoints().save("t/1", mark(70), List.of(checkpoint("acme", 7), checkpoint("bolt", 1)));
+                assertThat(restarted.checkpoints().seen("t/1").position()).isEqualTo(70);
             }
+        }
+    }
+
+    @Test
+    void a_node_that_saves_while_another_discards_leaves_no_mark_without_its_tables() {
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>();
+        CommandListener beforeItDeletes = new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                Runnable once = event.getCommand().containsKey("delete")
+                                && event.getCommand().getString("delete").getValue().equals("checkpoints")
+                        ? meanwhile.getAndSet(null)
+                        : null;
+                if (once != null) {
+                    once.run();
+                }
+            }
+        };
+        try (MongoStores other = open();
+                MongoStores discarding = MongoStores.open(
+                        MongoSettings.of(uri, Mode.READ_WRITE),
+                        clock,
+                        settings -> settings.addCommandListener(beforeItDeletes))) {
+            discarding.checkpoints().save("t/1", mark(90), List.of(checkpoint("acme", 9)));
+            meanwhile.set(() -> {
+                assertThat(other.checkpoints().seen("t/1")).isEqualTo(Mark.NONE);
+                other.checkpoints().save("t/1", mark(50), List.of(checkpoint("acme", 5), checkpoint("bolt", 3)));
+            });
+            discarding.checkpoints().discardOtherThan("");
+            other.checkpoints().save("t/1", mark(60), List.of(checkpoint("core", 1)));
+
+            assertThat(meanwhile).hasNullValue();
+            assertThat(discarding.checkpoints().seen("t/1")).isEqualTo(mark(60));
+            assertThat(discarding.checkpoints().loadAll("t/1"))
+                    .extracting(each -> each.account() + " " + each.nextSequence())
+                    .containsExactlyInAnyOrder("acme 5", "bolt 3", "core 1");
+        }
+    }
+
+    @Test
+    void what_could_not_be_cleared_away_ends_no_start_and_is_never_taken_for_what_was_saved_later() throws IOException {
+        try (MongoProxy proxy = new MongoProxy(server.address());
+                MongoStores stores = MongoStores.open(
+                        new MongoSettings(
+                                proxy.uri(new ConnectionString(uri).getDatabase()),
+                                Mode.READ_WRITE,
+                                Duration.ofSeconds(1),
+                                Duration.ofMillis(20)),
+                        clock)) {
+            stores.checkpoints().save("t/1", mark(90), List.of(checkpoint("acme", 9)));
+            proxy.faults(command -> command.containsKey("delete")
+                            && command.getString("delete").getValue().equals("checkpoints")
+                    ? Fault.NOT_ALLOWED
+                    : Fault.NONE);
+
+            stores.checkpoints().discardOtherThan("");
+            stores.checkpoints().save("t/1", mark(20), List.of(checkpoint("acme", 2)));
+
+            assertThat(stores.checkpoints().loadAll("t/1"))
+                    .extracting(each -> each.account() + " " + each.nextSequence())
+                    .containsExactly("acme 2");
+            proxy.faults(command -> Fault.NONE);
+            stores.checkpoints().discardOtherThan("t/1");
+            assertThat(views("checkpoints").countDocuments()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_table_too_large_for_a_document_is_kept_without_its_state_and_holds_nobody_up() {
+        try (MongoStores stores = open()) {
+            Checkpoint huge = new Checkpoint(account("bolt"), "t/1", 8, 80, new byte[17_000_000]);
+            stores.checkpoints().save("t/1", mark(90), List.of(checkpoint("acme", 9), huge, checkpoint("core", 1)));
+
+            assertThat(stores.checkpoints().seen("t/1")).isEqualTo(mark(90));
+            assertThat(stores.checkpoints().loadAll("t/1"))
+                    .extracting(each -> each.account() + " " + each.nextSequence() + " " + each.state().length)
+                    .containsExactlyInAnyOrder("acme 9 1", "bolt 8 0", "core 1 1");
         }
     }
 
@@ -313,6 +397,11 @@ class MongoStoresTest {
 
     private MongoStores open(Duration settle) {
         return MongoStores.open(new MongoSettings(uri, Mode.READ_WRITE, Duration.ofSeconds(5), settle), clock);
+    }
+
+    private MongoCollection<Document> views(String collection) {
+        return client.getDatabase(new ConnectionString(uri).getDatabase() + "_views")
+                .getCollection(collection);
     }
 
     private MongoCollection<Document> commits() {

@@ -2,6 +2,7 @@ package io.accounthealth.storage.mongo;
 
 import static io.accounthealth.storage.Events.account;
 import static io.accounthealth.storage.Events.commit;
+import static io.accounthealth.storage.Events.mark;
 import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,7 @@ class ReplicaSetPlansTest {
             stores.log().readAll(3, 10);
             stores.log().readStream(account("acme-2"), 4, 3);
             stores.log().positionAt(SteppedClock.START.minusSeconds(1));
-            stores.checkpoints().save("t/1", 9, List.of(new Checkpoint(account("a"), "t/1", 1, 9, utf8("x"))));
+            stores.checkpoints().save("t/1", mark(9), List.of(new Checkpoint(account("a"), "t/1", 1, 9, utf8("x"))));
             stores.checkpoints().loadAll("t/1");
             stores.tokens().findAll("live");
             explain(uri, recorder.take());

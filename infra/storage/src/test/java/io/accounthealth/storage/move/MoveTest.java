@@ -7,6 +7,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
@@ -96,6 +97,15 @@ class MoveTest {
             home.log().append(List.of(Events.commit("restored-1", 335, 1)));
             assertThat(home.log().head().position()).isEqualTo(EVENTS + 1);
         }
+    }
+
+    @Test
+    void tables_of_a_log_that_was_there_before_are_not_kept_beside_the_one_that_is_moved_in() {
+        mongo.checkpoints().save("t/1", Events.mark(3), List.of());
+
+        move(file, mongo).run();
+
+        assertThat(mongo.checkpoints().seen("t/1")).isEqualTo(CheckpointStore.Mark.NONE);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.accounthealth.storage.sqlite;
 
 import static io.accounthealth.storage.Events.account;
 import static io.accounthealth.storage.Events.commit;
+import static io.accounthealth.storage.Events.mark;
 import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,7 +50,7 @@ class SqliteFaultsTest {
     void a_full_disk_refuses_whole_commits_and_goes_on_once_there_is_room() {
         try (SqliteStores stores = SqliteStores.open(folder, clock, List.of("PRAGMA max_page_count = 120"))) {
             byte[] ballast = new byte[60 * PAGE];
-            stores.checkpoints().save("old", 1, List.of(new Checkpoint(account("acme"), "old", 1, 1, ballast)));
+            stores.checkpoints().save("old", mark(1), List.of(new Checkpoint(account("acme"), "old", 1, 1, ballast)));
             long before = fill(stores, 40);
             long atTheEnd = fill(stores, 1);
 

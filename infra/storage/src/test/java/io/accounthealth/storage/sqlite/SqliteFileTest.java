@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Events;
 import io.accounthealth.storage.LogUnavailableException;
@@ -80,6 +81,8 @@ class SqliteFileTest {
         }
         try (SqliteConnection connection = SqliteConnection.writer(file(), List.of())) {
             connection.execute("DROP INDEX inbox_by_source");
+            connection.execute("ALTER TABLE checkpoint_positions DROP COLUMN event_id");
+            connection.execute("INSERT INTO checkpoint_positions VALUES ('t/1', 3)");
             connection.execute("PRAGMA user_version = 1");
             connection.commit();
         }
@@ -88,6 +91,7 @@ class SqliteFileTest {
             try (SqliteStores stores = open()) {
                 assertThat(stores.log().head().position()).isEqualTo(3);
                 assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 1)).isEmpty();
+                assertThat(stores.checkpoints().seen("t/1")).isEqualTo(new Mark(3, null));
             }
         }
     }
@@ -96,7 +100,7 @@ class SqliteFileTest {
     void a_file_of_a_newer_version_is_refused_and_left_as_it_is() throws Exception {
         open().close();
         try (SqliteConnection connection = SqliteConnection.writer(file(), List.of())) {
-            connection.execute("PRAGMA user_version = 3");
+            connection.execute("PRAGMA user_version = 4");
             connection.commit();
         }
 

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives the first answer again to a request that carries the same {@code Idempotency-Key}. Should the process die
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
  * twice, and the event itself tells another request under the key from the first.
  */
 final class FirstAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAnswers.class);
 
     /** A sender that tries again does so within minutes; after this time only the event itself remembers the key. */
     private static final Duration KEPT = Duration.ofDays(30);
@@ -58,11 +62,19 @@ final class FirstAnswers {
         return answer;
     }
 
-    /** Answers that nobody asks for any more would fill the disk. */
+    /** Answers that nobody asks for any more would fill the disk. No request waits for that, or fails with it. */
     private void sweep(Instant now) {
         Instant due = nextSweep.get();
         if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
-            store.forgetBefore(now.minus(KEPT));
+            Thread.ofVirtual().name("first-answers").start(() -> forgetBefore(now.minus(KEPT)));
+        }
+    }
+
+    private void forgetBefore(Instant instant) {
+        try {
+            store.forgetBefore(instant);
+        } catch (RuntimeException e) {
+            LOG.warn("first answers of before {} could not be forgotten; the next sweep tries again", instant, e);
         }
     }
 

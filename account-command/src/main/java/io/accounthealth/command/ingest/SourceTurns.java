@@ -126,7 +126,7 @@ public final class SourceTurns {
             return there.isEmpty()
                     ? rows.insert(row())
                     : there.get().touchedAt().plus(silence).isBefore(clock.instant())
-                            && rows.replace(row(), there.get().owner());
+                            && rows.take(row(), there.get()); // not from one who has just been heard of
         }
 
         /**

@@ -25,5 +25,6 @@ public interface IdempotencyStore {
      */
     List<Answer> list(String afterKey, int limit);
 
+    /** May take as long as there is much to forget; others go on meanwhile. */
     void forgetBefore(Instant instant);
 }

@@ -31,5 +31,8 @@ public interface TokenRows {
     /** Replaces a row if its owner is still the one given (null: nobody). @return whether it was */
     boolean replace(Row row, @Nullable String expectedOwner);
 
+    /** Replaces a row that has not been touched since it was seen. @return whether it was */
+    boolean take(Row row, Row seen);
+
     void delete(String processor, int segment);
 }

@@ -43,6 +43,18 @@ public abstract class IdempotencyStoreContract extends StoresContract {
     }
 
     @Test
+    void however_many_answers_there_are_all_of_before_an_instant_are_forgotten() {
+        for (int i = 0; i < 1_100; i++) {
+            stores.idempotency().keep(answer("old " + i, 200, "", SteppedClock.START.plusNanos(1_000L * i)));
+        }
+        stores.idempotency().keep(answer("new", 200, "", SteppedClock.START.plusSeconds(9)));
+
+        stores.idempotency().forgetBefore(SteppedClock.START.plusSeconds(5));
+
+        assertThat(stores.idempotency().list("", 2)).extracting(Answer::key).containsExactly("new");
+    }
+
+    @Test
     void all_answers_are_listed_page_by_page_each_once() {
         List<Answer> kept = new ArrayList<>();
         for (String key : List.of("b", "a", "ä", "A", "key 10", "key 9", "\uD83D\uDE00", "\uFF5A")) {

@@ -63,6 +63,21 @@ public abstract class TokenRowsContract extends StoresContract {
     }
 
     @Test
+    void a_row_is_taken_from_its_owner_only_while_that_has_not_touched_it_again() {
+        Row seen = row(0, "1", "node-a");
+        stores.tokens().insert(seen);
+        Row touched = new Row("live", 0, utf8("1"), "position", "node-a", SteppedClock.START.plusSeconds(1));
+        stores.tokens().replace(touched, "node-a");
+
+        assertThat(stores.tokens().take(row(0, "2", "node-b"), seen)).isFalse();
+        assertThat(stores.tokens().take(row(0, "2", "node-b"), row(0, "1", "node-c")))
+                .isFalse();
+        assertThat(stores.tokens().take(row(0, "2", "node-b"), touched)).isTrue();
+        assertThat(stores.tokens().take(row(1, "x", null), touched)).isFalse();
+        assertThat(stores.tokens().find("live", 0).orElseThrow().owner()).isEqualTo("node-b");
+    }
+
+    @Test
     void of_many_who_claim_a_row_one_gets_it() throws Exception {
         stores.tokens().insert(row(0, "1", null));
         List<Callable<Boolean>> claims = IntStream.range(0, 16)

@@ -151,7 +151,10 @@ public final class RowTokenStore implements TokenStore {
     }
 
     private void replaceIfMine(Row now, Row then) {
-        if (!isClaimable(now) || !rows.replace(then, now.owner())) {
+        boolean isMine = node.equals(now.owner())
+                ? rows.replace(then, node)
+                : isClaimable(now) && rows.take(then, now); // unless its owner has just been heard of
+        if (!isMine) {
             throw notMine(now);
         }
     }

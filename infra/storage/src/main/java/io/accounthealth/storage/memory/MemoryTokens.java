@@ -50,6 +50,12 @@ final class MemoryTokens implements TokenRows {
     }
 
     @Override
+    public synchronized boolean take(Row row, Row seen) {
+        Row now = rows.get(key(row));
+        return now != null && now.touchedAt().equals(Micros.truncate(seen.touchedAt())) && replace(row, seen.owner());
+    }
+
+    @Override
     public synchronized void delete(String processor, int segment) {
         rows.remove(new Key(processor, segment));
     }

@@ -2,7 +2,9 @@ package io.accounthealth.storage.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.FindIterable;
@@ -16,6 +18,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 record MongoAnswers(MongoCollection<Document> answers, MongoHealth health) implements IdempotencyStore {
+
+    private static final int DELETED_AT_ONCE = 1_000;
 
     @Override
     public Optional<Answer> find(String key) {
@@ -40,9 +44,22 @@ record MongoAnswers(MongoCollection<Document> answers, MongoHealth health) imple
                         answers.find(gt("_id", afterKey)).sort(ascending("_id")).limit(limit)));
     }
 
+    /**
+     * In parts, of which none takes long; a write also when there is nothing to forget, so that it tells of the store.
+     */
     @Override
     public void forgetBefore(Instant instant) {
-        health.write(() -> answers.deleteMany(lt("at", IsoMicros.bound(instant))));
+        List<String> keys;
+        do {
+            List<String> some = health.read(() -> answers.find(lt("at", IsoMicros.bound(instant)))
+                    .projection(include("_id"))
+                    .sort(ascending("at"))
+                    .limit(DELETED_AT_ONCE)
+                    .map(row -> row.getString("_id"))
+                    .into(new ArrayList<>()));
+            health.write(() -> answers.deleteMany(in("_id", some)));
+            keys = some;
+        } while (keys.size() == DELETED_AT_ONCE);
     }
 
     private static List<Answer> read(FindIterable<Document> rows) {

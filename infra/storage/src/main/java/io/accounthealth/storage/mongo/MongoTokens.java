@@ -40,6 +40,15 @@ record MongoTokens(MongoCollection<Document> tokens, MongoHealth health) impleme
     }
 
     @Override
+    public boolean take(Row row, Row seen) {
+        Bson filter = and(
+                key(row.processor(), row.segment()),
+                eq("owner", seen.owner()),
+                eq("touchedAt", IsoMicros.of(seen.touchedAt())));
+        return health.write(() -> tokens.replaceOne(filter, document(row)).getMatchedCount() > 0);
+    }
+
+    @Override
     public void delete(String processor, int segment) {
         health.write(() -> tokens.deleteOne(key(processor, segment)));
     }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements IdempotencyStore {
 
+    /** So that no append waits long behind a deletion. */
+    private static final int DELETED_AT_ONCE = 1_000;
+
     private static final String SELECT = "SELECT idempotency_key, request_hash, status, answer, at FROM answers ";
 
     @Override
@@ -51,11 +54,15 @@ record SqliteAnswers(SqliteWriter writer, SqliteReaders readers) implements Idem
 
     @Override
     public void forgetBefore(Instant instant) {
-        writer.write(connection -> {
-            PreparedStatement deletion = connection.prepare("DELETE FROM answers WHERE at < ?");
-            deletion.setLong(1, Micros.of(instant));
-            return deletion.executeUpdate();
-        });
+        int deleted;
+        do {
+            deleted = writer.write(connection -> {
+                PreparedStatement deletion = connection.prepare("DELETE FROM answers WHERE rowid IN"
+                        + " (SELECT rowid FROM answers WHERE at < ? ORDER BY at LIMIT " + DELETED_AT_ONCE + ")");
+                deletion.setLong(1, Micros.of(instant));
+                return deletion.executeUpdate();
+            });
+        } while (deleted == DELETED_AT_ONCE);
     }
 
     private static List<Answer> read(PreparedStatement query) throws SQLException {

@@ -15,6 +15,11 @@ record SqliteTokens(SqliteWriter writer, SqliteReaders readers) implements Token
     private static final String SELECT =
             "SELECT processor, segment, token, token_type, owner, touched_at FROM tokens WHERE processor = ? ";
 
+    private static final String REPLACE = """
+        UPDATE tokens SET token = ?, token_type = ?, owner = ?, touched_at = ?
+        WHERE processor = ? AND segment = ? AND owner IS ?\
+        """;
+
     @Override
     public Optional<Row> find(String processor, int segment) {
         return readers.read(connection -> {
@@ -47,12 +52,20 @@ record SqliteTokens(SqliteWriter writer, SqliteReaders readers) implements Token
     }
 
     @Override
+    public boolean take(Row row, Row seen) {
+        return writer.write(connection -> {
+            PreparedStatement update = connection.prepare(REPLACE + " AND touched_at = ?");
+            bind(update, row);
+            update.setString(7, seen.owner());
+            update.setLong(8, Micros.of(seen.touchedAt()));
+            return update.executeUpdate() > 0;
+        });
+    }
+
+    @Override
     public boolean replace(Row row, @Nullable String expectedOwner) {
         return writer.write(connection -> {
-            PreparedStatement update = connection.prepare("""
-                UPDATE tokens SET token = ?, token_type = ?, owner = ?, touched_at = ?
-                WHERE processor = ? AND segment = ? AND owner IS ?\
-                """);
+            PreparedStatement update = connection.prepare(REPLACE);
             bind(update, row);
             update.setString(7, expectedOwner);
             return update.executeUpdate() > 0;

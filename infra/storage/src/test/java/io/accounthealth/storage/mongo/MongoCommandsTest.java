@@ -157,11 +157,13 @@ class MongoCommandsTest {
                 "find | commits | by [_id$gte, _id$lte] sorted {\"_id\": 1} | limit 4" + READ,
                 "find | commits | by [_id$lt] sorted {\"_id\": -1} | limit 1" + READ);
         stores.log().readStream(account("acme"), 0, 100);
-        assertSent("find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1} | limit 4"
+        assertSent("find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1} |"
+                + " limit 4"
                 + READ);
         stores.log().readStream(account("acme"), 2, 100);
         assertSent(
-                "find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1} | limit 4"
+                "find | commits | by [account, firstSequence$gte, firstSequence$lte] sorted {\"firstSequence\": 1} |"
+                        + " limit 4"
                         + READ,
                 "find | commits | by [account, firstSequence$lt] sorted {\"firstSequence\": -1} | limit 1" + READ);
         stores.log().head();
@@ -248,7 +250,9 @@ class MongoCommandsTest {
         stores.idempotency().list("", 5);
         assertSent("find | answers | by [_id$gt] sorted {\"_id\": 1} | limit 5" + READ);
         stores.idempotency().forgetBefore(SteppedClock.START);
-        assertSent("delete | answers | by [at$lt] | ordered" + WRITE);
+        assertSent(
+                "find | answers | by [at$lt] sorted {\"at\": 1} | limit 1000" + READ,
+                "delete | answers | by [_id$in] | ordered" + WRITE);
 
         stores.imports().save("i", "{}");
         assertSent("update | imports | by [_id] | ordered" + WRITE);
@@ -278,6 +282,9 @@ class MongoCommandsTest {
         assertSent("insert | tokens | 1 documents | ordered" + WRITE);
         stores.tokens().replace(new Row("live", 0, null, null, "a", SteppedClock.START), null);
         assertSent("update | tokens | by [owner, processor, segment] | ordered" + WRITE);
+        Row seen = new Row("live", 0, null, null, "a", SteppedClock.START);
+        stores.tokens().take(seen, seen);
+        assertSent("update | tokens | by [owner, processor, segment, touchedAt] | ordered" + WRITE);
         stores.tokens().find("live", 0);
         assertSent("find | tokens | by [processor, segment]" + READ);
         stores.tokens().findAll("live");
@@ -315,6 +322,10 @@ class MongoCommandsTest {
                     () -> reading.inbox().remove(1),
                     () -> reading.tokens().insert(new Row("live", 0, null, null, null, SteppedClock.START)),
                     () -> reading.tokens().replace(new Row("live", 0, null, null, null, SteppedClock.START), null),
+                    () -> reading.tokens()
+                            .take(
+                                    new Row("live", 0, null, null, null, SteppedClock.START),
+                                    new Row("live", 0, null, null, null, SteppedClock.START)),
                     () -> reading.tokens().delete("live", 0));
             for (ThrowingCallable write : writes) {
                 assertThatThrownBy(write)
@@ -339,7 +350,6 @@ class MongoCommandsTest {
 
     @Test
     void every_index_is_made_before_the_first_use_and_waits_for_a_majority_too() {
-        assertThat(all).isEmpty();
         try (MongoStores fresh = MongoStores.open(
                 MongoSettings.of(server.freshUri(), Mode.READ_WRITE),
                 clock,
@@ -371,6 +381,16 @@ class MongoCommandsTest {
     }
 
     @Test
+    void a_start_asks_for_nothing_that_no_index_answers() {
+        assertThat(all)
+                .extracting(SentCommand::line)
+                .contains(
+                        "find | formats | by [_id] | limit 1" + READ,
+                        "find | commits | by [] sorted {\"_id\": -1} | limit 1" + READ);
+        assertIndexed();
+    }
+
+    @Test
     void the_rule_for_indexes_refuses_what_they_do_not_serve() {
         List<BsonDocument> indexes =
                 List.of(BsonDocument.parse("{_id: 1}"), BsonDocument.parse("{account: 1, firstSequence: -1}"));
@@ -399,7 +419,7 @@ class MongoCommandsTest {
                 clock,
                 builder -> builder.addCommandListener(recorder));
         if (mode == Mode.READ_WRITE) {
-            recorder.take();
+            take();
         }
         return opened;
     }

@@ -32,14 +32,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what integrations send. The good ones go in whatever the others do; what is refused goes to the inbox; what
- * was sent before is counted and left alone. One look-up of duplicates a batch, one commit an account, accounts side by
- * side.
+ * was sent before is counted and left alone. One look-up of duplicates a batch, one commit an account or a few when
+ * there is much for it, accounts side by side.
  */
 public final class Deliveries {
 
     /** A batch may have been shuffled on its way; nothing can be told of an account before it is opened. */
     private static final Comparator<Numbered> OPENING_FIRST =
             Comparator.comparing(each -> !(each.command().fact() instanceof AccountOpened));
+
+    /** A commit is a document where MongoDB keeps the log, and that has 16 MB at most, names and envelopes included. */
+    private static final int EVENTS_A_COMMIT = 1_000;
+
+    private static final int BYTES_A_COMMIT = 4 << 20;
 
     private static final String TOO_LARGE = "an event has at most " + CloudEventReader.MAX_BYTES
             + " bytes of JSON; this one has more, and is not kept in the inbox";
@@ -94,7 +99,8 @@ public final class Deliveries {
     /** @param lastPosition the greatest position at which one of the events stands; 0 when none does */
     public record Summary(int accepted, int duplicates, List<Rejected> rejected, long lastPosition) {}
 
-    private record Numbered(int index, AccountCommand command) {}
+    /** @param bytes as it was sent */
+    private record Numbered(int index, AccountCommand command, int bytes) {}
 
     /**
      * @param traceId of the request that brings them
@@ -181,7 +187,7 @@ public final class Deliveries {
                         objection == null ? reading.read(event, permit.caller().name(), traceId) : null;
                 objection = command == null ? objection : ownFacts.objection(permit, command);
                 if (command != null && objection == null) {
-                    read.add(new Numbered(i, command));
+                    read.add(new Numbered(i, command, deliveries.get(i).raw().length));
                 } else {
                     rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(objection), Why.NOT_ALLOWED));
                 }
@@ -212,9 +218,35 @@ public final class Deliveries {
         }
     }
 
+    /** Commit by commit: what comes later is decided on what became of what was before. */
     private Receipt submit(List<Numbered> group) {
-        List<AccountCommand> wanted = group.stream().map(Numbered::command).toList();
-        return commands.submit(wanted.getFirst().account(), wanted, Scope.EVERY_ACCOUNT, null);
+        List<Result> results = new ArrayList<>(group.size());
+        long first = 0;
+        long last = 0;
+        long version = 0;
+        while (results.size() < group.size()) {
+            List<AccountCommand> wanted = beginning(group.subList(results.size(), group.size()));
+            Receipt receipt = commands.submit(wanted.getFirst().account(), wanted, Scope.EVERY_ACCOUNT, null);
+            results.addAll(receipt.results());
+            first = first == 0 ? receipt.firstPosition() : first;
+            last = Math.max(last, receipt.lastPosition());
+            version = Math.max(version, receipt.version());
+        }
+        return new Receipt(results, first, last, version);
+    }
+
+    /** As much as one commit takes, and one event at least. */
+    private static List<AccountCommand> beginning(List<Numbered> group) {
+        List<AccountCommand> wanted = new ArrayList<>();
+        long bytes = 0;
+        for (Numbered each : group) {
+            bytes += each.bytes();
+            if (wanted.size() == EVENTS_A_COMMIT || (bytes > BYTES_A_COMMIT && !wanted.isEmpty())) {
+                break;
+            }
+            wanted.add(each.command());
+        }
+        return wanted;
     }
 
     /** What cannot be read is of whoever sent it, as far as he speaks for one source. */

@@ -11,16 +11,23 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.memory.MemoryStores;
+import io.accounthealth.storage.mongo.MongoServers;
+import io.accounthealth.storage.mongo.MongoSettings;
+import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import io.accounthealth.storage.mongo.MongoStores;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class LogStreamTest {
@@ -70,6 +77,34 @@ class LogStreamTest {
         }
     }
 
+    /** The tail of the product, in a process that the appends do not wake. */
+    @Test
+    void what_another_node_appends_is_seen_within_100_ms_median() throws Exception {
+        int appends = 41;
+        List<Duration> waits = new ArrayList<>();
+        try (MongoServers server = new MongoServers()) {
+            String uri = server.freshUri();
+            try (MongoStores writing =
+                            MongoStores.open(MongoSettings.of(uri, Mode.READ_WRITE), InstantSource.system());
+                    MongoStores reading =
+                            MongoStores.open(MongoSettings.of(uri, Mode.READ_LOG), InstantSource.system());
+                    LogStream stream = new LogStream(reading.log(), 0)) {
+                for (int i = 1; i <= appends; i++) {
+                    CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> next(stream));
+                    // So that appends meet the tail at all stages of its pause.
+                    LockSupport.parkNanos(Duration.ofMillis(7L * i % 50).toNanos());
+                    append(writing.log());
+                    long acknowledged = System.nanoTime();
+                    assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(i);
+                    waits.add(Duration.ofNanos(System.nanoTime() - acknowledged));
+                }
+            }
+        }
+
+        waits.sort(null);
+        assertThat(waits.get(appends / 2)).isLessThan(Duration.ofMillis(100));
+    }
+
     private EventLog refusing(AtomicInteger times, Cause cause) {
         return seenThrough((method, arguments) -> {
             if (method.getName().equals("readAll") && times.getAndDecrement() > 0) {
@@ -88,6 +123,10 @@ class LogStreamTest {
     }
 
     private void append() {
+        append(log);
+    }
+
+    private static void append(EventLog log) {
         NewEvent event = new NewEvent(
                 UUID.randomUUID(),
                 "handover-completed",

@@ -9,9 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.IdempotencyStore.Answer;
+import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.SteppedClock;
+import io.accounthealth.storage.TokenRows.Row;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -46,16 +51,40 @@ class ReplicaSetPlansTest {
             for (int i = 0; i < 50; i++) {
                 stores.log().append(List.of(commit("acme-" + i % 5, i / 5, 1)));
             }
-            recorder.take();
             stores.log().append(List.of(commit("acme-1", 3, 1)));
             stores.log().readAll(3, 10);
             stores.log().readStream(account("acme-2"), 4, 3);
             stores.log().positionAt(SteppedClock.START.minusSeconds(1));
             stores.checkpoints().save("t/1", mark(9), List.of(new Checkpoint(account("a"), "t/1", 1, 9, utf8("x"))));
-            stores.checkpoints().loadAll("t/1");
-            stores.tokens().findAll("live");
+            useWhatLiesBesideTheLog(stores);
             explain(uri, recorder.take());
         }
+    }
+
+    /** Once to put something in, so that there is something to plan for, and once more to ask. */
+    private static void useWhatLiesBesideTheLog(MongoStores stores) {
+        Instant at = SteppedClock.START;
+        stores.idempotency().keep(new Answer("k", "h", 200, utf8("x"), at));
+        stores.imports().save("i", "{}");
+        stores.inbox().add(List.of(new Refused(0, at, "crm", null, null, "text/plain", utf8("x"), "why")));
+        stores.snapshots().save(new Snapshot(account("acme"), 3, "s", null, at, utf8("x")));
+        stores.tokens().insert(new Row("live", 0, null, null, null, at));
+        stores.checkpoints().loadAll("t/1");
+        stores.checkpoints().load(account("a"), "t/1");
+        stores.checkpoints().seen("t/1");
+        stores.checkpoints().discardOtherThan("t/1");
+        stores.idempotency().find("k");
+        stores.idempotency().list("", 5);
+        stores.idempotency().forgetBefore(at);
+        stores.imports().find("i");
+        stores.imports().list("", 5);
+        stores.inbox().list(9, 5);
+        stores.inbox().list("crm", 9, 5);
+        stores.inbox().find(1);
+        stores.snapshots().newest(account("acme"));
+        stores.tokens().find("live", 0);
+        stores.tokens().findAll("live");
+        stores.checkpoints().discardOtherThan("t/2");
     }
 
     private static void explain(String uri, List<SentCommand> sent) {

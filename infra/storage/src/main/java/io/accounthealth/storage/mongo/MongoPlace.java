@@ -1,18 +1,23 @@
 package io.accounthealth.storage.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A database, the rights to it, and the concerns that everything in it is read and written with: what a majority has,
@@ -20,20 +25,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class MongoPlace {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MongoPlace.class);
+
     private static final int FORMAT = 1;
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
 
     private final MongoDatabase database;
     private final MongoHealth health;
+    private final Supplier<MongoClient> patient;
 
-    /** @param acknowledgement how long the server may wait for a majority before it says that it has none yet */
-    MongoPlace(MongoDatabase database, MongoHealth health, Duration acknowledgement) {
+    /**
+     * @param acknowledgement how long the server may wait for a majority before it says that it has none yet
+     * @param patient makes another client for the same server, which waits very long for an answer
+     */
+    MongoPlace(MongoDatabase database, MongoHealth health, Duration acknowledgement, Supplier<MongoClient> patient) {
         this.database = database.withReadPreference(ReadPreference.primary())
                 .withReadConcern(ReadConcern.MAJORITY)
                 .withWriteConcern(WriteConcern.MAJORITY
                         .withJournal(true)
                         .withWTimeout(acknowledgement.toMillis(), TimeUnit.MILLISECONDS));
         this.health = health;
+        this.patient = patient;
     }
 
     MongoHealth health() {
@@ -65,12 +77,27 @@ final class MongoPlace {
         health.write(() -> {
             for (MongoIndex index : indexes) {
                 if (find(index) == null) {
-                    index.create(collection(index.collection()));
+                    create(index);
                 }
                 refuseUnlessThere(index);
             }
             return indexes;
         });
+    }
+
+    /** Over what is there already it takes its time, and one that is given up would have to be begun again. */
+    private void create(MongoIndex index) {
+        MongoCollection<Document> rows = collection(index.collection());
+        if (rows.find().sort(ascending("_id")).limit(1).first() == null) {
+            index.create(rows);
+            return;
+        }
+        LOG.info("making the index {} of {}, which takes a while when much is there", index.name(), index.collection());
+        try (MongoClient waiting = patient.get()) {
+            index.create(waiting.getDatabase(database.getName())
+                    .withWriteConcern(database.getWriteConcern())
+                    .getCollection(index.collection()));
+        }
     }
 
     /** Waits a while for them, since the process that makes them may have been started at the same time. */

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bson.UuidRepresentation;
 import org.slf4j.Logger;
@@ -39,7 +40,11 @@ public final class MongoStores implements Stores {
 
     private static final int CONNECT_MILLIS = 2_000;
 
+    /** For the one call whose time depends on how much is there: an index over a large collection. */
+    private static final int PATIENT_HOURS = 6;
+
     private final MongoClient client;
+    private final Supplier<MongoClient> patient;
     private final MongoPlace main;
     private final MongoPlace views;
     private final MongoPlace access;
@@ -48,8 +53,14 @@ public final class MongoStores implements Stores {
     private final CheckpointStore checkpoints;
 
     private MongoStores(
-            MongoClient client, String database, String hosts, MongoSettings settings, InstantSource clock) {
+            MongoClient client,
+            Supplier<MongoClient> patient,
+            String database,
+            String hosts,
+            MongoSettings settings,
+            InstantSource clock) {
         this.client = client;
+        this.patient = patient;
         this.main = place(database, hosts, settings, settings.mode() == Mode.READ_WRITE);
         this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
@@ -63,7 +74,8 @@ public final class MongoStores implements Stores {
         return new MongoPlace(
                 client.getDatabase(database),
                 new MongoHealth("MongoDB database " + database + " on " + hosts, writable),
-                settings.deadline().dividedBy(3));
+                settings.deadline().dividedBy(3),
+                patient);
     }
 
     /**
@@ -84,10 +96,19 @@ public final class MongoStores implements Stores {
         String database = Objects.requireNonNullElse(connection.getDatabase(), MongoSettings.DATABASE);
         MongoClientSettings.Builder builder = clientSettings(connection, settings);
         tuning.accept(builder);
-        MongoClient client = MongoClients.create(builder.build());
+        MongoClientSettings usual = builder.build();
+        MongoClientSettings patient = MongoClientSettings.builder(usual)
+                .applyToSocketSettings(socket -> socket.readTimeout(PATIENT_HOURS, TimeUnit.HOURS))
+                .build();
+        MongoClient client = MongoClients.create(usual);
         try {
-            MongoStores stores =
-                    new MongoStores(client, database, String.join(",", connection.getHosts()), settings, clock);
+            MongoStores stores = new MongoStores(
+                    client,
+                    () -> MongoClients.create(patient),
+                    database,
+                    String.join(",", connection.getHosts()),
+                    settings,
+                    clock);
             try {
                 stores.prepare(settings);
                 return stores;

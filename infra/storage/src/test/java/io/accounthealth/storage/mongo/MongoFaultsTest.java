@@ -5,6 +5,8 @@ import static io.accounthealth.storage.Events.commit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.Commit;
@@ -229,6 +231,27 @@ class MongoFaultsTest {
                         LogUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(Cause.UNANSWERED))
                 .hasMessageNotContaining("unknown");
+    }
+
+    @Test
+    void an_index_over_what_is_there_already_may_take_longer_than_any_other_answer() {
+        stores.log().append(List.of(commit("acme", 0, 1)));
+        try (MongoClient client =
+                MongoClients.create("mongodb://127.0.0.1:" + server.address().getPort())) {
+            client.getDatabase(database).getCollection("commits").dropIndex("by_time");
+            AtomicInteger made = new AtomicInteger();
+            proxy.faults(command -> {
+                if (!command.getFirstKey().equals("createIndexes") || !isOfCommits(command)) {
+                    return Fault.NONE;
+                }
+                made.incrementAndGet();
+                return Fault.LATE;
+            });
+
+            open(Duration.ofSeconds(1)).close();
+
+            assertThat(made).as("and is begun once").hasValue(1);
+        }
     }
 
     @Test

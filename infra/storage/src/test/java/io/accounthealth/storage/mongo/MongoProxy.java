@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -37,6 +39,8 @@ public final class MongoProxy implements AutoCloseable {
         PART_THEN_CUT,
         /** The server does as told, and no answer comes, on a line that stays open. */
         SILENCE,
+        /** The server does as told, and takes its time over it. */
+        LATE,
         /** The server does as told, and says that it waited for a majority in vain. */
         NO_MAJORITY_YET,
         /** A query finds nothing, as if no majority had it yet. */
@@ -48,6 +52,8 @@ public final class MongoProxy implements AutoCloseable {
         /** The server does nothing and says that the user may not do that. */
         NOT_ALLOWED
     }
+
+    private static final Duration DELAY = Duration.ofSeconds(2);
 
     private final InetSocketAddress server;
     private final ServerSocket listening;
@@ -132,7 +138,7 @@ public final class MongoProxy implements AutoCloseable {
                         spoilt.put(message.id(), fault);
                     }
                     switch (fault) {
-                        case NONE, CUT_AFTER, SILENCE, NO_MAJORITY_YET -> out.write(message.bytes());
+                        case NONE, CUT_AFTER, SILENCE, LATE, NO_MAJORITY_YET -> out.write(message.bytes());
                         case CUT_WITHIN -> out.write(message.bytes(), 0, message.bytes().length / 2);
                         case PART_THEN_CUT -> out.write(message.withDocuments(1).bytes());
                         case NOTHING_SEEN -> answer(message, nothing(message.body()));
@@ -162,6 +168,10 @@ public final class MongoProxy implements AutoCloseable {
                 for (WireMessage message = WireMessage.read(in); message != null; message = WireMessage.read(in)) {
                     switch (spoilt.getOrDefault(message.answerTo(), Fault.NONE)) {
                         case NONE -> out.write(message.bytes());
+                        case LATE -> {
+                            LockSupport.parkNanos(DELAY.toNanos());
+                            out.write(message.bytes());
+                        }
                         case NO_MAJORITY_YET ->
                             out.write(message.withBody(inVain(message.body())).bytes());
                         case SILENCE -> {}

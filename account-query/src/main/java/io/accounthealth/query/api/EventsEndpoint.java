@@ -97,7 +97,8 @@ final class EventsEndpoint {
                             .filter(event -> isTrue(event, at))
                             .map(EventLine::of)
                             .toList();
-                    return page.answer(request, at.says(), more ? Long.toString(next) : null, new EventsAnswer(at.says(), events));
+                    return page.answer(
+                            request, at.says(), more ? Long.toString(next) : null, new EventsAnswer(at.says(), events));
                 }));
     }
 

@@ -39,18 +39,18 @@ class LargeEventsTest extends ServerTest {
                         .ask(new AccountId("acme"), Long.MAX_VALUE, AccountTable::nextSequence))
                 .contains((long) EVENTS);
         long[] facts = new long[1];
-        server.bean(StreamTables.class)
-                .askAll(server.stores().log().head().position(), tables -> {
-                    tables.forEach(table -> facts[0] += table.nextSequence());
-                    return true;
-                });
+        server.bean(StreamTables.class).askAll(server.stores().log().head().position(), tables -> {
+            tables.forEach(table -> facts[0] += table.nextSequence());
+            return true;
+        });
         assertThat(facts[0]).isEqualTo(EVENTS);
     }
 
     @Test
     void all_of_them_are_exported() {
         for (String export : List.of("/v1/accounts/acme/events", "/v1/log")) {
-            assertThat(positions(get(export, "Accept", "application/x-ndjson").body().lines()))
+            assertThat(positions(
+                            get(export, "Accept", "application/x-ndjson").body().lines()))
                     .as(export)
                     .isEqualTo(LongStream.rangeClosed(1, EVENTS).boxed().toList());
         }
@@ -67,7 +67,9 @@ class LargeEventsTest extends ServerTest {
         while (true) {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.body()).hasSizeLessThan(6 << 20);
-            page.json().path("events").forEach(event -> seen.add(event.path("position").asLong()));
+            page.json()
+                    .path("events")
+                    .forEach(event -> seen.add(event.path("position").asLong()));
             if (page.link() == null) {
                 break;
             }

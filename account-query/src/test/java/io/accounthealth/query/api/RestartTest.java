@@ -88,8 +88,8 @@ class RestartTest extends ServerTest {
     void checkpoints_of_another_log_than_this_are_not_believed_however_long_it_was(long position) {
         history.open("acme", "2018-01-01T00:00:00Z");
 
-        restart(stores -> stores.checkpoints()
-                .save(TableCodec.FORMAT, new Mark(position, UUID.randomUUID()), List.of()));
+        restart(stores ->
+                stores.checkpoints().save(TableCodec.FORMAT, new Mark(position, UUID.randomUUID()), List.of()));
 
         assertThat(get("/v1/accounts/acme").status()).isEqualTo(200);
         assertThat(server.bean(LiveTables.class).folded()).isEqualTo(1);

@@ -23,8 +23,8 @@ public interface CheckpointStore {
     /**
      * How much of a log the checkpoints of a format have seen.
      *
-     * @param lastEvent the id of the event at that position, by which this log is told from another; null at position 0,
-     *     and when a program saved it that did not note it yet
+     * @param lastEvent the id of the event at that position, by which this log is told from another; null at position
+     *     0, and when a program saved it that did not note it yet
      */
     record Mark(long position, @Nullable UUID lastEvent) {
 
@@ -38,8 +38,8 @@ public interface CheckpointStore {
 
     /**
      * Saves them, then the mark of what the whole of this format has now seen: a failure or a crash may leave some of
-     * them saved, never the mark without them. One that has seen less of its stream than what is kept for its
-     * account is left out, so that of several nodes the slower one undoes nothing.
+     * them saved, never the mark without them. One that has seen less of its stream than what is kept for its account
+     * is left out, so that of several nodes the slower one undoes nothing.
      */
     void save(String format, Mark seen, List<Checkpoint> checkpoints);
 

@@ -50,8 +50,8 @@ public interface EventLog extends AutoCloseable {
 
     /**
      * A page of the log after a position, in order: at most {@code limit} events, and fewer once they hold
-     * {@value EventPage#BYTES} bytes of payload, so that a page of the largest events fits into memory too. Only an empty
-     * page is the end; and where several nodes share the log, an election may let that be a moment's end only.
+     * {@value EventPage#BYTES} bytes of payload, so that a page of the largest events fits into memory too. Only an
+     * empty page is the end; and where several nodes share the log, an election may let that be a moment's end only.
      */
     List<StoredEvent> readAll(long afterPosition, int limit);
 

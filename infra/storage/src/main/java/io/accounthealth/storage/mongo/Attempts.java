@@ -47,7 +47,9 @@ final class Attempts {
         return System.nanoTime() - start > patience;
     }
 
-    /** Whether something of a failed attempt may be there, or arrive yet: no answer of the server says that it is not. */
+    /**
+     * Whether something of a failed attempt may be there, or arrive yet: no answer of the server says that it is not.
+     */
     boolean mayBeIn() {
         return mayBeIn;
     }

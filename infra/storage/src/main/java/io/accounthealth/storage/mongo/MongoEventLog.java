@@ -81,8 +81,8 @@ final class MongoEventLog implements EventLog {
         long from = Math.max(0, fromSequence);
         return limit <= 0
                 ? List.of()
-                : health.read(() -> read(reader.bySequence(account), from, limit, from == 0)
-                        .events());
+                : health.read(() ->
+                        read(reader.bySequence(account), from, limit, from == 0).events());
     }
 
     @Override
@@ -102,8 +102,9 @@ final class MongoEventLog implements EventLog {
     }
 
     /**
-     * Places are dense, so what is missing shows. A look asks more than once, and an election in between may let a later
-     * question find less than an earlier one; damage ends all appends, so it is believed only when it is seen again.
+     * Places are dense, so what is missing shows. A look asks more than once, and an election in between may let a
+     * later question find less than an earlier one; damage ends all appends, so it is believed only when it is seen
+     * again.
      *
      * @param begins whether a commit is known to begin at that place
      */

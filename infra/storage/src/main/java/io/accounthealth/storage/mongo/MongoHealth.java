@@ -79,7 +79,9 @@ final class MongoHealth {
         return !isTurnedAway(e) && code(e) != UNAUTHORIZED && code(e) != OUT_OF_DISK_SPACE;
     }
 
-    /** Whether the server says that it did nothing of an ordered insert: neither the command, nor its first document. */
+    /**
+     * Whether the server says that it did nothing of an ordered insert: neither the command, nor its first document.
+     */
     static boolean isRefusalOfAll(MongoException e) {
         return e instanceof MongoBulkWriteException bulk
                 ? bulk.getWriteConcernError() == null
@@ -95,7 +97,8 @@ final class MongoHealth {
 
     /** Of many writes at once the driver knows codes only of each. */
     private static int code(MongoException e) {
-        return e instanceof MongoBulkWriteException bulk && !bulk.getWriteErrors().isEmpty()
+        return e instanceof MongoBulkWriteException bulk
+                        && !bulk.getWriteErrors().isEmpty()
                 ? bulk.getWriteErrors().getFirst().getCode()
                 : e.getCode();
     }
@@ -164,7 +167,8 @@ final class MongoHealth {
     /** For what waited too long behind others. */
     LogUnavailableException notTried() {
         return new LogUnavailableException(
-                Cause.UNANSWERED, place + " has not answered others in time, so not all of this was tried; send it again");
+                Cause.UNANSWERED,
+                place + " has not answered others in time, so not all of this was tried; send it again");
     }
 
     LogUnavailableException damaged(String what) {

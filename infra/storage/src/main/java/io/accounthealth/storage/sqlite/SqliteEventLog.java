@@ -65,8 +65,8 @@ final class SqliteEventLog implements EventLog {
     @Override
     public List<StoredEvent> readStream(AccountId account, long fromSequence, int limit) {
         return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(
-                    EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence");
+            PreparedStatement query =
+                    connection.prepare(EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence");
             query.setString(1, account.value());
             query.setLong(2, fromSequence);
             return EventRows.read(query, limit, file.health());

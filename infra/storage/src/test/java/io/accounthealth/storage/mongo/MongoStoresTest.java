@@ -298,7 +298,10 @@ class MongoStoresTest {
             @Override
             public void commandStarted(CommandStartedEvent event) {
                 Runnable once = event.getCommand().containsKey("delete")
-                                && event.getCommand().getString("delete").getValue().equals("checkpoints")
+                                && event.getCommand()
+                                        .getString("delete")
+                                        .getValue()
+                                        .equals("checkpoints")
                         ? meanwhile.getAndSet(null)
                         : null;
                 if (once != null) {

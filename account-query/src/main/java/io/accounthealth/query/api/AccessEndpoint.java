@@ -116,8 +116,7 @@ final class AccessEndpoint {
         access.demand(caller, UseCase.READ_ACCESS_LOG);
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         return reads.run(() -> log.head().position())
-                .flatMap(head -> export.write(
-                        response, (position, size) -> log.readAll(position - 1, size), event -> true, from + 1, head));
+                .flatMap(head -> export.write(response, EventExport.of(log), event -> true, from + 1, head));
     }
 
     private Found find(long before, int most, @Nullable String actor, @Nullable String account) {

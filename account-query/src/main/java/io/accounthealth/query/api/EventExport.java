@@ -2,6 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.EventLog;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,9 +22,17 @@ final class EventExport {
 
     static final int PAGE = 256;
 
-    /** Reads at most a number of events from a place (a position or a sequence) on, in order. */
+    /** Reads a page from a place (a position or a sequence) on, of at most a number of events; empty at the end. */
     interface Run {
         List<StoredEvent> from(long place, int limit);
+    }
+
+    /** A log up to a position that it has: an event that is not seen on the way there is an error, and not the end. */
+    static Run of(EventLog log) {
+        return (position, limit) -> {
+            List<StoredEvent> page = log.readAll(position - 1, limit);
+            return page.isEmpty() ? List.of(log.at(position)) : page;
+        };
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -67,11 +67,7 @@ final class LogEndpoint {
                 .flatMap(head -> Looked.noting(looked -> {
                     looked.at(new Looked.Shown(null, head, null));
                     return export.write(
-                            response,
-                            (position, size) -> log.readAll(position - 1, size),
-                            event -> true,
-                            from + 1,
-                            Math.min(head, from + most));
+                            response, EventExport.of(log), event -> true, from + 1, Math.min(head, from + most));
                 }));
     }
 }

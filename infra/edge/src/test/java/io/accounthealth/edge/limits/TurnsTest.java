@@ -142,7 +142,7 @@ class TurnsTest {
 
     private static <T> Mono<T> as(String caller, Mono<T> work) {
         return work.contextWrite(ReactiveSecurityContextHolder.withAuthentication(
-                new CallerAuthentication(new Caller(caller, Set.of(), null, null))));
+                new CallerAuthentication(new Caller(caller, Set.of(), Set.of(), null))));
     }
 
     private static Turns turns(int atOnce, int waiting) {

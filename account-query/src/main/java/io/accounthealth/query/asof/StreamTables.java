@@ -70,7 +70,7 @@ public final class StreamTables implements TableSource {
             Wanted.check();
             List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
             if (page.isEmpty()) {
-                return;
+                page = List.of(log.at(position + 1)); // it is there, and only not seen
             }
             page.forEach(use);
             position = page.getLast().envelope().position();

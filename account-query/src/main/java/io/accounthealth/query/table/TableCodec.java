@@ -26,7 +26,7 @@ import java.util.zip.CRC32;
 public final class TableCodec {
 
     /** Goes up with every change of the bytes or of what a table keeps of an event. */
-    public static final String FORMAT = "account-table/1";
+    public static final String FORMAT = "account-table/2";
 
     private static final int CHECKSUM_BYTES = Long.BYTES;
 

@@ -70,6 +70,19 @@ class NotSeenYetTest extends ServerTest {
     }
 
     @Test
+    void a_replay_over_all_accounts_is_of_the_whole_log() {
+        String whole = get("/v1/retention?from=2018-06&to=2018-07&replay=true&asOf=2018-08-01")
+                .body();
+        blind.set(1);
+
+        assertThat(get("/v1/retention?from=2018-06&to=2018-07&replay=true&asOf=2018-08-01")
+                        .body())
+                .isEqualTo(whole)
+                .contains("\"accounts\":1");
+        assertThat(blind).hasNonPositiveValue();
+    }
+
+    @Test
     void an_export_goes_on_to_the_head_that_it_began_with() {
         blind.set(1);
 

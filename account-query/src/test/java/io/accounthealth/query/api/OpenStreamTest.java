@@ -2,7 +2,9 @@ package io.accounthealth.query.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +31,11 @@ class OpenStreamTest {
             // To its end, which comes before the patience does.
             assertThat(director.getInputStream().readAllBytes())
                     .endsWith("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            assertThat(auditor.getInputStream().read()).isNotEqualTo(-1);
+            new History(server.stores().log()).open("acme", "2018-01-01T00:00:00Z");
+            assertThat(new BufferedReader(new InputStreamReader(auditor.getInputStream(), StandardCharsets.UTF_8))
+                            .lines()
+                            .anyMatch(line -> line.startsWith("id:")))
+                    .isTrue();
         }
     }
 

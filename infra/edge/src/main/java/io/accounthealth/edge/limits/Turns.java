@@ -1,7 +1,6 @@
 package io.accounthealth.edge.limits;
 
 import io.accounthealth.edge.access.CallerAuthentication;
-import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -85,8 +84,7 @@ public final class Turns {
     private synchronized void enter(Turn<?> turn) {
         int own = of(turn.caller, waiting) + of(turn.caller, atWork);
         if (waiting.size() + atWork.size() >= room || own >= half(room)) {
-            Metric.LIMITS.counter(meters, limit).increment();
-            throw LimitReached.noRoom(limit, whyFull(), retryAfter);
+            throw LimitReached.noRoom(limit, whyFull(), retryAfter).counted(meters);
         }
         waiting.add(turn);
     }

@@ -143,7 +143,11 @@ public final class JwtCallers {
     private static Set<String> sources(@Nullable Object claim) {
         return switch (claim) {
             case String one -> Set.of(one);
-            case Collection<?> some -> some.stream().map(String::valueOf).collect(Collectors.toSet());
+            case Collection<?> some ->
+                some.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .collect(Collectors.toSet());
             case null, default -> Set.of();
         };
     }

@@ -15,6 +15,7 @@ import io.accounthealth.service.CannotStartException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ class JwtTest {
         assertThat(server.who(issuer.token(
                         claims -> claims.claim("roles", "integration other").claim("source", "/crm"))))
                 .isEqualTo("mia [\"INTEGRATION\"] [\"/crm\"]");
-        assertThat(server.who(issuer.token(
-                        claims -> claims.claim("roles", "integration").claim("source", List.of("dsp", "ad server")))))
+        assertThat(server.who(issuer.token(claims -> claims.claim("roles", "integration")
+                        .claim("source", Arrays.asList("dsp", null, 7, "ad server")))))
                 .isIn("mia [\"INTEGRATION\"] [\"dsp\",\"ad server\"]", "mia [\"INTEGRATION\"] [\"ad server\",\"dsp\"]");
         assertThat(server.who(issuer.token(
                         claims -> claims.claim("roles", "integration").claim("source", List.of("dsp", "api")))))

@@ -41,13 +41,20 @@ public final class SignIn {
     }
 
     /**
-     * @param before is told who is about to be let in, and keeps him out by an exception
+     * @param before is told who is about to be let in, and keeps him out by an exception; the code is then still good
      * @return the cookie of a new session; empty when the code does not hold, or no longer
      */
     public Optional<ResponseCookie> withCode(String shown, ServerWebExchange exchange, Consumer<Caller> before) {
-        return redeem(Secrets.digest(shown))
-                ? Optional.ofNullable(files.ownerDigest()).flatMap(owner -> let(owner, exchange, before))
-                : Optional.empty();
+        Code redeemed = redeem(Secrets.digest(shown));
+        if (redeemed == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(files.ownerDigest()).flatMap(owner -> let(owner, exchange, before));
+        } catch (RuntimeException e) {
+            putBack(redeemed);
+            throw e;
+        }
     }
 
     /**
@@ -70,12 +77,19 @@ public final class SignIn {
         return sessions.end(exchange);
     }
 
-    private synchronized boolean redeem(byte[] digest) {
+    private synchronized @Nullable Code redeem(byte[] digest) {
         Code held = code;
         if (held == null || clock.instant().isAfter(held.until()) || !Secrets.same(held.digest(), digest)) {
-            return false;
+            return null;
         }
         code = null;
-        return true;
+        return held;
+    }
+
+    /** It let nobody in. */
+    private synchronized void putBack(Code redeemed) {
+        if (code == null) {
+            code = redeemed;
+        }
     }
 }

@@ -81,6 +81,7 @@ final class Platform {
                 ThisMachineOnly.check(context.getEnvironment(), arguments.port());
             }
             sources.addFirst(new MapPropertySource("options", options(arguments)));
+            sources.addLast(new MapPropertySource("data folder", besideTheData(arguments)));
             GenericApplicationContext beans = (GenericApplicationContext) context;
             if (tokens != null) {
                 beans.registerBean(TokenAccess.class, () -> tokens);
@@ -89,6 +90,13 @@ final class Platform {
             beans.registerBean(InstantSource.class, () -> clock);
         });
         return application;
+    }
+
+    /** What only the owner of the data may look into, unless a setting says where else it is to be. */
+    private static Map<String, Object> besideTheData(Arguments arguments) {
+        return Map.of(
+                "accounthealth.import-folder",
+                arguments.dataFolder().resolve("imports").toString());
     }
 
     /** They win over all settings. */

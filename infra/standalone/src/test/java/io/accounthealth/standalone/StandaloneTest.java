@@ -149,6 +149,17 @@ class StandaloneTest {
     }
 
     @Test
+    void spend_files_lie_with_the_data_unless_a_setting_says_where_else() {
+        Path elsewhere = data.resolve("elsewhere");
+        start(0, Map.of("accounthealth.import-folder", elsewhere.toString())).close();
+        assertThat(elsewhere).isDirectory();
+        assertThat(data.resolve("imports")).doesNotExist();
+
+        start(0).close();
+        assertThat(data.resolve("imports")).isDirectory();
+    }
+
+    @Test
     void a_folder_that_cannot_be_had_is_told_in_one_sentence() throws Exception {
         data = Files.createFile(data.resolve("file"));
         assertThatExceptionOfType(CannotStartException.class)

@@ -72,7 +72,9 @@ final class Reconciliation {
             }
             if (sum == null) {
                 progress.count("accounts", 1);
-                openIfUnknown(account, row);
+                if (before.isEmpty()) {
+                    openIfUnknown(account, row);
+                }
             } else {
                 compare(id, before, sum);
             }
@@ -93,7 +95,8 @@ final class Reconciliation {
     }
 
     /**
-     * The account was a client when its first reported period began, whenever we heard of it.
+     * The account was a client when its first reported period began, whenever we heard of it. To be asked only of one
+     * of which nothing is held, since each question is one to the store.
      *
      * @param first its first row by period
      */

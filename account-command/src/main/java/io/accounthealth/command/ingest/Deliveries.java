@@ -199,12 +199,7 @@ public final class Deliveries {
     }
 
     private static @Nullable String objection(Permit permit, CloudEvent event) {
-        return permit.coversSource(event.getSource().toString())
-                ? null
-                : "source: must be %s, for which %s speaks"
-                        .formatted(
-                                String.join(" or ", permit.sources()),
-                                permit.caller().name());
+        return permit.coversSource(event.getSource().toString()) ? null : permit.sourceObjection();
     }
 
     /** Once for all of a batch. */

@@ -106,11 +106,7 @@ public final class Imports implements AutoCloseable {
     public void demand(Caller caller, String source) {
         Permit permit = access.demand(caller, UseCase.IMPORT_SPEND);
         if (!permit.coversSource(source)) {
-            throw access.refusal(
-                    caller,
-                    UseCase.IMPORT_SPEND,
-                    null,
-                    "source: %s speaks for %s only".formatted(caller.name(), String.join(", ", permit.sources())));
+            throw access.refusal(caller, UseCase.IMPORT_SPEND, null, permit.sourceObjection());
         }
     }
 

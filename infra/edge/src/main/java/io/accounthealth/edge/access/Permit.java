@@ -45,6 +45,13 @@ public final class Permit {
         return sources.stream().sorted().toList();
     }
 
+    /** What to tell whoever names a source that it does not {@linkplain #coversSource cover}. */
+    public String sourceObjection() {
+        return sources.isEmpty()
+                ? "source: %s speaks for none, since his token names none".formatted(caller.name())
+                : "source: %s speaks for %s only".formatted(caller.name(), String.join(", ", sources()));
+    }
+
     /**
      * This one for what a source has sent, and so no farther than that source's own: who passes on what another said
      * lends him none of his power.

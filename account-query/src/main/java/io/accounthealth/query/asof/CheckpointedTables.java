@@ -44,7 +44,7 @@ public final class CheckpointedTables {
 
     /** Forgets them, of all formats. */
     public void discardAll() {
-        store.discardOtherThan("");
+        store.discardAll();
     }
 
     /** Up to where the log is in the saved tables, if not further. */

@@ -85,14 +85,14 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
             long events = stores.log().head().position();
             size = "%,d events: ".formatted(events);
             for (int round = 0; round < rounds; round++) {
-                stores.checkpoints().discardOtherThan("");
+                stores.checkpoints().discardAll();
                 round(stores, events, size, series);
             }
             series.add(size + "saved tables, MiB", savedBytes(stores) / BYTES_A_MIB);
         }
         for (int round = 0; round < rounds; round++) {
             try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
-                stores.checkpoints().discardOtherThan("");
+                stores.checkpoints().discardAll();
             }
             start(data, size + "product to ready, nothing saved, s", series);
             start(data, size + "product to ready from saved tables, s", series);

@@ -51,4 +51,9 @@ public interface CheckpointStore {
 
     /** Forgets every checkpoint whose format is another. */
     void discardOtherThan(String format);
+
+    /** Forgets every checkpoint, since no format has an empty name. */
+    default void discardAll() {
+        discardOtherThan("");
+    }
 }

@@ -61,7 +61,7 @@ public final class Move {
         refuseAnotherHistory("events", from.log(), to.log());
         refuseAnotherHistory("access events", from.accessLog(), to.accessLog());
         if (to.log().head().position() == 0) {
-            to.checkpoints().discardOtherThan(""); // of a log that was there before
+            to.checkpoints().discardAll(); // of a log that was there before
         }
         to.tokens().insert(new Row(UNFINISHED, 0, null, null, null, clock.instant()));
         events("events", from.log(), to.log());

@@ -83,13 +83,7 @@ class MongoFaultsTest {
         try (MongoStores impatient = open(Duration.ofMillis(900))) {
             Commit decided = commit("acme", 0, 2);
             AtomicInteger inserts = new AtomicInteger();
-            AtomicInteger slow = new AtomicInteger();
-            impatient.log().observe(new AppendObserver() {
-                @Override
-                public void slow() {
-                    slow.incrementAndGet();
-                }
-            });
+            AtomicInteger slow = slowAppends(impatient);
             proxy.faults(command -> {
                 if (inserts().test(command)) {
                     inserts.incrementAndGet();
@@ -113,10 +107,8 @@ class MongoFaultsTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"NO_ROOM, FULL", "NO_ROOM_FOR_THE_FIRST, FULL", "NOT_ALLOWED, REFUSED"})
-    void an_append_that_the_server_refuses_is_told_as_refused_and_not_as_unknown(Fault fault, Cause cause) {
-        AtomicInteger inserts = new AtomicInteger();
+    /** Goes up with each that may have come too late for somebody who asked. */
+    private static AtomicInteger slowAppends(MongoStores stores) {
         AtomicInteger slow = new AtomicInteger();
         stores.log().observe(new AppendObserver() {
             @Override
@@ -124,6 +116,14 @@ class MongoFaultsTest {
                 slow.incrementAndGet();
             }
         });
+        return slow;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO_ROOM, FULL", "NO_ROOM_FOR_THE_FIRST, FULL", "NOT_ALLOWED, REFUSED"})
+    void an_append_that_the_server_refuses_is_told_as_refused_and_not_as_unknown(Fault fault, Cause cause) {
+        AtomicInteger inserts = new AtomicInteger();
+        AtomicInteger slow = slowAppends(stores);
         proxy.faults(command -> {
             if (inserts().test(command)) {
                 inserts.incrementAndGet();

@@ -319,7 +319,7 @@ class MongoStoresTest {
                 assertThat(other.checkpoints().seen("t/1")).isEqualTo(Mark.NONE);
                 other.checkpoints().save("t/1", mark(50), List.of(checkpoint("acme", 5), checkpoint("bolt", 3)));
             });
-            discarding.checkpoints().discardOtherThan("");
+            discarding.checkpoints().discardAll();
             other.checkpoints().save("t/1", mark(60), List.of(checkpoint("core", 1)));
 
             assertThat(meanwhile).hasNullValue();
@@ -346,7 +346,7 @@ class MongoStoresTest {
                     ? Fault.NOT_ALLOWED
                     : Fault.NONE);
 
-            stores.checkpoints().discardOtherThan("");
+            stores.checkpoints().discardAll();
             stores.checkpoints().save("t/1", mark(20), List.of(checkpoint("acme", 2)));
 
             assertThat(stores.checkpoints().loadAll("t/1"))

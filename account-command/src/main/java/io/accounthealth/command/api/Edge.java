@@ -60,7 +60,7 @@ final class Edge implements AutoCloseable {
                 .timeout(wholeBodyTimeout())
                 .onErrorMap(
                         TimeoutException.class,
-                        e -> LimitReached.bodyTimeout(wholeBodyTimeout()).counted(meters))
+                        e -> LimitReached.wholeBodyTimeout(wholeBodyTimeout()).counted(meters))
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit))
                 .map(Edge::bytes)
                 .defaultIfEmpty(new byte[0])

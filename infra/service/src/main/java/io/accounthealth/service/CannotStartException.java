@@ -26,7 +26,7 @@ public final class CannotStartException extends RuntimeException {
         }
     }
 
-    /** A failed start in one sentence, when its cause is that it cannot listen; else the failure as it is. */
+    /** A failed start in one sentence, when it cannot listen or cannot read a setting; else the failure as it is. */
     public static RuntimeException explained(RuntimeException failure, String address, int port) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotStartException told) {
@@ -44,7 +44,19 @@ public final class CannotStartException extends RuntimeException {
                                 .formatted(address, port, cause.getMessage()),
                         failure);
             }
+            if (cause instanceof org.springframework.boot.context.properties.bind.BindException setting) {
+                return new CannotStartException(
+                        "The setting %s cannot be used: %s.".formatted(setting.getName(), root(setting)), failure);
+            }
         }
         return failure;
+    }
+
+    private static @Nullable String root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root.getMessage();
     }
 }

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -146,6 +148,23 @@ class StandaloneTest {
                     .isThrownBy(() -> start(0, Map.of(parts[0], parts[1])).close())
                     .withMessageStartingWith(setting);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "burst | 0 | burst must be more than 0",
+                "replays | -1 | replays must be more than 0",
+                "read-timeout | 0s | read-timeout must be more than 0",
+                "burst | abc | \"abc\"",
+            })
+    void a_limit_that_cannot_be_one_is_told_in_one_sentence(String limit, String value, String why) {
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() ->
+                        start(0, Map.of("accounthealth.limits." + limit, value)).close())
+                .withMessageStartingWith("The setting accounthealth.limits")
+                .withMessageContaining(why);
     }
 
     @Test

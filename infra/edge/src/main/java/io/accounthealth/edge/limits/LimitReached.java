@@ -44,6 +44,11 @@ public final class LimitReached extends EdgeProblem {
                 Duration.ofSeconds(5));
     }
 
+    /** A body comes too slowly. */
+    public static LimitReached wholeBodyTimeout(Duration after) {
+        return requestTimeout("body-timeout", "the body had not come whole within %d s; send it again", after);
+    }
+
     /** A body stopped coming. */
     public static LimitReached bodyTimeout(Duration after) {
         return requestTimeout("body-timeout", "nothing more of the body came within %d s; send it again", after);

@@ -42,4 +42,26 @@ public record Limits(
 
     /** How many wait for each one being worked on. */
     public static final int WAITING = 32;
+
+    /** @throws IllegalArgumentException when one of them lets nothing through */
+    public Limits {
+        atLeastOne("requests-per-second", requestsPerSecond);
+        atLeastOne("burst", burst);
+        atLeastOne("bodies", bodies.toBytes());
+        atLeastOne("imports", imports);
+        atLeastOne("exports", exports);
+        atLeastOne("followers", followers);
+        atLeastOne("portfolio-reads", portfolioReads);
+        atLeastOne("replays", replays);
+        atLeastOne("read-timeout", readTimeout.toMillis());
+        atLeastOne("body-timeout", bodyTimeout.toMillis());
+        atLeastOne("import-timeout", importTimeout.toMillis());
+        atLeastOne("export-idle", exportIdle.toMillis());
+    }
+
+    private static void atLeastOne(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be more than 0, or nobody gets through");
+        }
+    }
 }

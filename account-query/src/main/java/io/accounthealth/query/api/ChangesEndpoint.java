@@ -123,7 +123,8 @@ final class ChangesEndpoint {
                     .map(ChangesEndpoint::told);
             return followers.admit(
                     1,
-                    changes.mergeWith(heartbeats())
+                    isThere(from)
+                            .thenMany(changes.mergeWith(heartbeats()))
                             .takeUntilOther(changesEnd())
                             .takeUntilOther(standing.end(exchange, caller))
                             .doOnNext(sent -> looked.exported(sent.id() == null ? 0 : 1)));
@@ -147,6 +148,20 @@ final class ChangesEndpoint {
         if (event.envelope().position() >= past) {
             looked.exportedAll();
         }
+    }
+
+    /** A place beyond the end is of another log than this, and whoever waited there would miss what comes. */
+    private Mono<Void> isThere(long from) {
+        return from <= seen.get()
+                ? Mono.empty()
+                : threads.run(() -> {
+                            long head = log.head().position();
+                            if (from > head) {
+                                throw ReadProblem.beyondTheEnd("after", head);
+                            }
+                            return head;
+                        })
+                        .then();
     }
 
     /** The next events after a position that the tables have seen, once there are some. */

@@ -57,8 +57,7 @@ final class PointReader {
         if (position > seen.get()) {
             long head = log.head().position();
             if (position > head) {
-                throw ReadProblem.badParameter(
-                        "knownAtPosition", "lies beyond the end of the log, which is at " + head);
+                throw ReadProblem.beyondTheEnd("knownAtPosition", head);
             }
         }
         return position;

@@ -30,6 +30,11 @@ final class ReadProblem extends ErrorResponseException {
         return problem;
     }
 
+    /** @param head the last position of the log */
+    static ReadProblem beyondTheEnd(String parameter, long head) {
+        return badParameter(parameter, "lies beyond the end of the log, which is at " + head);
+    }
+
     static ReadProblem unknownAccount(String account) {
         return new ReadProblem(
                 HttpStatus.NOT_FOUND,

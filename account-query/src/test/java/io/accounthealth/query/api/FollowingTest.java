@@ -77,6 +77,18 @@ class FollowingTest extends ServerTest {
     }
 
     @Test
+    void whoever_would_go_on_from_beyond_the_end_is_told_where_that_is() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+
+        Answer asked = get("/v1/changes?after=2", "Accept", "text/event-stream");
+        assertThat(asked.status()).as(asked.body()).isEqualTo(400);
+        assertThat(asked.body()).contains("after: lies beyond the end of the log, which is at 1");
+        assertThat(get("/v1/changes", "Accept", "text/event-stream", "Last-Event-ID", "2")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void a_read_after_a_change_shows_it() {
         history.open("acme", "2018-01-01T00:00:00Z");
         for (int day = 1; day <= 5; day++) {

@@ -165,7 +165,7 @@ public final class Imports implements AutoCloseable {
         } catch (IOException e) {
             progress.failed("the file is not CSV in UTF-8 after the rows read, or a row of it does not end;"
                     + " nothing of it went in");
-            LOG.warn("import {} failed", order.importId(), e);
+            LOG.warn("import {} failed: {}", order.importId(), e.getMessage());
         } catch (SourceTurns.LostException e) {
             progress.failed("another import of this source went on, as this one had not been heard of for too long;"
                     + " to send the file again is safe");

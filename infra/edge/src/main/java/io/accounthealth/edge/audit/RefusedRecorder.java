@@ -56,7 +56,7 @@ final class RefusedRecorder implements RefusedAttempts, SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("refusals").start(this::recordAll);
+        thread = Thread.ofPlatform().daemon().name("refusals").start(this::recordAll);
     }
 
     /** After the server: what is refused while it stops is recorded too. */

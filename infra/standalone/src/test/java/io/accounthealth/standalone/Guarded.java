@@ -1,5 +1,7 @@
 package io.accounthealth.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import io.accounthealth.service.CommandLine.Wish;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -65,16 +67,15 @@ final class Guarded implements AutoCloseable {
         json(OWNER, "POST", "/v1/accounts/" + account + "/assign-manager", "{\"managerId\":\"%s\"}".formatted(manager));
     }
 
-    /** Files that were added are read within a second or so. */
-    private void awaitCallers() throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (get(CRM, "/v1/log/head").status() == 401
-                || get(NOAH, "/v1/log/head").status() == 401) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("the tokens were not read");
-            }
-            Thread.onSpinWait();
-        }
+    /**
+     * Files that were added are read within a second or so. Until then their callers are refused, and of those whom
+     * nobody knows only so many a second are recorded: asking slowly leaves that to the tests.
+     */
+    private void awaitCallers() {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> get(CRM, "/v1/log/head").status() != 401
+                        && get(NOAH, "/v1/log/head").status() != 401);
     }
 
     String base() {

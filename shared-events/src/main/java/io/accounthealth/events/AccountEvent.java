@@ -9,13 +9,21 @@ package io.accounthealth.events;
  */
 public sealed interface AccountEvent extends DomainEvent
         permits HandoverEvent,
+                PromiseEvent,
                 ContractEvent,
+                GrowthEvent,
                 SpendEvent,
+                DeliveryEvent,
+                BillingEvent,
                 MeetingEvent,
                 ReportEvent,
+                BriefEvent,
                 SatisfactionEvent,
                 InquiryEvent,
                 EscalationEvent,
                 AdvocacyEvent,
+                PlatformEvent,
+                QbrEvent,
                 CorrectionEvent,
-                OverrideEvent {}
+                OverrideEvent,
+                WatchEvent {}

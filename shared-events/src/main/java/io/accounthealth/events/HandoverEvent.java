@@ -1,6 +1,10 @@
 package io.accounthealth.events;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An account and the people around it: how it came from Sales, who looks after it, whom we know there. */
@@ -49,4 +53,21 @@ public sealed interface HandoverEvent extends AccountEvent {
             implements HandoverEvent {}
 
     record StakeholderLeft(@Key String personId, @Nullable String reason) implements HandoverEvent {}
+
+    /**
+     * When the client is at work, in the account's time zone: the clocks of inquiries run then. As last agreed, for all
+     * that runs.
+     *
+     * @param closes after {@code opens}, of the same day
+     * @param holidays days without work
+     */
+    record BusinessHoursAgreed(
+            List<Weekday> weekdays,
+
+            @JsonFormat(pattern = "HH:mm") LocalTime opens,
+
+            @JsonFormat(pattern = "HH:mm") LocalTime closes,
+
+            @Nullable List<LocalDate> holidays)
+            implements HandoverEvent {}
 }

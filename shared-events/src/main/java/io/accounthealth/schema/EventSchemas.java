@@ -73,6 +73,8 @@ public final class EventSchemas {
             case Kind.Flag ignored -> node.put("type", "boolean");
             case Kind.Day ignored -> node.put("type", "string").put("format", "date");
             case Kind.Moment ignored -> node.put("type", "string").put("format", "date-time");
+            case Kind.TimeOfDay ignored ->
+                node.put("type", "string").put("pattern", "^" + FieldCheck.TIME_OF_DAY.pattern() + "$");
             case Kind.Zone ignored -> node.put("type", "string").put("description", FieldCheck.wanted(kind));
             case Kind.Currency ignored -> node.put("type", "string").put("pattern", "^[A-Z]{3}$");
             case Kind.EventRef ignored -> node.put("type", "string").put("format", "uuid");

@@ -9,15 +9,25 @@ import io.accounthealth.events.DomainEvent;
  * @param name as stored
  * @param revision the current one; older ones are read through {@link Upcasts}
  * @param plansTheFuture whether it may be true more than a day after it was recorded
+ * @param derived whether the platform itself finds it out, by the clock and the facts; nobody else may say it
  */
 public record EventType(
-        String command, String name, int revision, Class<? extends DomainEvent> record, boolean plansTheFuture) {
+        String command,
+        String name,
+        int revision,
+        Class<? extends DomainEvent> record,
+        boolean plansTheFuture,
+        boolean derived) {
 
     static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
-        return new EventType(command, name, revision, record, false);
+        return new EventType(command, name, revision, record, false, false);
     }
 
     EventType planning() {
-        return new EventType(command, name, revision, record, true);
+        return new EventType(command, name, revision, record, true, derived);
+    }
+
+    EventType byThePlatform() {
+        return new EventType(command, name, revision, record, plansTheFuture, true);
     }
 }

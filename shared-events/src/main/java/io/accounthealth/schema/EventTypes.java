@@ -6,18 +6,26 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +105,67 @@ public final class EventTypes {
             type("retract-fact", "fact-retracted", 1, CorrectionEvent.FactRetracted.class),
             type("override-health", "health-overridden", 1, OverrideEvent.HealthOverridden.class),
             type("lift-health-override", "health-override-lifted", 1, OverrideEvent.HealthOverrideLifted.class),
+            type("agree-business-hours", "business-hours-agreed", 1, HandoverEvent.BusinessHoursAgreed.class),
+            type("make-promise", "promise-made", 1, PromiseEvent.PromiseMade.class),
+            type("keep-promise", "promise-kept", 1, PromiseEvent.PromiseKept.class),
+            type("break-promise", "promise-broken", 1, PromiseEvent.PromiseBroken.class),
+            type("identify-opportunity", "opportunity-identified", 1, GrowthEvent.OpportunityIdentified.class),
+            type("propose-opportunity", "opportunity-proposed", 1, GrowthEvent.OpportunityProposed.class),
+            type("win-opportunity", "opportunity-won", 1, GrowthEvent.OpportunityWon.class),
+            type("lose-opportunity", "opportunity-lost", 1, GrowthEvent.OpportunityLost.class),
+            type("activate-product", "product-activated", 1, GrowthEvent.ProductActivated.class),
+            type("deactivate-product", "product-deactivated", 1, GrowthEvent.ProductDeactivated.class),
+            type(
+                    "find-delivery-discrepancy",
+                    "delivery-discrepancy-found",
+                    1,
+                    DeliveryEvent.DeliveryDiscrepancyFound.class),
+            type(
+                    "resolve-delivery-discrepancy",
+                    "delivery-discrepancy-resolved",
+                    1,
+                    DeliveryEvent.DeliveryDiscrepancyResolved.class),
+            type("agree-make-good", "make-good-agreed", 1, DeliveryEvent.MakeGoodAgreed.class),
+            type("issue-credit", "credit-issued", 1, DeliveryEvent.CreditIssued.class),
+            type("issue-invoice", "invoice-issued", 1, BillingEvent.InvoiceIssued.class),
+            type("correct-invoice", "invoice-corrected", 1, BillingEvent.InvoiceCorrected.class),
+            type("receive-payment", "payment-received", 1, BillingEvent.PaymentReceived.class),
+            type("dispute-invoice", "invoice-disputed", 1, BillingEvent.InvoiceDisputed.class),
+            type("resolve-dispute", "dispute-resolved", 1, BillingEvent.DisputeResolved.class),
+            type("issue-brief", "brief-issued", 1, BriefEvent.BriefIssued.class),
+            type("accept-brief", "brief-accepted", 1, BriefEvent.BriefAccepted.class),
+            type("request-asset", "asset-requested", 1, BriefEvent.AssetRequested.class),
+            type("receive-asset", "asset-received", 1, BriefEvent.AssetReceived.class),
+            type("reject-asset", "asset-rejected", 1, BriefEvent.AssetRejected.class),
+            type("promise-milestone", "milestone-promised", 1, BriefEvent.MilestonePromised.class),
+            type("move-milestone", "milestone-moved", 1, BriefEvent.MilestoneMoved.class),
+            type("meet-milestone", "milestone-met", 1, BriefEvent.MilestoneMet.class),
+            type("miss-milestone", "milestone-missed", 1, BriefEvent.MilestoneMissed.class),
+            type("launch-campaign", "campaign-launched", 1, BriefEvent.CampaignLaunched.class),
+            type("pause-campaign", "campaign-paused", 1, BriefEvent.CampaignPaused.class),
+            type("end-campaign", "campaign-ended", 1, BriefEvent.CampaignEnded.class),
+            type("request-feature", "feature-requested", 1, PlatformEvent.FeatureRequested.class),
+            type("accept-feature", "feature-accepted", 1, PlatformEvent.FeatureAccepted.class),
+            type("ship-feature", "feature-shipped", 1, PlatformEvent.FeatureShipped.class),
+            type("decline-feature", "feature-declined", 1, PlatformEvent.FeatureDeclined.class),
+            type("link-agency", "agency-linked", 1, PlatformEvent.AgencyLinked.class),
+            type("unlink-agency", "agency-unlinked", 1, PlatformEvent.AgencyUnlinked.class),
+            type("open-platform-ticket", "platform-ticket-opened", 1, PlatformEvent.PlatformTicketOpened.class),
+            type("resolve-platform-ticket", "platform-ticket-resolved", 1, PlatformEvent.PlatformTicketResolved.class),
+            type("prepare-qbr", "qbr-prepared", 1, QbrEvent.QbrPrepared.class),
+            type("present-qbr", "qbr-presented", 1, QbrEvent.QbrPresented.class),
+            type("set-qbr-goal", "qbr-goal-set", 1, QbrEvent.QbrGoalSet.class),
+            type("meet-qbr-goal", "qbr-goal-met", 1, QbrEvent.QbrGoalMet.class),
+            type("miss-qbr-goal", "qbr-goal-missed", 1, QbrEvent.QbrGoalMissed.class),
+            type("change-health-band", "health-band-changed", 1, WatchEvent.HealthBandChanged.class)
+                    .byThePlatform(),
+            type("detect-silence", "silence-detected", 1, WatchEvent.SilenceDetected.class)
+                    .byThePlatform(),
+            type("breach-sla", "sla-breached", 1, WatchEvent.SlaBreached.class).byThePlatform(),
+            type("raise-alert", "alert-raised", 1, WatchEvent.AlertRaised.class).byThePlatform(),
+            type("acknowledge-alert", "alert-acknowledged", 1, WatchEvent.AlertAcknowledged.class),
+            type("snooze-alert", "alert-snoozed", 1, WatchEvent.AlertSnoozed.class),
+            type("close-alert", "alert-closed", 1, WatchEvent.AlertClosed.class),
             type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
                     .planning(),
             type("read-history", "history-read", 1, AccessEvent.HistoryRead.class),

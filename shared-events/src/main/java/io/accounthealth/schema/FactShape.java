@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,9 @@ public record FactShape(List<Field> fields) {
         record Day() implements Kind {}
 
         record Moment() implements Kind {}
+
+        /** Of a day, in whole minutes. */
+        record TimeOfDay() implements Kind {}
 
         record Zone() implements Kind {}
 
@@ -163,6 +167,7 @@ public record FactShape(List<Field> fields) {
             Boolean.class, new Kind.Flag(),
             LocalDate.class, new Kind.Day(),
             Instant.class, new Kind.Moment(),
+            LocalTime.class, new Kind.TimeOfDay(),
             ZoneId.class, new Kind.Zone(),
             CurrencyCode.class, new Kind.Currency(),
             UUID.class, new Kind.EventRef());

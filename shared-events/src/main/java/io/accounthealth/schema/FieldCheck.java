@@ -24,6 +24,8 @@ final class FieldCheck {
 
     static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
 
+    static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
+
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final BigDecimal GREATEST_NUMBER = new BigDecimal("1000000000");
 
@@ -44,6 +46,8 @@ final class FieldCheck {
             case Kind.Flag ignored -> value.isBoolean();
             case Kind.Day ignored -> value.isString() && isDay(value.stringValue());
             case Kind.Moment ignored -> reads(value, FieldCheck::requireMoment);
+            case Kind.TimeOfDay ignored ->
+                value.isString() && TIME_OF_DAY.matcher(value.stringValue()).matches();
             case Kind.Zone ignored -> reads(value, ZoneId::of);
             case Kind.Currency ignored -> reads(value, Currency::getInstance);
             case Kind.EventRef ignored ->
@@ -68,6 +72,7 @@ final class FieldCheck {
             case Kind.Flag ignored -> "true or false";
             case Kind.Day ignored -> "a date such as \"2026-01-31\", from " + FIRST_DAY + " to " + LAST_DAY;
             case Kind.Moment ignored -> "an instant such as \"2026-01-31T09:30:00Z\"";
+            case Kind.TimeOfDay ignored -> "a time of day such as \"09:30\"";
             case Kind.Zone ignored -> "a time zone such as \"Europe/Berlin\"";
             case Kind.Currency ignored -> "an ISO 4217 currency such as \"USD\"";
             case Kind.EventRef ignored -> "the id of an event, a UUID in lower case";

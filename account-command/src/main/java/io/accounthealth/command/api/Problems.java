@@ -56,6 +56,7 @@ final class Problems {
             case Refusal.AccountAlreadyOpen r -> refused(r);
             case Refusal.WrongState r -> refused(r);
             case Refusal.NothingChanges r -> refused(r);
+            case Refusal.DerivedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
         };

@@ -36,6 +36,9 @@ public final class AccountDecider {
     /** How far a sender's clock may be ahead of ours. */
     public static final Duration TOLERANCE = Duration.ofHours(24);
 
+    /** The source of what the platform notices by itself, which nobody else's events may have. */
+    public static final String WATCH = "watch";
+
     private AccountDecider() {}
 
     /**
@@ -65,6 +68,11 @@ public final class AccountDecider {
         FieldProblem time = timeProblem("/occurredAt", command.fact(), occurredAt, now);
         if (time != null) {
             return new Refusal.Malformed(List.of(time));
+        }
+        if (EventTypes.of(command.fact().getClass()).derived()
+                && !WATCH.equals(command.origin().source())) {
+            return new Refusal.DerivedFact(
+                    EventTypes.of(command.fact().getClass()).name());
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);

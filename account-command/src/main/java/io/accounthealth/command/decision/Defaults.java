@@ -1,10 +1,17 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
@@ -32,6 +39,28 @@ public final class Defaults {
         }
         if (fact instanceof ContractRenewed e && e.amount() != null && e.currency() == null) {
             return new ContractRenewed(e.contractId(), e.amount(), currency, e.start(), e.end());
+        }
+        if (fact instanceof OpportunityIdentified e && e.amount() != null && e.currency() == null) {
+            return new OpportunityIdentified(e.opportunityId(), e.product(), e.amount(), currency, e.note());
+        }
+        if (fact instanceof OpportunityProposed e && e.amount() != null && e.currency() == null) {
+            return new OpportunityProposed(e.opportunityId(), e.amount(), currency);
+        }
+        if (fact instanceof OpportunityWon e && e.amount() != null && e.currency() == null) {
+            return new OpportunityWon(e.opportunityId(), e.amount(), currency);
+        }
+        if (fact instanceof DeliveryDiscrepancyFound e && e.currency() == null) {
+            return new DeliveryDiscrepancyFound(e.discrepancyId(), e.ioId(), e.ours(), e.theirs(), currency);
+        }
+        if (fact instanceof MakeGoodAgreed e && e.currency() == null) {
+            return new MakeGoodAgreed(e.makeGoodId(), e.ioId(), e.amount(), currency, e.due(), e.reason());
+        }
+        if (fact instanceof CreditIssued e && e.currency() == null) {
+            return new CreditIssued(e.creditId(), e.amount(), currency, e.invoiceId(), e.ioId(), e.reason());
+        }
+        if (fact instanceof InvoiceIssued e && e.currency() == null) {
+            return new InvoiceIssued(
+                    e.invoiceId(), e.amount(), currency, e.due(), e.ioId(), e.periodStart(), e.periodEnd());
         }
         if (fact instanceof FactCorrected e) {
             return new FactCorrected(e.corrects(), fill(e.replacement(), currency), e.trueAt(), e.reason());

@@ -2,15 +2,30 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.QbrEvent.QbrGoalSet;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,6 +33,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 final class FactRules {
 
     private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
+
+    private static final Pattern QUARTER = Pattern.compile("(19|20|21)[0-9]{2}-Q[1-4]");
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -69,6 +88,68 @@ final class FactRules {
             problem("/steps", "must name at least one step");
         } else if (fact instanceof HealthOverridden e) {
             override(e, occurredAt);
+        } else if (fact instanceof BusinessHoursAgreed e) {
+            businessHours(e);
+        } else {
+            amounts(fact);
+            reviews(fact, occurredAt);
+        }
+    }
+
+    private void amounts(AccountEvent fact) {
+        switch (fact) {
+            case OpportunityIdentified e -> notNegative("/amount", e.amount());
+            case OpportunityProposed e -> notNegative("/amount", e.amount());
+            case OpportunityWon e -> notNegative("/amount", e.amount());
+            case DeliveryDiscrepancyFound e -> {
+                notNegative("/ours", e.ours());
+                notNegative("/theirs", e.theirs());
+            }
+            case MakeGoodAgreed e -> positive("/amount", e.amount());
+            case CreditIssued e -> positive("/amount", e.amount());
+            case InvoiceIssued e -> {
+                notNegative("/amount", e.amount());
+                order("/periodEnd", e.periodStart(), e.periodEnd());
+            }
+            case InvoiceCorrected e -> {
+                notNegative("/amount", e.amount());
+                somethingOf("amount, due", e.amount(), e.due());
+            }
+            case PaymentReceived e -> positive("/amount", e.amount());
+            case InvoiceDisputed e -> positive("/amount", e.amount());
+            default -> {}
+        }
+    }
+
+    private void reviews(AccountEvent fact, Instant occurredAt) {
+        switch (fact) {
+            case QbrPrepared e -> {
+                quarter(e.quarter());
+                if (!HASH.matcher(e.packHash()).matches()) {
+                    problem("/packHash", "must be the hash that the pack says, 64 hexadecimal digits in lower case");
+                }
+            }
+            case QbrPresented e -> quarter(e.quarter());
+            case QbrGoalSet e -> quarter(e.quarter());
+            case AlertSnoozed e
+            when !e.until().isAfter(occurredAt) ->
+                problem("/until", "must be after the moment from which it is silent");
+            default -> {}
+        }
+    }
+
+    private void quarter(String quarter) {
+        if (!QUARTER.matcher(quarter).matches()) {
+            problem("/quarter", "must be a quarter such as \"2026-Q3\"");
+        }
+    }
+
+    private void businessHours(BusinessHoursAgreed fact) {
+        if (fact.weekdays().isEmpty()) {
+            problem("/weekdays", "must name at least one day");
+        }
+        if (!fact.closes().isAfter(fact.opens())) {
+            problem("/closes", "must be later than " + fact.opens());
         }
     }
 
@@ -96,6 +177,12 @@ final class FactRules {
     private void notNegative(String pointer, @Nullable BigDecimal amount) {
         if (amount != null && amount.signum() < 0) {
             problem(pointer, "must not be negative");
+        }
+    }
+
+    private void positive(String pointer, @Nullable BigDecimal amount) {
+        if (amount != null && amount.signum() <= 0) {
+            problem(pointer, "must be more than zero");
         }
     }
 

@@ -94,6 +94,19 @@ public sealed interface Refusal {
         }
     }
 
+    /** Only the platform itself says this, from the clock and the facts. */
+    record DerivedFact(String type) implements Refusal {
+        @Override
+        public String code() {
+            return "derived-fact";
+        }
+
+        @Override
+        public String sentence() {
+            return type + " is noticed by the platform itself, from the clock and the facts; nobody else records it";
+        }
+    }
+
     record UnknownEvent(UUID eventId) implements Refusal {
         @Override
         public String code() {

@@ -19,7 +19,22 @@ public enum Status {
     CLOSED,
     LOST,
     LEFT,
-    CHURNED;
+    CHURNED,
+    KEPT,
+    BROKEN,
+    PROPOSED,
+    WON,
+    DISPUTED,
+    ACCEPTED,
+    RECEIVED,
+    REJECTED,
+    MET,
+    ENDED,
+    SHIPPED,
+    DECLINED,
+    PREPARED,
+    PRESENTED,
+    SNOOZED;
 
     String written() {
         return name().toLowerCase(Locale.ROOT);

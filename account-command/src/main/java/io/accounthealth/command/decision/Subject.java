@@ -16,7 +16,24 @@ public record Subject(Kind kind, String id) {
         REPORT,
         INQUIRY,
         ESCALATION,
-        RECOVERY_STEP;
+        RECOVERY_STEP,
+        PROMISE,
+        OPPORTUNITY,
+        PRODUCT,
+        DISCREPANCY,
+        MAKE_GOOD,
+        CREDIT,
+        INVOICE,
+        BRIEF,
+        ASSET,
+        MILESTONE,
+        CAMPAIGN,
+        FEATURE_REQUEST,
+        AGENCY,
+        PLATFORM_TICKET,
+        QBR,
+        QBR_GOAL,
+        ALERT;
 
         String written() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,7 +2,25 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.BetaJoined;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.BillingEvent.DisputeResolved;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.AssetRejected;
+import io.accounthealth.events.BriefEvent.AssetRequested;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.CampaignEnded;
+import io.accounthealth.events.BriefEvent.CampaignLaunched;
+import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -11,6 +29,11 @@ import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.ContractEvent.RenewalOpened;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.Desk;
 import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationReopened;
@@ -19,8 +42,15 @@ import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
 import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityLost;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.GrowthEvent.ProductActivated;
+import io.accounthealth.events.GrowthEvent.ProductDeactivated;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.HandoverCompleted;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
@@ -42,19 +72,46 @@ import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.Party;
+import io.accounthealth.events.PlatformEvent.AgencyLinked;
+import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
+import io.accounthealth.events.PlatformEvent.FeatureAccepted;
+import io.accounthealth.events.PlatformEvent.FeatureDeclined;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.PlatformEvent.FeatureShipped;
+import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
+import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
+import io.accounthealth.events.PromiseEvent.PromiseBroken;
+import io.accounthealth.events.PromiseEvent.PromiseKept;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
+import io.accounthealth.events.QbrEvent.QbrGoalSet;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.TicketKind;
+import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.events.WatchEvent.SilenceDetected;
+import io.accounthealth.events.WatchEvent.SlaBreached;
+import io.accounthealth.events.Weekday;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,6 +299,167 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(override), "", List.of(override, lifted));
         steps(all, List.of(override, lifted), "nothing-changes", List.of(), lifted);
 
+        var made = new PromiseMade("p", "a dashboard", APRIL, null);
+        var kept = new PromiseKept("p", null);
+        var broken = new PromiseBroken("p", "no capacity");
+        steps(all, List.of(), "unknown-promise", List.of(made), kept, broken);
+        steps(all, List.of(made), "promise-is-open", List.of(kept, broken), made);
+        steps(all, List.of(made, kept), "promise-is-kept", List.of(), made, kept, broken);
+        steps(all, List.of(made, broken), "promise-is-broken", List.of(), made, kept, broken);
+
+        var found = new OpportunityIdentified("o", "CTV", BigDecimal.TEN, USD, null);
+        var proposed = new OpportunityProposed("o", BigDecimal.ONE, USD);
+        var won = new OpportunityWon("o", null, null);
+        var missedOut = new OpportunityLost("o", "price");
+        steps(all, List.of(), "unknown-opportunity", List.of(found), proposed, won, missedOut);
+        steps(all, List.of(found), "opportunity-is-open", List.of(proposed, won, missedOut), found);
+        steps(all, List.of(found, proposed), "opportunity-is-proposed", List.of(proposed, won, missedOut), found);
+        steps(all, List.of(found, won), "opportunity-is-won", List.of(), found, proposed, won, missedOut);
+        steps(all, List.of(found, missedOut), "opportunity-is-lost", List.of(), found, proposed, won, missedOut);
+
+        var activated = new ProductActivated("CTV", null);
+        var deactivated = new ProductDeactivated("CTV", null);
+        steps(all, List.of(), "unknown-product", List.of(activated), deactivated);
+        steps(all, List.of(activated), "product-is-open", List.of(deactivated), activated);
+        steps(all, List.of(activated, deactivated), "product-is-closed", List.of(activated), deactivated);
+
+        var differs = new DeliveryDiscrepancyFound("d", null, BigDecimal.TEN, BigDecimal.ONE, USD);
+        var agrees = new DeliveryDiscrepancyResolved("d", null);
+        steps(all, List.of(), "unknown-discrepancy", List.of(differs), agrees);
+        steps(all, List.of(differs), "", List.of(differs, agrees));
+        steps(all, List.of(differs, agrees), "discrepancy-is-resolved", List.of(), differs, agrees);
+        var makeGood = new MakeGoodAgreed("g", null, BigDecimal.TEN, USD, null, null);
+        var credit = new CreditIssued("k", BigDecimal.TEN, USD, null, null, null);
+        steps(all, List.of(), "", List.of(makeGood, credit));
+        steps(all, List.of(makeGood), "make-good-is-open", List.of(), makeGood);
+        steps(all, List.of(credit), "credit-is-closed", List.of(), credit);
+
+        var issued = new InvoiceIssued("i", BigDecimal.TEN, USD, APRIL, null, null, null);
+        var corrected = new InvoiceCorrected("i", BigDecimal.ONE, null, null);
+        var paid = new PaymentReceived("i", BigDecimal.ONE, null);
+        var disputed = new InvoiceDisputed("i", null, "not delivered");
+        var settled = new DisputeResolved("i", null);
+        steps(all, List.of(), "unknown-invoice", List.of(issued, paid), corrected, disputed, settled);
+        steps(all, List.of(issued), "invoice-is-open", List.of(corrected, paid, disputed), issued, settled);
+        steps(
+                all,
+                List.of(issued, disputed),
+                "invoice-is-disputed",
+                List.of(corrected, paid, settled),
+                issued,
+                disputed);
+
+        var briefed = new BriefIssued("b", Desk.BUYER, APRIL, null);
+        var accepted = new BriefAccepted("b", null);
+        steps(all, List.of(), "unknown-brief", List.of(briefed), accepted);
+        steps(all, List.of(briefed), "brief-is-open", List.of(accepted), briefed);
+        steps(all, List.of(briefed, accepted), "brief-is-accepted", List.of(), briefed, accepted);
+
+        var wanted = new AssetRequested("s", APRIL, null, null);
+        var arrived = new AssetReceived("s");
+        var rejected = new AssetRejected("s", "too small");
+        steps(all, List.of(), "unknown-asset", List.of(wanted, arrived), rejected);
+        steps(all, List.of(wanted), "asset-is-open", List.of(wanted, arrived), rejected);
+        steps(all, List.of(wanted, arrived), "asset-is-received", List.of(arrived, rejected), wanted);
+        steps(all, List.of(arrived, rejected), "asset-is-rejected", List.of(wanted, arrived), rejected);
+
+        var vowed = new MilestonePromised("m", APRIL, null, null);
+        var moved = new MilestoneMoved("m", APRIL.plusDays(1), null);
+        var met = new MilestoneMet("m", null);
+        var overrun = new MilestoneMissed("m", null);
+        steps(all, List.of(), "unknown-milestone", List.of(vowed), moved, met, overrun);
+        steps(all, List.of(vowed), "milestone-is-open", List.of(moved, met, overrun), vowed);
+        steps(all, List.of(vowed, overrun), "milestone-is-missed", List.of(moved, met), vowed, overrun);
+        steps(all, List.of(vowed, met), "milestone-is-met", List.of(), vowed, moved, met, overrun);
+
+        var launched = new CampaignLaunched("c", null, null);
+        var halted = new CampaignPaused("c", null);
+        var ended = new CampaignEnded("c", null);
+        steps(all, List.of(), "unknown-campaign", List.of(launched), halted, ended);
+        steps(all, List.of(launched), "campaign-is-open", List.of(halted, ended), launched);
+        steps(all, List.of(launched, halted), "campaign-is-paused", List.of(launched, ended), halted);
+        steps(all, List.of(launched, ended), "campaign-is-ended", List.of(), launched, halted, ended);
+
+        var requested = new FeatureRequested("f", "dark mode", null);
+        var planned = new FeatureAccepted("f", null);
+        var shipped = new FeatureShipped("f", null);
+        var declined = new FeatureDeclined("f", "no");
+        steps(all, List.of(), "unknown-feature-request", List.of(requested), planned, shipped, declined);
+        steps(all, List.of(requested), "feature-request-is-open", List.of(planned, shipped, declined), requested);
+        steps(
+                all,
+                List.of(requested, planned),
+                "feature-request-is-accepted",
+                List.of(shipped, declined),
+                requested,
+                planned);
+        steps(
+                all,
+                List.of(requested, shipped),
+                "feature-request-is-shipped",
+                List.of(),
+                requested,
+                planned,
+                shipped,
+                declined);
+        steps(
+                all,
+                List.of(requested, declined),
+                "feature-request-is-declined",
+                List.of(),
+                requested,
+                planned,
+                shipped,
+                declined);
+
+        var linked = new AgencyLinked("x", null, null);
+        var unlinked = new AgencyUnlinked("x", null);
+        steps(all, List.of(), "unknown-agency", List.of(linked), unlinked);
+        steps(all, List.of(linked), "agency-is-open", List.of(unlinked), linked);
+        steps(all, List.of(linked, unlinked), "agency-is-left", List.of(linked), unlinked);
+
+        var ticket = new PlatformTicketOpened("t", "ads", TicketKind.BILLING, null);
+        var helped = new PlatformTicketResolved("t", null);
+        steps(all, List.of(), "unknown-platform-ticket", List.of(ticket), helped);
+        steps(all, List.of(ticket), "platform-ticket-is-open", List.of(helped), ticket);
+        steps(all, List.of(ticket, helped), "platform-ticket-is-resolved", List.of(ticket), helped);
+
+        var prepared = new QbrPrepared("2026-Q1", NOW, 7, "v1", "0".repeat(64));
+        var presented = new QbrPresented("2026-Q1", null, null);
+        steps(all, List.of(), "unknown-qbr", List.of(prepared), presented);
+        steps(all, List.of(prepared), "", List.of(prepared, presented));
+        steps(all, List.of(prepared, presented), "qbr-is-presented", List.of(), prepared, presented);
+        var goal = new QbrGoalSet("g", "2026-Q1", "more CTV", null);
+        var reached = new QbrGoalMet("g", null);
+        var notReached = new QbrGoalMissed("g", null);
+        steps(all, List.of(), "unknown-qbr-goal", List.of(goal), reached, notReached);
+        steps(all, List.of(goal), "qbr-goal-is-open", List.of(reached, notReached), goal);
+        steps(all, List.of(goal, reached), "qbr-goal-is-met", List.of(), goal, reached, notReached);
+        steps(all, List.of(goal, notReached), "qbr-goal-is-missed", List.of(), goal, reached, notReached);
+
+        var alert = new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null);
+        var seen = new AlertAcknowledged("a", null);
+        var snoozed = new AlertSnoozed("a", NOW.plusSeconds(60), null);
+        var dealtWith = new AlertClosed("a", null);
+        steps(all, List.of(), "unknown-alert", List.of(), seen, snoozed, dealtWith);
+        steps(all, List.of(alert), "", List.of(seen, snoozed, dealtWith));
+        steps(all, List.of(alert, seen), "alert-is-acknowledged", List.of(snoozed, dealtWith), seen);
+        steps(all, List.of(alert, snoozed), "", List.of(seen, snoozed, dealtWith));
+        steps(all, List.of(alert, dealtWith), "alert-is-closed", List.of(), seen, snoozed, dealtWith);
+        steps(
+                all,
+                List.of(),
+                "derived-fact",
+                List.of(),
+                alert,
+                new HealthBandChanged(null, Band.WATCH, BigDecimal.TEN, "v1", List.of()),
+                new SilenceDetected(31, NOW),
+                new SlaBreached("q", SlaTarget.RESOLUTION, NOW));
+
+        var nine = LocalTime.of(9, 0);
+        var hours = new BusinessHoursAgreed(List.of(Weekday.MONDAY), nine, LocalTime.of(17, 0), null);
+        steps(all, List.of(), "", List.of(hours));
+
         steps(
                 all,
                 List.of(booked),
@@ -256,6 +474,19 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 new AccountProfileChanged(null, null, null, null, null, null, null),
                 new StakeholderChanged("p", null, null, null),
                 new RecoveryPlanAgreed("e", List.of(), null),
+                new BusinessHoursAgreed(List.of(), nine, LocalTime.of(17, 0), null),
+                new BusinessHoursAgreed(List.of(Weekday.MONDAY), nine, nine, null),
+                new OpportunityIdentified("x", "CTV", new BigDecimal(-1), USD, null),
+                new DeliveryDiscrepancyFound("x", null, BigDecimal.ONE, new BigDecimal(-1), USD),
+                new MakeGoodAgreed("x", null, BigDecimal.ZERO, USD, null, null),
+                new CreditIssued("x", BigDecimal.ZERO, USD, null, null, null),
+                new InvoiceIssued("x", new BigDecimal(-1), USD, APRIL, null, null, null),
+                new InvoiceIssued("x", BigDecimal.ONE, USD, APRIL, null, APRIL, MARCH),
+                new InvoiceCorrected("x", null, null, "nothing"),
+                new PaymentReceived("x", BigDecimal.ZERO, null),
+                new QbrPrepared("2026-Q5", NOW, 7, "v1", "0".repeat(64)),
+                new QbrPrepared("2026-Q1", NOW, 7, "v1", "0".repeat(63)),
+                new AlertSnoozed("a", NOW, null),
                 new HealthOverridden(null, null, "neither", NOW.plusSeconds(60)),
                 new HealthOverridden(BigDecimal.TEN, Band.WATCH, "both", NOW.plusSeconds(60)),
                 new HealthOverridden(new BigDecimal(101), null, "too much", NOW.plusSeconds(60)),

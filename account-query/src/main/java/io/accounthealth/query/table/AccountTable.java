@@ -5,23 +5,26 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
-import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
-import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
-import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
-import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.WatchEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -41,17 +44,7 @@ public final class AccountTable {
     private long nextSequence;
 
     private final Column<AccountEvent> journal = new Column<>();
-    private final Column<HandoverEvent> handover = new Column<>();
-    private final Column<ContractEvent> contracts = new Column<>();
-    private final Column<SpendEvent> orders = new Column<>();
-    private final SpendLedger spend = new SpendLedger();
-    private final Column<MeetingEvent> meetings = new Column<>();
-    private final Column<ReportEvent> reports = new Column<>();
-    private final Column<SatisfactionEvent> satisfaction = new Column<>();
-    private final Column<InquiryEvent> inquiries = new Column<>();
-    private final Column<EscalationEvent> escalations = new Column<>();
-    private final Column<AdvocacyEvent> advocacy = new Column<>();
-    private final Column<OverrideEvent> overrides = new Column<>();
+    private final DutyColumns columns = new DutyColumns();
 
     /** As first recorded; made when the first correction comes, since most accounts never have one. */
     private @Nullable Map<UUID, Fact<AccountEvent>> byEventId;
@@ -79,7 +72,7 @@ public final class AccountTable {
         if (byEventId != null) {
             byEventId.put(fact.eventId(), fact);
         }
-        file(fact);
+        columns.file(fact);
         if (root != null) {
             amend(root, fact);
         }
@@ -88,50 +81,6 @@ public final class AccountTable {
     void seen(long position, long next) {
         lastPosition = position;
         nextSequence = next;
-    }
-
-    private void file(Fact<?> fact) {
-        switch (fact.event()) {
-            case HandoverEvent e -> handover.add(fact.of(e));
-            case ContractEvent e -> contracts.add(fact.of(e));
-            case SpendEvent e -> {
-                if (isOrder(e)) {
-                    orders.add(fact.of(e));
-                } else {
-                    spend.add(fact.of(e));
-                }
-            }
-            case MeetingEvent e -> meetings.add(fact.of(e));
-            case ReportEvent e -> reports.add(fact.of(e));
-            case SatisfactionEvent e -> satisfaction.add(fact.of(e));
-            case InquiryEvent e -> inquiries.add(fact.of(e));
-            case EscalationEvent e -> escalations.add(fact.of(e));
-            case AdvocacyEvent e -> advocacy.add(fact.of(e));
-            case OverrideEvent e -> overrides.add(fact.of(e));
-            case CorrectionEvent e -> {}
-        }
-    }
-
-    private void withdraw(Fact<?> version, long position) {
-        switch (version.event()) {
-            case HandoverEvent e -> handover.withdraw(version, position);
-            case ContractEvent e -> contracts.withdraw(version, position);
-            case SpendEvent e -> {
-                if (isOrder(e)) {
-                    orders.withdraw(version, position);
-                } else {
-                    spend.withdraw(version, e, position);
-                }
-            }
-            case MeetingEvent e -> meetings.withdraw(version, position);
-            case ReportEvent e -> reports.withdraw(version, position);
-            case SatisfactionEvent e -> satisfaction.withdraw(version, position);
-            case InquiryEvent e -> inquiries.withdraw(version, position);
-            case EscalationEvent e -> escalations.withdraw(version, position);
-            case AdvocacyEvent e -> advocacy.withdraw(version, position);
-            case OverrideEvent e -> overrides.withdraw(version, position);
-            case CorrectionEvent e -> {}
-        }
     }
 
     /** The newest recorded amendment of a fact holds: it ends the version that stood, whatever that was. */
@@ -159,10 +108,10 @@ public final class AccountTable {
         journal.add(amended);
         amendedByRoot.put(root.eventId(), amended);
         if (!isRetracted(version)) {
-            withdraw(version, position);
+            columns.withdraw(version, position);
         }
         if (!isRetracted(amended)) {
-            file(amended);
+            columns.file(amended);
         }
     }
 
@@ -194,16 +143,6 @@ public final class AccountTable {
         return fact.amendment() != null && fact.amendment().retracted();
     }
 
-    private static boolean isOrder(SpendEvent event) {
-        return switch (event) {
-            case InsertionOrderBooked e -> true;
-            case InsertionOrderAmended e -> true;
-            case InsertionOrderCancelled e -> true;
-            case SpendReported e -> false;
-            case SpendRetracted e -> false;
-        };
-    }
-
     public AccountId account() {
         return account;
     }
@@ -224,47 +163,81 @@ public final class AccountTable {
     }
 
     public Column<HandoverEvent> handover() {
-        return handover;
+        return columns.handover;
     }
 
     public Column<ContractEvent> contracts() {
-        return contracts;
+        return columns.contracts;
     }
 
     /** Insertion orders; what was spent on them is in {@link #spend}. */
     public Column<SpendEvent> orders() {
-        return orders;
+        return columns.orders;
     }
 
     public SpendLedger spend() {
-        return spend;
+        return columns.spend;
     }
 
     public Column<MeetingEvent> meetings() {
-        return meetings;
+        return columns.meetings;
     }
 
     public Column<ReportEvent> reports() {
-        return reports;
+        return columns.reports;
     }
 
     public Column<SatisfactionEvent> satisfaction() {
-        return satisfaction;
+        return columns.satisfaction;
     }
 
     public Column<InquiryEvent> inquiries() {
-        return inquiries;
+        return columns.inquiries;
     }
 
     public Column<EscalationEvent> escalations() {
-        return escalations;
+        return columns.escalations;
     }
 
     public Column<AdvocacyEvent> advocacy() {
-        return advocacy;
+        return columns.advocacy;
     }
 
     public Column<OverrideEvent> overrides() {
-        return overrides;
+        return columns.overrides;
+    }
+
+    public Column<PromiseEvent> promises() {
+        return columns.promises;
+    }
+
+    public Column<GrowthEvent> growth() {
+        return columns.growth;
+    }
+
+    public Column<DeliveryEvent> delivery() {
+        return columns.delivery;
+    }
+
+    public Column<BillingEvent> billing() {
+        return columns.billing;
+    }
+
+    public Column<BriefEvent> briefs() {
+        return columns.briefs;
+    }
+
+    public Column<PlatformEvent> platforms() {
+        return columns.platforms;
+    }
+
+    /** Quarterly business reviews. */
+    public Column<QbrEvent> reviews() {
+        return columns.reviews;
+    }
+
+    /** What the platform noticed, and the alerts of it. */
+    public Column<WatchEvent> watch() {
+        return columns.watch;
     }
 }

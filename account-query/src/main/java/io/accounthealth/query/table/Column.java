@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class Column<E extends AccountEvent> {
 
     private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
+    private static final int FIRST_SIZE = 8;
 
-    private long[] occurredAt = new long[8];
-    private long[] knownFrom = new long[8];
-    private long[] knownUntil = new long[8];
+    private static final long[] NOTHING = new long[0];
+
+    private long[] occurredAt = NOTHING;
+    private long[] knownFrom = NOTHING;
+    private long[] knownUntil = NOTHING;
     private final List<Fact<E>> facts = new ArrayList<>();
 
     /** The newest visible fact of a type, or null. */
@@ -87,9 +90,10 @@ public final class Column<E extends AccountEvent> {
     void add(Fact<E> fact) {
         int size = facts.size();
         if (size == occurredAt.length) {
-            occurredAt = Arrays.copyOf(occurredAt, size * 2);
-            knownFrom = Arrays.copyOf(knownFrom, size * 2);
-            knownUntil = Arrays.copyOf(knownUntil, size * 2);
+            int larger = Math.max(FIRST_SIZE, size * 2);
+            occurredAt = Arrays.copyOf(occurredAt, larger);
+            knownFrom = Arrays.copyOf(knownFrom, larger);
+            knownUntil = Arrays.copyOf(knownUntil, larger);
         }
         int row = end(fact.occurredAt());
         while (row > 0

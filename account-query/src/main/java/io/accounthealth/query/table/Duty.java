@@ -2,32 +2,48 @@ package io.accounthealth.query.table;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.DeliveryEvent;
 import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The part of the work that a fact belongs to: what a timeline is filtered by. */
 public enum Duty {
     HANDOVER,
+    PROMISE,
     CONTRACT,
+    GROWTH,
     SPEND,
+    DELIVERY,
+    BILLING,
     MEETING,
     REPORT,
+    BRIEF,
     SATISFACTION,
     INQUIRY,
     ESCALATION,
     ADVOCACY,
+    PLATFORM,
+    QBR,
     CORRECTION,
-    OVERRIDE;
+    OVERRIDE,
+    WATCH;
 
     public static Duty of(AccountEvent event) {
         return switch (event) {
@@ -42,6 +58,14 @@ public enum Duty {
             case AdvocacyEvent e -> ADVOCACY;
             case CorrectionEvent e -> CORRECTION;
             case OverrideEvent e -> OVERRIDE;
+            case PromiseEvent e -> PROMISE;
+            case GrowthEvent e -> GROWTH;
+            case DeliveryEvent e -> DELIVERY;
+            case BillingEvent e -> BILLING;
+            case BriefEvent e -> BRIEF;
+            case PlatformEvent e -> PLATFORM;
+            case QbrEvent e -> QBR;
+            case WatchEvent e -> WATCH;
         };
     }
 

@@ -3,21 +3,60 @@ package io.accounthealth.query.table;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.BetaJoined;
 import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.BillingEvent.DisputeResolved;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.AssetRejected;
+import io.accounthealth.events.BriefEvent.AssetRequested;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.CampaignEnded;
+import io.accounthealth.events.BriefEvent.CampaignLaunched;
+import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
+import io.accounthealth.events.ContractEvent.RenewalLost;
+import io.accounthealth.events.ContractEvent.RenewalOpened;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.Desk;
+import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationReopened;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
+import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityLost;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.GrowthEvent.ProductActivated;
+import io.accounthealth.events.GrowthEvent.ProductDeactivated;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
+import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryPaused;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
@@ -30,22 +69,51 @@ import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.Party;
+import io.accounthealth.events.PlatformEvent.AgencyLinked;
+import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
+import io.accounthealth.events.PlatformEvent.FeatureAccepted;
+import io.accounthealth.events.PlatformEvent.FeatureDeclined;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.PlatformEvent.FeatureShipped;
+import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
+import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.Priority;
+import io.accounthealth.events.PromiseEvent.PromiseBroken;
+import io.accounthealth.events.PromiseEvent.PromiseKept;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.QbrEvent.QbrGoalMet;
+import io.accounthealth.events.QbrEvent.QbrGoalMissed;
+import io.accounthealth.events.QbrEvent.QbrGoalSet;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.TicketKind;
+import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.events.WatchEvent.SilenceDetected;
+import io.accounthealth.events.WatchEvent.SlaBreached;
+import io.accounthealth.events.Weekday;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +129,7 @@ public final class GeneratedStory {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
     private static final int DAYS = 500;
+    private static final String[] ROLES = {"CMO", "champion", "finance"};
 
     private record Told(UUID eventId, Supplier<AccountEvent> kind) {}
 
@@ -104,7 +173,74 @@ public final class GeneratedStory {
             () -> new TestimonialGiven(null, null),
             () -> new BetaJoined("ctv"),
             () -> new HealthOverridden(null, pick(Band.values()), "I know them", instant(day())),
-            () -> new HealthOverrideLifted(null));
+            () -> new HealthOverrideLifted(null),
+            () -> new BusinessHoursAgreed(
+                    List.of(pick(Weekday.values()), Weekday.TUESDAY),
+                    LocalTime.of(random().nextInt(10), 0),
+                    LocalTime.of(12 + random().nextInt(8), 30),
+                    random().nextBoolean() ? List.of(day()) : null),
+            () -> new ContractSigned("c" + random().nextInt(2), null, day(), day(), money(), null),
+            () -> new RenewalOpened("c" + random().nextInt(2), null),
+            () -> new RenewalLost("c" + random().nextInt(2), "price"),
+            () -> new PromiseMade("p" + random().nextInt(4), "more reports", day(), null),
+            () -> new PromiseKept("p" + random().nextInt(4), null),
+            () -> new PromiseBroken("p" + random().nextInt(4), "no time"),
+            () -> new OpportunityIdentified("o" + random().nextInt(4), product(), money(), null, null),
+            () -> new OpportunityProposed("o" + random().nextInt(4), money(), null),
+            () -> new OpportunityWon("o" + random().nextInt(4), null, null),
+            () -> new OpportunityLost("o" + random().nextInt(4), "price"),
+            () -> new ProductActivated(product(), null),
+            () -> new ProductDeactivated(product(), null),
+            () -> new DeliveryDiscrepancyFound("d" + random().nextInt(3), io(), money(), money(), null),
+            () -> new DeliveryDiscrepancyResolved("d" + random().nextInt(3), null),
+            () -> new MakeGoodAgreed("g" + random().nextInt(3), io(), money(), null, day(), null),
+            () -> new CreditIssued("k" + random().nextInt(3), money(), null, invoice(), null, null),
+            () -> new InvoiceIssued(invoice(), money(), null, day(), io(), null, null),
+            () -> new InvoiceCorrected(invoice(), money(), null, null),
+            () -> new PaymentReceived(invoice(), money(), null),
+            () -> new InvoiceDisputed(invoice(), null, "not ours"),
+            () -> new DisputeResolved(invoice(), null),
+            () -> new BriefIssued("b" + random().nextInt(4), pick(Desk.values()), day(), null),
+            () -> new BriefAccepted("b" + random().nextInt(4), null),
+            () -> new AssetRequested("s" + random().nextInt(4), day(), null, null),
+            () -> new AssetReceived("s" + random().nextInt(4)),
+            () -> new AssetRejected("s" + random().nextInt(4), "too small"),
+            () -> new MilestonePromised("m" + random().nextInt(4), day(), null, null),
+            () -> new MilestoneMoved("m" + random().nextInt(4), day(), null),
+            () -> new MilestoneMet("m" + random().nextInt(4), null),
+            () -> new MilestoneMissed("m" + random().nextInt(4), null),
+            () -> new CampaignLaunched("c" + random().nextInt(3), null, io()),
+            () -> new CampaignPaused("c" + random().nextInt(3), null),
+            () -> new CampaignEnded("c" + random().nextInt(3), null),
+            () -> new FeatureRequested("f" + random().nextInt(3), "dark mode", null),
+            () -> new FeatureAccepted("f" + random().nextInt(3), day()),
+            () -> new FeatureShipped("f" + random().nextInt(3), null),
+            () -> new FeatureDeclined("f" + random().nextInt(3), "no"),
+            () -> new AgencyLinked("a" + random().nextInt(2), null, null),
+            () -> new AgencyUnlinked("a" + random().nextInt(2), null),
+            () -> new PlatformTicketOpened("t" + random().nextInt(3), "ads", pick(TicketKind.values()), null),
+            () -> new PlatformTicketResolved("t" + random().nextInt(3), null),
+            () -> new QbrPrepared("2024-Q" + (1 + random().nextInt(4)), instant(day()), 7, "v1", "0".repeat(64)),
+            () -> new QbrPresented("2024-Q" + (1 + random().nextInt(4)), null, null),
+            () -> new QbrGoalSet("g" + random().nextInt(3), "2024-Q1", "more CTV", day()),
+            () -> new QbrGoalMet("g" + random().nextInt(3), null),
+            () -> new QbrGoalMissed("g" + random().nextInt(3), null),
+            () -> new StakeholderAdded("p" + random().nextInt(3), "Ann", null, pick(ROLES)),
+            () -> new StakeholderChanged("p" + random().nextInt(3), null, null, pick(ROLES)),
+            () -> new StakeholderLeft("p" + random().nextInt(3), null),
+            () -> new CompetitorSighted("rival-" + random().nextInt(2), null),
+            () -> new NarrativeRecorded(null, "a holiday", null),
+            () -> new RecoveryPlanAgreed("e" + random().nextInt(4), List.of("call", "write"), day()),
+            () -> new RecoveryStepDone("e" + random().nextInt(4), "call"),
+            () -> new EscalationAcknowledged("e" + random().nextInt(4), null),
+            () -> new EscalationSeverityChanged("e" + random().nextInt(4), pick(Severity.values()), null),
+            () -> new HealthBandChanged(null, pick(Band.values()), BigDecimal.TEN, "v1", List.of()),
+            () -> new SilenceDetected(31, instant(day())),
+            () -> new SlaBreached(inquiry(), pick(SlaTarget.values()), instant(day())),
+            () -> new AlertRaised("a" + random().nextInt(4), pick(AlertKind.values()), null, "Look", "Call", null),
+            () -> new AlertAcknowledged("a" + random().nextInt(4), null),
+            () -> new AlertSnoozed("a" + random().nextInt(4), instant(day()), null),
+            () -> new AlertClosed("a" + random().nextInt(4), null));
 
     private GeneratedStory(String account, long seed) {
         random = new Random(seed);
@@ -169,6 +305,14 @@ public final class GeneratedStory {
 
     private String io() {
         return "io-" + random.nextInt(3);
+    }
+
+    private String product() {
+        return random.nextBoolean() ? "CTV" : "audio";
+    }
+
+    private String invoice() {
+        return "i" + random.nextInt(4);
     }
 
     private String inquiry() {

@@ -1,0 +1,167 @@
+package io.accounthealth.command.decision;
+
+import static io.accounthealth.command.decision.Status.ACCEPTED;
+import static io.accounthealth.command.decision.Status.CANCELLED;
+import static io.accounthealth.command.decision.Status.CLOSED;
+import static io.accounthealth.command.decision.Status.DECLINED;
+import static io.accounthealth.command.decision.Status.DISPUTED;
+import static io.accounthealth.command.decision.Status.ENDED;
+import static io.accounthealth.command.decision.Status.LEFT;
+import static io.accounthealth.command.decision.Status.MET;
+import static io.accounthealth.command.decision.Status.MISSED;
+import static io.accounthealth.command.decision.Status.OPEN;
+import static io.accounthealth.command.decision.Status.PAUSED;
+import static io.accounthealth.command.decision.Status.RECEIVED;
+import static io.accounthealth.command.decision.Status.REJECTED;
+import static io.accounthealth.command.decision.Status.RESOLVED;
+import static io.accounthealth.command.decision.Status.SHIPPED;
+import static io.accounthealth.command.decision.Status.UNKNOWN;
+import static io.accounthealth.command.decision.Step.ANY;
+import static io.accounthealth.command.decision.Step.step;
+
+import io.accounthealth.command.decision.Subject.Kind;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BillingEvent.DisputeResolved;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.BriefEvent.AssetReceived;
+import io.accounthealth.events.BriefEvent.AssetRejected;
+import io.accounthealth.events.BriefEvent.AssetRequested;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.CampaignEnded;
+import io.accounthealth.events.BriefEvent.CampaignLaunched;
+import io.accounthealth.events.BriefEvent.CampaignPaused;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PlatformEvent.AgencyLinked;
+import io.accounthealth.events.PlatformEvent.AgencyUnlinked;
+import io.accounthealth.events.PlatformEvent.FeatureAccepted;
+import io.accounthealth.events.PlatformEvent.FeatureDeclined;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.PlatformEvent.FeatureShipped;
+import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
+import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of what is delivered and paid: insertion orders, discrepancies, invoices, briefs, campaigns, and the work
+ * of developers, agencies and platforms.
+ *
+ * <pre>
+ * insertion order  unknown                 booked   -&gt; open
+ *                  open                    amended  -&gt; open; cancelled -&gt; cancelled
+ * discrepancy      unknown, open           found    -&gt; open          (again: counted anew)
+ *                  open                    resolved -&gt; resolved
+ * make-good        unknown                 agreed   -&gt; open
+ * credit           unknown                 issued   -&gt; closed
+ * invoice          unknown                 issued   -&gt; open
+ *                  open, disputed          corrected -&gt; as it was
+ *                  any                     payment received -&gt; as it was  (an observation)
+ *                  open                    disputed -&gt; disputed
+ *                  disputed                dispute resolved -&gt; open
+ * brief            unknown                 issued   -&gt; open
+ *                  open                    accepted -&gt; accepted
+ * asset            unknown, open, rejected requested -&gt; open         (again: it moved)
+ *                  any                     received -&gt; received      (an observation)
+ *                  received                rejected -&gt; rejected
+ * milestone        unknown                 promised -&gt; open
+ *                  open, missed            moved    -&gt; open; met -&gt; met   (a missed one may be met late)
+ *                  open                    missed   -&gt; missed
+ * campaign         unknown, paused         launched -&gt; open
+ *                  open                    paused   -&gt; paused
+ *                  open, paused            ended    -&gt; ended
+ * feature request  unknown                 requested -&gt; open
+ *                  open                    accepted -&gt; accepted
+ *                  open, accepted          shipped -&gt; shipped; declined -&gt; declined
+ * agency           unknown, left           linked   -&gt; open
+ *                  open                    unlinked -&gt; left
+ * platform ticket  unknown, resolved       opened   -&gt; open          (again: it came back)
+ *                  open                    resolved -&gt; resolved
+ * </pre>
+ */
+final class DeliverySteps {
+
+    private DeliverySteps() {}
+
+    static @Nullable Step of(SpendEvent fact) {
+        return switch (fact) {
+            case InsertionOrderBooked e -> step(Kind.INSERTION_ORDER, e.ioId(), EnumSet.of(UNKNOWN), OPEN);
+            case InsertionOrderAmended e -> step(Kind.INSERTION_ORDER, e.ioId(), EnumSet.of(OPEN), OPEN);
+            case InsertionOrderCancelled e -> step(Kind.INSERTION_ORDER, e.ioId(), EnumSet.of(OPEN), CANCELLED);
+            case SpendReported ignored -> null;
+            case SpendRetracted ignored -> null;
+        };
+    }
+
+    static Step of(DeliveryEvent fact) {
+        return switch (fact) {
+            case DeliveryDiscrepancyFound e ->
+                step(Kind.DISCREPANCY, e.discrepancyId(), EnumSet.of(UNKNOWN, OPEN), OPEN);
+            case DeliveryDiscrepancyResolved e -> step(Kind.DISCREPANCY, e.discrepancyId(), EnumSet.of(OPEN), RESOLVED);
+            case MakeGoodAgreed e -> step(Kind.MAKE_GOOD, e.makeGoodId(), EnumSet.of(UNKNOWN), OPEN);
+            case CreditIssued e -> step(Kind.CREDIT, e.creditId(), EnumSet.of(UNKNOWN), CLOSED);
+        };
+    }
+
+    static Step of(BillingEvent fact) {
+        return switch (fact) {
+            case InvoiceIssued e -> step(Kind.INVOICE, e.invoiceId(), EnumSet.of(UNKNOWN), OPEN);
+            case InvoiceCorrected e -> step(Kind.INVOICE, e.invoiceId(), EnumSet.of(OPEN, DISPUTED), null);
+            case PaymentReceived e -> step(Kind.INVOICE, e.invoiceId(), ANY, null);
+            case InvoiceDisputed e -> step(Kind.INVOICE, e.invoiceId(), EnumSet.of(OPEN), DISPUTED);
+            case DisputeResolved e -> step(Kind.INVOICE, e.invoiceId(), EnumSet.of(DISPUTED), OPEN);
+        };
+    }
+
+    static Step of(BriefEvent fact) {
+        return switch (fact) {
+            case BriefIssued e -> step(Kind.BRIEF, e.briefId(), EnumSet.of(UNKNOWN), OPEN);
+            case BriefAccepted e -> step(Kind.BRIEF, e.briefId(), EnumSet.of(OPEN), ACCEPTED);
+            case AssetRequested e -> step(Kind.ASSET, e.assetId(), EnumSet.of(UNKNOWN, OPEN, REJECTED), OPEN);
+            case AssetReceived e -> step(Kind.ASSET, e.assetId(), ANY, RECEIVED);
+            case AssetRejected e -> step(Kind.ASSET, e.assetId(), EnumSet.of(RECEIVED), REJECTED);
+            case MilestonePromised e -> step(Kind.MILESTONE, e.milestoneId(), EnumSet.of(UNKNOWN), OPEN);
+            case MilestoneMoved e -> step(Kind.MILESTONE, e.milestoneId(), EnumSet.of(OPEN, MISSED), OPEN);
+            case MilestoneMet e -> step(Kind.MILESTONE, e.milestoneId(), EnumSet.of(OPEN, MISSED), MET);
+            case MilestoneMissed e -> step(Kind.MILESTONE, e.milestoneId(), EnumSet.of(OPEN), MISSED);
+            case CampaignLaunched e -> step(Kind.CAMPAIGN, e.campaignId(), EnumSet.of(UNKNOWN, PAUSED), OPEN);
+            case CampaignPaused e -> step(Kind.CAMPAIGN, e.campaignId(), EnumSet.of(OPEN), PAUSED);
+            case CampaignEnded e -> step(Kind.CAMPAIGN, e.campaignId(), EnumSet.of(OPEN, PAUSED), ENDED);
+        };
+    }
+
+    static Step of(PlatformEvent fact) {
+        Set<Status> undone = EnumSet.of(OPEN, ACCEPTED);
+        return switch (fact) {
+            case FeatureRequested e -> step(Kind.FEATURE_REQUEST, e.requestId(), EnumSet.of(UNKNOWN), OPEN);
+            case FeatureAccepted e -> step(Kind.FEATURE_REQUEST, e.requestId(), EnumSet.of(OPEN), ACCEPTED);
+            case FeatureShipped e -> step(Kind.FEATURE_REQUEST, e.requestId(), undone, SHIPPED);
+            case FeatureDeclined e -> step(Kind.FEATURE_REQUEST, e.requestId(), undone, DECLINED);
+            case AgencyLinked e -> step(Kind.AGENCY, e.agencyId(), EnumSet.of(UNKNOWN, LEFT), OPEN);
+            case AgencyUnlinked e -> step(Kind.AGENCY, e.agencyId(), EnumSet.of(OPEN), LEFT);
+            case PlatformTicketOpened e ->
+                step(Kind.PLATFORM_TICKET, e.ticketId(), EnumSet.of(UNKNOWN, RESOLVED), OPEN);
+            case PlatformTicketResolved e -> step(Kind.PLATFORM_TICKET, e.ticketId(), EnumSet.of(OPEN), RESOLVED);
+        };
+    }
+}

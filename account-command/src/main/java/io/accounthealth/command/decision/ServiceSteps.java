@@ -1,0 +1,160 @@
+package io.accounthealth.command.decision;
+
+import static io.accounthealth.command.decision.Status.ACKNOWLEDGED;
+import static io.accounthealth.command.decision.Status.ANSWERED;
+import static io.accounthealth.command.decision.Status.CANCELLED;
+import static io.accounthealth.command.decision.Status.CLOSED;
+import static io.accounthealth.command.decision.Status.DELIVERED;
+import static io.accounthealth.command.decision.Status.HELD;
+import static io.accounthealth.command.decision.Status.MISSED;
+import static io.accounthealth.command.decision.Status.OPEN;
+import static io.accounthealth.command.decision.Status.PAUSED;
+import static io.accounthealth.command.decision.Status.RESOLVED;
+import static io.accounthealth.command.decision.Status.SCHEDULED;
+import static io.accounthealth.command.decision.Status.SNOOZED;
+import static io.accounthealth.command.decision.Status.UNKNOWN;
+import static io.accounthealth.command.decision.Step.ANY;
+import static io.accounthealth.command.decision.Step.KNOWN;
+import static io.accounthealth.command.decision.Step.step;
+
+import io.accounthealth.command.decision.Subject.Kind;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.EscalationEvent.EscalationReopened;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
+import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
+import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.InquiryEvent.InquiryPaused;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryReopened;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.InquiryEvent.InquiryResumed;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.MeetingEvent.ActionItemClosed;
+import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.MeetingEvent.MeetingCancelled;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingMissed;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportErrorFound;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.events.WatchEvent.SilenceDetected;
+import io.accounthealth.events.WatchEvent.SlaBreached;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of how the client is looked after: meetings, reports, inquiries, escalations, and what the platform noticed
+ * of them.
+ *
+ * <pre>
+ * meeting          unknown, scheduled      scheduled -&gt; scheduled    (again: it moved)
+ *                  unknown, scheduled      held     -&gt; held          (may never have been scheduled)
+ *                  scheduled               cancelled, missed -&gt; cancelled, missed
+ * action item      unknown                 opened   -&gt; open
+ *                  open                    closed   -&gt; closed
+ * report           unknown, scheduled      scheduled, delivered -&gt; scheduled, delivered
+ *                  any                     error found -&gt; as it was  (an observation)
+ *                  delivered               reissued -&gt; delivered
+ * inquiry          any                     received -&gt; open          (an observation: never refused)
+ *                  open, answered, paused  answered -&gt; answered
+ *                  open, answered          paused   -&gt; paused
+ *                  paused                  resumed  -&gt; open
+ *                  open, answered, paused  resolved -&gt; resolved
+ *                  resolved                reopened -&gt; open
+ * escalation       unknown                 raised   -&gt; open
+ *                  open                    acknowledged -&gt; acknowledged
+ *                  open, acknowledged      severity changed, plan agreed -&gt; as it was
+ *                  open, acknowledged      resolved -&gt; resolved
+ *                  resolved                reopened -&gt; open
+ *                  any known               post-mortem -&gt; as it was
+ * recovery step    open                    done     -&gt; closed        (opened by the plan)
+ * alert            unknown                 raised   -&gt; open          (by the platform only)
+ *                  open, snoozed           acknowledged -&gt; acknowledged
+ *                  open, acknowledged, snoozed  snoozed -&gt; snoozed; closed -&gt; closed
+ * </pre>
+ */
+final class ServiceSteps {
+
+    private ServiceSteps() {}
+
+    static @Nullable Step of(MeetingEvent fact) {
+        Set<Status> ahead = EnumSet.of(UNKNOWN, SCHEDULED);
+        return switch (fact) {
+            case MeetingScheduled e -> step(Kind.MEETING, e.meetingId(), ahead, SCHEDULED);
+            case MeetingHeld e -> step(Kind.MEETING, e.meetingId(), ahead, HELD);
+            case MeetingCancelled e -> step(Kind.MEETING, e.meetingId(), EnumSet.of(SCHEDULED), CANCELLED);
+            case MeetingMissed e -> step(Kind.MEETING, e.meetingId(), EnumSet.of(SCHEDULED), MISSED);
+            case ActionItemOpened e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(UNKNOWN), OPEN);
+            case ActionItemClosed e -> step(Kind.ACTION_ITEM, e.actionItemId(), EnumSet.of(OPEN), CLOSED);
+            case InteractionLogged ignored -> null;
+        };
+    }
+
+    static @Nullable Step of(ReportEvent fact) {
+        Set<Status> ahead = EnumSet.of(UNKNOWN, SCHEDULED);
+        return switch (fact) {
+            case ReportScheduled e -> step(Kind.REPORT, e.reportId(), ahead, SCHEDULED);
+            case ReportDelivered e -> step(Kind.REPORT, e.reportId(), ahead, DELIVERED);
+            case ReportReissued e -> step(Kind.REPORT, e.reportId(), EnumSet.of(DELIVERED), DELIVERED);
+            case ReportErrorFound ignored -> null;
+            case NarrativeRecorded ignored -> null;
+        };
+    }
+
+    static Step of(InquiryEvent fact) {
+        Set<Status> unresolved = EnumSet.of(OPEN, ANSWERED, PAUSED);
+        return switch (fact) {
+            case InquiryReceived e -> step(Kind.INQUIRY, e.inquiryId(), ANY, OPEN);
+            case InquiryAnswered e -> step(Kind.INQUIRY, e.inquiryId(), unresolved, ANSWERED);
+            case InquiryPaused e -> step(Kind.INQUIRY, e.inquiryId(), EnumSet.of(OPEN, ANSWERED), PAUSED);
+            case InquiryResumed e -> step(Kind.INQUIRY, e.inquiryId(), EnumSet.of(PAUSED), OPEN);
+            case InquiryResolved e -> step(Kind.INQUIRY, e.inquiryId(), unresolved, RESOLVED);
+            case InquiryReopened e -> step(Kind.INQUIRY, e.inquiryId(), EnumSet.of(RESOLVED), OPEN);
+        };
+    }
+
+    static Step of(EscalationEvent fact) {
+        Set<Status> unresolved = EnumSet.of(OPEN, ACKNOWLEDGED);
+        return switch (fact) {
+            case EscalationRaised e -> step(Kind.ESCALATION, e.escalationId(), EnumSet.of(UNKNOWN), OPEN);
+            case EscalationAcknowledged e -> step(Kind.ESCALATION, e.escalationId(), EnumSet.of(OPEN), ACKNOWLEDGED);
+            case EscalationSeverityChanged e -> step(Kind.ESCALATION, e.escalationId(), unresolved, null);
+            case RecoveryPlanAgreed e -> step(Kind.ESCALATION, e.escalationId(), unresolved, null);
+            case RecoveryStepDone e -> new Step(Subject.step(e.escalationId(), e.step()), EnumSet.of(OPEN), CLOSED);
+            case EscalationResolved e -> step(Kind.ESCALATION, e.escalationId(), unresolved, RESOLVED);
+            case EscalationReopened e -> step(Kind.ESCALATION, e.escalationId(), EnumSet.of(RESOLVED), OPEN);
+            case PostMortemPublished e -> step(Kind.ESCALATION, e.escalationId(), KNOWN, null);
+        };
+    }
+
+    static @Nullable Step of(WatchEvent fact) {
+        Set<Status> unclosed = EnumSet.of(OPEN, ACKNOWLEDGED, SNOOZED);
+        return switch (fact) {
+            case AlertRaised e -> step(Kind.ALERT, e.alertId(), EnumSet.of(UNKNOWN), OPEN);
+            case AlertAcknowledged e -> step(Kind.ALERT, e.alertId(), EnumSet.of(OPEN, SNOOZED), ACKNOWLEDGED);
+            case AlertSnoozed e -> step(Kind.ALERT, e.alertId(), unclosed, SNOOZED);
+            case AlertClosed e -> step(Kind.ALERT, e.alertId(), unclosed, CLOSED);
+            case HealthBandChanged ignored -> null;
+            case SilenceDetected ignored -> null;
+            case SlaBreached ignored -> null;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package io.accounthealth.events;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the client was asked to pay, and what it paid. */
+public sealed interface BillingEvent extends AccountEvent {
+
+    @Key
+    String invoiceId();
+
+    /**
+     * @param due the last day on which a payment is in time
+     * @param ioId the insertion order that it is for
+     * @param periodStart the first day of what it charges for
+     * @param periodEnd the first day after that
+     */
+    record InvoiceIssued(
+            @Key String invoiceId,
+            BigDecimal amount,
+            @Nullable CurrencyCode currency,
+            LocalDate due,
+            @Key @Nullable String ioId,
+            @Nullable LocalDate periodStart,
+            @Nullable LocalDate periodEnd)
+            implements BillingEvent {}
+
+    /** Only the fields that changed are present. */
+    record InvoiceCorrected(
+            @Key String invoiceId,
+            @Nullable BigDecimal amount,
+            @Nullable LocalDate due,
+            @Nullable String reason) implements BillingEvent {}
+
+    /** @param amount in the currency of the invoice */
+    record PaymentReceived(
+            @Key String invoiceId,
+            BigDecimal amount,
+            @Key @Nullable String paymentId) implements BillingEvent {}
+
+    /** @param amount the part that the client disputes; all of it when absent */
+    record InvoiceDisputed(@Key String invoiceId, @Nullable BigDecimal amount, String reason) implements BillingEvent {}
+
+    record DisputeResolved(@Key String invoiceId, @Nullable String resolution) implements BillingEvent {}
+}

@@ -1,0 +1,51 @@
+package io.accounthealth.events;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Where delivery is counted differently or fell short, and how that was made good. */
+public sealed interface DeliveryEvent extends AccountEvent {
+
+    /**
+     * Two counts of the same delivery. Found again it is counted anew.
+     *
+     * @param ours what our ad server counted, in money
+     * @param theirs what the client's or a third party's counted
+     */
+    record DeliveryDiscrepancyFound(
+            @Key String discrepancyId,
+            @Key @Nullable String ioId,
+            BigDecimal ours,
+            BigDecimal theirs,
+            @Nullable CurrencyCode currency)
+            implements DeliveryEvent {}
+
+    record DeliveryDiscrepancyResolved(
+            @Key String discrepancyId, @Nullable String resolution) implements DeliveryEvent {}
+
+    /**
+     * Delivery without charge for what fell short.
+     *
+     * @param amount what the delivery is worth
+     * @param due the last day of it
+     */
+    record MakeGoodAgreed(
+            @Key String makeGoodId,
+            @Key @Nullable String ioId,
+            BigDecimal amount,
+            @Nullable CurrencyCode currency,
+            @Nullable LocalDate due,
+            @Nullable String reason)
+            implements DeliveryEvent {}
+
+    /** @param invoiceId the invoice that it lowers, if it is of one */
+    record CreditIssued(
+            @Key String creditId,
+            BigDecimal amount,
+            @Nullable CurrencyCode currency,
+            @Key @Nullable String invoiceId,
+            @Key @Nullable String ioId,
+            @Nullable String reason)
+            implements DeliveryEvent {}
+}

@@ -1,0 +1,38 @@
+package io.accounthealth.events;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What more the client could buy of us, and what it uses. */
+public sealed interface GrowthEvent extends AccountEvent {
+
+    /**
+     * @param product free, for instance {@code CTV} or {@code first-party data}
+     * @param amount what it may be worth in a year
+     */
+    record OpportunityIdentified(
+            @Key String opportunityId,
+            @Key String product,
+            @Nullable BigDecimal amount,
+            @Nullable CurrencyCode currency,
+            @Nullable String note)
+            implements GrowthEvent {}
+
+    /** Offered to the client; the amount replaces the one before where it is given. */
+    record OpportunityProposed(
+            @Key String opportunityId,
+            @Nullable BigDecimal amount,
+            @Nullable CurrencyCode currency) implements GrowthEvent {}
+
+    /** @param amount what was agreed, where it differs from what was offered */
+    record OpportunityWon(
+            @Key String opportunityId,
+            @Nullable BigDecimal amount,
+            @Nullable CurrencyCode currency) implements GrowthEvent {}
+
+    record OpportunityLost(@Key String opportunityId, String reason) implements GrowthEvent {}
+
+    record ProductActivated(@Key String product, @Nullable String note) implements GrowthEvent {}
+
+    record ProductDeactivated(@Key String product, @Nullable String reason) implements GrowthEvent {}
+}

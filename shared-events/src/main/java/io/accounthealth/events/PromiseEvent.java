@@ -1,0 +1,25 @@
+package io.accounthealth.events;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What Sales promised before the handover, and what became of it. */
+public sealed interface PromiseEvent extends AccountEvent {
+
+    @Key
+    String promiseId();
+
+    /**
+     * @param due the last day on which it counts as kept in time
+     * @param madeBy whoever gave it, as we know him
+     */
+    record PromiseMade(
+            @Key String promiseId,
+            String text,
+            LocalDate due,
+            @Key @Nullable String madeBy) implements PromiseEvent {}
+
+    record PromiseKept(@Key String promiseId, @Nullable String note) implements PromiseEvent {}
+
+    record PromiseBroken(@Key String promiseId, String reason) implements PromiseEvent {}
+}

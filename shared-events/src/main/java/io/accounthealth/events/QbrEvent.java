@@ -1,0 +1,45 @@
+package io.accounthealth.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Quarterly business reviews, and the goals that are set in them. */
+public sealed interface QbrEvent extends AccountEvent {
+
+    /**
+     * The pack of a quarter was made. From the point it can be made again, to the byte, and the hash proves it.
+     *
+     * @param quarter as {@code 2026-Q3}
+     * @param asOf the point's valid time
+     * @param knownAtPosition the last position that was known
+     * @param policyVersion the rules
+     * @param packHash SHA-256 of the pack, in lower case hexadecimal digits
+     */
+    record QbrPrepared(
+            @Key String quarter,
+            Instant asOf,
+            long knownAtPosition,
+            @Key String policyVersion,
+            @Key String packHash) implements QbrEvent {}
+
+    record QbrPresented(
+            @Key String quarter,
+            @Key @Nullable String meetingId,
+            @Nullable List<String> attendees) implements QbrEvent {}
+
+    /**
+     * @param quarter the review in which it was set
+     * @param due the last day on which it counts as met
+     */
+    record QbrGoalSet(
+            @Key String goalId,
+            @Key String quarter,
+            String text,
+            @Nullable LocalDate due) implements QbrEvent {}
+
+    record QbrGoalMet(@Key String goalId, @Nullable String note) implements QbrEvent {}
+
+    record QbrGoalMissed(@Key String goalId, @Nullable String reason) implements QbrEvent {}
+}

@@ -1,0 +1,68 @@
+package io.accounthealth.events;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform itself noticed by the clock and the facts, and what people did about it. Each is recorded once,
+ * when it is noticed; a replay raises nothing.
+ */
+public sealed interface WatchEvent extends AccountEvent {
+
+    /**
+     * @param from null for the first band that an account has
+     * @param score after caps, 0 to 100
+     * @param contributions of each dimension; they add up to the score before caps
+     */
+    record HealthBandChanged(
+            @Nullable Band from,
+            Band to,
+
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal score,
+
+            @Key String policyVersion,
+            List<Contribution> contributions)
+            implements WatchEvent {}
+
+    record Contribution(
+            @Key String dimension,
+
+            @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT)
+            BigDecimal points) {}
+
+    /**
+     * @param days since we last spoke
+     * @param since the last contact, or the opening where there never was one
+     */
+    record SilenceDetected(@Bounds(min = 1, max = 36_600) int days, Instant since) implements WatchEvent {}
+
+    /** @param due when the target ran out */
+    record SlaBreached(@Key String inquiryId, SlaTarget which, Instant due) implements WatchEvent {}
+
+    /**
+     * @param subjectId what of the account it is about, such as a report or an invoice
+     * @param nextStep what to do now, in a sentence
+     * @param evidence the events that it rests on
+     */
+    record AlertRaised(
+            @Key String alertId,
+            AlertKind kind,
+            @Key @Nullable String subjectId,
+            String title,
+            String nextStep,
+            @Nullable List<UUID> evidence)
+            implements WatchEvent {}
+
+    record AlertAcknowledged(@Key String alertId, @Nullable String note) implements WatchEvent {}
+
+    /** @param until it is silent until then */
+    record AlertSnoozed(
+            @Key String alertId, Instant until, @Nullable String reason) implements WatchEvent {}
+
+    record AlertClosed(@Key String alertId, @Nullable String reason) implements WatchEvent {}
+}

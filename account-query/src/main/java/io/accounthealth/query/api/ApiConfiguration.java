@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The reads over HTTP. */
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     CardEndpoint.class,
     ChangesEndpoint.class,
     CohortsEndpoint.class,
+    EscalationsEndpoint.class,
     EventsEndpoint.class,
     HealthEndpoint.class,
     HistoryEndpoint.class,
@@ -92,6 +94,17 @@ public class ApiConfiguration {
                 stream,
                 access,
                 managers);
+    }
+
+    @Bean
+    Boards boards(Reads reads) {
+        return new Boards(reads);
+    }
+
+    /** Boot hands every module to the mapper of the answers. */
+    @Bean
+    JacksonModule boardJson() {
+        return new BoardJson();
     }
 
     @Bean

@@ -12,7 +12,6 @@ import java.util.UUID;
 final class EscalationSignals {
 
     private static final int DEFAULT_HALF_LIFE = 30;
-    private static final int POST_MORTEM_DAYS = 14;
 
     private EscalationSignals() {}
 
@@ -50,8 +49,8 @@ final class EscalationSignals {
             Long resolved = escalation.resolvedAt();
             if (resolved != null
                     && !escalation.postMortem()
-                    && escalation.severity().compareTo(Severity.HIGH) >= 0
-                    && account.at().t() - resolved > POST_MORTEM_DAYS * Vantage.DAY
+                    && escalation.owesPostMortem()
+                    && account.at().t() - resolved > Escalation.POST_MORTEM_DAYS * Vantage.DAY
                     && factor(escalation, account, halfLife) > 0) {
                 count++;
                 overdue.addAll(escalation.evidence());
@@ -59,7 +58,7 @@ final class EscalationSignals {
         }
         return Reading.of(
                 BigDecimal.valueOf(count),
-                Wording.count(count, "post-mortem") + " missing " + POST_MORTEM_DAYS
+                Wording.count(count, "post-mortem") + " missing " + Escalation.POST_MORTEM_DAYS
                         + " days after a serious escalation",
                 overdue);
     }

@@ -1,0 +1,86 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.query.asof.TableSource.Passed;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.Board;
+import io.accounthealth.query.views.Segment;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/** The way from a request to a {@link Board}: of a part of the portfolio, or of one account. */
+final class Boards {
+
+    private final Reads reads;
+
+    Boards(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** A pure function of the tables, the point and the rules. */
+    interface View<F extends Record, R extends Record> {
+        Board<F, R> of(Iterable<AccountTable> tables, PointInTime point, PolicyBook book);
+    }
+
+    /**
+     * @param shown which rows; the figures are of all
+     * @param type of a row
+     */
+    <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> portfolio(
+            Caller caller,
+            PointParameters point,
+            SegmentParameters segment,
+            ServerHttpRequest request,
+            Class<R> type,
+            Predicate<R> shown,
+            View<F, R> view) {
+        Segment of = segment.segment();
+        Page page = Page.parse(request, point);
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked(), (tables, at) -> {
+            Passed<Board<F, R>> board = tables.askAll(
+                    at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
+            return answer(page, request, at, board.answer(), type, shown, Figures.leftOut(board.leftOut()));
+        });
+    }
+
+    /** The same of one account. */
+    <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> account(
+            Caller caller,
+            String id,
+            PointParameters point,
+            ServerHttpRequest request,
+            Class<R> type,
+            Predicate<R> shown,
+            View<F, R> view) {
+        Page page = Page.parse(request, point);
+        return reads.account(
+                caller,
+                UseCase.READ_ACCOUNT,
+                id,
+                page.asked(),
+                (table, at) -> answer(
+                        page, request, at, view.of(List.of(table), at.at(), at.policies()), type, shown, List.of()));
+    }
+
+    private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> answer(
+            Page page,
+            ServerHttpRequest request,
+            Point at,
+            Board<F, R> board,
+            Class<R> type,
+            Predicate<R> shown,
+            List<String> leftOut) {
+        List<R> rows = board.rows().stream().filter(shown).toList();
+        return page.answer(
+                request,
+                at.says(),
+                page.next(rows.size()),
+                new BoardAnswer<>(at.says(), board.figures(), rows.size(), page.of(rows), leftOut, type));
+    }
+}

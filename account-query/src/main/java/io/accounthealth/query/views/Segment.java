@@ -1,0 +1,46 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A part of the portfolio: the accounts that are all of what is given here, at the point that is asked about. */
+public record Segment(
+        @Nullable String manager,
+        @Nullable String vertical,
+        @Nullable String region,
+        @Nullable String tier) {
+
+    public static final Segment ALL = new Segment(null, null, null, null);
+
+    /** Its accounts; those whose opening is not known at K belong to {@link #ALL} only. */
+    public Iterable<AccountTable> of(Iterable<AccountTable> tables, PointInTime point) {
+        if (equals(ALL)) {
+            return tables;
+        }
+        Vantage at = Vantage.of(point);
+        List<AccountTable> accounts = new ArrayList<>();
+        for (AccountTable table : tables) {
+            Profile profile = Profile.of(table, at);
+            if (profile != null && has(profile)) {
+                accounts.add(table);
+            }
+        }
+        return accounts;
+    }
+
+    private boolean has(Profile profile) {
+        return matches(manager, profile.manager())
+                && matches(vertical, profile.vertical())
+                && matches(region, profile.region())
+                && matches(tier, profile.tier());
+    }
+
+    private static boolean matches(@Nullable String wanted, @Nullable String is) {
+        return wanted == null || wanted.equals(is);
+    }
+}

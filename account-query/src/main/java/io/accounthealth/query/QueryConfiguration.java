@@ -3,6 +3,7 @@ package io.accounthealth.query;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.query.api.ApiConfiguration;
 import io.accounthealth.query.live.LiveConfiguration;
+import io.accounthealth.query.live.WatchConfiguration;
 import io.accounthealth.query.web.PageConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -12,5 +13,11 @@ import org.springframework.context.annotation.Import;
  * that says what now is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({EdgeConfiguration.class, LiveConfiguration.class, ApiConfiguration.class, PageConfiguration.class})
+@Import({
+    EdgeConfiguration.class,
+    LiveConfiguration.class,
+    WatchConfiguration.class,
+    ApiConfiguration.class,
+    PageConfiguration.class
+})
 public class QueryConfiguration {}

@@ -19,9 +19,11 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -57,42 +59,52 @@ final class FactRules {
     }
 
     private void check(AccountEvent fact, Instant occurredAt) {
-        if (fact instanceof ContractSigned e) {
-            order("/end", e.start(), e.end());
-            notNegative("/amount", e.amount());
-        } else if (fact instanceof ContractRenewed e) {
-            order("/end", e.start(), e.end());
-            notNegative("/amount", e.amount());
-        } else if (fact instanceof InsertionOrderBooked e) {
-            order("/end", e.start(), e.end());
-            notNegative("/budget", e.budget());
-        } else if (fact instanceof InsertionOrderAmended e) {
-            order("/end", e.start(), e.end());
-            notNegative("/budget", e.budget());
-            somethingOf("budget, start, end", e.budget(), e.start(), e.end());
-        } else if (fact instanceof SpendReported e) {
-            order("/periodEnd", e.periodStart(), e.periodEnd());
-        } else if (fact instanceof AccountProfileChanged e) {
-            somethingOf(
-                    "name, vertical, region, tier, timeZone, salesManager, meetingCadenceDays",
-                    e.name(),
-                    e.vertical(),
-                    e.region(),
-                    e.tier(),
-                    e.timeZone(),
-                    e.salesManager(),
-                    e.meetingCadenceDays());
-        } else if (fact instanceof StakeholderChanged e) {
-            somethingOf("name, email, role", e.name(), e.email(), e.role());
-        } else if (fact instanceof RecoveryPlanAgreed e && e.steps().isEmpty()) {
-            problem("/steps", "must name at least one step");
-        } else if (fact instanceof HealthOverridden e) {
-            override(e, occurredAt);
-        } else if (fact instanceof BusinessHoursAgreed e) {
-            businessHours(e);
-        } else {
-            amounts(fact);
-            reviews(fact, occurredAt);
+        switch (fact) {
+            case AccountProfileChanged e ->
+                somethingOf(
+                        "name, vertical, region, tier, timeZone, salesManager, meetingCadenceDays",
+                        e.name(),
+                        e.vertical(),
+                        e.region(),
+                        e.tier(),
+                        e.timeZone(),
+                        e.salesManager(),
+                        e.meetingCadenceDays());
+            case BusinessHoursAgreed e -> businessHours(e);
+            case StakeholderChanged e -> somethingOf("name, email, role", e.name(), e.email(), e.role());
+            case ContractSigned e -> {
+                order("/end", e.start(), e.end());
+                notNegative("/amount", e.amount());
+            }
+            case ContractRenewed e -> {
+                order("/end", e.start(), e.end());
+                notNegative("/amount", e.amount());
+            }
+            case RecoveryPlanAgreed e when e.steps().isEmpty() -> problem("/steps", "must name at least one step");
+            case AlertSnoozed e
+            when !e.until().isAfter(occurredAt) ->
+                problem("/until", "must be after the moment from which it is silent");
+            case HealthOverridden e -> override(e, occurredAt);
+            case QbrEvent e -> review(e);
+            case SpendEvent e -> order(e);
+            default -> amounts(fact);
+        }
+    }
+
+    private void order(SpendEvent fact) {
+        switch (fact) {
+            case InsertionOrderBooked e -> {
+                order("/end", e.start(), e.end());
+                notNegative("/budget", e.budget());
+            }
+            case InsertionOrderAmended e -> {
+                order("/end", e.start(), e.end());
+                notNegative("/budget", e.budget());
+                somethingOf("budget, start, end", e.budget(), e.start(), e.end());
+            }
+            case SpendReported e -> order("/periodEnd", e.periodStart(), e.periodEnd());
+            case SpendEvent.InsertionOrderCancelled e -> {}
+            case SpendEvent.SpendRetracted e -> {}
         }
     }
 
@@ -121,7 +133,7 @@ final class FactRules {
         }
     }
 
-    private void reviews(AccountEvent fact, Instant occurredAt) {
+    private void review(QbrEvent fact) {
         switch (fact) {
             case QbrPrepared e -> {
                 quarter(e.quarter());
@@ -131,10 +143,8 @@ final class FactRules {
             }
             case QbrPresented e -> quarter(e.quarter());
             case QbrGoalSet e -> quarter(e.quarter());
-            case AlertSnoozed e
-            when !e.until().isAfter(occurredAt) ->
-                problem("/until", "must be after the moment from which it is silent");
-            default -> {}
+            case QbrEvent.QbrGoalMet e -> {}
+            case QbrEvent.QbrGoalMissed e -> {}
         }
     }
 

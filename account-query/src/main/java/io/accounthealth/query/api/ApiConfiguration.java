@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
     AccessEndpoint.class,
     AccountsEndpoint.class,
+    AlertsEndpoint.class,
     CardEndpoint.class,
     ChangesEndpoint.class,
     CohortsEndpoint.class,

@@ -34,6 +34,7 @@ public final class Views {
             new Named(
                     "satisfaction",
                     (table, point, book) -> Satisfaction.of(List.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
+            new Named("alerts", (table, point, book) -> Alerts.of(List.of(table), point)),
             new Named("escalations", (table, point, book) -> Escalations.of(List.of(table), point)),
             new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
 

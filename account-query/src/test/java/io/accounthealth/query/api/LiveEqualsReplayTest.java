@@ -69,6 +69,7 @@ class LiveEqualsReplayTest extends ServerTest {
                 "/v1/retention?from=2018-03&to=2018-04",
                 "/v1/retention/accounts?from=2018-Q1&to=2018-Q2",
                 "/v1/retention/cohorts?from=2018-01&to=2018-08",
+                "/v1/alerts?show=all",
                 "/v1/escalations?show=all",
                 one + "/escalations?format=csv",
                 "/v1/portfolio",

@@ -24,6 +24,11 @@ public final class Looks implements AutoCloseable {
      * @param pause between the end of a look and the next
      */
     public static Looks every(Duration pause, String name, Runnable look) {
+        return every(Duration.ZERO, pause, name, look);
+    }
+
+    /** @param first how long until the first look */
+    public static Looks every(Duration first, Duration pause, String name, Runnable look) {
         Looks looks = new Looks(name);
         var unused = looks.timer.scheduleWithFixedDelay(
                 () -> {
@@ -33,7 +38,7 @@ public final class Looks implements AutoCloseable {
                         // As if it had not ended: its result grows old.
                     }
                 },
-                0,
+                first.toMillis(),
                 pause.toMillis(),
                 TimeUnit.MILLISECONDS);
         return looks;

@@ -54,6 +54,10 @@ public enum Metric {
     PROCESSOR_RUNNING(
             QUERY, "processor.running", GAUGE, "", "1 while it follows the log, 0 when it stopped", Label.PROCESSOR),
 
+    WATCH_LOOK(
+            QUERY, "watch.look", TIMER, "", "A look by the clock at all accounts, from its begin to what was recorded"),
+    WATCH_NOTICED(QUERY, "watch.noticed", COUNTER, "events", "Events that the looks by the clock sent to be recorded"),
+
     APPEND(BOTH, "append", TIMER, "", "An append, from hand-over until its events are safe", Label.LOG, Label.STORE),
     APPEND_BATCH(BOTH, "append.batch", SUMMARY, "commits", "Commits that shared one sync", Label.LOG, Label.STORE),
     APPEND_RENUMBERED(

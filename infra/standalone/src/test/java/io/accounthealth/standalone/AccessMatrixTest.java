@@ -42,6 +42,8 @@ class AccessMatrixTest {
     private static final Set<String> OF_ACCOUNTS = Set.of(
             "GET /",
             "GET /v1/accounts",
+            "GET /v1/alerts",
+            "GET /v1/escalations",
             "GET /v1/portfolio",
             "GET /v1/retention",
             "GET /v1/retention/accounts",
@@ -67,6 +69,8 @@ class AccessMatrixTest {
         report("foreign", "2026-01-31", "7777.77");
         report("foreign", "2026-02-28", "7787.77");
         report("foreign", LocalDate.now(ZoneOffset.UTC).minusDays(2).toString(), "7797.77");
+        EveryBoard.tell(platform, "foreign");
+        EveryBoard.tell(platform, "own");
         report("own", "2026-01-31", "100");
         last = report("own", "2026-02-28", "300");
         platform.get(Guarded.OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));

@@ -52,6 +52,9 @@ final class Guarded implements AutoCloseable {
         context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
         for (String caller : new String[] {MIA, NOAH, CRM}) {
             Path file = data.resolve("tokens").resolve(caller);
+            if (Files.exists(file)) {
+                continue; // a start over what another one left
+            }
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
         }

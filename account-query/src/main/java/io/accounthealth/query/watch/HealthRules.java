@@ -1,0 +1,74 @@
+package io.accounthealth.query.watch;
+
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.WatchEvent.Contribution;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.Points;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Vantage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Health that moved from one band to another. */
+final class HealthRules {
+
+    private HealthRules() {}
+
+    /** @param score with a band */
+    static HealthBandChanged change(@Nullable Band from, HealthScore score) {
+        List<Contribution> contributions = new ArrayList<>();
+        for (HealthScore.Dimension dimension : score.dimensions()) {
+            Points points = dimension.contribution();
+            if (points != null) {
+                contributions.add(new Contribution(dimension.name(), points.toBigDecimal()));
+            }
+        }
+        return new HealthBandChanged(
+                from,
+                Objects.requireNonNull(score.band()),
+                Objects.requireNonNull(score.score()).toBigDecimal(),
+                score.policyVersion(),
+                contributions);
+    }
+
+    /** For as long as the last change is a fall. */
+    static List<Condition> bandFell(AccountAt account) {
+        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
+        if (last == null
+                || last.event().from() == null
+                || !isWorse(last.event().to(), last.event().from())) {
+            return List.of();
+        }
+        boolean atRisk = last.event().to() == Band.AT_RISK;
+        return List.of(new Condition(
+                AlertKind.BAND_FELL,
+                last.eventId().toString(),
+                null,
+                Vantage.instant(last.occurredAt()),
+                atRisk ? "The account is at risk now" : "Health is on watch now",
+                atRisk
+                        ? "Read which dimension fell most, call the client within two working days, and agree on a"
+                                + " recovery plan."
+                        : "Read which dimension fell most, and plan what lifts it before the next status meeting.",
+                List.of(last.eventId()),
+                null));
+    }
+
+    private static boolean isWorse(Band to, @Nullable Band from) {
+        return to != Band.CHURNED && from != Band.CHURNED && from != null && rank(to) < rank(from);
+    }
+
+    private static int rank(Band band) {
+        return switch (band) {
+            case HEALTHY -> 3;
+            case WATCH -> 2;
+            case AT_RISK -> 1;
+            case CHURNED -> 0;
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.accounthealth.query.watch;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Vantage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at an account now and says what is to be recorded: that its band changed, that something is overdue or silent,
+ * with an alert that says what to do next; and that an alert is closed because its cause is gone.
+ *
+ * <p>An alert is of one thing, named by what it rests on, and is raised once: while it is known, however people dealt
+ * with it, it is not raised again.
+ */
+public final class Watch {
+
+    /** The source of what is noticed. */
+    public static final String SOURCE = "watch";
+
+    private static final String CAUSE_GONE = "its cause is gone";
+
+    private static final List<Rule> RULES =
+            List.of(HealthRules::bandFell, ContactRules::silence, EscalationRules::postMortemOverdue);
+
+    private Watch() {}
+
+    /** @param now everything that is known, at this moment */
+    public static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book) {
+        AccountAt account = AccountAt.of(table, now);
+        if (account.profile() == null) {
+            return List.of();
+        }
+        List<Noticed> noticed = new ArrayList<>();
+        Noticed band = bandChange(account, HealthModel.evaluate(table, now, book), now.asOf());
+        if (band != null) {
+            noticed.add(band);
+        }
+        Map<String, Boolean> alerts = alerts(table, now);
+        Set<String> standing = new HashSet<>();
+        for (Rule rule : RULES) {
+            for (Condition condition : rule.of(account)) {
+                String alertId = condition.alertId(table.account());
+                if (standing.add(alertId) && !alerts.containsKey(alertId)) {
+                    raise(table.account(), condition, alertId, now.asOf(), noticed);
+                }
+            }
+        }
+        alerts.forEach((alertId, unclosed) -> {
+            if (unclosed && !standing.contains(alertId)) {
+                noticed.add(new Noticed(
+                        table.account(), "close-" + alertId, new AlertClosed(alertId, CAUSE_GONE), now.asOf()));
+            }
+        });
+        return noticed;
+    }
+
+    private static void raise(
+            AccountId account, Condition condition, String alertId, Instant now, List<Noticed> noticed) {
+        if (condition.fact() != null) {
+            noticed.add(new Noticed(account, "fact-" + alertId, condition.fact(), condition.since()));
+        }
+        noticed.add(new Noticed(account, "alert-" + alertId, condition.alert(account), now));
+    }
+
+    /** There is one change after another, whoever notices it: its id rests on the change before it. */
+    private static @Nullable Noticed bandChange(AccountAt account, HealthScore score, Instant now) {
+        if (score.band() == null || score.score() == null) {
+            return null;
+        }
+        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
+        if (last != null && last.event().to() == score.band()) {
+            return null;
+        }
+        AccountId id = account.table().account();
+        String after = last == null ? "first" : last.eventId().toString();
+        return new Noticed(
+                id,
+                "band-" + Condition.hash(id.value() + "\n" + after),
+                HealthRules.change(last == null ? null : last.event().to(), score),
+                now);
+    }
+
+    /** The alerts that were raised, and whether each is still to be closed: one that was closed once stays so. */
+    private static Map<String, Boolean> alerts(AccountTable table, PointInTime now) {
+        Map<String, Boolean> alerts = new HashMap<>();
+        for (Fact<WatchEvent> fact : table.watch().all(new Vantage(Long.MAX_VALUE, now.knownAtPosition()))) {
+            if (fact.event() instanceof AlertRaised e) {
+                alerts.putIfAbsent(e.alertId(), true);
+            } else if (fact.event() instanceof AlertClosed e) {
+                alerts.put(e.alertId(), false);
+            }
+        }
+        return alerts;
+    }
+}

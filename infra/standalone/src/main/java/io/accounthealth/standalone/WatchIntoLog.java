@@ -1,0 +1,35 @@
+package io.accounthealth.standalone;
+
+import io.accounthealth.command.ingest.CloudEventReader;
+import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Role;
+import io.accounthealth.query.watch.Noticed;
+import io.accounthealth.query.watch.NoticedEvents;
+import io.accounthealth.query.watch.Watch;
+import io.accounthealth.query.watch.WatchRecorder;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands what the read side noticed to the write side of the same program, as any integration's events. */
+final class WatchIntoLog implements WatchRecorder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchIntoLog.class);
+    private static final Caller WATCH = new Caller(Watch.SOURCE, Set.of(Role.INTEGRATION), Set.of(Watch.SOURCE), null);
+
+    private final Deliveries deliveries;
+
+    WatchIntoLog(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void record(List<Noticed> noticed) {
+        deliveries
+                .accept(WATCH, CloudEventReader.batch(NoticedEvents.batch(noticed)), null)
+                .rejected()
+                .forEach(each -> LOG.warn("what was noticed was refused: {}: {}", each.id(), each.reason()));
+    }
+}

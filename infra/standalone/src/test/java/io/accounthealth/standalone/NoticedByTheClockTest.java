@@ -1,0 +1,91 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.storage.Stores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The clock looks, people act, the program starts again. */
+class NoticedByTheClockTest {
+
+    private static final String EVERY = "accounthealth.watch.every";
+
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void look_often() {
+        System.setProperty(EVERY, "100ms");
+    }
+
+    @AfterEach
+    void look_as_ever() {
+        System.clearProperty(EVERY);
+    }
+
+    @Test
+    void a_silence_is_noticed_once_around_a_restart_and_its_alert_is_dealt_with() throws Exception {
+        String alert;
+        try (Guarded platform = new Guarded(data)) {
+            platform.json(Guarded.OWNER, "POST", "/v1/accounts", """
+                {"accountId":"quiet","name":"Quiet","currency":"USD","timeZone":"UTC",\
+                "occurredAt":"2026-01-01T00:00:00Z"}\
+                """);
+            await().atMost(Duration.ofSeconds(20)).until(() -> alerts(platform).size() == 1);
+            JsonNode row = alerts(platform).get(0);
+            assertThat(row.path("kind").asString()).isEqualTo("silence");
+            assertThat(row.path("nextStep").asString()).contains("Call or write");
+            alert = row.path("alertId").asString();
+
+            assertThat(platform.json(
+                                    Guarded.OWNER,
+                                    "POST",
+                                    "/v1/accounts/quiet/acknowledge-alert",
+                                    "{\"alertId\":\"" + alert + "\"}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(platform.json(Guarded.OWNER, "POST", "/v1/accounts/quiet/detect-silence", """
+                {"days":31,"since":"2026-01-01T00:00:00Z"}\
+                """)
+                            .body())
+                    .contains("derived-fact");
+        }
+        try (Guarded platform = new Guarded(data)) {
+            String looks = "/actuator/metrics/accounthealth.watch.look";
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> platform.get(Guarded.OWNER, looks)
+                                    .json()
+                                    .at("/measurements/0/value")
+                                    .asDouble()
+                            >= 3);
+            assertThat(types(platform).stream().filter("alert-raised"::equals)).hasSize(1);
+            assertThat(types(platform).stream().filter("silence-detected"::equals))
+                    .hasSize(1);
+            assertThat(alerts(platform).get(0).path("state").asString()).isEqualTo("acknowledged");
+
+            platform.json(Guarded.OWNER, "POST", "/v1/accounts/quiet/log-interaction", """
+                {"channel":"phone","summary":"all is well"}\
+                """);
+            await().atMost(Duration.ofSeconds(20)).until(() -> alerts(platform).isEmpty());
+        }
+    }
+
+    private static JsonNode alerts(Guarded platform) throws Exception {
+        return platform.get(Guarded.OWNER, "/v1/accounts/quiet/alerts").json().path("entries");
+    }
+
+    private static List<String> types(Guarded platform) {
+        return platform.context.getBean(Stores.class).log().readAll(0, 1000).stream()
+                .filter(event -> event.envelope().accountId().value().equals("quiet"))
+                .map(event -> event.envelope().type())
+                .toList();
+    }
+}

@@ -28,20 +28,26 @@ import tools.jackson.databind.json.JsonMapper;
     AccessEndpoint.class,
     AccountsEndpoint.class,
     AlertsEndpoint.class,
+    BillingEndpoint.class,
     CardEndpoint.class,
     ChangesEndpoint.class,
     CohortsEndpoint.class,
+    DiscrepanciesEndpoint.class,
     EscalationsEndpoint.class,
     EventsEndpoint.class,
+    GrowthEndpoint.class,
     HealthEndpoint.class,
     HistoryEndpoint.class,
     LogEndpoint.class,
     PacingEndpoint.class,
+    PlatformsEndpoint.class,
     PoliciesEndpoint.class,
     PortfolioEndpoint.class,
+    PromisesEndpoint.class,
     RetentionEndpoint.class,
     SpendEndpoint.class,
-    TimelineEndpoint.class
+    TimelineEndpoint.class,
+    WorkEndpoint.class
 })
 public class ApiConfiguration {
 

@@ -1,18 +1,13 @@
 package io.accounthealth.query.health;
 
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.events.SpendEvent;
-import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
-import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
-import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.MoneySum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an insertion order delivers: the delivered share of its budget over the elapsed share of its flight, in whole
- * days through yesterday. What was reported for the line of that name, in periods that touch the flight, is delivered.
+ * days through yesterday. What was reported for the line of that name and in the order's currency, in periods that
+ * touch the flight, is delivered.
  *
  * @param end the first day after the flight
  * @param expected the budget's share for the days elapsed
- * @param pacing 1 is on plan; null before a whole day of the flight is over
+ * @param pacing 1 is on plan; null before a whole day of the flight is over, without a budget, and while all that was
+ *     reported for it is in another currency
  */
 public record IoPacing(
         String ioId,
@@ -42,24 +39,36 @@ public record IoPacing(
 
     private static final int RATIO_SCALE = 6;
 
-    private record Order(InsertionOrderBooked io, UUID evidence) {}
+    private static final class Delivered {
+        private final InsertionOrder order;
+        private final MoneySum sum = new MoneySum();
+        private boolean some;
+        private boolean inOtherCurrency;
+
+        Delivered(InsertionOrder order) {
+            this.order = order;
+        }
+    }
 
     /** The orders that were booked and not cancelled, whose flight has begun and not ended, in the order of booking. */
     public static List<IoPacing> active(AccountAt account) {
-        long today = account.today().toEpochDay();
-        List<Order> active = orders(account).values().stream()
-                .filter(order -> order.io().start().toEpochDay() <= today
-                        && today < order.io().end().toEpochDay()
-                        && order.io().budget().signum() > 0)
-                .toList();
+        Map<String, Delivered> active = new HashMap<>();
+        List<Delivered> inOrder = new ArrayList<>();
+        for (InsertionOrder order : InsertionOrder.all(account)) {
+            if (order.runsOn(account.today())) {
+                Delivered delivered = new Delivered(order);
+                active.put(order.id(), delivered);
+                inOrder.add(delivered);
+            }
+        }
         if (active.isEmpty()) {
             return List.of();
         }
-        Map<String, MoneySum> delivered = delivered(account, active, today);
-        List<IoPacing> pacing = new ArrayList<>();
-        for (Order order : active) {
-            MoneySum sum = delivered.getOrDefault(order.io().ioId(), new MoneySum());
-            pacing.add(of(order, account.currency(), sum.total(), today));
+        long today = account.today().toEpochDay();
+        deliver(account, active, today);
+        List<IoPacing> pacing = new ArrayList<>(inOrder.size());
+        for (Delivered delivered : inOrder) {
+            pacing.add(of(delivered, today));
         }
         return pacing;
     }
@@ -77,75 +86,52 @@ public record IoPacing(
         return ratio(delivered, expected);
     }
 
-    private static IoPacing of(Order order, @Nullable CurrencyCode own, BigDecimal delivered, long today) {
-        InsertionOrderBooked io = order.io();
+    private static IoPacing of(Delivered delivered, long today) {
+        InsertionOrder io = delivered.order;
         long start = io.start().toEpochDay();
         long flight = io.end().toEpochDay() - start;
         long elapsed = Math.max(0, today - start);
+        BigDecimal sum = delivered.sum.total();
         BigDecimal expected = io.budget()
                 .multiply(BigDecimal.valueOf(elapsed))
                 .divide(BigDecimal.valueOf(flight), RATIO_SCALE, RoundingMode.HALF_UP);
         return new IoPacing(
-                io.ioId(),
+                io.id(),
                 io.name(),
                 MoneySum.plain(io.budget()),
-                io.currency() == null ? own : io.currency(),
+                io.currency(),
                 io.start(),
                 io.end(),
                 elapsed,
                 flight,
-                delivered,
+                sum,
                 MoneySum.plain(expected),
-                ratio(delivered, expected),
-                order.evidence());
+                delivered.inOtherCurrency && !delivered.some ? null : ratio(sum, expected),
+                io.evidence());
     }
 
     private static @Nullable BigDecimal ratio(BigDecimal delivered, BigDecimal expected) {
         return expected.signum() <= 0 ? null : delivered.divide(expected, RATIO_SCALE, RoundingMode.HALF_UP);
     }
 
-    private static Map<String, MoneySum> delivered(AccountAt account, List<Order> active, long today) {
-        Map<String, Long> starts = new LinkedHashMap<>();
-        active.forEach(order -> starts.put(order.io().ioId(), order.io().start().toEpochDay()));
-        long earliest = starts.values().stream().mapToLong(start -> start).min().orElse(today);
-        Map<String, MoneySum> delivered = new LinkedHashMap<>();
+    private static void deliver(AccountAt account, Map<String, Delivered> active, long today) {
+        long earliest = today;
+        for (Delivered delivered : active.values()) {
+            earliest = Math.min(earliest, delivered.order.start().toEpochDay());
+        }
         account.table().spend().forEachTouching(account.at(), earliest, today, entry -> {
             String line = entry.report().line();
-            Long start = line == null ? null : starts.get(line);
-            if (line != null && start != null && entry.endDay() > start) {
-                delivered.computeIfAbsent(line, io -> new MoneySum()).add(entry);
+            Delivered delivered = line == null ? null : active.get(line);
+            if (delivered == null || entry.endDay() <= delivered.order.start().toEpochDay()) {
+                return;
+            }
+            CurrencyCode currency = delivered.order.currency();
+            if (currency == null || entry.isIn(currency, account.currency())) {
+                delivered.sum.add(entry);
+                delivered.some = true;
+            } else {
+                delivered.inOtherCurrency = true;
             }
         });
-        return delivered;
-    }
-
-    /** By id, as amended; an order booked again begins anew. */
-    private static Map<String, Order> orders(AccountAt account) {
-        Map<String, Order> orders = new LinkedHashMap<>();
-        for (Fact<SpendEvent> fact : account.table().orders().all(account.at())) {
-            switch (fact.event()) {
-                case InsertionOrderBooked e -> orders.put(e.ioId(), new Order(e, fact.eventId()));
-                case InsertionOrderAmended e ->
-                    orders.computeIfPresent(e.ioId(), (id, order) -> amended(order.io(), e, fact.eventId()));
-                case InsertionOrderCancelled e -> orders.remove(e.ioId());
-                case SpendEvent.SpendReported e -> {}
-                case SpendEvent.SpendRetracted e -> {}
-            }
-        }
-        return orders;
-    }
-
-    private static Order amended(InsertionOrderBooked io, InsertionOrderAmended change, UUID evidence) {
-        return new Order(
-                new InsertionOrderBooked(
-                        io.ioId(),
-                        io.name(),
-                        change.budget() == null ? io.budget() : change.budget(),
-                        io.currency(),
-                        change.start() == null ? io.start() : change.start(),
-                        change.end() == null ? io.end() : change.end(),
-                        io.pricing(),
-                        io.guaranteed()),
-                evidence);
     }
 }

@@ -1,17 +1,156 @@
 package io.accounthealth.query.views;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Money;
+import io.accounthealth.query.health.IoForecast;
+import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** How the running insertion orders deliver. */
+/** How the running insertion orders deliver, and where they will end. */
 public final class Pacing {
+
+    /**
+     * A running insertion order; amounts are in its own currency, and null while that is not known. See
+     * {@link IoPacing} and {@link IoForecast}.
+     *
+     * @param end the first day after the flight
+     * @param remainingDays days of the flight that no report covers yet
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            String ioId,
+            @Nullable String name,
+            State state,
+            @Nullable Money budget,
+            LocalDate start,
+            LocalDate end,
+            long elapsedDays,
+            long flightDays,
+            @Nullable Money delivered,
+            @Nullable Money expected,
+            @Nullable BigDecimal pacing,
+            @Nullable Money dailyRate,
+            long remainingDays,
+            @Nullable Money forecast,
+            @Nullable BigDecimal forecastShare,
+            @Nullable Money underDelivery,
+            @Nullable Money neededPerDay,
+            List<UUID> evidence) {}
+
+    /**
+     * Sums by currency.
+     *
+     * @param forecast of the orders that have one, as {@code underDelivery}
+     * @param orders how many in each state, also where it is none
+     */
+    public record Figures(
+            Map<State, Integer> orders,
+            List<Money> budget,
+            List<Money> delivered,
+            List<Money> expected,
+            List<Money> forecast,
+            List<Money> underDelivery) {}
 
     private Pacing() {}
 
-    public static List<IoPacing> of(AccountTable table, PointInTime point) {
-        return IoPacing.active(AccountAt.of(table, point));
+    public static List<IoForecast> of(AccountTable table, PointInTime point) {
+        return IoForecast.active(AccountAt.of(table, point));
+    }
+
+    /**
+     * All running orders of the accounts, the worst first: the furthest under plan, then the furthest over, then those
+     * without data or budget, then those on track.
+     */
+    public static Board<Figures, Row> board(Iterable<AccountTable> tables, PointInTime point) {
+        List<Row> rows = new ArrayList<>();
+        for (AccountTable table : tables) {
+            if (!table.orders().isEmpty(Vantage.of(point))) {
+                AccountAt account = AccountAt.of(table, point);
+                for (IoForecast forecast : IoForecast.active(account)) {
+                    rows.add(row(account, forecast));
+                }
+            }
+        }
+        rows.sort(Comparator.comparing(Row::state)
+                .thenComparing(Pacing::offPlan, Comparator.reverseOrder())
+                .thenComparing(Row::accountId)
+                .thenComparing(Row::ioId));
+        return new Board<>(figures(rows), rows);
+    }
+
+    private static BigDecimal offPlan(Row row) {
+        BigDecimal pacing = row.pacing();
+        return pacing == null
+                ? BigDecimal.ZERO
+                : pacing.subtract(BigDecimal.ONE).abs();
+    }
+
+    private static Row row(AccountAt account, IoForecast forecast) {
+        Profile profile = account.profile();
+        IoPacing io = forecast.io();
+        return new Row(
+                account.table().account(),
+                profile == null ? null : profile.name(),
+                profile == null ? null : profile.manager(),
+                io.ioId(),
+                io.name(),
+                forecast.state(),
+                money(io.budget(), io),
+                io.start(),
+                io.end(),
+                io.elapsedDays(),
+                io.flightDays(),
+                money(io.delivered(), io),
+                money(io.expected(), io),
+                io.pacing(),
+                money(forecast.dailyRate(), io),
+                forecast.remainingDays(),
+                money(forecast.forecast(), io),
+                forecast.forecastShare(),
+                money(forecast.underDelivery(), io),
+                money(forecast.neededPerDay(), io),
+                List.of(io.evidence()));
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal amount, IoPacing io) {
+        return CurrencySums.money(amount, io.currency());
+    }
+
+    private static Figures figures(List<Row> rows) {
+        Map<State, Integer> orders = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            orders.put(state, 0);
+        }
+        CurrencySums budget = new CurrencySums();
+        CurrencySums delivered = new CurrencySums();
+        CurrencySums expected = new CurrencySums();
+        CurrencySums forecast = new CurrencySums();
+        CurrencySums under = new CurrencySums();
+        for (Row row : rows) {
+            orders.merge(row.state(), 1, Integer::sum);
+            budget.add(row.budget());
+            delivered.add(row.delivered());
+            expected.add(row.expected());
+            forecast.add(row.forecast());
+            under.add(row.underDelivery());
+        }
+        return new Figures(
+                orders, budget.totals(), delivered.totals(), expected.totals(), forecast.totals(), under.totals());
     }
 }

@@ -31,6 +31,13 @@ public final class Views {
             new Named("spend by period", (table, point, book) -> Spend.byPeriod(table, point, Spend.Filter.ALL)),
             new Named("spend by month", (table, point, book) -> Spend.byMonth(table, point, Spend.Filter.ALL)),
             new Named("pacing", (table, point, book) -> Pacing.of(table, point)),
+            new Named("pacing board", (table, point, book) -> Pacing.board(List.of(table), point)),
+            new Named("promises", (table, point, book) -> Promises.of(List.of(table), point)),
+            new Named("work", (table, point, book) -> Work.of(List.of(table), point)),
+            new Named("billing", (table, point, book) -> Billing.of(List.of(table), point)),
+            new Named("discrepancies", (table, point, book) -> Discrepancies.of(List.of(table), point)),
+            new Named("growth", (table, point, book) -> Growth.of(List.of(table), point, Growth.DEFAULT_WINDOW_DAYS)),
+            new Named("platforms", (table, point, book) -> Platforms.of(List.of(table), point)),
             new Named(
                     "satisfaction",
                     (table, point, book) -> Satisfaction.of(List.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),

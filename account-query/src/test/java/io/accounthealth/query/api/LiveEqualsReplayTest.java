@@ -72,6 +72,15 @@ class LiveEqualsReplayTest extends ServerTest {
                 "/v1/alerts?show=all",
                 "/v1/escalations?show=all",
                 one + "/escalations?format=csv",
+                "/v1/promises?show=all",
+                "/v1/work?show=all",
+                "/v1/billing?show=all",
+                one + "/billing?show=accounts&format=csv",
+                "/v1/discrepancies?show=all",
+                "/v1/growth?show=all&days=90",
+                "/v1/pacing",
+                one + "/pacing?format=csv",
+                "/v1/platforms?show=all",
                 "/v1/portfolio",
                 "/v1/policies");
     }

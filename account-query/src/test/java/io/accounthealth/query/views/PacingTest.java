@@ -22,7 +22,8 @@ class PacingTest {
         for (int day = 1; day <= 6; day++) {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
-        IoPacing pacing = Pacing.of(story.table(), at("2026-03-07T15:00:00Z")).getFirst();
+        IoPacing pacing =
+                Pacing.of(story.table(), at("2026-03-07T15:00:00Z")).getFirst().io();
 
         assertThat(pacing.pacing()).isEqualByComparingTo("0.95");
         assertThat(pacing.delivered()).isEqualByComparingTo("57");
@@ -34,7 +35,7 @@ class PacingTest {
         book("io", "1000", "2026-03-01", "2026-03-11");
         story.spend("io", "2026-03-01", 5, "750");
 
-        assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().pacing())
+        assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().io().pacing())
                 .isEqualByComparingTo("1.5");
     }
 
@@ -47,6 +48,7 @@ class PacingTest {
         assertThat(Pacing.of(story.table(), at("2026-02-28T23:00:00Z"))).isEmpty();
         assertThat(Pacing.of(story.table(), at("2026-03-01T12:00:00Z"))
                         .getFirst()
+                        .io()
                         .pacing())
                 .isNull();
         assertThat(Pacing.of(story.table(), at("2026-03-11"))).isEmpty();
@@ -57,7 +59,7 @@ class PacingTest {
         book("io", "100", "2026-03-01", "2026-03-11");
         story.spend("io", "2026-03-01", 5, "50");
         story.tell("2026-03-05", new InsertionOrderAmended("io", new BigDecimal(200), null, null, null));
-        assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().pacing())
+        assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().io().pacing())
                 .isEqualByComparingTo("0.5");
 
         story.tell("2026-03-06", new InsertionOrderCancelled("io", null));

@@ -1,0 +1,108 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.views.Billing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Predicate;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Invoices: what is outstanding, overdue and disputed, and what was not invoiced. */
+@RestController
+@Tag(name = "boards")
+final class BillingEndpoint {
+
+    private final Boards boards;
+
+    BillingEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** Which rows are shown. */
+    enum Shown {
+        OPEN,
+        OVERDUE,
+        DISPUTED,
+        ACCOUNTS,
+        ALL;
+
+        boolean has(Billing.Row row) {
+            boolean invoice = row.kind() == Billing.Kind.INVOICE;
+            return switch (this) {
+                case OPEN -> invoice && row.state() != Billing.State.SETTLED;
+                case OVERDUE -> row.state() == Billing.State.OVERDUE;
+                case DISPUTED -> row.disputeReason() != null;
+                case ACCOUNTS -> !invoice;
+                case ALL -> invoice;
+            };
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(
+            path = "/v1/billing",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "Invoices: outstanding, overdue, disputed; what was invoiced against orders and spend",
+            description =
+                    "show: open (the default), overdue, disputed, accounts or all. open has what is overdue too; all"
+                            + " are all invoices; accounts are rows of accounts in place of invoices: what was invoiced"
+                            + " beside orders and spend. "
+                            + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> portfolio(
+            Caller caller,
+            @RequestParam(defaultValue = "open") String show,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                Billing.Row.class,
+                shown(show),
+                (tables, at, book) -> Billing.of(tables, at));
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(
+            path = "/v1/accounts/{id}/billing",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "The invoices of an account, against its orders and its spend",
+            description =
+                    "show: open, overdue, disputed, accounts or all (the default). open has what is overdue too; all"
+                            + " are all invoices; accounts are rows of accounts in place of invoices: what was invoiced"
+                            + " beside orders and spend. "
+                            + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> account(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "all") String show,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        return boards.account(
+                caller,
+                id,
+                point,
+                request,
+                Billing.Row.class,
+                shown(show),
+                (tables, at, book) -> Billing.of(tables, at));
+    }
+
+    private static Predicate<Billing.Row> shown(String show) {
+        return Values.constant("show", show, Shown.values())::has;
+    }
+}

@@ -1,0 +1,112 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.views.Growth;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Predicate;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Opportunities and products. */
+@RestController
+@Tag(name = "boards")
+final class GrowthEndpoint {
+
+    private static final String DEFAULT_DAYS = "" + Growth.DEFAULT_WINDOW_DAYS;
+    private static final int MOST_DAYS = 3_660;
+
+    private final Boards boards;
+
+    GrowthEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** Which rows are shown. */
+    enum Shown {
+        OPEN,
+        WON,
+        LOST,
+        PRODUCTS,
+        ALL;
+
+        boolean has(Growth.Row row) {
+            return switch (this) {
+                case OPEN -> row.state().isOpen();
+                case WON -> row.state() == Growth.State.WON;
+                case LOST -> row.state() == Growth.State.LOST;
+                case PRODUCTS -> row.kind() == Growth.Kind.PRODUCT;
+                case ALL -> true;
+            };
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(
+            path = "/v1/growth",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "Pipeline, win rate, upsell rate and products in use",
+            description =
+                    "show: open (the default), won, lost, products or all. days: how far back what was won and lost"
+                            + " counts in the figures, 1 to 3660. "
+                            + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Growth.Figures, Growth.Row>>> portfolio(
+            Caller caller,
+            @RequestParam(defaultValue = "open") String show,
+            @RequestParam(defaultValue = DEFAULT_DAYS) String days,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        int window = (int) Numbers.between("days", days, Growth.DEFAULT_WINDOW_DAYS, 1, MOST_DAYS);
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                Growth.Row.class,
+                shown(show),
+                (tables, at, book) -> Growth.of(tables, at, window));
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(
+            path = "/v1/accounts/{id}/growth",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "The opportunities of an account and the products it uses",
+            description =
+                    "show: open, won, lost, products or all (the default). days: how far back what was won and lost"
+                            + " counts in the figures, 1 to 3660. "
+                            + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Growth.Figures, Growth.Row>>> account(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(defaultValue = DEFAULT_DAYS) String days,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        int window = (int) Numbers.between("days", days, Growth.DEFAULT_WINDOW_DAYS, 1, MOST_DAYS);
+        return boards.account(
+                caller,
+                id,
+                point,
+                request,
+                Growth.Row.class,
+                shown(show),
+                (tables, at, book) -> Growth.of(tables, at, window));
+    }
+
+    private static Predicate<Growth.Row> shown(String show) {
+        return Values.constant("show", show, Shown.values())::has;
+    }
+}

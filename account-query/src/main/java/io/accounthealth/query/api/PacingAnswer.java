@@ -1,0 +1,121 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.query.health.IoForecast;
+import io.accounthealth.query.health.IoPacing;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running insertion orders of an account.
+ *
+ * @param pacing of all orders together
+ */
+record PacingAnswer(
+        PointAnswer point, String accountId, @Nullable BigDecimal pacing, List<Order> orders) implements Tabular {
+
+    /**
+     * Amounts are in {@code currency}. See {@link IoPacing} and {@link IoForecast}.
+     *
+     * @param pacing delivered over expected; null before a whole day of the flight is covered
+     * @param forecast delivered + dailyRate * remainingDays
+     * @param underDelivery budget less forecast, zero when it is reached
+     */
+    record Order(
+            String ioId,
+            @Nullable String name,
+            String budget,
+            @Nullable String currency,
+            LocalDate start,
+            LocalDate end,
+            long elapsedDays,
+            long flightDays,
+            String delivered,
+            String expected,
+            @Nullable BigDecimal pacing,
+            UUID evidence,
+            IoForecast.State state,
+            @Nullable String dailyRate,
+            long remainingDays,
+            @Nullable String forecast,
+            @Nullable BigDecimal forecastShare,
+            @Nullable String underDelivery,
+            @Nullable String neededPerDay) {
+
+        static Order of(IoForecast forecast) {
+            IoPacing io = forecast.io();
+            return new Order(
+                    io.ioId(),
+                    io.name(),
+                    Figures.amount(io.budget()),
+                    Figures.code(io.currency()),
+                    io.start(),
+                    io.end(),
+                    io.elapsedDays(),
+                    io.flightDays(),
+                    Figures.amount(io.delivered()),
+                    Figures.amount(io.expected()),
+                    io.pacing(),
+                    io.evidence(),
+                    forecast.state(),
+                    Figures.amountOrNull(forecast.dailyRate()),
+                    forecast.remainingDays(),
+                    Figures.amountOrNull(forecast.forecast()),
+                    forecast.forecastShare(),
+                    Figures.amountOrNull(forecast.underDelivery()),
+                    Figures.amountOrNull(forecast.neededPerDay()));
+        }
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(
+                "ioId",
+                "name",
+                "budget",
+                "currency",
+                "start",
+                "end",
+                "elapsedDays",
+                "flightDays",
+                "delivered",
+                "expected",
+                "pacing",
+                "evidence",
+                "state",
+                "dailyRate",
+                "remainingDays",
+                "forecast",
+                "forecastShare",
+                "underDelivery",
+                "neededPerDay");
+    }
+
+    @Override
+    public Stream<List<?>> rows() {
+        return Rows.of(
+                orders,
+                Order::ioId,
+                Order::name,
+                order -> Figures.number(order.budget()),
+                Order::currency,
+                Order::start,
+                Order::end,
+                Order::elapsedDays,
+                Order::flightDays,
+                order -> Figures.number(order.delivered()),
+                order -> Figures.number(order.expected()),
+                Order::pacing,
+                Order::evidence,
+                order -> Values.written(order.state()),
+                order -> Figures.number(order.dailyRate()),
+                Order::remainingDays,
+                order -> Figures.number(order.forecast()),
+                Order::forecastShare,
+                order -> Figures.number(order.underDelivery()),
+                order -> Figures.number(order.neededPerDay()));
+    }
+}

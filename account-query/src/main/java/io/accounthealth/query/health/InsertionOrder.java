@@ -1,0 +1,76 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Fact;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An insertion order as it stands at a point.
+ *
+ * @param currency its own, else the account's; null when neither is known
+ * @param end the first day after the flight
+ * @param evidence the event that booked or last amended it
+ */
+public record InsertionOrder(
+        String id,
+        @Nullable String name,
+        BigDecimal budget,
+        @Nullable CurrencyCode currency,
+        LocalDate start,
+        LocalDate end,
+        UUID evidence) {
+
+    /** Those booked and not cancelled, in the order of booking; an order booked again begins anew. */
+    public static Collection<InsertionOrder> all(AccountAt account) {
+        Map<String, InsertionOrder> orders = new LinkedHashMap<>();
+        for (Fact<SpendEvent> fact : account.table().orders().all(account.at())) {
+            switch (fact.event()) {
+                case InsertionOrderBooked e -> orders.put(e.ioId(), booked(account, e, fact.eventId()));
+                case InsertionOrderAmended e ->
+                    orders.computeIfPresent(e.ioId(), (id, order) -> order.amended(e, fact.eventId()));
+                case InsertionOrderCancelled e -> orders.remove(e.ioId());
+                case SpendEvent.SpendReported e -> {}
+                case SpendEvent.SpendRetracted e -> {}
+            }
+        }
+        return orders.values();
+    }
+
+    /** Whether its flight has begun and not ended. */
+    public boolean runsOn(LocalDate day) {
+        return !day.isBefore(start) && day.isBefore(end);
+    }
+
+    private static InsertionOrder booked(AccountAt account, InsertionOrderBooked io, UUID evidence) {
+        return new InsertionOrder(
+                io.ioId(),
+                io.name(),
+                io.budget(),
+                io.currency() == null ? account.currency() : io.currency(),
+                io.start(),
+                io.end(),
+                evidence);
+    }
+
+    private InsertionOrder amended(InsertionOrderAmended change, UUID amendedBy) {
+        return new InsertionOrder(
+                id,
+                name,
+                change.budget() == null ? budget : change.budget(),
+                currency,
+                change.start() == null ? start : change.start(),
+                change.end() == null ? end : change.end(),
+                amendedBy);
+    }
+}

@@ -1,0 +1,129 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.health.InsertionOrder;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.MoneySum;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account was invoiced in a currency, beside what it ordered and what it spent.
+ *
+ * @param budget of the account's insertion orders that were not cancelled
+ * @param forPeriods the part that was invoiced for periods: by invoices that say from when and until when they charge
+ * @param spendOfPeriods spend reported in those periods; a day that several invoices charge for counts once, and an
+ *     amount belongs to the day that its period starts
+ */
+record Charged(
+        CurrencyCode currency,
+        BigDecimal invoiced,
+        BigDecimal credited,
+        BigDecimal paid,
+        BigDecimal outstanding,
+        BigDecimal overpaid,
+        BigDecimal disputed,
+        BigDecimal budget,
+        BigDecimal forPeriods,
+        BigDecimal spendOfPeriods) {
+
+    /** From {@code from} on and before {@code to}, days since 1970. */
+    private record Span(long from, long to) {}
+
+    /** By currency of the invoices. */
+    static List<Charged> of(AccountAt account, Collection<Invoice> invoices) {
+        List<CurrencyCode> currencies = new ArrayList<>();
+        for (Invoice invoice : invoices) {
+            if (invoice.currency != null && !currencies.contains(invoice.currency)) {
+                currencies.add(invoice.currency);
+            }
+        }
+        currencies.sort(Comparator.comparing(CurrencyCode::value));
+        List<Charged> charged = new ArrayList<>();
+        for (CurrencyCode currency : currencies) {
+            charged.add(of(account, invoices, currency));
+        }
+        return charged;
+    }
+
+    private static Charged of(AccountAt account, Collection<Invoice> invoices, CurrencyCode currency) {
+        MoneySum invoiced = new MoneySum();
+        MoneySum credited = new MoneySum();
+        MoneySum paid = new MoneySum();
+        MoneySum outstanding = new MoneySum();
+        MoneySum overpaid = new MoneySum();
+        MoneySum disputed = new MoneySum();
+        MoneySum forPeriods = new MoneySum();
+        List<Span> spans = new ArrayList<>();
+        for (Invoice invoice : invoices) {
+            if (!currency.equals(invoice.currency)) {
+                continue;
+            }
+            invoiced.add(invoice.amount);
+            credited.add(invoice.credited());
+            paid.add(invoice.paid());
+            BigDecimal balance = invoice.balance();
+            outstanding.add(balance.max(BigDecimal.ZERO));
+            overpaid.add(balance.negate().max(BigDecimal.ZERO));
+            BigDecimal part = invoice.disputed();
+            disputed.add(part == null ? BigDecimal.ZERO : part);
+            Span span = span(invoice);
+            if (span != null) {
+                spans.add(span);
+                forPeriods.add(invoice.amount);
+            }
+        }
+        return new Charged(
+                currency,
+                invoiced.total(),
+                credited.total(),
+                paid.total(),
+                outstanding.total(),
+                overpaid.total(),
+                disputed.total(),
+                budget(account, currency),
+                forPeriods.total(),
+                spend(account, spans, currency));
+    }
+
+    private static @Nullable Span span(Invoice invoice) {
+        if (invoice.issued.periodStart() == null || invoice.issued.periodEnd() == null) {
+            return null;
+        }
+        long from = invoice.issued.periodStart().toEpochDay();
+        long to = invoice.issued.periodEnd().toEpochDay();
+        return from < to ? new Span(from, to) : null;
+    }
+
+    private static BigDecimal budget(AccountAt account, CurrencyCode currency) {
+        MoneySum budget = new MoneySum();
+        for (InsertionOrder order : InsertionOrder.all(account)) {
+            if (currency.equals(order.currency())) {
+                budget.add(order.budget());
+            }
+        }
+        return budget.total();
+    }
+
+    private static BigDecimal spend(AccountAt account, List<Span> spans, CurrencyCode currency) {
+        spans.sort(Comparator.comparingLong(Span::from));
+        MoneySum spend = new MoneySum();
+        long counted = Long.MIN_VALUE;
+        for (Span span : spans) {
+            long from = Math.max(span.from(), counted);
+            if (from < span.to()) {
+                account.table().spend().forEach(account.at(), from, span.to(), entry -> {
+                    if (entry.isIn(currency, account.currency())) {
+                        spend.add(entry);
+                    }
+                });
+                counted = span.to();
+            }
+        }
+        return spend.total();
+    }
+}

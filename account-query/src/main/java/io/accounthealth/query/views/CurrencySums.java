@@ -1,0 +1,37 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.query.table.MoneySum;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sums of money, one a currency: amounts of different currencies never meet. */
+final class CurrencySums {
+
+    private final Map<CurrencyCode, MoneySum> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+
+    /** An amount as it is written, or null while it or its currency is not known. */
+    static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+        return amount == null || currency == null ? null : new Money(MoneySum.plain(amount), currency);
+    }
+
+    /** Null adds nothing. */
+    void add(@Nullable Money money) {
+        if (money != null) {
+            sums.computeIfAbsent(money.currency(), currency -> new MoneySum()).add(money.amount());
+        }
+    }
+
+    /** By currency: those of which there was any amount, be it zero. */
+    List<Money> totals() {
+        List<Money> totals = new ArrayList<>(sums.size());
+        sums.forEach((currency, sum) -> totals.add(new Money(sum.total(), currency)));
+        return totals;
+    }
+}

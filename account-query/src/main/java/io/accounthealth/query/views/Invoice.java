@@ -1,0 +1,159 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BillingEvent.DisputeResolved;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.MoneySum;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice as it stands at a point. It changes only while it is folded. */
+final class Invoice {
+
+    private record Credit(CreditIssued credit, UUID eventId) {}
+
+    private record Payment(BigDecimal amount, UUID eventId) {}
+
+    final InvoiceIssued issued;
+    final long issuedAt;
+
+    /** Its own, else the account's; null when neither is known. */
+    final @Nullable CurrencyCode currency;
+
+    final List<UUID> evidence = new ArrayList<>();
+    private final MoneySum credited = new MoneySum();
+    private final MoneySum paid = new MoneySum();
+
+    /** As last corrected. */
+    BigDecimal amount;
+
+    LocalDate due;
+    private @Nullable InvoiceDisputed dispute;
+
+    private Invoice(Fact<BillingEvent> fact, InvoiceIssued issued, @Nullable CurrencyCode ofAccount) {
+        this.issued = issued;
+        this.issuedAt = fact.occurredAt();
+        this.currency = issued.currency() == null ? ofAccount : issued.currency();
+        this.amount = issued.amount();
+        this.due = issued.due();
+        evidence.add(fact.eventId());
+    }
+
+    /**
+     * In the order of issue. One issued again begins anew. What is told of one that was never issued says nothing yet;
+     * payments and credits count for it whenever they were, and once, however often they are told under one id.
+     */
+    static Collection<Invoice> all(AccountAt account) {
+        Map<String, Invoice> invoices = new LinkedHashMap<>();
+        Map<String, Map<String, Payment>> payments = new HashMap<>();
+        for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
+            String id = fact.event().invoiceId();
+            switch (fact.event()) {
+                case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currency()));
+                case PaymentReceived e ->
+                    payments.computeIfAbsent(id, invoice -> new LinkedHashMap<>())
+                            .put(
+                                    e.paymentId() == null ? fact.eventId().toString() : e.paymentId(),
+                                    new Payment(e.amount(), fact.eventId()));
+                case InvoiceCorrected e -> take(invoices.get(id), fact);
+                case InvoiceDisputed e -> take(invoices.get(id), fact);
+                case DisputeResolved e -> take(invoices.get(id), fact);
+            }
+        }
+        for (Invoice invoice : invoices.values()) {
+            for (Payment payment :
+                    payments.getOrDefault(invoice.issued.invoiceId(), Map.of()).values()) {
+                invoice.paid.add(payment.amount());
+                invoice.evidence.add(payment.eventId());
+            }
+        }
+        if (!invoices.isEmpty()) {
+            credit(account, invoices);
+        }
+        return invoices.values();
+    }
+
+    private static void take(@Nullable Invoice invoice, Fact<BillingEvent> fact) {
+        if (invoice != null) {
+            invoice.take(fact);
+        }
+    }
+
+    private void take(Fact<BillingEvent> fact) {
+        evidence.add(fact.eventId());
+        switch (fact.event()) {
+            case InvoiceIssued e -> {}
+            case PaymentReceived e -> {}
+            case InvoiceCorrected e -> {
+                amount = e.amount() == null ? amount : e.amount();
+                due = e.due() == null ? due : e.due();
+            }
+            case InvoiceDisputed e -> dispute = e;
+            case DisputeResolved e -> dispute = null;
+        }
+    }
+
+    /** A credit in another currency lowers nothing: amounts of different currencies never meet. */
+    private static void credit(AccountAt account, Map<String, Invoice> invoices) {
+        Map<String, Credit> credits = new LinkedHashMap<>();
+        for (Fact<DeliveryEvent> fact : account.table().delivery().all(account.at())) {
+            if (fact.event() instanceof CreditIssued e) {
+                credits.put(e.creditId(), new Credit(e, fact.eventId()));
+            }
+        }
+        for (Credit each : credits.values()) {
+            CreditIssued credit = each.credit();
+            Invoice invoice = credit.invoiceId() == null ? null : invoices.get(credit.invoiceId());
+            CurrencyCode currency = credit.currency() == null ? account.currency() : credit.currency();
+            if (invoice != null && currency != null && currency.equals(invoice.currency)) {
+                invoice.credited.add(credit.amount());
+                invoice.evidence.add(each.eventId());
+            }
+        }
+    }
+
+    /** The credits that name it. */
+    BigDecimal credited() {
+        return credited.total();
+    }
+
+    BigDecimal paid() {
+        return paid.total();
+    }
+
+    /** Amount less credits and payments; below zero when more was paid than was asked for. */
+    BigDecimal balance() {
+        return amount.subtract(credited.total()).subtract(paid.total());
+    }
+
+    /** The part that is disputed now: all of it where no part was named. Null when it is not disputed. */
+    @Nullable
+    BigDecimal disputed() {
+        if (dispute == null) {
+            return null;
+        }
+        BigDecimal part = dispute.amount();
+        return part == null ? amount : part;
+    }
+
+    @Nullable
+    String disputeReason() {
+        return dispute == null ? null : dispute.reason();
+    }
+}

@@ -1,0 +1,205 @@
+package io.accounthealth.query.views;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Desk;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Briefs, assets, milestones and campaigns: what is asked of whom, by when, and whether it came. */
+public final class Work {
+
+    public enum Kind {
+        @JsonProperty("brief")
+        BRIEF,
+        @JsonProperty("asset")
+        ASSET,
+        @JsonProperty("milestone")
+        MILESTONE,
+        @JsonProperty("campaign")
+        CAMPAIGN
+    }
+
+    public enum State {
+        @JsonProperty("overdue")
+        OVERDUE,
+        /** Not done, and its day is not over. An asset that was rejected is not done. */
+        @JsonProperty("open")
+        OPEN,
+        /** Of a campaign. */
+        @JsonProperty("running")
+        RUNNING,
+        /** Of a campaign. */
+        @JsonProperty("paused")
+        PAUSED,
+        /** Of a milestone that was given up for its day; it may still be moved, or met late. */
+        @JsonProperty("missed")
+        MISSED,
+        /** Accepted, received or met. */
+        @JsonProperty("done")
+        DONE,
+        /** Of a campaign. */
+        @JsonProperty("ended")
+        ENDED;
+
+        public boolean isOpen() {
+            return compareTo(MISSED) < 0;
+        }
+    }
+
+    /**
+     * @param to the desk that a brief goes to
+     * @param belongsTo the brief of an asset, the campaign of a milestone, the insertion order of a campaign
+     * @param since when it was issued, asked for, promised or launched
+     * @param due the last day in time, as last agreed
+     * @param doneAt when it was accepted, received, met or ended
+     * @param daysLate days after the due day on which it was done; until now where it is not done. 0 when in time
+     * @param moved how often the day was changed
+     * @param rejected how often an asset came and was not good
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            Kind kind,
+            String id,
+            @Nullable String title,
+            @Nullable Desk to,
+            @Nullable String belongsTo,
+            Instant since,
+            @Nullable LocalDate due,
+            State state,
+            @Nullable Instant doneAt,
+            long daysLate,
+            int moved,
+            int rejected,
+            List<UUID> evidence) {}
+
+    /**
+     * Of a kind. Due is what has a day and is done, missed, or overdue; what was done early is due and in time.
+     *
+     * @param open not done, overdue or not; a campaign that has not ended
+     * @param inTime of the due ones, those done by their day
+     * @param share in time / due: briefs accepted by due, milestones met by due. Null while none is due
+     */
+    public record OfKind(
+            int open,
+            int overdue,
+            int due,
+            int inTime,
+            @Nullable BigDecimal share) {}
+
+    public record Figures(Map<Kind, OfKind> byKind, int milestonesMissed, int runningCampaigns, int pausedCampaigns) {}
+
+    private Work() {}
+
+    /**
+     * All items of the accounts: overdue ones first, then open ones, each by their day; then campaigns and the rest.
+     */
+    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
+        List<Row> rows = new ArrayList<>();
+        for (AccountTable table : tables) {
+            if (!table.briefs().isEmpty(Vantage.of(point))) {
+                AccountAt account = AccountAt.of(table, point);
+                for (WorkItem item : WorkItem.all(account)) {
+                    rows.add(row(account, item));
+                }
+            }
+        }
+        rows.sort(Comparator.comparing(Row::state)
+                .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Row::accountId)
+                .thenComparing(Row::kind)
+                .thenComparing(Row::id));
+        return new Board<>(figures(rows), rows);
+    }
+
+    private static Row row(AccountAt account, WorkItem item) {
+        Profile profile = account.profile();
+        Long doneAt = item.doneAt;
+        LocalDate due = item.due;
+        LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
+        long late = due == null ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
+        return new Row(
+                account.table().account(),
+                profile == null ? null : profile.name(),
+                profile == null ? null : profile.manager(),
+                item.kind,
+                item.id,
+                item.title,
+                item.to,
+                item.belongsTo,
+                Vantage.instant(item.since),
+                due,
+                state(item, late),
+                doneAt == null ? null : Vantage.instant(doneAt),
+                late,
+                item.moved,
+                item.rejected,
+                List.copyOf(item.evidence));
+    }
+
+    private static State state(WorkItem item, long late) {
+        boolean campaign = item.kind == Kind.CAMPAIGN;
+        if (item.doneAt != null) {
+            return campaign ? State.ENDED : State.DONE;
+        }
+        if (campaign) {
+            return item.paused ? State.PAUSED : State.RUNNING;
+        }
+        if (item.missed) {
+            return State.MISSED;
+        }
+        return late > 0 ? State.OVERDUE : State.OPEN;
+    }
+
+    private static Figures figures(List<Row> rows) {
+        int kinds = Kind.values().length;
+        int[][] states = new int[kinds][State.values().length];
+        int[] due = new int[kinds];
+        int[] inTime = new int[kinds];
+        for (Row row : rows) {
+            int kind = row.kind().ordinal();
+            states[kind][row.state().ordinal()]++;
+            if (row.due() != null && row.state() != State.OPEN) {
+                due[kind]++;
+                inTime[kind] += row.state() == State.DONE && row.daysLate() == 0 ? 1 : 0;
+            }
+        }
+        Map<Kind, OfKind> byKind = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            int of = kind.ordinal();
+            int open = 0;
+            for (State state : State.values()) {
+                open += state.isOpen() ? states[of][state.ordinal()] : 0;
+            }
+            byKind.put(
+                    kind,
+                    new OfKind(
+                            open,
+                            states[of][State.OVERDUE.ordinal()],
+                            due[of],
+                            inTime[of],
+                            Proportion.of(inTime[of], due[of])));
+        }
+        int[] campaigns = states[Kind.CAMPAIGN.ordinal()];
+        return new Figures(
+                byKind,
+                states[Kind.MILESTONE.ordinal()][State.MISSED.ordinal()],
+                campaigns[State.RUNNING.ordinal()],
+                campaigns[State.PAUSED.ordinal()]);
+    }
+}

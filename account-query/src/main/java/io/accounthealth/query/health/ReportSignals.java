@@ -1,8 +1,6 @@
 package io.accounthealth.query.health;
 
 import io.accounthealth.events.ReportEvent;
-import io.accounthealth.events.ReportEvent.ReportDelivered;
-import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Fact;
@@ -10,24 +8,14 @@ import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Whether reports come when promised, and right. */
 final class ReportSignals {
 
     private static final int DEFAULT_WINDOW = 90;
     private static final int PERCENT_SCALE = 6;
-
-    private static final class Report {
-        private @Nullable Long due;
-        private @Nullable Fact<ReportEvent> scheduled;
-        private @Nullable Fact<ReportEvent> delivered;
-        private boolean wrong;
-    }
 
     private ReportSignals() {}
 
@@ -45,21 +33,20 @@ final class ReportSignals {
         int delivered = 0;
         int right = 0;
         List<UUID> evidence = new ArrayList<>();
-        for (Report report : reports(account, start).values()) {
-            long dueAt = report.due == null ? Long.MAX_VALUE : report.due;
-            Fact<ReportEvent> first = report.delivered;
-            long counted = first == null ? dueAt : Math.min(dueAt, first.occurredAt());
-            if (counted <= start || counted > now) {
+        for (Report report : Report.after(account.table(), account.at(), readFrom(account, start))) {
+            long counts = report.countsAt();
+            if (counts <= start || counts > now) {
                 continue;
             }
             due++;
+            Fact<ReportEvent> first = report.delivered();
             if (first != null) {
                 delivered++;
-                onTime += first.occurredAt() <= dueAt ? 1 : 0;
-                right += report.wrong ? 0 : 1;
+                onTime += report.isOnTime() ? 1 : 0;
+                right += report.errors() > 0 ? 0 : 1;
                 evidence.add(first.eventId());
-            } else if (report.scheduled != null) {
-                evidence.add(report.scheduled.eventId());
+            } else if (report.scheduled() != null) {
+                evidence.add(report.scheduled().eventId());
             }
         }
         if (due == 0) {
@@ -71,27 +58,6 @@ final class ReportSignals {
         String why = onTime + " of " + Wording.count(due, "report") + " on time, " + (delivered - right) + " of "
                 + delivered + " with errors, in " + Wording.count(window, "day");
         return Reading.of(share, why, evidence);
-    }
-
-    private static Map<String, Report> reports(AccountAt account, long start) {
-        Map<String, Report> reports = new LinkedHashMap<>();
-        for (Fact<ReportEvent> fact : account.table().reports().after(account.at(), readFrom(account, start))) {
-            switch (fact.event()) {
-                case ReportScheduled e -> {
-                    Report report = reports.computeIfAbsent(e.reportId(), id -> new Report());
-                    report.due = Vantage.micros(e.due());
-                    report.scheduled = fact;
-                }
-                case ReportDelivered e -> {
-                    Report report = reports.computeIfAbsent(e.reportId(), id -> new Report());
-                    report.delivered = report.delivered == null ? fact : report.delivered;
-                }
-                case ReportErrorFound e -> reports.computeIfAbsent(e.reportId(), id -> new Report()).wrong = true;
-                case ReportEvent.ReportReissued e -> {}
-                case ReportEvent.NarrativeRecorded e -> {}
-            }
-        }
-        return reports;
     }
 
     private static long readFrom(AccountAt account, long start) {

@@ -1,14 +1,7 @@
 package io.accounthealth.query.views;
 
-import io.accounthealth.events.ContractEvent;
-import io.accounthealth.events.ContractEvent.ContractRenewed;
-import io.accounthealth.events.ContractEvent.ContractSigned;
-import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.Fact;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** When the client next decides whether to stay. */
@@ -16,30 +9,20 @@ final class Renewal {
 
     private Renewal() {}
 
-    /**
-     * The earliest end, from today on, of the contracts that were signed and whose renewal was not lost, as renewals
-     * moved it; null when there is none.
-     */
+    /** The earliest end, from today on, of the undecided terms of all contracts; null when there is none. */
     static @Nullable LocalDate next(AccountAt account) {
-        Map<String, LocalDate> ends = new HashMap<>();
-        for (Fact<ContractEvent> fact : account.table().contracts().all(account.at())) {
-            switch (fact.event()) {
-                case ContractSigned e -> ends.put(e.contractId(), e.end());
-                case ContractRenewed e -> {
-                    if (e.end() != null) {
-                        ends.put(e.contractId(), e.end());
-                    }
+        LocalDate next = null;
+        for (Contract contract : Contract.all(account)) {
+            for (ContractTerm term : contract.terms()) {
+                LocalDate end = term.end();
+                if (term.isUndecided()
+                        && end != null
+                        && !end.isBefore(account.today())
+                        && (next == null || end.isBefore(next))) {
+                    next = end;
                 }
-                case RenewalLost e -> ends.remove(e.contractId());
-                case ContractEvent.AccountChurned e -> ends.clear();
-                case ContractEvent.RenewalOpened e -> {}
-                case ContractEvent.NoticeGiven e -> {}
-                case ContractEvent.AccountReactivated e -> {}
             }
         }
-        return ends.values().stream()
-                .filter(end -> !end.isBefore(account.today()))
-                .min(LocalDate::compareTo)
-                .orElse(null);
+        return next;
     }
 }

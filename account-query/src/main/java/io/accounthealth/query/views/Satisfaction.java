@@ -9,7 +9,9 @@ import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +33,52 @@ public record Satisfaction(
 
     public static final int DEFAULT_WINDOW_DAYS = 90;
 
-    private static final int PROMOTES_FROM = 9;
+    static final int PROMOTES_FROM = 9;
     private static final int DETRACTS_UP_TO = 6;
     private static final int SATISFIED_FROM = 4;
 
     public static Satisfaction of(Iterable<AccountTable> tables, PointInTime point, int windowDays) {
         Vantage at = Vantage.of(point);
-        int[] nps = new int[11];
-        int[] csat = new int[6];
+        Count count = new Count();
         for (AccountTable table : tables) {
-            count(table, at, windowDays, nps, csat);
+            count.add(table.satisfaction().after(at, at.daysBack(windowDays)));
         }
-        return of(nps, csat);
+        return count.total();
+    }
+
+    /** Answers, counted an account at a time. */
+    static final class Count {
+        private final int[] nps = new int[11];
+        private final int[] csat = new int[6];
+
+        /** @param facts of one account, of the window, oldest first */
+        void add(List<Fact<SatisfactionEvent>> facts) {
+            for (Fact<SatisfactionEvent> fact : facts) {
+                if (fact.event() instanceof CsatAnswered e) {
+                    csat[Math.clamp(e.score(), 1, 5)]++;
+                }
+            }
+            for (Fact<SatisfactionEvent> fact : newestOfPerson(facts)) {
+                if (fact.event() instanceof NpsAnswered e) {
+                    nps[Math.clamp(e.score(), 0, 10)]++;
+                }
+            }
+        }
+
+        Satisfaction total() {
+            return of(nps, csat);
+        }
+    }
+
+    /** The NPS answers that count: of each person the newest, and each without a person. */
+    static Collection<Fact<SatisfactionEvent>> newestOfPerson(List<Fact<SatisfactionEvent>> facts) {
+        Map<String, Fact<SatisfactionEvent>> newest = new LinkedHashMap<>();
+        for (Fact<SatisfactionEvent> fact : facts) {
+            if (fact.event() instanceof NpsAnswered e) {
+                newest.put(e.personId() == null ? fact.eventId().toString() : "person " + e.personId(), fact);
+            }
+        }
+        return newest.values();
     }
 
     /**
@@ -65,19 +101,6 @@ public record Satisfaction(
                 percent(satisfied, rated));
     }
 
-    private static void count(AccountTable table, Vantage at, int windowDays, int[] nps, int[] csat) {
-        Map<String, Integer> newestOfPerson = new HashMap<>();
-        for (Fact<SatisfactionEvent> fact : table.satisfaction().after(at, at.daysBack(windowDays))) {
-            if (fact.event() instanceof NpsAnswered e) {
-                String person = e.personId() == null ? fact.eventId().toString() : "person " + e.personId();
-                newestOfPerson.put(person, Math.clamp(e.score(), 0, 10));
-            } else if (fact.event() instanceof CsatAnswered e) {
-                csat[Math.clamp(e.score(), 1, 5)]++;
-            }
-        }
-        newestOfPerson.values().forEach(score -> nps[score]++);
-    }
-
     private static int sum(int[] counts, int from, int to) {
         int sum = 0;
         for (int i = from; i <= to; i++) {
@@ -86,7 +109,7 @@ public record Satisfaction(
         return sum;
     }
 
-    private static @Nullable BigDecimal percent(int part, int whole) {
+    static @Nullable BigDecimal percent(int part, int whole) {
         return whole == 0
                 ? null
                 : BigDecimal.valueOf(100L * part).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP);

@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
     ChangesEndpoint.class,
     CohortsEndpoint.class,
     DiscrepanciesEndpoint.class,
+    CompetitorsEndpoint.class,
     EscalationsEndpoint.class,
     EventsEndpoint.class,
     GrowthEndpoint.class,
@@ -44,10 +45,15 @@ import tools.jackson.databind.json.JsonMapper;
     PoliciesEndpoint.class,
     PortfolioEndpoint.class,
     PromisesEndpoint.class,
+    RenewalsEndpoint.class,
+    ReportingEndpoint.class,
     RetentionEndpoint.class,
+    SatisfactionEndpoint.class,
     SpendEndpoint.class,
     TimelineEndpoint.class,
     WorkEndpoint.class
+    StakeholdersEndpoint.class,
+    TimelineEndpoint.class
 })
 public class ApiConfiguration {
 

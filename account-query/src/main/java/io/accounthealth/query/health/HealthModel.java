@@ -29,7 +29,8 @@ public final class HealthModel {
         return evaluate(AccountAt.of(table, point), book.inForce(point));
     }
 
-    static HealthScore evaluate(AccountAt account, HealthPolicy policy) {
+    /** The same of an account that was read from the point already, by the rules that it asks for. */
+    public static HealthScore evaluate(AccountAt account, HealthPolicy policy) {
         boolean silent = account.table().journal().isEmpty(account.at());
         List<DimensionReader.Value> values = new ArrayList<>();
         for (HealthPolicy.Dimension dimension : policy.dimensions()) {

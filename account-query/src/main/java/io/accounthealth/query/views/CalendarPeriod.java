@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A month, a quarter or a year, by which money is compared.
@@ -36,6 +37,11 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a day lies in it; none does not. */
+    boolean has(@Nullable LocalDate day) {
+        return day != null && !day.isBefore(first) && day.isBefore(end);
     }
 
     /** The last day of it. */

@@ -43,6 +43,11 @@ public final class Views {
                     (table, point, book) -> Satisfaction.of(List.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
             new Named("alerts", (table, point, book) -> Alerts.of(List.of(table), point)),
             new Named("escalations", (table, point, book) -> Escalations.of(List.of(table), point)),
+            new Named("reporting", (table, point, book) -> Reporting.of(List.of(table), point, 90)),
+            new Named("satisfaction board", (table, point, book) -> SatisfactionBoard.of(List.of(table), point, 90)),
+            new Named("stakeholders", (table, point, book) -> Stakeholders.of(List.of(table), point)),
+            new Named("renewals", (table, point, book) -> Renewals.of(List.of(table), point, book, 180)),
+            new Named("competitors", (table, point, book) -> Competitors.of(List.of(table), point, book, 180)),
             new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
 
     private Views() {}

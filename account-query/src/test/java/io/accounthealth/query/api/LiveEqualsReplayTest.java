@@ -81,6 +81,16 @@ class LiveEqualsReplayTest extends ServerTest {
                 "/v1/pacing",
                 one + "/pacing?format=csv",
                 "/v1/platforms?show=all",
+                "/v1/reporting?show=all",
+                one + "/reporting?days=366&format=csv",
+                "/v1/satisfaction?days=366",
+                one + "/satisfaction?format=csv",
+                "/v1/stakeholders?show=all",
+                one + "/stakeholders?format=csv",
+                "/v1/renewals?show=all&within=1100",
+                one + "/renewals?format=csv",
+                "/v1/competitors",
+                one + "/competitors?format=csv",
                 "/v1/portfolio",
                 "/v1/policies");
     }

@@ -1,0 +1,257 @@
+package io.accounthealth.query.views;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Severity;
+import io.accounthealth.query.health.Report;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reports to clients: whether they come when promised, and right. */
+public final class Reporting {
+
+    public static final int DEFAULT_WINDOW_DAYS = 90;
+
+    public enum State {
+        @JsonProperty("on-time")
+        ON_TIME,
+        @JsonProperty("late")
+        LATE,
+        /** Not delivered, and its due time is over. */
+        @JsonProperty("overdue")
+        OVERDUE,
+        /** Not delivered, and still in time. */
+        @JsonProperty("upcoming")
+        UPCOMING,
+        /** Delivered without a schedule that is known. */
+        @JsonProperty("unscheduled")
+        UNSCHEDULED
+    }
+
+    /**
+     * @param due the last moment in time; null when it was never scheduled
+     * @param deliveredAt its first delivery
+     * @param errors found in it, whoever found them
+     * @param accurate no error was found in it once it was delivered; null while it is not delivered
+     * @param counted whether punctuality and accuracy count it: the earlier of its due time and its first delivery lies
+     *     in the window
+     * @param evidence the events of its schedule, its first delivery and its errors
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            String reportId,
+            @Nullable String kind,
+            State state,
+            @Nullable Instant due,
+            @Nullable Instant deliveredAt,
+            @Nullable Integer version,
+            int errors,
+            int errorsByClient,
+            int errorsByUs,
+            @Nullable Severity worstSeverity,
+            boolean reissued,
+            @Nullable Boolean accurate,
+            boolean counted,
+            List<UUID> evidence) {}
+
+    /**
+     * Of the counted rows of one kind.
+     *
+     * @param kind as it was written when scheduled; null of those without
+     * @param due scheduled reports whose due time or delivery came, on time or not
+     * @param punctuality share of {@code due} that was on time
+     * @param accuracy share of {@code delivered} without an error found later
+     */
+    public record Kind(
+            @Nullable String kind,
+            int due,
+            int onTime,
+            @Nullable BigDecimal punctuality,
+            int delivered,
+            int accurate,
+            @Nullable BigDecimal accuracy) {}
+
+    /**
+     * @param days the window
+     * @param due see {@link Kind}, like the five after it
+     * @param overdue now, whenever they were due
+     * @param errorsByClient found by the client in the counted reports
+     * @param byKind adds up to the whole; those without a kind last
+     */
+    public record Figures(
+            int days,
+            int due,
+            int onTime,
+            @Nullable BigDecimal punctuality,
+            int delivered,
+            int accurate,
+            @Nullable BigDecimal accuracy,
+            int overdue,
+            int upcoming,
+            int errorsByClient,
+            int errorsByUs,
+            List<Kind> byKind) {}
+
+    private Reporting() {}
+
+    /**
+     * The reports of the window, and whatever is overdue or upcoming: the overdue first, then the next to come, then
+     * the newest.
+     *
+     * @param days of 24 hours that the window has, up to T
+     */
+    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int days) {
+        Vantage at = Vantage.of(point);
+        long start = at.daysBack(days);
+        List<Row> rows = new ArrayList<>();
+        for (AccountTable table : tables) {
+            if (!table.reports().isEmpty(at)) {
+                add(table, point, at, start, rows);
+            }
+        }
+        rows.sort(Comparator.comparing((Row row) -> order(row.state()))
+                .thenComparing(Reporting::byMoment)
+                .thenComparing(Row::accountId)
+                .thenComparing(Row::reportId));
+        return new Board<>(figures(rows, days), rows);
+    }
+
+    private static void add(AccountTable table, PointInTime point, Vantage at, long start, List<Row> rows) {
+        AccountAt account = null;
+        for (Report report : Report.after(table, at, Long.MIN_VALUE)) {
+            long counts = report.countsAt();
+            boolean counted = counts > start && counts <= at.t();
+            boolean waiting = report.delivered() == null && report.scheduled() != null;
+            if (counted || waiting) {
+                account = account == null ? AccountAt.of(table, point) : account;
+                rows.add(row(account, report, counted));
+            }
+        }
+    }
+
+    private static Row row(AccountAt account, Report report, boolean counted) {
+        Profile profile = account.profile();
+        State state = state(report, account.at().t());
+        return new Row(
+                account.table().account(),
+                profile == null ? null : profile.name(),
+                profile == null ? null : profile.manager(),
+                report.id(),
+                report.kind(),
+                state,
+                report.scheduled() == null ? null : Vantage.instant(report.due()),
+                report.delivered() == null
+                        ? null
+                        : Vantage.instant(report.delivered().occurredAt()),
+                report.version(),
+                report.errors(),
+                report.errorsByClient(),
+                report.errorsByUs(),
+                report.worst(),
+                report.isReissued(),
+                report.delivered() == null ? null : !report.isWrongAsDelivered(),
+                counted && state != State.UPCOMING,
+                report.evidence());
+    }
+
+    private static State state(Report report, long now) {
+        if (report.delivered() == null) {
+            return report.due() < now ? State.OVERDUE : State.UPCOMING;
+        }
+        if (report.scheduled() == null) {
+            return State.UNSCHEDULED;
+        }
+        return report.isOnTime() ? State.ON_TIME : State.LATE;
+    }
+
+    private static int order(State state) {
+        return switch (state) {
+            case OVERDUE -> 0;
+            case UPCOMING -> 1;
+            case ON_TIME, LATE, UNSCHEDULED -> 2;
+        };
+    }
+
+    private static int byMoment(Row one, Row other) {
+        return one.deliveredAt() != null && other.deliveredAt() != null
+                ? other.deliveredAt().compareTo(one.deliveredAt())
+                : one.due() != null && other.due() != null ? one.due().compareTo(other.due()) : 0;
+    }
+
+    private static Figures figures(List<Row> rows, int days) {
+        Tally all = new Tally();
+        TreeMap<String, Tally> byKind = new TreeMap<>();
+        Tally withoutKind = new Tally();
+        int overdue = 0;
+        int upcoming = 0;
+        int byClient = 0;
+        int byUs = 0;
+        for (Row row : rows) {
+            overdue += row.state() == State.OVERDUE ? 1 : 0;
+            upcoming += row.state() == State.UPCOMING ? 1 : 0;
+            if (row.counted()) {
+                all.add(row);
+                (row.kind() == null ? withoutKind : byKind.computeIfAbsent(row.kind(), k -> new Tally())).add(row);
+                byClient += row.errorsByClient();
+                byUs += row.errorsByUs();
+            }
+        }
+        List<Kind> kinds = new ArrayList<>();
+        byKind.forEach((kind, tally) -> kinds.add(tally.of(kind)));
+        if (withoutKind.due + withoutKind.delivered > 0) {
+            kinds.add(withoutKind.of(null));
+        }
+        Kind whole = all.of(null);
+        return new Figures(
+                days,
+                whole.due(),
+                whole.onTime(),
+                whole.punctuality(),
+                whole.delivered(),
+                whole.accurate(),
+                whole.accuracy(),
+                overdue,
+                upcoming,
+                byClient,
+                byUs,
+                kinds);
+    }
+
+    private static final class Tally {
+        private int due;
+        private int onTime;
+        private int delivered;
+        private int accurate;
+
+        void add(Row row) {
+            due += row.due() == null ? 0 : 1;
+            onTime += row.state() == State.ON_TIME ? 1 : 0;
+            delivered += row.deliveredAt() == null ? 0 : 1;
+            accurate += Boolean.TRUE.equals(row.accurate()) ? 1 : 0;
+        }
+
+        Kind of(@Nullable String kind) {
+            return new Kind(
+                    kind,
+                    due,
+                    onTime,
+                    Retention.share(BigDecimal.valueOf(onTime), BigDecimal.valueOf(due)),
+                    delivered,
+                    accurate,
+                    Retention.share(BigDecimal.valueOf(accurate), BigDecimal.valueOf(delivered)));
+        }
+    }
+}

@@ -32,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
     CardEndpoint.class,
     ChangesEndpoint.class,
     CohortsEndpoint.class,
-    DiscrepanciesEndpoint.class,
     CompetitorsEndpoint.class,
+    DiscrepanciesEndpoint.class,
     EscalationsEndpoint.class,
     EventsEndpoint.class,
     GrowthEndpoint.class,
@@ -45,15 +45,15 @@ import tools.jackson.databind.json.JsonMapper;
     PoliciesEndpoint.class,
     PortfolioEndpoint.class,
     PromisesEndpoint.class,
+    QbrEndpoint.class,
     RenewalsEndpoint.class,
     ReportingEndpoint.class,
     RetentionEndpoint.class,
     SatisfactionEndpoint.class,
     SpendEndpoint.class,
+    StakeholdersEndpoint.class,
     TimelineEndpoint.class,
     WorkEndpoint.class
-    StakeholdersEndpoint.class,
-    TimelineEndpoint.class
 })
 public class ApiConfiguration {
 

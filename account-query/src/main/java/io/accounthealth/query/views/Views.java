@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.qbr.QbrPack;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public final class Views {
             new Named("stakeholders", (table, point, book) -> Stakeholders.of(List.of(table), point)),
             new Named("renewals", (table, point, book) -> Renewals.of(List.of(table), point, book, 180)),
             new Named("competitors", (table, point, book) -> Competitors.of(List.of(table), point, book, 180)),
+            new Named(
+                    "qbr",
+                    (table, point, book) -> QbrPack.of(
+                            table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), book)),
             new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
 
     private Views() {}

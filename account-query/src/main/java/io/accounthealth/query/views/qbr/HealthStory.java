@@ -1,0 +1,110 @@
+package io.accounthealth.query.views.qbr;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthHistory;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.Points;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import java.time.Instant;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Health from the first moment of a quarter to its last, and what moved it.
+ *
+ * @param change of the score; null where one of the two is
+ * @param curve a point a week
+ * @param dimensions the differences of their contributions add up to that of the two weighted means
+ */
+public record HealthStory(
+        @Nullable Points scoreAtStart,
+        @Nullable Band bandAtStart,
+        @Nullable Points scoreAtEnd,
+        @Nullable Band bandAtEnd,
+        @Nullable Points change,
+        @Nullable String cap,
+        List<Week> curve,
+        List<Dimension> dimensions) {
+
+    /** The score on a day of the curve. */
+    public record Week(
+            Instant at, @Nullable Points score, @Nullable Band band) {}
+
+    /**
+     * @param atStart its part of the weighted mean then; null when it had no value
+     * @param difference a part that is missing counts as nought
+     * @param why the value at the end, in one sentence
+     * @param evidence the events behind the value at the end
+     */
+    public record Dimension(
+            String name,
+            @Nullable Points atStart,
+            @Nullable Points atEnd,
+            Points difference,
+            String why,
+            List<UUID> evidence) {}
+
+    static HealthStory of(AccountTable table, PointInTime end, Instant start, PolicyBook book) {
+        HealthScore before = HealthModel.evaluate(table, end.at(start), book);
+        HealthScore after = HealthModel.evaluate(table, end, book);
+        List<Week> curve = HealthHistory.of(table, end, book, start, end.asOf(), Period.ofWeeks(1)).stream()
+                .map(point -> new Week(point.at(), point.score(), point.band()))
+                .toList();
+        return new HealthStory(
+                before.score(),
+                before.band(),
+                after.score(),
+                after.band(),
+                before.score() == null || after.score() == null
+                        ? null
+                        : after.score().minus(before.score()),
+                after.cap() == null ? null : after.cap().reason(),
+                curve,
+                dimensions(before, after));
+    }
+
+    private static List<Dimension> dimensions(HealthScore before, HealthScore after) {
+        List<Dimension> dimensions = new ArrayList<>();
+        for (HealthScore.Dimension now : after.dimensions()) {
+            Points then = contribution(before, now.name());
+            dimensions.add(new Dimension(
+                    now.name(),
+                    then,
+                    now.contribution(),
+                    orNought(now.contribution()).minus(orNought(then)),
+                    now.why(),
+                    now.evidence()));
+        }
+        for (HealthScore.Dimension then : before.dimensions()) {
+            if (dimensions.stream().noneMatch(each -> each.name().equals(then.name()))) {
+                dimensions.add(new Dimension(
+                        then.name(),
+                        then.contribution(),
+                        null,
+                        new Points(0).minus(orNought(then.contribution())),
+                        "no dimension of the rules any more",
+                        List.of()));
+            }
+        }
+        return dimensions;
+    }
+
+    private static @Nullable Points contribution(HealthScore score, String name) {
+        for (HealthScore.Dimension dimension : score.dimensions()) {
+            if (dimension.name().equals(name)) {
+                return dimension.contribution();
+            }
+        }
+        return null;
+    }
+
+    private static Points orNought(@Nullable Points points) {
+        return points == null ? new Points(0) : points;
+    }
+}

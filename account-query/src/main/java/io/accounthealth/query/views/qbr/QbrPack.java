@@ -1,0 +1,167 @@
+package io.accounthealth.query.views.qbr;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import io.accounthealth.query.views.CalendarPeriod;
+import io.accounthealth.query.views.Escalations;
+import io.accounthealth.query.views.Growth;
+import io.accounthealth.query.views.Pacing;
+import io.accounthealth.query.views.Platforms;
+import io.accounthealth.query.views.Promises;
+import io.accounthealth.query.views.Renewals;
+import io.accounthealth.query.views.Reporting;
+import io.accounthealth.query.views.Satisfaction;
+import io.accounthealth.query.views.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quarter of an account: how healthy it was and what moved that, what it spent, what was won and lost, how it was
+ * served, what was promised, what was agreed upon last time, and what comes next.
+ *
+ * <p>All of it is read at one moment, T: the last of the quarter, or the point's own while the quarter runs. Only spend
+ * is read a moment later, since that of a period is true when the period has ended. What the parts mean is said where
+ * they are: each is the row, or the figures, of the board of that name.
+ *
+ * @param format goes up when the pack changes its form, so that an old hash is not compared with a new form
+ * @param from the first day of the quarter
+ * @param to the last day that the pack is of
+ * @param complete whether the quarter was over at the point
+ * @param readAt T
+ * @param policyVersion the rules of health at T
+ * @param escalations those that were open at some time in the quarter
+ * @param promises those that were due or decided in the quarter, and those still open
+ * @param lastGoals of the review before, and older ones that are undecided
+ * @param goals set for this review
+ * @param work milestones and briefs due or done in the quarter, and whatever is open
+ * @param roadmap features that the client waits for or that were shipped in the quarter
+ * @param opportunities that are open, and those decided in the quarter
+ * @param renewals that come up within half a year
+ */
+public record QbrPack(
+        String format,
+        AccountId accountId,
+        String account,
+        @Nullable String manager,
+        String quarter,
+        LocalDate from,
+        LocalDate to,
+        boolean complete,
+        Instant readAt,
+        String policyVersion,
+        HealthStory health,
+        SpendStory spend,
+        List<Pacing.Row> orders,
+        List<Highlight> highlights,
+        Meetings meetings,
+        Reporting.Figures reporting,
+        Satisfaction satisfaction,
+        List<Escalations.Row> escalations,
+        List<Promises.Row> promises,
+        List<Goal> lastGoals,
+        List<Goal> goals,
+        List<Work.Row> work,
+        List<Platforms.Row> roadmap,
+        List<Growth.Row> opportunities,
+        List<Renewals.Row> renewals) {
+
+    public static final String FORMAT = "qbr/1";
+
+    private static final int RENEWALS_WITHIN_DAYS = 180;
+
+    /** Null when no opening of the account is known, or the quarter had not begun at the point. */
+    public static @Nullable QbrPack of(AccountTable table, PointInTime point, CalendarPeriod quarter, PolicyBook book) {
+        AccountAt asked = AccountAt.of(table, point);
+        Instant start = quarter.first().atStartOfDay(asked.zone()).toInstant();
+        Instant end = quarter.end().atStartOfDay(asked.zone()).toInstant();
+        if (asked.profile() == null || point.asOf().isBefore(start)) {
+            return null;
+        }
+        boolean complete = !point.asOf().isBefore(end);
+        // The last microsecond of the quarter: what happened at the first of the next one is the next one's.
+        PointInTime last = complete ? point.at(end.minusNanos(1_000)) : point;
+        return new Maker(table, last, quarter, complete, start, end, book).pack();
+    }
+
+    private record Maker(
+            AccountTable table,
+            PointInTime last,
+            CalendarPeriod quarter,
+            boolean complete,
+            Instant start,
+            Instant end,
+            PolicyBook book) {
+
+        @Nullable
+        QbrPack pack() {
+            AccountAt account = AccountAt.of(table, last);
+            Profile profile = account.profile();
+            if (profile == null) {
+                return null;
+            }
+            List<AccountTable> one = List.of(table);
+            int days = (int) Math.max(1, Duration.between(start, last.asOf()).toDays() + 1);
+            List<Goal> goals = Goal.all(account);
+            return new QbrPack(
+                    FORMAT,
+                    table.account(),
+                    profile.name(),
+                    profile.manager(),
+                    quarter.written(),
+                    quarter.first(),
+                    account.today(),
+                    complete,
+                    last.asOf(),
+                    book.inForce(last).version(),
+                    HealthStory.of(table, last, start, book),
+                    SpendStory.of(AccountAt.of(table, complete ? last.at(end) : last), quarter),
+                    Pacing.board(one, last).rows(),
+                    Highlight.all(account, Vantage.micros(start) - 1),
+                    Meetings.of(account, Vantage.micros(start) - 1),
+                    Reporting.of(one, last, days).figures(),
+                    Satisfaction.of(one, last, days),
+                    Escalations.of(one, last).rows().stream()
+                            .filter(row -> within(row.resolvedAt()))
+                            .toList(),
+                    Promises.of(one, last).rows().stream()
+                            .filter(row -> !row.state().isDecided() || within(row.decidedAt()) || isOf(row.due()))
+                            .toList(),
+                    goals.stream().filter(this::isEarlier).toList(),
+                    goals.stream()
+                            .filter(goal -> goal.quarter().equals(quarter.written()))
+                            .toList(),
+                    Work.of(one, last).rows().stream()
+                            .filter(row -> within(row.doneAt()))
+                            .toList(),
+                    Platforms.of(one, last).rows().stream()
+                            .filter(row -> row.kind() == Platforms.Kind.FEATURE && within(row.doneAt()))
+                            .toList(),
+                    Growth.of(one, last, days).rows().stream()
+                            .filter(row -> row.kind() == Growth.Kind.OPPORTUNITY)
+                            .toList(),
+                    Renewals.of(one, last, book, RENEWALS_WITHIN_DAYS).rows());
+        }
+
+        /** What is not done yet is of the quarter too. */
+        private boolean within(@Nullable Instant done) {
+            return done == null || !done.isBefore(start);
+        }
+
+        private boolean isOf(LocalDate day) {
+            return !day.isBefore(quarter.first()) && day.isBefore(quarter.end());
+        }
+
+        private boolean isEarlier(Goal goal) {
+            boolean before = goal.quarter().compareTo(quarter.written()) < 0;
+            return before && within(goal.decidedAt());
+        }
+    }
+}

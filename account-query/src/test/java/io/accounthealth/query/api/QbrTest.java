@@ -1,0 +1,80 @@
+package io.accounthealth.query.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.Severity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class QbrTest extends ServerTest {
+
+    @Test
+    void a_pack_that_was_prepared_is_made_again_to_the_byte_after_late_data_changed_the_quarter() throws Exception {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.spend("acme", "2018-04-10", "100");
+        Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
+        JsonNode pack = shown.json();
+        history.append(
+                "acme",
+                Instant.parse("2018-07-02T09:00:00Z"),
+                new QbrPrepared(
+                        "2018-Q2",
+                        Instant.parse(pack.at("/point/asOf").asString()),
+                        pack.at("/point/knownAtPosition").asLong(),
+                        pack.path("policy").asString(),
+                        pack.path("packHash").asString()));
+        history.append("acme", Instant.parse("2018-07-03T09:00:00Z"), new QbrPresented("2018-Q2", null, null));
+
+        history.spend("acme", "2018-05-10", "50");
+        history.append(
+                "acme", Instant.parse("2018-06-10T09:00:00Z"), new EscalationRaised("e", Severity.HIGH, null, null));
+        JsonNode now = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json();
+        assertThat(now.path("packHash").asString())
+                .isNotEqualTo(pack.path("packHash").asString());
+        assertThat(now.at("/pack/spend/total/amount").asString()).isEqualTo("150");
+        assertThat(now.has("identical")).isFalse();
+        assertThat(now.at("/prepared/0/presentedAt").asString()).isEqualTo("2018-07-03T09:00:00Z");
+
+        String event = now.at("/prepared/0/eventId").asString();
+        for (String more : new String[] {"", "&replay=true"}) {
+            Answer again = get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event + more);
+            assertThat(again.json().path("identical").asBoolean()).isTrue();
+            assertThat(bytesOfPack(again.body())).isEqualTo(bytesOfPack(shown.body()));
+        }
+    }
+
+    @Test
+    void the_hash_is_that_of_the_bytes_in_the_answer() throws Exception {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
+
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(bytesOfPack(shown.body()).getBytes(StandardCharsets.UTF_8));
+        assertThat(shown.json().path("packHash").asString())
+                .isEqualTo(HexFormat.of().formatHex(hash));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?quarter=2018", "?quarter=2018-06", "?quarter=2018-Q5", "?quarter=2018-Q2&prepared=x"})
+    void what_is_no_quarter_or_no_preparation_is_refused(String query) {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        assertThat(get("/v1/accounts/acme/qbr" + query).problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+    }
+
+    /** As they stand in the answer, which anybody can cut out. */
+    private static String bytesOfPack(String body) {
+        int from = body.indexOf("\"pack\":") + "\"pack\":".length();
+        int to = body.indexOf(",\"identical\":", from);
+        return body.substring(from, to < 0 ? body.indexOf(",\"prepared\":[", from) : to);
+    }
+}

@@ -32,11 +32,21 @@ public final class EventSchemas {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "/schemas/" + type.name() + "/" + type.revision());
         schema.put("title", type.name());
-        return group(schema, FactShape.of(type));
+        group(schema, FactShape.of(type));
+        schema.putArray("examples").add(example(type));
+        return schema;
+    }
+
+    /** The fields of an event of the current revision, all of them, as a sender may write them. */
+    public static ObjectNode example(EventType type) {
+        return read("/examples/" + type.name() + "/" + type.revision() + ".json");
     }
 
     private static ObjectNode frozen(String typeName, int revision) {
-        String name = "/schemas/" + typeName + "/" + revision + ".json";
+        return read("/schemas/" + typeName + "/" + revision + ".json");
+    }
+
+    private static ObjectNode read(String name) {
         try (InputStream in = EventSchemas.class.getResourceAsStream(name)) {
             return (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {

@@ -28,6 +28,17 @@ class EventSchemasTest {
     }
 
     @Test
+    void every_current_schema_shows_an_example_that_the_reader_takes() {
+        for (EventType type : EventTypes.all()) {
+            ObjectNode schema =
+                    EventSchemas.schema(type.name(), type.revision()).orElseThrow();
+            assertThat(FactReader.read(type, schema.at("/examples/0")))
+                    .as(type.name())
+                    .isInstanceOf(type.record());
+        }
+    }
+
+    @Test
     void what_does_not_exist_has_no_schema() {
         assertThat(EventSchemas.schema("spend-reported", 3)).isEmpty();
         assertThat(EventSchemas.schema("spend-reported", 0)).isEmpty();

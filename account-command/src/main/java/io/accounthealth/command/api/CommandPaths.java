@@ -2,8 +2,10 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -11,8 +13,10 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the one route of all commands into the API description as the many that it serves, each with its schema. */
 @Component
@@ -48,10 +52,18 @@ final class CommandPaths implements OpenApiCustomizer {
                 .responses(template.getResponses())
                 .requestBody(new RequestBody()
                         .required(true)
-                        .content(new Content().addMediaType("application/json", new MediaType().schema(fields))));
+                        .content(new Content()
+                                .addMediaType(
+                                        "application/json",
+                                        new MediaType().schema(fields).example(json(EventSchemas.example(type))))));
         template.getParameters().stream()
                 .filter(parameter -> !"command".equals(parameter.getName()))
                 .forEach(operation::addParametersItem);
         return new PathItem().post(operation);
+    }
+
+    /** As the library that writes the description knows JSON: by plain maps and lists. */
+    private static Object json(ObjectNode fields) {
+        return FactJson.mapper().convertValue(fields, Map.class);
     }
 }

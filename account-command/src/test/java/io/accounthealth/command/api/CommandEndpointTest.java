@@ -417,7 +417,10 @@ class CommandEndpointTest {
                 .doesNotExist()
                 .jsonPath("$.paths['/v1/accounts/{accountId}/report-spend'].post.requestBody.content"
                         + "['application/json'].schema.$ref")
-                .isEqualTo("/schemas/spend-reported/2");
+                .isEqualTo("/schemas/spend-reported/2")
+                .jsonPath("$.paths['/v1/accounts/{accountId}/make-promise'].post.requestBody.content"
+                        + "['application/json'].example.promiseId")
+                .isEqualTo("promise-1");
     }
 
     @Test

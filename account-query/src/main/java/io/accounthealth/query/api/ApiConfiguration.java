@@ -10,8 +10,10 @@ import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.swagger.v3.core.jackson.ModelResolver;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -112,6 +114,11 @@ public class ApiConfiguration {
     @Bean
     Boards boards(Reads reads) {
         return new Boards(reads);
+    }
+
+    @Bean
+    ModelResolver answerSchemas(ObjectMapperProvider json) {
+        return new AnswerSchemas(json.jsonMapper());
     }
 
     /** Boot hands every module to the mapper of the answers. */

@@ -4,17 +4,13 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.health.Points;
-import io.swagger.v3.oas.models.media.NumberSchema;
-import io.swagger.v3.oas.models.media.ObjectSchema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.function.Function;
-import org.springdoc.core.utils.SpringDocUtils;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** How the values of the language are written where a view's own records are the answer, and described. */
+/** How the values of the language are written where a view's own records are the answer. */
 final class BoardJson extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
@@ -38,15 +34,6 @@ final class BoardJson extends SimpleModule {
                 out.writeEndObject();
             }
         });
-        SpringDocUtils.getConfig()
-                .replaceWithSchema(AccountId.class, new StringSchema().example("acme"))
-                .replaceWithSchema(CurrencyCode.class, new StringSchema().example("USD"))
-                .replaceWithSchema(Points.class, new NumberSchema().example(72.5))
-                .replaceWithSchema(
-                        Money.class,
-                        new ObjectSchema()
-                                .addProperty("amount", new StringSchema().example("1234.50"))
-                                .addProperty("currency", new StringSchema().example("USD")));
     }
 
     private static <V> ValueSerializer<V> text(Function<V, String> written) {

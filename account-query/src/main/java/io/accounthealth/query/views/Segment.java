@@ -4,8 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the portfolio: the accounts that are all of what is given here, at the point that is asked about. */
@@ -17,20 +16,21 @@ public record Segment(
 
     public static final Segment ALL = new Segment(null, null, null, null);
 
-    /** Its accounts; those whose opening is not known at K belong to {@link #ALL} only. */
+    /**
+     * Its accounts, found as they are taken, since a table may be read only until the next one is. Those whose opening
+     * is not known at K belong to {@link #ALL} only.
+     */
     public Iterable<AccountTable> of(Iterable<AccountTable> tables, PointInTime point) {
         if (equals(ALL)) {
             return tables;
         }
         Vantage at = Vantage.of(point);
-        List<AccountTable> accounts = new ArrayList<>();
-        for (AccountTable table : tables) {
-            Profile profile = Profile.of(table, at);
-            if (profile != null && has(profile)) {
-                accounts.add(table);
-            }
-        }
-        return accounts;
+        return () -> StreamSupport.stream(tables.spliterator(), false)
+                .filter(table -> {
+                    Profile profile = Profile.of(table, at);
+                    return profile != null && has(profile);
+                })
+                .iterator();
     }
 
     private boolean has(Profile profile) {

@@ -1,0 +1,44 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.api.Reads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The pack of a quarterly review, to be shown and printed. */
+@Controller
+final class QbrController {
+
+    static final String QUARTER = "quarter";
+
+    private final Reads reads;
+    private final InstantSource clock;
+
+    QbrController(Reads reads, InstantSource clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(path = "/accounts/{id}/qbr", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER));
+        return reads.account(
+                        caller,
+                        UseCase.READ_ACCOUNT,
+                        id,
+                        PagePoint.of(address),
+                        (table, at) -> QbrPage.of(table, at, address, clock.instant()))
+                .map(page -> Rendering.view("qbr").modelAttribute("page", page).build());
+    }
+}

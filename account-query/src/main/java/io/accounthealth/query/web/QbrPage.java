@@ -1,0 +1,155 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.query.api.Counted;
+import io.accounthealth.query.api.Point;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.CalendarPeriod;
+import io.accounthealth.query.views.Card;
+import io.accounthealth.query.views.qbr.HealthStory;
+import io.accounthealth.query.views.qbr.QbrPack;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quarter of an account on paper.
+ *
+ * @param quarters the one before, this one, and the one after where it has begun
+ * @param pack where its data are, with their hash
+ * @param curve the corners of a line through the weeks' scores, in a box 100 wide and 40 high; empty without scores
+ * @param empty said where the quarter cannot be told of
+ */
+record QbrPage(
+        PointBar point,
+        String home,
+        String account,
+        String name,
+        String freshness,
+        List<Quarter> quarters,
+        String pack,
+        String title,
+        List<AccountPage.Fact> facts,
+        String curve,
+        String curveSummary,
+        List<QbrTable> tables,
+        @Nullable String empty)
+        implements Counted {
+
+    private static final int WIDTH = 100;
+    private static final int HEIGHT = 40;
+
+    record Quarter(String written, String url, boolean current) {}
+
+    static QbrPage of(AccountTable table, Point at, Address address, Instant now) {
+        Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
+        ZoneId zone = AccountAt.of(table, at.at()).zone();
+        LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
+        String asked = address.get(QbrController.QUARTER);
+        CalendarPeriod quarter = asked == null
+                ? quarterOf(today.minusMonths(3))
+                : CalendarPeriod.parse(asked)
+                        .filter(period -> period.written().contains("Q"))
+                        .orElse(quarterOf(today.minusMonths(3)));
+        QbrPack pack = QbrPack.of(table, at.at(), quarter, at.policies());
+        return new QbrPage(
+                PointBar.of(address, at.says().asOf(), zone, now),
+                address.samePointAt("/").toString(),
+                address.samePointAt("/accounts/" + card.account().value()).toString(),
+                card.name(),
+                PagePoint.freshness(at.says(), zone),
+                quarters(quarter, today, address),
+                PagePoint.toApi(
+                                address.with(QbrController.QUARTER, quarter.written()),
+                                "/v1/accounts/" + card.account().value() + "/qbr")
+                        .toString(),
+                "Quarterly business review, " + quarter.written(),
+                pack == null ? List.of() : facts(pack),
+                pack == null ? "" : curve(pack.health()),
+                pack == null ? "" : summary(pack.health(), zone),
+                pack == null ? List.of() : QbrTable.all(pack, zone),
+                pack == null ? "This quarter had not begun." : null);
+    }
+
+    @Override
+    public long rowCount() {
+        return tables.stream().mapToLong(each -> each.rows().size()).sum();
+    }
+
+    private static CalendarPeriod quarterOf(LocalDate day) {
+        String written = day.getYear() + "-Q" + ((day.getMonthValue() - 1) / 3 + 1);
+        return CalendarPeriod.parse(written).orElseThrow();
+    }
+
+    private static List<Quarter> quarters(CalendarPeriod quarter, LocalDate today, Address address) {
+        List<Quarter> quarters = new ArrayList<>();
+        for (int months = -3; months <= 3; months += 3) {
+            CalendarPeriod each = quarterOf(quarter.first().plusMonths(months));
+            if (!each.first().isAfter(today)) {
+                quarters.add(new Quarter(
+                        each.written(),
+                        address.with(QbrController.QUARTER, each.written()).toString(),
+                        months == 0));
+            }
+        }
+        return quarters;
+    }
+
+    private static List<AccountPage.Fact> facts(QbrPack pack) {
+        List<AccountPage.Fact> facts = new ArrayList<>();
+        HealthStory health = pack.health();
+        facts.add(new AccountPage.Fact(
+                "Days",
+                Wording.day(pack.from()) + " to " + Wording.day(pack.to()) + (pack.complete() ? "" : ", so far")));
+        facts.add(new AccountPage.Fact("Account manager", pack.manager() == null ? "Nobody yet" : pack.manager()));
+        facts.add(new AccountPage.Fact(
+                "Health",
+                Wording.score(health.scoreAtEnd()) + " "
+                        + Wording.band(health.bandAtEnd()).word()
+                        + (health.change() == null
+                                ? ""
+                                : ", " + Wording.change(health.change().toBigDecimal()) + " in the quarter")));
+        facts.add(new AccountPage.Fact(
+                "Spend",
+                Wording.amount(
+                                pack.spend().total().amount(),
+                                pack.spend().total().currency())
+                        + (pack.spend().change() == null
+                                ? ""
+                                : ", " + Wording.change(pack.spend().change().multiply(BigDecimal.valueOf(100)))
+                                        + " % on the quarter before")));
+        facts.add(new AccountPage.Fact(
+                "Meetings held",
+                pack.meetings().held() + ", missed by the client "
+                        + pack.meetings().missedByClient()));
+        return facts;
+    }
+
+    private static String curve(HealthStory health) {
+        List<HealthStory.Week> weeks =
+                health.curve().stream().filter(week -> week.score() != null).toList();
+        if (weeks.size() < 2) {
+            return "";
+        }
+        List<String> corners = new ArrayList<>();
+        for (int i = 0; i < weeks.size(); i++) {
+            long thousandths = Objects.requireNonNull(weeks.get(i).score()).thousandths();
+            BigDecimal x = BigDecimal.valueOf((long) WIDTH * 100 * i / (weeks.size() - 1), 2);
+            BigDecimal y = BigDecimal.valueOf(HEIGHT).subtract(BigDecimal.valueOf(thousandths * HEIGHT / 1000, 2));
+            corners.add(x.toPlainString() + "," + y.toPlainString());
+        }
+        return String.join(" ", corners);
+    }
+
+    private static String summary(HealthStory health, ZoneId zone) {
+        return health.curve().stream()
+                .map(week -> Wording.day(LocalDate.ofInstant(week.at(), zone)) + ": " + Wording.score(week.score()))
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -71,29 +71,37 @@ public final class Stakeholders {
     /** Accounts with risks first; of an account those who are there before those who left. */
     public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
         Vantage at = Vantage.of(point);
-        List<Row> rows = new ArrayList<>();
+        List<List<Row>> accounts = new ArrayList<>();
         for (AccountTable table : tables) {
             if (!table.handover().isEmpty(at)) {
-                add(table, point, at, rows);
+                List<Row> rows = rows(table, point, at);
+                if (!rows.isEmpty()) {
+                    accounts.add(rows);
+                }
             }
         }
-        rows.sort(Comparator.comparing((Row row) -> row.risks().isEmpty())
-                .thenComparing(Row::accountId)
-                .thenComparing(row -> row.left() != null)
-                .thenComparing(Row::personId, Comparator.nullsFirst(Comparator.naturalOrder())));
-        return new Board<>(figures(rows, at), rows);
+        accounts.sort(
+                Comparator.comparing((List<Row> rows) -> rows.getFirst().risks().isEmpty())
+                        .thenComparing(rows -> rows.getFirst().accountId()));
+        List<Row> all = new ArrayList<>();
+        accounts.forEach(all::addAll);
+        return new Board<>(figures(all, at), all);
     }
 
-    private static void add(AccountTable table, PointInTime point, Vantage at, List<Row> rows) {
+    private static List<Row> rows(AccountTable table, PointInTime point, Vantage at) {
         AccountAt account = AccountAt.of(table, point);
         Collection<Stakeholder> people = Stakeholder.all(table, at);
         List<Risk> risks = isLive(account) ? risks(people, at) : List.of();
+        List<Row> rows = new ArrayList<>();
         for (Stakeholder person : people) {
             rows.add(row(account, person, risks));
         }
         if (people.isEmpty() && !risks.isEmpty()) {
             rows.add(row(account, null, risks));
         }
+        rows.sort(Comparator.comparing((Row row) -> row.left() != null)
+                .thenComparing(Row::personId, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return rows;
     }
 
     private static boolean isLive(AccountAt account) {

@@ -159,7 +159,8 @@ public final class Competitors {
         }
         List<Competitor> competitors = new ArrayList<>();
         byName.values().forEach(tally -> competitors.add(tally.competitor()));
-        competitors.sort(Comparator.comparing(Competitor::sightings).reversed().thenComparing(Competitor::name));
+        competitors.sort(
+                Comparator.comparingInt(Competitor::sightings).reversed().thenComparing(Competitor::name));
         return new Figures(days, sightings, rows.size() - sightings, accounts.size(), competitors);
     }
 

@@ -122,7 +122,7 @@ public final class Reporting {
                 add(table, point, at, start, rows);
             }
         }
-        rows.sort(Comparator.comparing((Row row) -> order(row.state()))
+        rows.sort(Comparator.comparingInt((Row row) -> order(row.state()))
                 .thenComparing(Reporting::byMoment)
                 .thenComparing(Row::accountId)
                 .thenComparing(Row::reportId));

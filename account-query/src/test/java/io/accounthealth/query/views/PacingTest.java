@@ -3,13 +3,19 @@ package io.accounthealth.query.views;
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.query.health.IoForecast;
+import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.Story;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -64,6 +70,160 @@ class PacingTest {
 
         story.tell("2026-03-06", new InsertionOrderCancelled("io", null));
         assertThat(Pacing.of(story.table(), at("2026-03-06"))).isEmpty();
+    }
+
+    @Test
+    void the_forecast_goes_on_as_in_the_last_seven_covered_days() {
+        book("io", "1000", "2026-03-01", "2026-03-31");
+        story.spend("io", "2026-03-01", 5, "300");
+        for (int day = 6; day <= 12; day++) {
+            story.spend("io", "2026-03-%02d".formatted(day), 1, "20");
+        }
+
+        IoForecast order = Pacing.of(story.table(), at("2026-03-13")).getFirst();
+
+        assertThat(order.dailyRate()).isEqualByComparingTo("20");
+        assertThat(order.remainingDays()).isEqualTo(18);
+        assertThat(order.forecast()).as("440 + 18 * 20").isEqualByComparingTo("800");
+        assertThat(order.forecastShare()).isEqualTo("0.800000");
+        assertThat(order.underDelivery()).isEqualByComparingTo("200");
+        assertThat(order.neededPerDay()).as("560 / 18").isEqualTo("31.111111");
+        assertThat(order.state()).isEqualTo(State.ON_TRACK);
+    }
+
+    @Test
+    void with_fewer_days_the_forecast_takes_those_there_are() {
+        book("io", "100", "2026-03-01", "2026-03-11");
+        for (int day = 1; day <= 6; day++) {
+            story.spend("io", "2026-03-0" + day, 1, "9.5");
+        }
+        IoForecast under = Pacing.of(story.table(), at("2026-03-07")).getFirst();
+        assertThat(under.forecast()).isEqualByComparingTo("95");
+        assertThat(under.underDelivery()).isEqualByComparingTo("5");
+        assertThat(under.neededPerDay()).isEqualByComparingTo("10.75");
+
+        book("fast", "1000", "2026-03-01", "2026-03-11");
+        story.spend("fast", "2026-03-01", 5, "750");
+        IoForecast over = Pacing.of(story.table(), at("2026-03-06")).getLast();
+        assertThat(over.io().pacing()).isEqualByComparingTo("1.5");
+        assertThat(over.state()).isEqualTo(State.OVER);
+        assertThat(over.forecast()).isEqualByComparingTo("1500");
+        assertThat(over.underDelivery()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void days_that_the_feed_has_not_told_of_yet_are_still_to_come() {
+        book("io", "100", "2026-03-01", "2026-03-11");
+        story.spend("io", "2026-03-01", 1, "10");
+        story.spend("io", "2026-03-02", 1, "10");
+
+        IoForecast order = Pacing.of(story.table(), at("2026-03-05")).getFirst();
+        assertThat(order.remainingDays()).isEqualTo(8);
+        assertThat(order.forecast()).isEqualByComparingTo("100");
+
+        IoForecast silent = Pacing.of(story.table(), at("2026-03-09")).getFirst();
+        assertThat(silent.remainingDays()).as("the feed is overdue").isEqualTo(2);
+        assertThat(silent.state()).isEqualTo(State.UNDER);
+    }
+
+    @Test
+    void a_report_that_goes_on_is_spread_over_the_days_that_are_over() {
+        book("io", "300", "2026-03-01", "2026-03-31");
+        story.tell(
+                "2026-03-11",
+                new SpendReported(
+                        "feed",
+                        "io",
+                        LocalDate.parse("2026-03-01"),
+                        LocalDate.parse("2026-04-01"),
+                        amount("100"),
+                        null));
+
+        assertThat(Pacing.of(story.table(), at("2026-03-11")).getFirst().forecast())
+                .isEqualByComparingTo("300");
+    }
+
+    @Test
+    void an_order_without_a_budget_is_listed_and_never_divided_by() {
+        book("io", "0", "2026-03-01", "2026-03-11");
+        story.spend("io", "2026-03-01", 1, "10");
+
+        Pacing.Row row = board("2026-03-05").rows().getFirst();
+        assertThat(row.state()).isEqualTo(State.NO_BUDGET);
+        assertThat(row.pacing()).isNull();
+        assertThat(row.forecast()).isNull();
+        assertThat(row.delivered()).isEqualTo(new Money(amount("10"), Story.USD));
+
+        story.tell("2026-03-05", new InsertionOrderAmended("io", amount("100"), null, null, null));
+        assertThat(board("2026-03-05").rows().getFirst().pacing()).isEqualTo("0.250000");
+        story.tell("2026-03-05", new InsertionOrderAmended("io", amount("0"), null, null, null));
+        assertThat(board("2026-03-05").figures().orders())
+                .containsEntry(State.NO_BUDGET, 1)
+                .containsEntry(State.UNDER, 0);
+    }
+
+    @Test
+    void spend_restated_to_zero_is_no_delivery_and_nothing_reported_is_no_data() {
+        book("io", "100", "2026-03-01", "2026-03-11");
+        assertThat(board("2026-03-05").rows().getFirst().state()).isEqualTo(State.NO_DATA);
+        assertThat(board("2026-03-05").rows().getFirst().neededPerDay()).isEqualTo(new Money(amount("10"), Story.USD));
+
+        story.spend("io", "2026-03-01", 4, "40");
+        story.spend("io", "2026-03-01", 4, "0");
+        Pacing.Row row = board("2026-03-05").rows().getFirst();
+        assertThat(row.state()).isEqualTo(State.UNDER);
+        assertThat(row.pacing()).isEqualByComparingTo("0");
+        assertThat(row.forecast()).isEqualTo(new Money(amount("0"), Story.USD));
+        assertThat(row.underDelivery()).isEqualTo(new Money(amount("100"), Story.USD));
+    }
+
+    @Test
+    void only_spend_in_the_currency_of_the_order_is_delivered() {
+        CurrencyCode eur = new CurrencyCode("EUR");
+        LocalDate start = LocalDate.parse("2026-03-01");
+        story.tell(
+                "2026-03-01",
+                new InsertionOrderBooked("io", null, amount("100"), eur, start, start.plusDays(10), null, null));
+        story.spend("io", "2026-03-01", 1, "10");
+        assertThat(board("2026-03-05").rows().getFirst().state())
+                .as("there is spend, but none in euro")
+                .isEqualTo(State.NO_DATA);
+
+        story.tell("2026-03-05", new SpendReported("ours", "io", start, start.plusDays(4), amount("40"), eur));
+        Pacing.Row row = board("2026-03-05").rows().getFirst();
+        assertThat(row.pacing()).isEqualByComparingTo("1");
+        assertThat(row.delivered()).isEqualTo(new Money(amount("40"), eur));
+        assertThat(row.forecast()).isEqualTo(new Money(amount("100"), eur));
+        assertThat(board("2026-03-05").figures().budget()).containsExactly(new Money(amount("100"), eur));
+    }
+
+    @Test
+    void the_worst_is_on_top_and_the_figures_are_those_of_the_rows() {
+        book("good", "100", "2026-03-01", "2026-03-11");
+        story.spend("good", "2026-03-01", 5, "50");
+        book("bad", "100", "2026-03-01", "2026-03-11");
+        story.spend("bad", "2026-03-01", 5, "20");
+        book("poor", "100", "2026-03-01", "2026-03-11");
+        story.spend("poor", "2026-03-01", 5, "40");
+        book("fast", "100", "2026-03-01", "2026-03-11");
+        story.spend("fast", "2026-03-01", 5, "60");
+        book("none", "0", "2026-03-01", "2026-03-11");
+
+        Board<Pacing.Figures, Pacing.Row> board = board("2026-03-06");
+
+        assertThat(board.rows()).extracting(Pacing.Row::ioId).containsExactly("bad", "poor", "fast", "none", "good");
+        assertThat(board.figures().orders()).containsEntry(State.UNDER, 2).containsEntry(State.ON_TRACK, 1);
+        assertThat(board.figures().budget()).containsExactly(new Money(amount("400"), Story.USD));
+        assertThat(board.figures().forecast()).containsExactly(new Money(amount("340"), Story.USD));
+        assertThat(board.figures().underDelivery()).containsExactly(new Money(amount("80"), Story.USD));
+    }
+
+    private Board<Pacing.Figures, Pacing.Row> board(String at) {
+        return Pacing.board(List.of(story.table()), at(at));
+    }
+
+    private static BigDecimal amount(String amount) {
+        return new BigDecimal(amount);
     }
 
     private void book(String io, String budget, String start, String end) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,11 +168,11 @@ public final class Promises {
     }
 
     private static final class Count {
-        private final int[] states = new int[State.values().length];
+        private final Map<State, Integer> states = new EnumMap<>(State.class);
         private int total;
 
         void add(State state) {
-            states[state.ordinal()]++;
+            states.merge(state, 1, Integer::sum);
             total++;
         }
 
@@ -188,7 +189,7 @@ public final class Promises {
         }
 
         private int of(State state) {
-            return states[state.ordinal()];
+            return states.getOrDefault(state, 0);
         }
     }
 }

@@ -167,39 +167,41 @@ public final class Work {
     }
 
     private static Figures figures(List<Row> rows) {
-        int kinds = Kind.values().length;
-        int[][] states = new int[kinds][State.values().length];
-        int[] due = new int[kinds];
-        int[] inTime = new int[kinds];
+        Map<Kind, Count> counts = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            counts.put(kind, new Count());
+        }
+        int missed = 0;
+        int running = 0;
+        int paused = 0;
         for (Row row : rows) {
-            int kind = row.kind().ordinal();
-            states[kind][row.state().ordinal()]++;
-            if (row.due() != null && row.state() != State.OPEN) {
-                due[kind]++;
-                inTime[kind] += row.state() == State.DONE && row.daysLate() == 0 ? 1 : 0;
-            }
+            counts.computeIfAbsent(row.kind(), kind -> new Count()).add(row);
+            missed += row.state() == State.MISSED ? 1 : 0;
+            running += row.state() == State.RUNNING ? 1 : 0;
+            paused += row.state() == State.PAUSED ? 1 : 0;
         }
         Map<Kind, OfKind> byKind = new EnumMap<>(Kind.class);
-        for (Kind kind : Kind.values()) {
-            int of = kind.ordinal();
-            int open = 0;
-            for (State state : State.values()) {
-                open += state.isOpen() ? states[of][state.ordinal()] : 0;
+        counts.forEach((kind, count) -> byKind.put(kind, count.ofKind()));
+        return new Figures(byKind, missed, running, paused);
+    }
+
+    private static final class Count {
+        private int open;
+        private int overdue;
+        private int due;
+        private int inTime;
+
+        void add(Row row) {
+            open += row.state().isOpen() ? 1 : 0;
+            overdue += row.state() == State.OVERDUE ? 1 : 0;
+            if (row.due() != null && row.state() != State.OPEN) {
+                due++;
+                inTime += row.state() == State.DONE && row.daysLate() == 0 ? 1 : 0;
             }
-            byKind.put(
-                    kind,
-                    new OfKind(
-                            open,
-                            states[of][State.OVERDUE.ordinal()],
-                            due[of],
-                            inTime[of],
-                            Proportion.of(inTime[of], due[of])));
         }
-        int[] campaigns = states[Kind.CAMPAIGN.ordinal()];
-        return new Figures(
-                byKind,
-                states[Kind.MILESTONE.ordinal()][State.MISSED.ordinal()],
-                campaigns[State.RUNNING.ordinal()],
-                campaigns[State.PAUSED.ordinal()]);
+
+        OfKind ofKind() {
+            return new OfKind(open, overdue, due, inTime, Proportion.of(inTime, due));
+        }
     }
 }

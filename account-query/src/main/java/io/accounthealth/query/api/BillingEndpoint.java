@@ -22,6 +22,14 @@ import reactor.core.publisher.Mono;
 @Tag(name = "boards")
 final class BillingEndpoint {
 
+    private static final String ROWS =
+            "open has what is overdue too; all are all invoices; accounts are rows of accounts in place of invoices:"
+                    + " what was invoiced beside orders and spend. days: how far back periods that were charged are"
+                    + " compared with spend, 1 to 3660. ";
+
+    private static final String DEFAULT_DAYS = "" + Billing.DEFAULT_WINDOW_DAYS;
+    private static final int MOST_DAYS = 3_660;
+
     private final Boards boards;
 
     BillingEndpoint(Boards boards) {
@@ -54,17 +62,15 @@ final class BillingEndpoint {
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(
             summary = "Invoices: outstanding, overdue, disputed; what was invoiced against orders and spend",
-            description =
-                    "show: open (the default), overdue, disputed, accounts or all. open has what is overdue too; all"
-                            + " are all invoices; accounts are rows of accounts in place of invoices: what was invoiced"
-                            + " beside orders and spend. "
-                            + Page.WHOLE_AS_CSV)
+            description = "show: open (the default), overdue, disputed, accounts or all. " + ROWS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> portfolio(
             Caller caller,
             @RequestParam(defaultValue = "open") String show,
+            @RequestParam(defaultValue = DEFAULT_DAYS) String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
+        int window = window(days);
         return boards.portfolio(
                 caller,
                 point,
@@ -72,7 +78,7 @@ final class BillingEndpoint {
                 request,
                 Billing.Row.class,
                 shown(show),
-                (tables, at, book) -> Billing.of(tables, at));
+                (tables, at, book) -> Billing.of(tables, at, window));
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -81,17 +87,15 @@ final class BillingEndpoint {
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
     @Operation(
             summary = "The invoices of an account, against its orders and its spend",
-            description =
-                    "show: open, overdue, disputed, accounts or all (the default). open has what is overdue too; all"
-                            + " are all invoices; accounts are rows of accounts in place of invoices: what was invoiced"
-                            + " beside orders and spend. "
-                            + Page.WHOLE_AS_CSV)
+            description = "show: open, overdue, disputed, accounts or all (the default). " + ROWS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> account(
             Caller caller,
             @PathVariable String id,
             @RequestParam(defaultValue = "all") String show,
+            @RequestParam(defaultValue = DEFAULT_DAYS) String days,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
+        int window = window(days);
         return boards.account(
                 caller,
                 id,
@@ -99,7 +103,11 @@ final class BillingEndpoint {
                 request,
                 Billing.Row.class,
                 shown(show),
-                (tables, at, book) -> Billing.of(tables, at));
+                (tables, at, book) -> Billing.of(tables, at, window));
+    }
+
+    private static int window(String days) {
+        return (int) Numbers.between("days", days, Billing.DEFAULT_WINDOW_DAYS, 1, MOST_DAYS);
     }
 
     private static Predicate<Billing.Row> shown(String show) {

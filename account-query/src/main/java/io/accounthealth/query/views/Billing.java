@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** What was invoiced, what was paid of it, and whether it is what was ordered and spent. */
 public final class Billing {
 
+    /** How far back periods are compared with spend, unless it is said: a quarter. */
+    public static final int DEFAULT_WINDOW_DAYS = 92;
+
     public enum Kind {
         @JsonProperty("invoice")
         INVOICE,
@@ -51,7 +54,8 @@ public final class Billing {
      * @param periodEnd the first day after what it charges for
      * @param budget of an account: of its insertion orders that were not cancelled, in the currency
      * @param invoicedOfBudget of an account: amount / budget, null without a budget
-     * @param invoicedForPeriods of an account: the part of the amount that invoices with a period charge
+     * @param invoicedForPeriods of an account: the part of the amount that was charged for periods which end in the
+     *     window, by invoices that say so
      * @param spendOfPeriods of an account: spend reported in those periods, each day once
      * @param notInvoiced of an account: spend of the periods less what was invoiced for them; below zero when more was
      *     invoiced than spent
@@ -86,12 +90,15 @@ public final class Billing {
     /**
      * Sums by currency: over the invoices down to {@code disputed}, over the accounts from {@code budget} on.
      *
+     * @param days the window of the periods that are compared with spend: those whose last day is within so many days
+     *     up to the point
      * @param open how many invoices have something outstanding, overdue or not
      * @param outstanding overdue or not, disputed or not
      * @param overdue the part of it whose day is over, disputed or not
      * @param budget of the accounts that were invoiced
      */
     public record Figures(
+            int days,
             int invoices,
             int open,
             int invoicesOverdue,
@@ -111,7 +118,7 @@ public final class Billing {
     private Billing() {}
 
     /** The invoices of the accounts, overdue ones first, then by the day they are due; then the accounts. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
+    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int days) {
         List<Row> rows = new ArrayList<>();
         for (AccountTable table : tables) {
             if (!table.billing().isEmpty(Vantage.of(point))) {
@@ -120,7 +127,7 @@ public final class Billing {
                 for (Invoice invoice : invoices) {
                     rows.add(row(account, invoice));
                 }
-                for (Charged charged : Charged.of(account, invoices)) {
+                for (Charged charged : Charged.of(account, invoices, days)) {
                     rows.add(row(account, charged));
                 }
             }
@@ -130,7 +137,7 @@ public final class Billing {
                 .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
                 .thenComparing(Row::accountId)
                 .thenComparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder())));
-        return new Board<>(new BillingSums(rows).figures(), rows);
+        return new Board<>(new BillingSums(rows).figures(days), rows);
     }
 
     private static Row row(AccountAt account, Invoice invoice) {
@@ -152,8 +159,8 @@ public final class Billing {
                 balance.signum() > 0 ? unpaid : State.SETTLED,
                 overdue ? account.today().toEpochDay() - invoice.due.toEpochDay() : 0,
                 CurrencySums.money(invoice.amount, invoice.currency),
-                CurrencySums.money(invoice.credited(), invoice.currency),
-                CurrencySums.money(invoice.paid(), invoice.currency),
+                CurrencySums.money(invoice.credited, invoice.currency),
+                CurrencySums.money(invoice.paid, invoice.currency),
                 CurrencySums.money(balance.max(BigDecimal.ZERO), invoice.currency),
                 CurrencySums.money(balance.negate().max(BigDecimal.ZERO), invoice.currency),
                 CurrencySums.money(invoice.disputed(), invoice.currency),

@@ -53,8 +53,9 @@ final class BillingSums {
         notInvoiced.add(row.notInvoiced());
     }
 
-    Billing.Figures figures() {
+    Billing.Figures figures(int days) {
         return new Billing.Figures(
+                days,
                 invoices,
                 open,
                 late,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What an account was invoiced in a currency, beside what it ordered and what it spent.
  *
  * @param budget of the account's insertion orders that were not cancelled
- * @param forPeriods the part that was invoiced for periods: by invoices that say from when and until when they charge
+ * @param forPeriods the part that was invoiced for periods of late: by invoices that say from when and until when they
+ *     charge
  * @param spendOfPeriods spend reported in those periods; a day that several invoices charge for counts once, and an
  *     amount belongs to the day that its period starts
  */
@@ -34,8 +35,12 @@ record Charged(
     /** From {@code from} on and before {@code to}, days since 1970. */
     private record Span(long from, long to) {}
 
-    /** By currency of the invoices. */
-    static List<Charged> of(AccountAt account, Collection<Invoice> invoices) {
+    /**
+     * By currency of the invoices.
+     *
+     * @param days how far back the periods go that count: those whose last day is within so many days up to today
+     */
+    static List<Charged> of(AccountAt account, Collection<Invoice> invoices, int days) {
         List<CurrencyCode> currencies = new ArrayList<>();
         for (Invoice invoice : invoices) {
             if (invoice.currency != null && !currencies.contains(invoice.currency)) {
@@ -45,48 +50,49 @@ record Charged(
         currencies.sort(Comparator.comparing(CurrencyCode::value));
         List<Charged> charged = new ArrayList<>();
         for (CurrencyCode currency : currencies) {
-            charged.add(of(account, invoices, currency));
+            charged.add(of(account, invoices, currency, days));
         }
         return charged;
     }
 
-    private static Charged of(AccountAt account, Collection<Invoice> invoices, CurrencyCode currency) {
-        MoneySum invoiced = new MoneySum();
-        MoneySum credited = new MoneySum();
-        MoneySum paid = new MoneySum();
-        MoneySum outstanding = new MoneySum();
-        MoneySum overpaid = new MoneySum();
-        MoneySum disputed = new MoneySum();
-        MoneySum forPeriods = new MoneySum();
+    private static Charged of(AccountAt account, Collection<Invoice> invoices, CurrencyCode currency, int days) {
+        long since = account.today().toEpochDay() + 1 - days;
+        BigDecimal invoiced = BigDecimal.ZERO;
+        BigDecimal credited = BigDecimal.ZERO;
+        BigDecimal paid = BigDecimal.ZERO;
+        BigDecimal outstanding = BigDecimal.ZERO;
+        BigDecimal overpaid = BigDecimal.ZERO;
+        BigDecimal disputed = BigDecimal.ZERO;
+        BigDecimal forPeriods = BigDecimal.ZERO;
         List<Span> spans = new ArrayList<>();
         for (Invoice invoice : invoices) {
             if (!currency.equals(invoice.currency)) {
                 continue;
             }
-            invoiced.add(invoice.amount);
-            credited.add(invoice.credited());
-            paid.add(invoice.paid());
+            invoiced = invoiced.add(invoice.amount);
+            credited = credited.add(invoice.credited);
+            paid = paid.add(invoice.paid);
             BigDecimal balance = invoice.balance();
-            outstanding.add(balance.max(BigDecimal.ZERO));
-            overpaid.add(balance.negate().max(BigDecimal.ZERO));
+            outstanding = outstanding.add(balance.max(BigDecimal.ZERO));
+            overpaid = overpaid.add(balance.negate().max(BigDecimal.ZERO));
             BigDecimal part = invoice.disputed();
-            disputed.add(part == null ? BigDecimal.ZERO : part);
+            disputed = disputed.add(part == null ? BigDecimal.ZERO : part);
             Span span = span(invoice);
-            if (span != null) {
+            if (span != null && span.to() > since) {
                 spans.add(span);
-                forPeriods.add(invoice.amount);
+                forPeriods = forPeriods.add(invoice.amount);
             }
         }
         return new Charged(
                 currency,
-                invoiced.total(),
-                credited.total(),
-                paid.total(),
-                outstanding.total(),
-                overpaid.total(),
-                disputed.total(),
+                invoiced,
+                credited,
+                paid,
+                outstanding,
+                overpaid,
+                disputed,
                 budget(account, currency),
-                forPeriods.total(),
+                forPeriods,
                 spend(account, spans, currency));
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Sums of money, one a currency: amounts of different currencies never meet. */
 final class CurrencySums {
 
-    private final Map<CurrencyCode, MoneySum> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+    private final Map<CurrencyCode, BigDecimal> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
 
     /** An amount as it is written, or null while it or its currency is not known. */
     static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
@@ -24,14 +24,14 @@ final class CurrencySums {
     /** Null adds nothing. */
     void add(@Nullable Money money) {
         if (money != null) {
-            sums.computeIfAbsent(money.currency(), currency -> new MoneySum()).add(money.amount());
+            sums.merge(money.currency(), money.amount(), BigDecimal::add);
         }
     }
 
     /** By currency: those of which there was any amount, be it zero. */
     List<Money> totals() {
         List<Money> totals = new ArrayList<>(sums.size());
-        sums.forEach((currency, sum) -> totals.add(new Money(sum.total(), currency)));
+        sums.forEach((currency, sum) -> totals.add(new Money(MoneySum.plain(sum), currency)));
         return totals;
     }
 }

@@ -37,8 +37,11 @@ final class Invoice {
     final @Nullable CurrencyCode currency;
 
     final List<UUID> evidence = new ArrayList<>();
-    private final MoneySum credited = new MoneySum();
-    private final MoneySum paid = new MoneySum();
+
+    /** By the credits that name it. */
+    BigDecimal credited = BigDecimal.ZERO;
+
+    BigDecimal paid = BigDecimal.ZERO;
 
     /** As last corrected. */
     BigDecimal amount;
@@ -79,7 +82,7 @@ final class Invoice {
         for (Invoice invoice : invoices.values()) {
             for (Payment payment :
                     payments.getOrDefault(invoice.issued.invoiceId(), Map.of()).values()) {
-                invoice.paid.add(payment.amount());
+                invoice.paid = MoneySum.plain(invoice.paid.add(payment.amount()));
                 invoice.evidence.add(payment.eventId());
             }
         }
@@ -122,24 +125,15 @@ final class Invoice {
             Invoice invoice = credit.invoiceId() == null ? null : invoices.get(credit.invoiceId());
             CurrencyCode currency = credit.currency() == null ? account.currency() : credit.currency();
             if (invoice != null && currency != null && currency.equals(invoice.currency)) {
-                invoice.credited.add(credit.amount());
+                invoice.credited = MoneySum.plain(invoice.credited.add(credit.amount()));
                 invoice.evidence.add(each.eventId());
             }
         }
     }
 
-    /** The credits that name it. */
-    BigDecimal credited() {
-        return credited.total();
-    }
-
-    BigDecimal paid() {
-        return paid.total();
-    }
-
     /** Amount less credits and payments; below zero when more was paid than was asked for. */
     BigDecimal balance() {
-        return amount.subtract(credited.total()).subtract(paid.total());
+        return amount.subtract(credited).subtract(paid);
     }
 
     /** The part that is disputed now: all of it where no part was named. Null when it is not disputed. */

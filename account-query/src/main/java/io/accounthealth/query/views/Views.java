@@ -35,7 +35,8 @@ public final class Views {
             new Named("pacing board", (table, point, book) -> Pacing.board(List.of(table), point)),
             new Named("promises", (table, point, book) -> Promises.of(List.of(table), point)),
             new Named("work", (table, point, book) -> Work.of(List.of(table), point)),
-            new Named("billing", (table, point, book) -> Billing.of(List.of(table), point)),
+            new Named(
+                    "billing", (table, point, book) -> Billing.of(List.of(table), point, Billing.DEFAULT_WINDOW_DAYS)),
             new Named("discrepancies", (table, point, book) -> Discrepancies.of(List.of(table), point)),
             new Named("growth", (table, point, book) -> Growth.of(List.of(table), point, Growth.DEFAULT_WINDOW_DAYS)),
             new Named("platforms", (table, point, book) -> Platforms.of(List.of(table), point)),

@@ -74,7 +74,7 @@ class LiveEqualsReplayTest extends ServerTest {
                 one + "/escalations?format=csv",
                 "/v1/promises?show=all",
                 "/v1/work?show=all",
-                "/v1/billing?show=all",
+                "/v1/billing?show=all&days=200",
                 one + "/billing?show=accounts&format=csv",
                 "/v1/discrepancies?show=all",
                 "/v1/growth?show=all&days=90",

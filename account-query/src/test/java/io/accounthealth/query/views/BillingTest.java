@@ -123,6 +123,10 @@ class BillingTest {
         assertThat(row.notInvoiced()).isEqualTo(usd("30"));
         assertThat(at8().figures().notInvoiced()).containsExactly(usd("30"));
         assertThat(at8().figures().invoices()).isEqualTo(3);
+        assertThat(board("2026-03-08", 9).rows().getLast().invoicedForPeriods()).isEqualTo(usd("70"));
+        assertThat(board("2026-03-08", 8).rows().getLast().invoicedForPeriods())
+                .as("their last day, 28 February, is longer ago")
+                .isEqualTo(usd("0"));
     }
 
     @Test
@@ -159,13 +163,17 @@ class BillingTest {
     }
 
     private Billing.Row row(String id, String at) {
-        return Billing.of(List.of(acme.table()), at(at)).rows().stream()
+        return Billing.of(List.of(acme.table()), at(at), 92).rows().stream()
                 .filter(row -> id.equals(row.invoiceId()))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private Board<Billing.Figures, Billing.Row> board(String at, int days) {
+        return Billing.of(List.of(acme.table()), at(at), days);
+    }
+
     private Board<Billing.Figures, Billing.Row> at8() {
-        return Billing.of(List.of(acme.table()), at("2026-03-08"));
+        return board("2026-03-08", 92);
     }
 }

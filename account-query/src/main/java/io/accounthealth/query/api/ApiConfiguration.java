@@ -52,6 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
     ReportingEndpoint.class,
     RetentionEndpoint.class,
     SatisfactionEndpoint.class,
+    SlaEndpoint.class,
     SpendEndpoint.class,
     StakeholdersEndpoint.class,
     TimelineEndpoint.class,

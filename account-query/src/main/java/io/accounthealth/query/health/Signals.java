@@ -40,7 +40,8 @@ public final class Signals {
                     MeetingSignals::clientNoShows),
             signal(
                     "sla-targets-met",
-                    "share of first-response and resolution targets met, of inquiries received or reopened",
+                    "share of first-response and resolution targets met in business hours, of inquiries received or"
+                            + " reopened",
                     "percent, 0 to 100",
                     true,
                     InquirySignals::targetsMet),

@@ -54,6 +54,7 @@ public final class Views {
                     "qbr",
                     (table, point, book) -> QbrPack.of(
                             table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), book)),
+            new Named("sla", (table, point, book) -> Sla.ofAccount(table, point, Sla.DEFAULT_WINDOW_DAYS)),
             new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
 
     private Views() {}

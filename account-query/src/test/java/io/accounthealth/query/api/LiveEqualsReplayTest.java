@@ -91,6 +91,8 @@ class LiveEqualsReplayTest extends ServerTest {
                 one + "/renewals?format=csv",
                 "/v1/competitors",
                 one + "/competitors?format=csv",
+                "/v1/sla?show=all&days=366",
+                one + "/sla",
                 "/v1/portfolio",
                 "/v1/policies");
     }

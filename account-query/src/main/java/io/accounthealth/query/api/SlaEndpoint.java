@@ -1,0 +1,111 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.health.Inquiry;
+import io.accounthealth.query.views.Sla;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Inquiries and their targets, in business hours. */
+@RestController
+@Tag(name = "boards")
+final class SlaEndpoint {
+
+    private static final String DAYS =
+            "days: how far back answers and resolutions count, 1 to 366, 90 when not given; older ones that are"
+                    + " resolved are not in the list. ";
+
+    private final Boards boards;
+
+    SlaEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** Which inquiries are shown. */
+    enum Shown {
+        UNRESOLVED,
+        RESOLVED,
+        BREACHED,
+        ALL;
+
+        boolean has(Sla.Row row) {
+            return switch (this) {
+                case UNRESOLVED -> row.state() != Inquiry.State.RESOLVED;
+                case RESOLVED -> row.state() == Inquiry.State.RESOLVED;
+                case BREACHED -> row.breached();
+                case ALL -> true;
+            };
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(
+            path = "/v1/sla",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "Inquiries: first-response and resolution targets met, due and breached, in business hours",
+            description = "show: unresolved (the default), resolved, breached or all. " + DAYS + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Sla.Figures, Sla.Row>>> portfolio(
+            Caller caller,
+            @RequestParam(defaultValue = "unresolved") String show,
+            @RequestParam(required = false) @Nullable String days,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        int window = window(days);
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                Sla.Row.class,
+                shown(show),
+                (tables, at, book) -> Sla.of(tables, at, window));
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(
+            path = "/v1/accounts/{id}/sla",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "The inquiries of an account, its business hours and how its targets were met",
+            description = "show: unresolved, resolved, breached or all (the default). " + DAYS + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Sla.Figures, Sla.Row>>> account(
+            Caller caller,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "all") String show,
+            @RequestParam(required = false) @Nullable String days,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        int window = window(days);
+        return boards.account(
+                caller,
+                id,
+                point,
+                request,
+                Sla.Row.class,
+                shown(show),
+                (tables, at, book) -> Sla.ofAccount(tables.iterator().next(), at, window));
+    }
+
+    private static int window(@Nullable String days) {
+        return (int) Numbers.between("days", days, Sla.DEFAULT_WINDOW_DAYS, 1, Sla.MOST_WINDOW_DAYS);
+    }
+
+    private static Predicate<Sla.Row> shown(String show) {
+        return Values.constant("show", show, Shown.values())::has;
+    }
+}

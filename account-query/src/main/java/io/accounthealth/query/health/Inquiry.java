@@ -1,0 +1,317 @@
+package io.accounthealth.query.health;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.Priority;
+import io.accounthealth.events.SlaTarget;
+import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Vantage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's question as it stands at a point. A response clock runs from its receipt to the first answer, and another
+ * from each reopening; the resolution clock runs from receipt to the first resolution, which is an answer as well. They
+ * run in the account's business hours, and stand still from when we begin to wait for the client until the inquiry is
+ * resumed, answered, resolved or reopened.
+ *
+ * <p>Received twice, it was received the first time; received again when it was resolved, it is reopened. Times are
+ * microseconds since 1970. It belongs to whoever asked for it, and changes only while it is folded.
+ */
+public final class Inquiry {
+
+    public enum State {
+        /** The client waits for an answer. */
+        @JsonProperty("open")
+        OPEN,
+        @JsonProperty("answered")
+        ANSWERED,
+        /** We wait for the client. */
+        @JsonProperty("paused")
+        PAUSED,
+        @JsonProperty("resolved")
+        RESOLVED
+    }
+
+    /**
+     * A target that is past due and not done.
+     *
+     * @param due when it ran out
+     * @param evidence the event that began its clock
+     */
+    public record Breach(SlaTarget target, String inquiryId, long due, UUID evidence) {}
+
+    private static final long NOT_PAUSED = Long.MIN_VALUE;
+    private static final long[] NEVER = new long[0];
+
+    private final String id;
+    private final Fact<InquiryEvent> opened;
+    private InquiryEvent.@Nullable InquiryReceived received;
+    private final List<SlaClock> responses = new ArrayList<>(1);
+    private @Nullable SlaClock resolution;
+    private @Nullable Fact<InquiryEvent> resolved;
+    private int reopenings;
+
+    /** Beginnings and ends in turn; a pause that lasts is not among them. */
+    private long[] pauses = NEVER;
+
+    private long pausedAt = NOT_PAUSED;
+
+    private Inquiry(String id, Fact<InquiryEvent> opened) {
+        this.id = id;
+        this.opened = opened;
+    }
+
+    public static List<Inquiry> all(AccountAt account) {
+        return all(account.table(), account.at());
+    }
+
+    /**
+     * In the order in which they were first told of. Where only a reopening is known, that opened it; anything else
+     * says nothing of one that was never opened.
+     */
+    public static List<Inquiry> all(AccountTable table, Vantage at) {
+        Map<String, Inquiry> byId = new LinkedHashMap<>();
+        for (Fact<InquiryEvent> fact : table.inquiries().all(at)) {
+            String id = fact.event().inquiryId();
+            Inquiry inquiry = byId.get(id);
+            if (inquiry == null && opens(fact.event())) {
+                inquiry = new Inquiry(id, fact);
+                byId.put(id, inquiry);
+            }
+            if (inquiry != null) {
+                inquiry.take(fact);
+            }
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** Every target of the account that is past due and not done, in the order of the inquiries. */
+    public static List<Breach> breaches(AccountAt account) {
+        List<Breach> breaches = new ArrayList<>();
+        if (account.table().inquiries().isEmpty(account.at())) {
+            return breaches;
+        }
+        BusinessHours hours = BusinessHours.of(account);
+        for (Inquiry inquiry : all(account)) {
+            breaches.addAll(inquiry.breaches(hours, account.at().t()));
+        }
+        return breaches;
+    }
+
+    private static boolean opens(InquiryEvent event) {
+        return event instanceof InquiryEvent.InquiryReceived || event instanceof InquiryEvent.InquiryReopened;
+    }
+
+    private void take(Fact<InquiryEvent> fact) {
+        switch (fact.event()) {
+            case InquiryEvent.InquiryReceived e -> receive(fact, e);
+            case InquiryEvent.InquiryAnswered e -> {
+                answer(fact);
+                endPause(fact.occurredAt());
+            }
+            case InquiryEvent.InquiryPaused e -> {
+                if (pausedAt == NOT_PAUSED && resolved == null) {
+                    pausedAt = fact.occurredAt();
+                }
+            }
+            case InquiryEvent.InquiryResumed e -> endPause(fact.occurredAt());
+            case InquiryEvent.InquiryResolved e -> {
+                answer(fact);
+                endPause(fact.occurredAt());
+                if (resolution != null) {
+                    resolution.stop(fact);
+                }
+                resolved = resolved == null ? fact : resolved;
+            }
+            case InquiryEvent.InquiryReopened e -> reopen(fact);
+        }
+    }
+
+    private void receive(Fact<InquiryEvent> fact, InquiryEvent.InquiryReceived event) {
+        boolean first = received == null;
+        if (first) {
+            received = event;
+            resolution = new SlaClock(SlaTarget.RESOLUTION, fact);
+        }
+        if (resolved != null) {
+            reopen(fact);
+        } else if (first) {
+            expectAnswer(fact);
+        }
+    }
+
+    private void reopen(Fact<InquiryEvent> fact) {
+        endPause(fact.occurredAt());
+        resolved = null;
+        reopenings++;
+        expectAnswer(fact);
+    }
+
+    /** A client who waits already has waited since then. */
+    private void expectAnswer(Fact<InquiryEvent> fact) {
+        if (!isAnswerExpected()) {
+            responses.add(new SlaClock(SlaTarget.FIRST_RESPONSE, fact));
+        }
+    }
+
+    private void answer(Fact<InquiryEvent> fact) {
+        if (isAnswerExpected()) {
+            responses.getLast().stop(fact);
+        }
+    }
+
+    private boolean isAnswerExpected() {
+        return !responses.isEmpty() && responses.getLast().isRunning();
+    }
+
+    private void endPause(long now) {
+        if (pausedAt != NOT_PAUSED) {
+            pauses = Arrays.copyOf(pauses, pauses.length + 2);
+            pauses[pauses.length - 2] = pausedAt;
+            pauses[pauses.length - 1] = now;
+            pausedAt = NOT_PAUSED;
+        }
+    }
+
+    /** @param now the T at which it was folded */
+    public SlaClock.Standing standing(SlaClock clock, BusinessHours hours, long now) {
+        Long done = clock.doneAt();
+        long end = done == null ? now : done;
+        long allowed = ResponseTargets.of(clock.target(), priority()).toNanos() / 1000;
+        long due = NOT_PAUSED;
+        long used = 0;
+        long from = clock.startedAt();
+        for (int i = 0; i <= pauses.length; i += 2) {
+            long pause = i == pauses.length ? pausedAt : pauses[i];
+            long to = pause == NOT_PAUSED ? end : Math.clamp(pause, from, Math.max(from, end));
+            long ran = hours.elapsed(from, to);
+            if (due == NOT_PAUSED && used + ran >= allowed) {
+                due = hours.dueAfter(from, allowed - used);
+            }
+            used += ran;
+            from = i == pauses.length ? end : Math.clamp(pauses[i + 1], to, Math.max(to, end));
+        }
+        if (due == NOT_PAUSED) {
+            due = hours.dueAfter(end, allowed - used);
+        }
+        return new SlaClock.Standing(state(done != null, end <= due), due, used);
+    }
+
+    private static SlaClock.State state(boolean done, boolean inTime) {
+        if (done) {
+            return inTime ? SlaClock.State.MET : SlaClock.State.MISSED;
+        }
+        return inTime ? SlaClock.State.RUNNING : SlaClock.State.BREACHED;
+    }
+
+    /** @param now the T at which it was folded */
+    public List<Breach> breaches(BusinessHours hours, long now) {
+        List<Breach> breaches = new ArrayList<>(0);
+        for (SlaClock clock : clocks()) {
+            if (clock.isRunning()) {
+                SlaClock.Standing standing = standing(clock, hours, now);
+                if (standing.state() == SlaClock.State.BREACHED) {
+                    breaches.add(new Breach(clock.target(), id, standing.due(), clock.evidence()));
+                }
+            }
+        }
+        return breaches;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** As received; normal when not said, or when the receipt is not known. */
+    public Priority priority() {
+        return received == null || received.priority() == null ? Priority.NORMAL : received.priority();
+    }
+
+    public @Nullable String channel() {
+        return received == null ? null : received.channel();
+    }
+
+    /** When it was received; where it was reopened before, or no receipt is known, when it was first reopened. */
+    public long receivedAt() {
+        return opened.occurredAt();
+    }
+
+    public State state() {
+        if (resolved != null) {
+            return State.RESOLVED;
+        }
+        if (pausedAt != NOT_PAUSED) {
+            return State.PAUSED;
+        }
+        return isAnswerExpected() ? State.OPEN : State.ANSWERED;
+    }
+
+    public boolean isResolved() {
+        return resolved != null;
+    }
+
+    /** Null while it is not resolved. */
+    public @Nullable Long resolvedAt() {
+        return resolved == null ? null : resolved.occurredAt();
+    }
+
+    /** When anything was last answered or resolved; the least long while nothing was. */
+    public long lastDoneAt() {
+        long last = resolved == null ? Long.MIN_VALUE : resolved.occurredAt();
+        for (SlaClock clock : clocks()) {
+            last = clock.isRunning() ? last : Math.max(last, clock.countsFrom());
+        }
+        return last;
+    }
+
+    public int reopenings() {
+        return reopenings;
+    }
+
+    /** Never empty; the newest is the last. */
+    public List<SlaClock> responses() {
+        return responses;
+    }
+
+    /** Null where the receipt is not known. */
+    public @Nullable SlaClock resolution() {
+        return resolution;
+    }
+
+    /** Those of the responses, then that of the resolution. */
+    public List<SlaClock> clocks() {
+        List<SlaClock> clocks = new ArrayList<>(responses);
+        if (resolution != null) {
+            clocks.add(resolution);
+        }
+        return clocks;
+    }
+
+    /** The events that its clocks began and ended with, and the last resolution. */
+    public List<UUID> evidence() {
+        Set<UUID> evidence = new LinkedHashSet<>();
+        for (SlaClock clock : responses) {
+            evidence.add(clock.startedBy());
+            evidence.add(clock.evidence());
+        }
+        if (resolution != null) {
+            evidence.add(resolution.startedBy());
+            evidence.add(resolution.evidence());
+        }
+        if (resolved != null) {
+            evidence.add(resolved.eventId());
+        }
+        return List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,97 @@
+package io.accounthealth.query.health;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.SlaTarget;
+import io.accounthealth.query.table.Fact;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of one target of an inquiry: when it was started, and when what was promised was done. Times are
+ * microseconds since 1970.
+ */
+public final class SlaClock {
+
+    public enum State {
+        /** Done by the due time, the due time included. */
+        @JsonProperty("met")
+        MET,
+        /** Done after it. */
+        @JsonProperty("missed")
+        MISSED,
+        /** Not done, and not due yet. */
+        @JsonProperty("running")
+        RUNNING,
+        /** Not done, and past due. */
+        @JsonProperty("breached")
+        BREACHED
+    }
+
+    /**
+     * How the clock stands at a point.
+     *
+     * @param due when the target runs out, given the pauses so far: while the inquiry is paused it moves along
+     * @param used business time from its start until it was done, else until the point, without pauses
+     */
+    public record Standing(State state, long due, long used) {
+
+        /** Whether it is certain by now if the target was kept. */
+        public boolean isDecided() {
+            return state != State.RUNNING;
+        }
+
+        public boolean isMet() {
+            return state == State.MET;
+        }
+    }
+
+    private final SlaTarget target;
+    private final long startedAt;
+    private final UUID startedBy;
+    private @Nullable Fact<InquiryEvent> done;
+
+    SlaClock(SlaTarget target, Fact<InquiryEvent> start) {
+        this.target = target;
+        startedAt = start.occurredAt();
+        startedBy = start.eventId();
+    }
+
+    /** Only the first time that it is done counts. */
+    void stop(Fact<InquiryEvent> fact) {
+        if (done == null) {
+            done = fact;
+        }
+    }
+
+    public SlaTarget target() {
+        return target;
+    }
+
+    public long startedAt() {
+        return startedAt;
+    }
+
+    public UUID startedBy() {
+        return startedBy;
+    }
+
+    public boolean isRunning() {
+        return done == null;
+    }
+
+    /** When the client was answered, or the inquiry was settled; null while it runs. */
+    public @Nullable Long doneAt() {
+        return done == null ? null : done.occurredAt();
+    }
+
+    /** When the target was decided, or, of one that is past due, began. */
+    public long countsFrom() {
+        return done == null ? startedAt : done.occurredAt();
+    }
+
+    /** The event that decided the target, or, while it runs, began it. */
+    public UUID evidence() {
+        return done == null ? startedBy : done.eventId();
+    }
+}

@@ -1,0 +1,84 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.health.Inquiry;
+import io.accounthealth.query.health.SlaClock;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one account. */
+final class SlaRows {
+
+    private static final long MINUTE = 60_000_000;
+
+    private final AccountAt account;
+    private final BusinessHours hours;
+    private final long from;
+
+    SlaRows(AccountAt account, int windowDays) {
+        this.account = account;
+        hours = BusinessHours.of(account);
+        from = account.at().daysBack(windowDays);
+    }
+
+    Sla.Row row(Inquiry inquiry) {
+        int met = 0;
+        int decided = 0;
+        int answers = 0;
+        long minutes = 0;
+        SlaClock newest = inquiry.responses().getLast();
+        SlaClock.Standing response = standing(inquiry, newest);
+        for (SlaClock clock : inquiry.responses()) {
+            if (clock.countsFrom() > from) {
+                SlaClock.Standing standing = clock == newest ? response : standing(inquiry, clock);
+                met += standing.isMet() ? 1 : 0;
+                decided += standing.isDecided() ? 1 : 0;
+                answers += clock.isRunning() ? 0 : 1;
+                minutes += clock.isRunning() ? 0 : standing.used() / MINUTE;
+            }
+        }
+        SlaClock settling = inquiry.resolution();
+        SlaClock.Standing resolution = settling == null ? null : standing(inquiry, settling);
+        boolean counts =
+                settling != null && resolution != null && settling.countsFrom() > from && resolution.isDecided();
+        Profile profile = account.profile();
+        return new Sla.Row(
+                account.table().account(),
+                profile == null ? null : profile.name(),
+                profile == null ? null : profile.manager(),
+                inquiry.id(),
+                inquiry.priority(),
+                inquiry.channel(),
+                inquiry.state(),
+                Vantage.instant(inquiry.receivedAt()),
+                inquiry.reopenings(),
+                response.state() == SlaClock.State.BREACHED
+                        || (resolution != null && resolution.state() == SlaClock.State.BREACHED),
+                response.state(),
+                Vantage.instant(response.due()),
+                instant(newest.doneAt()),
+                response.used() / MINUTE,
+                met,
+                decided,
+                answers,
+                minutes,
+                resolution == null ? null : resolution.state(),
+                resolution == null ? null : Vantage.instant(resolution.due()),
+                instant(inquiry.resolvedAt()),
+                resolution == null ? null : resolution.used() / MINUTE,
+                counts && resolution != null && resolution.isMet() ? 1 : 0,
+                counts ? 1 : 0,
+                inquiry.evidence());
+    }
+
+    private SlaClock.Standing standing(Inquiry inquiry, SlaClock clock) {
+        return inquiry.standing(clock, hours, account.at().t());
+    }
+
+    private static @Nullable Instant instant(@Nullable Long micros) {
+        return micros == null ? null : Vantage.instant(micros);
+    }
+}

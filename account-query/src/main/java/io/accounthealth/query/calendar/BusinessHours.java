@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * account's zone reaches the opening and the closing: where it is put forward or back between them, the day is shorter
  * or longer by as much. Instants and lengths are microseconds.
  *
- * <p>It holds for all times, before it was agreed too. Asking it takes the same time for an hour and for a year; a
- * change of the clock within a span and its ends are looked at one by one.
+ * <p>It holds for all times, before it was agreed too. What is asked of a year costs hardly more than of an hour: weeks
+ * are multiplied, and only the days on which the clock is changed are looked at one by one.
  */
 public final class BusinessHours {
 
@@ -30,14 +29,17 @@ public final class BusinessHours {
     public static final LocalTime DEFAULT_CLOSES = LocalTime.of(17, 0);
     public static final Set<Weekday> DEFAULT_WEEKDAYS = Set.copyOf(EnumSet.range(Weekday.MONDAY, Weekday.FRIDAY));
 
-    private static final int WEEK = 7;
+    private static final Weekday[] WEEKDAYS = Weekday.values();
+    private static final int WEEK = WEEKDAYS.length;
+
+    private static final int WALKED_DAYS = 2 * WEEK;
 
     /** From the first day of 1970, a Thursday, back to a Monday. */
     private static final int FROM_MONDAY = 3;
 
     private static final long LONGEST_SECONDS = 200L * 366 * 86_400;
 
-    private final List<Weekday> weekdays;
+    private final Set<Weekday> weekdays;
     private final LocalTime opens;
     private final LocalTime closes;
     private final List<LocalDate> holidays;
@@ -55,22 +57,36 @@ public final class BusinessHours {
 
     private BusinessHours(
             Set<Weekday> weekdays, LocalTime opens, LocalTime closes, List<LocalDate> holidays, ZoneId zone) {
-        this.weekdays = weekdays.stream().sorted().toList();
+        this.weekdays = weekdays;
         this.opens = opens;
         this.closes = closes;
-        this.holidays = List.copyOf(new TreeSet<>(holidays));
+        this.holidays = holidays;
         this.zone = zone;
         clock = WallClock.of(zone);
         opensAt = opens.toNanoOfDay() / 1000;
         closesAt = closes.toNanoOfDay() / 1000;
-        for (Weekday weekday : Weekday.values()) {
-            int day = weekday.dayOfWeek().getValue();
-            before[day] = before[day - 1] + (weekdays.contains(weekday) ? 1 : 0);
+        for (int day = 0; day < WEEK; day++) {
+            before[day + 1] = before[day] + (weekdays.contains(WEEKDAYS[day]) ? 1 : 0);
         }
-        taken = this.holidays.stream()
-                .mapToLong(LocalDate::toEpochDay)
-                .filter(this::isWeekday)
-                .toArray();
+        taken = taken();
+    }
+
+    private long[] taken() {
+        long[] days = new long[holidays.size()];
+        int count = 0;
+        for (LocalDate holiday : holidays) {
+            long day = holiday.toEpochDay();
+            days[count] = day;
+            count += isWeekday(day) ? 1 : 0;
+        }
+        Arrays.sort(days, 0, count);
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || days[i] != days[i - 1]) {
+                days[distinct++] = days[i];
+            }
+        }
+        return Arrays.copyOf(days, distinct);
     }
 
     /**
@@ -116,7 +132,7 @@ public final class BusinessHours {
 
     /**
      * The first instant by which so much business time has passed: exactly a closing where it is just used up then, the
-     * start where it is none. More than two hundred years are taken for two hundred.
+     * start where it is none or less. More than two hundred years are taken for two hundred.
      */
     public long dueAfter(long start, Duration business) {
         return dueAfter(
@@ -138,8 +154,18 @@ public final class BusinessHours {
             }
             left -= leftToday;
         }
-        long day = dayOf(today + 1, left);
-        return opening(day) + left - whole(today + 1, day);
+        long day = today + 1;
+        int odd = clock.oddFrom(day);
+        long end = Math.min(day + WALKED_DAYS, odd < clock.oddDays() ? clock.oddDay(odd) : Long.MAX_VALUE);
+        for (; day < end; day++) { // most targets are a matter of days, which are sooner walked than searched
+            long ofDay = isBusinessDay(day) ? closesAt - opensAt : 0;
+            if (left <= ofDay) {
+                return opening(day) + left;
+            }
+            left -= ofDay;
+        }
+        long found = dayOf(day, left);
+        return opening(found) + left - whole(day, found);
     }
 
     /** The first day by whose closing so much business time has passed since the start of another. */
@@ -194,7 +220,7 @@ public final class BusinessHours {
     /** Business days before a day, counted from a Monday; less than zero before that. */
     private long daysBefore(long day) {
         long sinceMonday = day + FROM_MONDAY;
-        int holiday = Arrays.binarySearch(taken, day);
+        int holiday = taken.length == 0 ? -1 : Arrays.binarySearch(taken, day);
         return Math.floorDiv(sinceMonday, WEEK) * before[WEEK]
                 + before[Math.floorMod(sinceMonday, WEEK)]
                 - (holiday >= 0 ? holiday : -holiday - 1);
@@ -211,7 +237,7 @@ public final class BusinessHours {
 
     /** From Monday. */
     public List<Weekday> weekdays() {
-        return weekdays;
+        return weekdays.stream().sorted().toList();
     }
 
     public LocalTime opens() {
@@ -222,9 +248,9 @@ public final class BusinessHours {
         return closes;
     }
 
-    /** Oldest first. */
+    /** Oldest first, each once. */
     public List<LocalDate> holidays() {
-        return holidays;
+        return holidays.stream().sorted().distinct().toList();
     }
 
     public ZoneId zone() {

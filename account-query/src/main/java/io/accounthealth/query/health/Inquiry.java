@@ -12,10 +12,8 @@ import io.accounthealth.query.table.Vantage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +44,7 @@ public final class Inquiry {
     /**
      * A target that is past due and not done.
      *
-     * @param due when it ran out
+     * @param due when it ran out, microseconds since 1970
      * @param evidence the event that began its clock
      */
     public record Breach(SlaTarget target, String inquiryId, long due, UUID evidence) {}
@@ -269,7 +267,10 @@ public final class Inquiry {
     /** When anything was last answered or resolved; the least long while nothing was. */
     public long lastDoneAt() {
         long last = resolved == null ? Long.MIN_VALUE : resolved.occurredAt();
-        for (SlaClock clock : clocks()) {
+        if (resolution != null && !resolution.isRunning()) {
+            last = Math.max(last, resolution.countsFrom());
+        }
+        for (SlaClock clock : responses) {
             last = clock.isRunning() ? last : Math.max(last, clock.countsFrom());
         }
         return last;
@@ -298,20 +299,26 @@ public final class Inquiry {
         return clocks;
     }
 
-    /** The events that its clocks began and ended with, and the last resolution. */
+    /** The events that its clocks began and ended with, and the last resolution, each once. */
     public List<UUID> evidence() {
-        Set<UUID> evidence = new LinkedHashSet<>();
+        List<UUID> evidence = new ArrayList<>(4);
         for (SlaClock clock : responses) {
-            evidence.add(clock.startedBy());
-            evidence.add(clock.evidence());
+            note(clock.startedBy(), evidence);
+            note(clock.evidence(), evidence);
         }
         if (resolution != null) {
-            evidence.add(resolution.startedBy());
-            evidence.add(resolution.evidence());
+            note(resolution.startedBy(), evidence);
+            note(resolution.evidence(), evidence);
         }
         if (resolved != null) {
-            evidence.add(resolved.eventId());
+            note(resolved.eventId(), evidence);
         }
-        return List.copyOf(evidence);
+        return evidence;
+    }
+
+    private static void note(UUID event, List<UUID> evidence) {
+        if (!evidence.contains(event)) {
+            evidence.add(event);
+        }
     }
 }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -139,14 +138,6 @@ public final class Sla {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Calendar calendar) {}
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(
-                    (Row row) -> row.state() == Inquiry.State.RESOLVED)
-            .thenComparing(row -> !row.breached())
-            .thenComparing(Row::priority, Comparator.reverseOrder())
-            .thenComparing(Row::receivedAt)
-            .thenComparing(Row::accountId)
-            .thenComparing(Row::inquiryId);
-
     private Sla() {}
 
     /**
@@ -170,8 +161,23 @@ public final class Sla {
     }
 
     private static Board<Figures, Row> board(List<Row> rows, int windowDays, @Nullable Calendar calendar) {
-        rows.sort(ORDER);
+        rows.sort(Sla::order);
         return new Board<>(SlaCount.of(rows).figures(windowDays, calendar), rows);
+    }
+
+    /** Compared by hand: there may be very many rows. */
+    static int order(Row row, Row other) {
+        boolean resolved = row.state() == Inquiry.State.RESOLVED;
+        if (resolved != (other.state() == Inquiry.State.RESOLVED)) {
+            return resolved ? 1 : -1;
+        }
+        if (row.breached() != other.breached()) {
+            return row.breached() ? -1 : 1;
+        }
+        int order = other.priority().compareTo(row.priority());
+        order = order == 0 ? row.receivedAt().compareTo(other.receivedAt()) : order;
+        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
+        return order == 0 ? row.inquiryId().compareTo(other.inquiryId()) : order;
     }
 
     private static void add(AccountTable table, PointInTime point, int windowDays, List<Row> rows) {

@@ -10,7 +10,6 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Vantage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +48,6 @@ public final class Inquiry {
      */
     public record Breach(SlaTarget target, String inquiryId, long due, UUID evidence) {}
 
-    private static final long NOT_PAUSED = Long.MIN_VALUE;
-    private static final long[] NEVER = new long[0];
-
     private final String id;
     private final Fact<InquiryEvent> opened;
     private InquiryEvent.@Nullable InquiryReceived received;
@@ -59,11 +55,7 @@ public final class Inquiry {
     private @Nullable SlaClock resolution;
     private @Nullable Fact<InquiryEvent> resolved;
     private int reopenings;
-
-    /** Beginnings and ends in turn; a pause that lasts is not among them. */
-    private long[] pauses = NEVER;
-
-    private long pausedAt = NOT_PAUSED;
+    private final Pauses pauses = new Pauses();
 
     private Inquiry(String id, Fact<InquiryEvent> opened) {
         this.id = id;
@@ -116,17 +108,17 @@ public final class Inquiry {
             case InquiryEvent.InquiryReceived e -> receive(fact, e);
             case InquiryEvent.InquiryAnswered e -> {
                 answer(fact);
-                endPause(fact.occurredAt());
+                pauses.end(fact.occurredAt());
             }
             case InquiryEvent.InquiryPaused e -> {
-                if (pausedAt == NOT_PAUSED && resolved == null) {
-                    pausedAt = fact.occurredAt();
+                if (resolved == null) {
+                    pauses.begin(fact.occurredAt());
                 }
             }
-            case InquiryEvent.InquiryResumed e -> endPause(fact.occurredAt());
+            case InquiryEvent.InquiryResumed e -> pauses.end(fact.occurredAt());
             case InquiryEvent.InquiryResolved e -> {
                 answer(fact);
-                endPause(fact.occurredAt());
+                pauses.end(fact.occurredAt());
                 if (resolution != null) {
                     resolution.stop(fact);
                 }
@@ -150,7 +142,7 @@ public final class Inquiry {
     }
 
     private void reopen(Fact<InquiryEvent> fact) {
-        endPause(fact.occurredAt());
+        pauses.end(fact.occurredAt());
         resolved = null;
         reopenings++;
         expectAnswer(fact);
@@ -173,44 +165,9 @@ public final class Inquiry {
         return !responses.isEmpty() && responses.getLast().isRunning();
     }
 
-    private void endPause(long now) {
-        if (pausedAt != NOT_PAUSED) {
-            pauses = Arrays.copyOf(pauses, pauses.length + 2);
-            pauses[pauses.length - 2] = pausedAt;
-            pauses[pauses.length - 1] = now;
-            pausedAt = NOT_PAUSED;
-        }
-    }
-
     /** @param now the T at which it was folded */
     public SlaClock.Standing standing(SlaClock clock, BusinessHours hours, long now) {
-        Long done = clock.doneAt();
-        long end = done == null ? now : done;
-        long allowed = ResponseTargets.of(clock.target(), priority()).toNanos() / 1000;
-        long due = NOT_PAUSED;
-        long used = 0;
-        long from = clock.startedAt();
-        for (int i = 0; i <= pauses.length; i += 2) {
-            long pause = i == pauses.length ? pausedAt : pauses[i];
-            long to = pause == NOT_PAUSED ? end : Math.clamp(pause, from, Math.max(from, end));
-            long ran = hours.elapsed(from, to);
-            if (due == NOT_PAUSED && used + ran >= allowed) {
-                due = hours.dueAfter(from, allowed - used);
-            }
-            used += ran;
-            from = i == pauses.length ? end : Math.clamp(pauses[i + 1], to, Math.max(to, end));
-        }
-        if (due == NOT_PAUSED) {
-            due = hours.dueAfter(end, allowed - used);
-        }
-        return new SlaClock.Standing(state(done != null, end <= due), due, used);
-    }
-
-    private static SlaClock.State state(boolean done, boolean inTime) {
-        if (done) {
-            return inTime ? SlaClock.State.MET : SlaClock.State.MISSED;
-        }
-        return inTime ? SlaClock.State.RUNNING : SlaClock.State.BREACHED;
+        return clock.standing(hours, pauses, ResponseTargets.of(clock.target(), priority()), now);
     }
 
     /** @param now the T at which it was folded */
@@ -249,7 +206,7 @@ public final class Inquiry {
         if (resolved != null) {
             return State.RESOLVED;
         }
-        if (pausedAt != NOT_PAUSED) {
+        if (pauses.isLasting()) {
             return State.PAUSED;
         }
         return isAnswerExpected() ? State.OPEN : State.ANSWERED;

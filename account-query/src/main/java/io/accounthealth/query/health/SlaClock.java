@@ -3,7 +3,9 @@ package io.accounthealth.query.health;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.SlaTarget;
+import io.accounthealth.query.calendar.BusinessHours;
 import io.accounthealth.query.table.Fact;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ public final class SlaClock {
         }
     }
 
+    private static final long NOT_YET = Long.MIN_VALUE;
+
     private final SlaTarget target;
     private final long startedAt;
     private final UUID startedBy;
@@ -62,6 +66,39 @@ public final class SlaClock {
         if (done == null) {
             done = fact;
         }
+    }
+
+    /**
+     * How it stands when the target allows so much business time: the stretches between the pauses use it up, and the
+     * target is due where it is.
+     */
+    Standing standing(BusinessHours hours, Pauses pauses, Duration allowed, long now) {
+        long end = done == null ? now : done.occurredAt();
+        long most = allowed.toNanos() / 1000;
+        long due = NOT_YET;
+        long used = 0;
+        long from = startedAt;
+        for (int pause = 0; pause <= pauses.over(); pause++) {
+            long beginning = pauses.beginning(pause);
+            long to = beginning == Pauses.NEVER ? end : Math.clamp(beginning, from, end);
+            long ran = hours.elapsed(from, to);
+            if (due == NOT_YET && used + ran >= most) {
+                due = hours.dueAfter(from, most - used);
+            }
+            used += ran;
+            from = pause == pauses.over() ? end : Math.clamp(pauses.end(pause), to, end);
+        }
+        if (due == NOT_YET) {
+            due = hours.dueAfter(end, most - used);
+        }
+        return new Standing(state(end <= due), due, used);
+    }
+
+    private State state(boolean inTime) {
+        if (done == null) {
+            return inTime ? State.RUNNING : State.BREACHED;
+        }
+        return inTime ? State.MET : State.MISSED;
     }
 
     public SlaTarget target() {

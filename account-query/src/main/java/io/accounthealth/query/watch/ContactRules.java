@@ -1,11 +1,11 @@
 package io.accounthealth.query.watch;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.WatchEvent.SilenceDetected;
-import io.accounthealth.query.health.Conditions;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Profile;
@@ -23,9 +23,9 @@ final class ContactRules {
     private ContactRules() {}
 
     /** No meeting held and no talk logged for twice the agreed cadence, since the last one or the opening. */
-    static List<Condition> silence(AccountAt account) {
+    static List<Condition> silence(AccountAt account, PointInTime now) {
         Profile profile = account.profile();
-        if (profile == null || Conditions.isHolding(Conditions.CHURNED, account)) {
+        if (profile == null) {
             return List.of();
         }
         Fact<MeetingEvent> last = account.table()

@@ -1,5 +1,6 @@
 package io.accounthealth.query.watch;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.query.health.Escalation;
 import io.accounthealth.query.table.AccountAt;
@@ -12,7 +13,7 @@ final class EscalationRules {
 
     private EscalationRules() {}
 
-    static List<Condition> postMortemOverdue(AccountAt account) {
+    static List<Condition> postMortemOverdue(AccountAt account, PointInTime now) {
         List<Condition> overdue = new ArrayList<>();
         for (Escalation escalation : Escalation.all(account)) {
             Long resolved = escalation.resolvedAt();

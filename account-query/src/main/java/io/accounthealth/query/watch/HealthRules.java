@@ -1,5 +1,6 @@
 package io.accounthealth.query.watch;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.WatchEvent.Contribution;
@@ -37,7 +38,7 @@ final class HealthRules {
     }
 
     /** For as long as the last change is a fall. */
-    static List<Condition> bandFell(AccountAt account) {
+    static List<Condition> bandFell(AccountAt account, PointInTime now) {
         Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
         if (last == null
                 || last.event().from() == null

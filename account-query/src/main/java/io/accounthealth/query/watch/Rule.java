@@ -1,10 +1,11 @@
 package io.accounthealth.query.watch;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.table.AccountAt;
 import java.util.List;
 
 /** What is so at an account now, of one kind. Never throws, whatever order the facts came in. */
 @FunctionalInterface
 interface Rule {
-    List<Condition> of(AccountAt account);
+    List<Condition> of(AccountAt account, PointInTime now);
 }

@@ -6,6 +6,7 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.query.health.Conditions;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.PolicyBook;
@@ -36,8 +37,15 @@ public final class Watch {
 
     private static final String CAUSE_GONE = "its cause is gone";
 
-    private static final List<Rule> RULES =
-            List.of(HealthRules::bandFell, ContactRules::silence, EscalationRules::postMortemOverdue);
+    private static final List<Rule> RULES = List.of(
+            HealthRules::bandFell,
+            ServiceRules::slaBreached,
+            DueRules::invoiceOverdue,
+            EscalationRules::postMortemOverdue);
+
+    /** What nobody has to see to any more once the client has gone. */
+    private static final List<Rule> WHILE_CLIENT = List.of(
+            ContactRules::silence, ServiceRules::reportOverdue, DueRules::milestoneMissed, DueRules::promiseOverdue);
 
     private Watch() {}
 
@@ -54,12 +62,10 @@ public final class Watch {
         }
         Map<String, Boolean> alerts = alerts(table, now);
         Set<String> standing = new HashSet<>();
-        for (Rule rule : RULES) {
-            for (Condition condition : rule.of(account)) {
-                String alertId = condition.alertId(table.account());
-                if (standing.add(alertId) && !alerts.containsKey(alertId)) {
-                    raise(table.account(), condition, alertId, now.asOf(), noticed);
-                }
+        for (Condition condition : conditions(account, now)) {
+            String alertId = condition.alertId(table.account());
+            if (standing.add(alertId) && !alerts.containsKey(alertId)) {
+                raise(table.account(), condition, alertId, now.asOf(), noticed);
             }
         }
         alerts.forEach((alertId, unclosed) -> {
@@ -69,6 +75,15 @@ public final class Watch {
             }
         });
         return noticed;
+    }
+
+    private static List<Condition> conditions(AccountAt account, PointInTime now) {
+        List<Condition> conditions = new ArrayList<>();
+        RULES.forEach(rule -> conditions.addAll(rule.of(account, now)));
+        if (!Conditions.isHolding(Conditions.CHURNED, account)) {
+            WHILE_CLIENT.forEach(rule -> conditions.addAll(rule.of(account, now)));
+        }
+        return conditions;
     }
 
     private static void raise(

@@ -127,6 +127,14 @@ record QbrTable(String title, List<String> columns, List<List<String>> rows, Str
     private static List<List<String>> service(QbrPack pack) {
         return List.of(
                 List.of(
+                        "Inquiries answered in time",
+                        pack.sla().firstResponse().met() + " of "
+                                + pack.sla().firstResponse().decided()),
+                List.of(
+                        "Inquiries solved in time",
+                        pack.sla().resolution().met() + " of "
+                                + pack.sla().resolution().decided()),
+                List.of(
                         "Reports on time",
                         pack.reporting().onTime() + " of " + pack.reporting().due()),
                 List.of(

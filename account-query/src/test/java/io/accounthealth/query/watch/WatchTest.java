@@ -7,22 +7,37 @@ import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
+import io.accounthealth.events.BriefEvent.MilestoneMoved;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.Priority;
+import io.accounthealth.events.PromiseEvent.PromiseKept;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.events.WatchEvent.SilenceDetected;
+import io.accounthealth.events.WatchEvent.SlaBreached;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.GeneratedStory;
 import io.accounthealth.query.table.Story;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -108,6 +123,44 @@ class WatchTest {
         assertThat(of(AlertClosed.class, record("2026-01-18")))
                 .extracting(AlertClosed::alertId)
                 .contains(alert.alertId());
+    }
+
+    @Test
+    void what_is_not_answered_delivered_met_paid_or_kept_in_time_is_noticed_with_what_to_do() {
+        acme.tell("2026-01-05T09:00:00Z", new InquiryReceived("q", null, Priority.URGENT, null, null));
+        acme.tell("2026-01-05", new ReportScheduled("r", "weekly", Instant.parse("2026-01-06T12:00:00Z")));
+        acme.tell("2026-01-05", new MilestonePromised("m", LocalDate.of(2026, 1, 6), null, null));
+        acme.tell(
+                "2026-01-05", new InvoiceIssued("i", BigDecimal.TEN, null, LocalDate.of(2026, 1, 6), null, null, null));
+        acme.tell("2026-01-05", new PromiseMade("p", "a dashboard", LocalDate.of(2026, 1, 6), null));
+        record("2026-01-05T09:30:00Z");
+
+        assertThat(record("2026-01-05T10:00:00Z")).as("due is in time").isEmpty();
+        List<Noticed> hourLater = record("2026-01-05T10:00:01Z");
+        assertThat(only(SlaBreached.class, hourLater))
+                .isEqualTo(new SlaBreached("q", SlaTarget.FIRST_RESPONSE, Instant.parse("2026-01-05T10:00:00Z")));
+
+        List<Noticed> dayLater = record("2026-01-07T00:00:01Z");
+        assertThat(only(MilestoneMissed.class, dayLater).milestoneId()).isEqualTo("m");
+        assertThat(of(AlertRaised.class, dayLater))
+                .extracting(AlertRaised::kind)
+                .contains(
+                        AlertKind.REPORT_OVERDUE,
+                        AlertKind.MILESTONE_MISSED,
+                        AlertKind.INVOICE_OVERDUE,
+                        AlertKind.PROMISE_OVERDUE);
+        assertThat(of(AlertRaised.class, dayLater))
+                .allSatisfy(alert -> assertThat(alert.nextStep()).isNotBlank());
+        assertThat(of(AlertRaised.class, record("2026-01-07T00:01:00Z")))
+                .extracting(AlertRaised::kind)
+                .isSubsetOf(AlertKind.BAND_FELL);
+
+        acme.tell("2026-01-07T01:00:00Z", new InquiryResolved("q", null));
+        acme.tell("2026-01-07T01:00:00Z", new ReportDelivered("r", 1));
+        acme.tell("2026-01-07T01:00:00Z", new MilestoneMoved("m", LocalDate.of(2026, 2, 1), null));
+        acme.tell("2026-01-07T01:00:00Z", new PaymentReceived("i", BigDecimal.TEN, null));
+        acme.tell("2026-01-07T01:00:00Z", new PromiseKept("p", null));
+        assertThat(of(AlertClosed.class, record("2026-01-07T02:00:00Z"))).hasSizeGreaterThanOrEqualTo(6);
     }
 
     @Test

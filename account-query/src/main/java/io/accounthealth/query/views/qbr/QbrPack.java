@@ -16,6 +16,7 @@ import io.accounthealth.query.views.Promises;
 import io.accounthealth.query.views.Renewals;
 import io.accounthealth.query.views.Reporting;
 import io.accounthealth.query.views.Satisfaction;
+import io.accounthealth.query.views.Sla;
 import io.accounthealth.query.views.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public record QbrPack(
         List<Pacing.Row> orders,
         List<Highlight> highlights,
         Meetings meetings,
+        Sla.Figures sla,
         Reporting.Figures reporting,
         Satisfaction satisfaction,
         List<Escalations.Row> escalations,
@@ -126,6 +128,7 @@ public record QbrPack(
                     Pacing.board(one, last).rows(),
                     Highlight.all(account, Vantage.micros(start) - 1),
                     Meetings.of(account, Vantage.micros(start) - 1),
+                    Sla.of(one, last, days).figures(),
                     Reporting.of(one, last, days).figures(),
                     Satisfaction.of(one, last, days),
                     Escalations.of(one, last).rows().stream()

@@ -80,9 +80,16 @@ class DeliveryBoardsTest extends ServerTest {
         assertThat(total("/v1/billing?asOf=2018-03-10&show=disputed")).isZero();
         assertThat(total("/v1/billing?asOf=2018-03-10&show=all")).isEqualTo(1);
 
-        JsonNode accounts = get("/v1/accounts/acme/billing?show=accounts").json();
+        JsonNode accounts =
+                get("/v1/accounts/acme/billing?show=accounts&days=365").json();
         assertThat(accounts.at("/entries/0/kind").asString()).isEqualTo("account");
         assertThat(accounts.at("/entries/0/notInvoiced/amount").asString()).isEqualTo("79.5");
+        assertThat(get("/v1/accounts/acme/billing?show=accounts")
+                        .json()
+                        .at("/entries/0/notInvoiced/amount")
+                        .asString())
+                .as("longer ago than a quarter")
+                .isEqualTo("0");
         assertThat(get("/v1/billing?show=all&format=csv").body().lines().findFirst())
                 .hasValueSatisfying(header -> assertThat(header).contains(",outstanding,outstandingCurrency,"));
     }

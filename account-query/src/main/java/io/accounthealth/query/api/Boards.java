@@ -8,8 +8,10 @@ import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.Board;
 import io.accounthealth.query.views.Segment;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
@@ -31,6 +33,7 @@ final class Boards {
     /**
      * @param shown which rows; the figures are of all
      * @param type of a row
+     * @param named the days that the request names besides the point, as {@link AskedPoint#naming} has them
      */
     <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> portfolio(
             Caller caller,
@@ -39,10 +42,11 @@ final class Boards {
             ServerHttpRequest request,
             Class<R> type,
             Predicate<R> shown,
-            View<F, R> view) {
+            View<F, R> view,
+            @Nullable LocalDate... named) {
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
-        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked(), (tables, at) -> {
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
             Passed<Board<F, R>> board = tables.askAll(
                     at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
             return answer(page, request, at, board.answer(), type, shown, Figures.leftOut(board.leftOut()));

@@ -7,6 +7,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.Cohorts;
+import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -94,12 +95,15 @@ final class CohortsEndpoint {
     @GetMapping(
             path = "/v1/retention/cohorts",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
-    @Operation(summary = "By month of first spend, what is left in every month after it")
+    @Operation(
+            summary = "By month of first spend, what is left in every month after it",
+            description = "The segment of an account is that at the point, in all months.")
     Mono<CohortsAnswer> cohorts(
             Caller caller,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,
+            @RequestParam(defaultValue = ComparedParameters.DEFAULT_CURRENCY) String currency,
+            @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
         YearMonth first = Values.month("from", from);
         YearMonth last = Values.month("to", to);
@@ -107,10 +111,11 @@ final class CohortsEndpoint {
             throw ReadProblem.badParameter("to", "must be from 0 to " + MOST_MONTHS + " months after from");
         }
         CurrencyCode in = Values.currency("currency", currency);
+        Segment of = segment.segment();
         AskedPoint asked = AskedPoint.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
             Passed<List<Cohorts.Cohort>> grid =
-                    tables.askAll(at.at().knownAtPosition(), all -> Cohorts.grid(all, at.at(), first, last, in));
+                    tables.askAll(at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
             return new CohortsAnswer(
                     at.says(),
                     first.toString(),

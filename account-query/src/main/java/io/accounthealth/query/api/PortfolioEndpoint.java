@@ -68,7 +68,7 @@ final class PortfolioEndpoint {
     @Operation(summary = "Bands, mean score, spend, retention and satisfaction of all accounts at a point")
     Mono<PortfolioAnswer> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = RetentionEndpoint.DEFAULT_CURRENCY) String currency,
+            @RequestParam(defaultValue = ComparedParameters.DEFAULT_CURRENCY) String currency,
             @ParameterObject PointParameters point) {
         CurrencyCode in = Values.currency("currency", currency);
         return Mono.defer(() ->

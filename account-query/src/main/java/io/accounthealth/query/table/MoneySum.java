@@ -58,6 +58,12 @@ public final class MoneySum {
         return beyond.signum() == 0 ? Long.signum(millionths) : total().signum();
     }
 
+    boolean isAbove(MoneySum other) {
+        return beyond.signum() == 0 && other.beyond.signum() == 0
+                ? millionths > other.millionths
+                : total().compareTo(other.total()) > 0;
+    }
+
     /** Without trailing zeros after the point. */
     public BigDecimal total() {
         return plain(BigDecimal.valueOf(millionths, SCALE).add(beyond));

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,9 @@ public final class SpendLedger {
     private final Map<Series, Integer> series = new HashMap<>();
     private long longestPeriod = 1;
 
+    /** What all versions of amounts below zero take off at most, however one looks. */
+    private final MoneySum credits = new MoneySum();
+
     private long[] firstDay = new long[8];
     private long[] seriesOf = new long[8];
     private long[] trueFrom = new long[8];
@@ -59,6 +63,13 @@ public final class SpendLedger {
 
     /** What holds for the keys whose period starts within the days, in the order of those days. */
     public void forEach(Vantage at, long fromDay, long toDay, Consumer<Entry> use) {
+        walk(at, fromDay, toDay, entry -> {
+            use.accept(entry);
+            return true;
+        });
+    }
+
+    private void walk(Vantage at, long fromDay, long toDay, Predicate<Entry> goOn) {
         int size = facts.size();
         int row = lowerBound(fromDay, Long.MIN_VALUE);
         while (row < size && firstDay[row] < toDay) {
@@ -70,8 +81,8 @@ public final class SpendLedger {
                 }
             }
             Entry entry = holds < 0 ? null : entries.get(holds);
-            if (entry != null) {
-                use.accept(entry);
+            if (entry != null && !goOn.test(entry)) {
+                return;
             }
         }
     }
@@ -116,6 +127,26 @@ public final class SpendLedger {
         return sum;
     }
 
+    /**
+     * Whether {@link #sum} is above zero. It stops as soon as all credits that there ever were cannot outweigh what it
+     * has seen: where there are none, at the first amount.
+     */
+    public boolean isAnySpent(
+            Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+        MoneySum sum = new MoneySum();
+        MoneySum spent = new MoneySum();
+        walk(at, fromDay, toDay, entry -> {
+            if (entry.isIn(currency, ofAccount)) {
+                sum.add(entry);
+                if (entry.amount().signum() > 0) {
+                    spent.add(entry);
+                }
+            }
+            return !spent.isAbove(credits);
+        });
+        return sum.signum() > 0 || spent.isAbove(credits);
+    }
+
     void add(Fact<SpendEvent> fact) {
         switch (fact.event()) {
             case SpendReported e -> add(fact, e.source(), e.line(), e.periodStart(), entry(fact, e));
@@ -151,6 +182,9 @@ public final class SpendLedger {
         LocalDate given = e.periodEnd();
         long end = given == null ? start + 1 : Math.max(start + 1, given.toEpochDay());
         longestPeriod = Math.max(longestPeriod, end - start);
+        if (e.amount().signum() < 0) {
+            credits.add(e.amount().negate());
+        }
         return new Entry(fact, e, start, end, MoneySum.millionths(e.amount()));
     }
 

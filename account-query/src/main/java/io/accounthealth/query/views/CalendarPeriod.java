@@ -1,8 +1,12 @@
 package io.accounthealth.query.views;
 
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.query.table.Vantage;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
 
+    private static final int MONTHS_A_QUARTER = 3;
     private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(\\d{2})))?");
 
     /** Empty when the text is no period. */
@@ -28,7 +33,7 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
             int year = Integer.parseInt(form.group(1));
             if (form.group(2) != null) {
                 int quarter = Integer.parseInt(form.group(2));
-                return Optional.of(months(text, YearMonth.of(year, quarter * 3 - 2), 3));
+                return Optional.of(months(text, YearMonth.of(year, quarter * 3 - 2), MONTHS_A_QUARTER));
             }
             if (form.group(3) != null) {
                 return Optional.of(months(text, YearMonth.of(year, Integer.parseInt(form.group(3))), 1));
@@ -47,6 +52,40 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
     /** The last day of it. */
     public LocalDate last() {
         return end.minusDays(1);
+    }
+
+    /** Its last day that is over at T, in UTC; null when none is. */
+    public @Nullable LocalDate coveredThrough(PointInTime point) {
+        LocalDate yesterday = today(point).minusDays(1);
+        if (yesterday.isBefore(first)) {
+            return null;
+        }
+        return yesterday.isBefore(last()) ? yesterday : last();
+    }
+
+    /** Whether all of its days are over at T, in UTC. */
+    public boolean isComplete(PointInTime point) {
+        return last().equals(coveredThrough(point));
+    }
+
+    /** The last month that is over at T, in UTC. */
+    public static YearMonth lastWholeMonth(PointInTime point) {
+        return YearMonth.from(today(point)).minusMonths(1);
+    }
+
+    /** The last quarter that is over at T, in UTC. */
+    public static CalendarPeriod lastWholeQuarter(PointInTime point) {
+        return quarterOf(today(point).minusMonths(MONTHS_A_QUARTER));
+    }
+
+    public static CalendarPeriod quarterOf(LocalDate day) {
+        int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
+        YearMonth first = YearMonth.of(day.getYear(), (quarter - 1) * MONTHS_A_QUARTER + 1);
+        return months("%04d-Q%d".formatted(day.getYear(), quarter), first, MONTHS_A_QUARTER);
+    }
+
+    private static LocalDate today(PointInTime point) {
+        return LocalDate.ofInstant(Vantage.instant(Vantage.of(point).t()), ZoneOffset.UTC);
     }
 
     public static CalendarPeriod of(YearMonth month) {

@@ -5,6 +5,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.SpendLedger;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -59,15 +60,34 @@ public final class Cohorts {
     private static NavigableMap<YearMonth, MoneySum> months(
             AccountTable table, Vantage at, YearMonth to, CurrencyCode currency) {
         CurrencyCode own = Profile.currencyOf(table, at);
-        NavigableMap<YearMonth, MoneySum> months = new TreeMap<>();
-        long end = to.plusMonths(1).atDay(1).toEpochDay();
-        table.spend().forEach(at, Long.MIN_VALUE, end, entry -> {
+        Months months = new Months();
+        table.spend().forEach(at, Long.MIN_VALUE, firstDayAfter(to), entry -> {
             if (entry.isIn(currency, own)) {
-                months.computeIfAbsent(YearMonth.from(entry.report().periodStart()), m -> new MoneySum())
-                        .add(entry);
+                months.add(entry);
             }
         });
-        return months;
+        return months.sums;
+    }
+
+    private static long firstDayAfter(YearMonth month) {
+        return month.plusMonths(1).atDay(1).toEpochDay();
+    }
+
+    /** Entries come in the order of their days, so that only the first of a month has to look which month it is. */
+    private static final class Months {
+        private final NavigableMap<YearMonth, MoneySum> sums = new TreeMap<>();
+        private MoneySum sum = new MoneySum();
+        private long end = Long.MIN_VALUE;
+
+        void add(SpendLedger.Entry entry) {
+            if (entry.firstDay() >= end) {
+                YearMonth month = YearMonth.from(entry.report().periodStart());
+                end = firstDayAfter(month);
+                sum = new MoneySum();
+                sums.put(month, sum);
+            }
+            sum.add(entry);
+        }
     }
 
     private static List<Retention.Total> empty(YearMonth first, YearMonth to) {

@@ -8,6 +8,7 @@ import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -25,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * <p>An account whose spend in a period is zero or, after credits, below zero counts as not spending in it: it is no
  * base, and what is retained of it is zero. So every movement is zero or more, and the sums below hold exactly:
  * {@code base + expansion - contraction - churn = retained} and {@code retained + new + reactivation = total}.
+ *
+ * <p>Where only the first days of both periods are {@linkplain Comparison compared}, all of this is of those days.
  */
 public final class Retention {
 
     /** Places after the point of every share, rounded half up. */
     public static final int SHARE_SCALE = 6;
 
-    /** What became of an account between the periods. Reactivated: it spent before the first period, but not in it. */
+    /** What became of an account between the periods. Reactivated: it spent before the first day compared, not since. */
     public enum Movement {
         NEW,
         EXPANSION,
@@ -44,11 +47,18 @@ public final class Retention {
     /**
      * One account.
      *
+     * @param profile null when no opening of it is known at K
      * @param before its spend in the first period, zero where it counts as not spending
      * @param after the same of the second period
      * @param amount of the movement, never below zero
      */
-    public record Row(AccountId account, BigDecimal before, BigDecimal after, Movement movement, BigDecimal amount) {}
+    public record Row(
+            AccountId account,
+            @Nullable Profile profile,
+            BigDecimal before,
+            BigDecimal after,
+            Movement movement,
+            BigDecimal amount) {}
 
     /** A sum, and of how many accounts. */
     public record Total(BigDecimal spend, int accounts) {
@@ -66,8 +76,7 @@ public final class Retention {
      * @param movements every movement, also those of nobody
      */
     public record Figures(
-            CalendarPeriod from,
-            CalendarPeriod to,
+            Comparison compared,
             CurrencyCode currency,
             Total base,
             Total retained,
@@ -76,9 +85,20 @@ public final class Retention {
             @Nullable BigDecimal grr,
             @Nullable BigDecimal logoRetention,
             @Nullable BigDecimal logoChurn,
-            Map<Movement, Total> movements) {}
+            Map<Movement, Total> movements) {
+
+        public CalendarPeriod from() {
+            return compared.from();
+        }
+
+        public CalendarPeriod to() {
+            return compared.to();
+        }
+    }
 
     private Retention() {}
+
+    /** Of two whole periods. */
 
     public static Figures figures(
             Iterable<AccountTable> tables,
@@ -86,11 +106,16 @@ public final class Retention {
             CalendarPeriod from,
             CalendarPeriod to,
             CurrencyCode currency) {
-        return figures(rows(tables, point, from, to, currency), from, to, currency);
+        return figures(tables, point, Comparison.whole(from, to), currency);
+    }
+
+    public static Figures figures(
+            Iterable<AccountTable> tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+        return figures(unsorted(tables, point, compared, currency), compared, currency);
     }
 
     /** The figures that the rows add up to. */
-    static Figures figures(List<Row> rows, CalendarPeriod from, CalendarPeriod to, CurrencyCode currency) {
+    static Figures figures(List<Row> rows, Comparison compared, CurrencyCode currency) {
         Total base = Total.NONE;
         Total retained = Total.NONE;
         Total total = Total.NONE;
@@ -116,8 +141,7 @@ public final class Retention {
         }
         BigDecimal logos = share(BigDecimal.valueOf(retained.accounts()), BigDecimal.valueOf(base.accounts()));
         return new Figures(
-                from,
-                to,
+                compared,
                 currency,
                 base,
                 retained,
@@ -134,35 +158,58 @@ public final class Retention {
      * {@linkplain #figures figures}.
      */
     public static List<Row> rows(
-            Iterable<AccountTable> tables,
-            PointInTime point,
-            CalendarPeriod from,
-            CalendarPeriod to,
-            CurrencyCode currency) {
-        Vantage at = Vantage.of(point);
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
-            CurrencyCode own = Profile.currencyOf(table, at);
-            BigDecimal before = spend(table, at, from, currency, own);
-            BigDecimal after = spend(table, at, to, currency, own);
-            if (before.signum() > 0 || after.signum() > 0) {
-                Movement movement = movement(table, at, from, currency, own, before, after);
-                rows.add(new Row(
-                        table.account(),
-                        before,
-                        after,
-                        movement,
-                        after.subtract(before).abs()));
-            }
-        }
+            Iterable<AccountTable> tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+        List<Row> rows = unsorted(tables, point, compared, currency);
         rows.sort(Comparator.comparing(Row::amount).reversed().thenComparing(Row::account));
         return rows;
     }
 
-    private static BigDecimal spend(
-            AccountTable table, Vantage at, CalendarPeriod period, CurrencyCode currency, @Nullable CurrencyCode own) {
+    private static List<Row> unsorted(
+            Iterable<AccountTable> tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+        Vantage at = Vantage.of(point);
+        List<Row> rows = new ArrayList<>();
+        for (AccountTable table : tables) {
+            Row row = row(table, at, compared, currency, Profile.currencyOf(table, at));
+            if (row != null) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Null when the account spent in neither period.
+     *
+     * @param own the account's currency
+     */
+    static @Nullable Row row(
+            AccountTable table, Vantage at, Comparison compared, CurrencyCode currency, @Nullable CurrencyCode own) {
+        LocalDate first = compared.from().first();
+        BigDecimal before = spend(table, at, first, compared.fromEnd(), currency, own);
+        BigDecimal after = spend(table, at, compared.to().first(), compared.toEnd(), currency, own);
+        if (before.signum() == 0 && after.signum() == 0) {
+            return null;
+        }
+        Movement movement = movement(table, at, first, currency, own, before, after);
+        return new Row(
+                table.account(),
+                Profile.of(table, at),
+                before,
+                after,
+                movement,
+                after.subtract(before).abs());
+    }
+
+    /** Of the days from one up to another that is not within; zero where credits outweigh it. */
+    static BigDecimal spend(
+            AccountTable table,
+            Vantage at,
+            LocalDate from,
+            LocalDate end,
+            CurrencyCode currency,
+            @Nullable CurrencyCode own) {
         return table.spend()
-                .sum(at, period.first().toEpochDay(), period.end().toEpochDay(), currency, own)
+                .sum(at, from.toEpochDay(), end.toEpochDay(), currency, own)
                 .total()
                 .max(BigDecimal.ZERO);
     }
@@ -170,16 +217,13 @@ public final class Retention {
     private static Movement movement(
             AccountTable table,
             Vantage at,
-            CalendarPeriod from,
+            LocalDate first,
             CurrencyCode currency,
             @Nullable CurrencyCode own,
             BigDecimal before,
             BigDecimal after) {
         if (before.signum() == 0) {
-            boolean spentEarlier = table.spend()
-                            .sum(at, Long.MIN_VALUE, from.first().toEpochDay(), currency, own)
-                            .signum()
-                    > 0;
+            boolean spentEarlier = table.spend().isAnySpent(at, Long.MIN_VALUE, first.toEpochDay(), currency, own);
             return spentEarlier ? Movement.REACTIVATION : Movement.NEW;
         }
         if (after.signum() == 0) {

@@ -17,8 +17,8 @@ public record Segment(
     public static final Segment ALL = new Segment(null, null, null, null);
 
     /**
-     * Its accounts, found as they are taken, since a table may be read only until the next one is. Those whose opening
-     * is not known at K belong to {@link #ALL} only.
+     * Its accounts; those whose opening is not known at K belong to {@link #ALL} only. Each is taken when it is asked
+     * for, since a table may be read only until the next one is taken.
      */
     public Iterable<AccountTable> of(Iterable<AccountTable> tables, PointInTime point) {
         if (equals(ALL)) {
@@ -26,15 +26,13 @@ public record Segment(
         }
         Vantage at = Vantage.of(point);
         return () -> StreamSupport.stream(tables.spliterator(), false)
-                .filter(table -> {
-                    Profile profile = Profile.of(table, at);
-                    return profile != null && has(profile);
-                })
+                .filter(table -> has(Profile.of(table, at)))
                 .iterator();
     }
 
-    private boolean has(Profile profile) {
-        return matches(manager, profile.manager())
+    private boolean has(@Nullable Profile profile) {
+        return profile != null
+                && matches(manager, profile.manager())
                 && matches(vertical, profile.vertical())
                 && matches(region, profile.region())
                 && matches(tier, profile.tier());

@@ -1,6 +1,7 @@
 package io.accounthealth.query.views;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
@@ -24,6 +25,8 @@ public final class Views {
 
     public record Named(String name, View view) {}
 
+    private static final CurrencyCode USD = new CurrencyCode("USD");
+
     private static final List<Named> ALL = List.of(
             new Named("card", (table, point, book) -> Card.of(table, point)),
             new Named("health", HealthModel::evaluate),
@@ -44,6 +47,12 @@ public final class Views {
                     "satisfaction",
                     (table, point, book) -> Satisfaction.of(List.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
             new Named("alerts", (table, point, book) -> Alerts.of(List.of(table), point)),
+            new Named("retention", Views::retention),
+            new Named("lifetime value", (table, point, book) -> LifetimeValue.of(List.of(table), point, USD)),
+            new Named(
+                    "managers",
+                    (table, point, book) ->
+                            Managers.of(List.of(table), point, book, Comparison.lastQuarters(point), USD)),
             new Named("escalations", (table, point, book) -> Escalations.of(List.of(table), point)),
             new Named("reporting", (table, point, book) -> Reporting.of(List.of(table), point, 90)),
             new Named("satisfaction board", (table, point, book) -> SatisfactionBoard.of(List.of(table), point, 90)),
@@ -58,6 +67,11 @@ public final class Views {
             new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
 
     private Views() {}
+
+    private static RetentionBy.Lines retention(AccountTable table, PointInTime point, PolicyBook book) {
+        Comparison quarters = Comparison.lastQuarters(point);
+        return RetentionBy.of(List.of(table), point, quarters, RetentionBy.Key.MANAGER, USD);
+    }
 
     public static List<Named> all() {
         return ALL;

@@ -11,6 +11,7 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.GeneratedStory;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.TableCodec;
+import io.accounthealth.query.table.Vantage;
 import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -179,6 +180,84 @@ class GeneratedHistoriesTest {
             assertThat(figures.grr()).isLessThanOrEqualTo(BigDecimal.ONE);
         }
         RetentionTest.movements_explain_the_difference(figures);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void the_parts_and_the_accounts_of_retention_add_up_to_its_figures(long seed) {
+        Random random = new Random(seed);
+        List<AccountTable> tables = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            tables.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
+        }
+        CalendarPeriod from =
+                CalendarPeriod.parse("2024-0" + (1 + random.nextInt(8))).orElseThrow();
+        CalendarPeriod to = CalendarPeriod.parse(random.nextBoolean() ? "2024-Q4" : "2024-09")
+                .orElseThrow();
+        PointInTime point =
+                new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
+        Comparison compared =
+                switch (random.nextInt(3)) {
+                    case 0 -> Comparison.whole(from, to);
+                    case 1 -> new Comparison(from, to, 1 + random.nextInt(40));
+                    default -> Comparison.toDate(from, to, point);
+                };
+
+        Retention.Figures whole = Retention.figures(tables, point, compared, Story.USD);
+        RetentionTest.movements_explain_the_difference(whole);
+        List<Retention.Row> rows = Retention.rows(tables, point, compared, Story.USD);
+        assertThat(Retention.figures(rows, compared, Story.USD)).isEqualTo(whole);
+        for (RetentionBy.Key key : List.of(RetentionBy.Key.MANAGER, RetentionBy.Key.REGION, RetentionBy.Key.TIER)) {
+            RetentionBy.Lines lines = RetentionBy.of(tables, point, compared, key, Story.USD);
+            assertThat(lines.whole()).isEqualTo(whole);
+            RetentionByTest.lines_add_up(lines.lines(), whole);
+        }
+        RetentionBy.byCurrency(tables, point, compared)
+                .lines()
+                .forEach(line -> assertThat(line.figures())
+                        .isEqualTo(Retention.figures(
+                                tables, point, compared, line.figures().currency())));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whether_anything_was_spent_is_what_the_sum_says(long seed) {
+        Random random = new Random(seed);
+        AccountTable table = GeneratedStory.of("acme", seed, EVENTS).table();
+        for (int i = 0; i < 4 * POINTS; i++) {
+            Vantage at = Vantage.of(
+                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN));
+            long from = LocalDate.of(2024, 1, 1).toEpochDay() + random.nextInt(400);
+            long to = from + random.nextInt(400);
+            assertThat(table.spend().isAnySpent(at, from, to, Story.USD, Story.USD))
+                    .isEqualTo(table.spend().sum(at, from, to, Story.USD, Story.USD).signum() > 0);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void the_months_of_a_lifetime_value_say_what_retention_says_of_them(long seed) {
+        Random random = new Random(seed);
+        List<AccountTable> tables = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            tables.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
+        }
+        PointInTime point =
+                new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
+        for (LifetimeValue.Month month :
+                LifetimeValue.of(tables, point, Story.USD).rows()) {
+            Retention.Figures figures = Retention.figures(
+                    tables,
+                    point,
+                    CalendarPeriod.of(month.month().minusMonths(1)),
+                    CalendarPeriod.of(month.month()),
+                    Story.USD);
+            assertThat(month.churn()).isEqualTo(figures.logoChurn());
+            assertThat(month.base()).isEqualTo(figures.base().accounts());
+            assertThat(month.accounts()).isEqualTo(figures.total().accounts());
+            assertThat(month.spend().amount())
+                    .isEqualByComparingTo(figures.total().spend());
+        }
     }
 
     private static BigDecimal sum(Map<NaiveSpend.Key, BigDecimal> spend, CalendarPeriod period) {

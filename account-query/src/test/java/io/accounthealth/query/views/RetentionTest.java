@@ -4,6 +4,7 @@ import static io.accounthealth.query.table.Story.USD;
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
@@ -12,6 +13,7 @@ import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.Retention.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +145,7 @@ class RetentionTest {
         List<AccountTable> tables =
                 List.of(spent("a", "10", "20"), spent("b", "10", "15"), spent("c", "10", "2"), spent("d", null, "4"));
         Figures figures = juneToJuly(tables);
-        List<Row> rows = Retention.rows(tables, at(LATER), JUNE, JULY, USD);
+        List<Row> rows = Retention.rows(tables, at(LATER), Comparison.whole(JUNE, JULY), USD);
 
         for (Movement movement : Movement.values()) {
             BigDecimal sum = rows.stream()
@@ -155,6 +157,88 @@ class RetentionTest {
                     .isEqualByComparingTo(figures.movements().get(movement).spend());
         }
         assertThat(rows).extracting(row -> row.account().value()).containsExactly("a", "c", "b", "d");
+    }
+
+    @Test
+    void the_movements_reconcile_to_the_cent_where_amounts_do_not_come_out_even() {
+        List<AccountTable> tables = new ArrayList<>();
+        for (int i = 1; i <= 60; i++) {
+            tables.add(spent("a" + i, i % 7 == 0 ? null : "0." + (i + 10), i % 5 == 0 ? null : "1." + (i * 3 % 90 + 10)));
+        }
+        movements_explain_the_difference(juneToJuly(tables));
+    }
+
+    @Test
+    void a_churned_account_that_returns_is_lost_in_one_comparison_and_reactivated_in_the_next() {
+        Story story = Story.of("returns", "2018-01-01");
+        story.spend("2018-05-10", "100");
+        story.spend("2018-07-10", "40");
+        List<AccountTable> tables = List.of(story.table());
+
+        Figures lost = Retention.figures(tables, at(LATER), period("2018-05"), JUNE, USD);
+        assertThat(lost.movements().get(Movement.CHURN)).isEqualTo(total("100", 1));
+        assertThat(lost.logoRetention()).isEqualTo("0.000000");
+        Figures back = juneToJuly(tables);
+        assertThat(back.movements().get(Movement.REACTIVATION)).isEqualTo(total("40", 1));
+        assertThat(back.movements().get(Movement.NEW)).isEqualTo(total("0", 0));
+        assertThat(back.nrr()).isNull();
+    }
+
+    @Test
+    void an_amount_restated_to_zero_was_no_spend_so_that_the_account_is_new_later() {
+        Story story = Story.of("restated", "2018-01-01");
+        story.spend("2018-03-04", "100");
+        story.spend("2018-07-04", "70");
+        long before = story.now();
+        story.spend("2018-03-04", "0");
+        List<AccountTable> tables = List.of(story.table());
+
+        assertThat(Retention.figures(tables, at(LATER, before), JUNE, JULY, USD)
+                        .movements()
+                        .get(Movement.REACTIVATION))
+                .isEqualTo(total("70", 1));
+        assertThat(juneToJuly(tables).movements().get(Movement.NEW)).isEqualTo(total("70", 1));
+    }
+
+    @Test
+    void earlier_spend_that_credits_outweigh_is_no_spend_wherever_the_credit_stands() {
+        Story even = Story.of("even", "2018-01-01");
+        even.spend("2018-02-01", "100");
+        even.spend("2018-03-01", "-100");
+        even.spend("2018-07-01", "10");
+        Story left = Story.of("left", "2018-01-01");
+        left.spend("2018-02-01", "-100");
+        left.spend("2018-03-01", "100.01");
+        left.spend("2018-07-01", "20");
+
+        Figures figures = juneToJuly(List.of(even.table(), left.table()));
+
+        assertThat(figures.movements().get(Movement.NEW)).isEqualTo(total("10", 1));
+        assertThat(figures.movements().get(Movement.REACTIVATION)).isEqualTo(total("20", 1));
+    }
+
+    @Test
+    void the_same_days_of_both_periods_are_compared_where_one_asks_for_them() {
+        Story story = Story.of("daily", "2018-01-01");
+        for (int day = 1; day <= 30; day++) {
+            story.spend("2018-06-%02d".formatted(day), "10");
+        }
+        for (int day = 1; day <= 12; day++) {
+            story.spend("2018-07-%02d".formatted(day), "11");
+        }
+        List<AccountTable> tables = List.of(story.table());
+        PointInTime point = at("2018-07-13T09:00:00Z");
+
+        assertThat(juneToJuly(tables).nrr()).as("12 days against 30").isEqualTo("0.440000");
+        for (Comparison compared : List.of(new Comparison(JUNE, JULY, 12), Comparison.toDate(JUNE, JULY, point))) {
+            Figures figures = Retention.figures(tables, point, compared, USD);
+            assertThat(figures.compared().through()).isEqualTo(12);
+            assertThat(figures.base().spend()).isEqualByComparingTo("120");
+            assertThat(figures.nrr()).isEqualTo("1.100000");
+            assertThat(Retention.rows(tables, point, compared, USD).getFirst().amount())
+                    .isEqualByComparingTo(
+                            figures.movements().get(Movement.EXPANSION).spend());
+        }
     }
 
     static void movements_explain_the_difference(Figures figures) {

@@ -57,9 +57,12 @@ class AccessMatrixTest {
             "GET /v1/sla",
             "GET /v1/stakeholders",
             "GET /v1/work",
+            "GET /v1/managers",
             "GET /v1/portfolio",
             "GET /v1/retention",
             "GET /v1/retention/accounts",
+            "GET /v1/retention/by",
+            "GET /v1/retention/clv",
             "GET /v1/retention/cohorts",
             "GET /v1/changes");
 
@@ -311,6 +314,9 @@ class AccessMatrixTest {
             case "GET /v1/changes" -> platform.upTo("id:" + last, caller, path + "?after=0", "Accept", accept);
             case "GET /v1/retention", "GET /v1/retention/cohorts" ->
                 platform.get(caller, path + "?from=2026-01&to=2026-02", "Accept", accept);
+            case "GET /v1/retention/clv" -> platform.get(caller, path + "?asOf=2026-03-01", "Accept", accept);
+            case "GET /v1/retention/by" ->
+                platform.get(caller, path + "?by=manager&from=2026-01&to=2026-02", "Accept", accept);
             case "GET /v1/retention/accounts" ->
                 platform.get(caller, path + "?from=2026-01&to=2026-02&movement=expansion", "Accept", accept);
             case "POST /v1/accounts" ->

@@ -1,0 +1,238 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account managers' scorecard: of each manager the accounts that he looks after at the point, whoever did before.
+ * Accounts whose opening is not known at K are in no row.
+ */
+public final class Managers {
+
+    /** What the accounts of a manager should spend of what they spent before. */
+    public static final BigDecimal NRR_TARGET = new BigDecimal("1.2");
+
+    /** How far back an account may have been at risk to count as saved, and in which steps that is looked at. */
+    static final int SAVED_WITHIN_DAYS = 90;
+
+    static final int SAVED_STEP_DAYS = 30;
+
+    /**
+     * @param manager null for the accounts that nobody looks after
+     * @param accounts of which so many are healthy, watch, at risk, churned, and without a score
+     * @param saved healthy at the point, and at risk 30, 60 or 90 days before it, by what is known at K
+     * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
+     * @param churn like what stands before it an amount of a movement; base + expansion - contraction - churn = retained
+     * @param nrr retained / base, a share with six decimals; null when the base is empty
+     * @param nrrTargetMet null when there is no nrr
+     * @param grr (base - contraction - churn) / base
+     * @param logoRetention retainedAccounts / baseAccounts
+     * @param nps percent of promoters less percent of detractors of the answers of 90 days: see {@link Satisfaction}
+     */
+    public record Row(
+            @Nullable String manager,
+            int accounts,
+            int healthy,
+            int watch,
+            int atRisk,
+            int churned,
+            int withoutScore,
+            int saved,
+            int baseAccounts,
+            Money base,
+            int retainedAccounts,
+            Money retained,
+            Money expansion,
+            Money contraction,
+            Money churn,
+            @Nullable BigDecimal nrr,
+            BigDecimal nrrTarget,
+            @Nullable Boolean nrrTargetMet,
+            @Nullable BigDecimal grr,
+            @Nullable BigDecimal logoRetention,
+            int npsAnswers,
+            int promoters,
+            int detractors,
+            @Nullable BigDecimal nps) {}
+
+    /**
+     * @param fromComplete whether the last day of the period is over at the point, in UTC
+     * @param fromCoveredThrough the last day of the period that is over; null when none is
+     * @param through how many days of each period are compared; null when they are compared whole
+     * @param managers how many there are; of them {@code managersOnTarget} met that of NRR
+     * @param all of the accounts of all rows
+     */
+    public record Figures(
+            String from,
+            String to,
+            boolean fromComplete,
+            boolean toComplete,
+            @Nullable LocalDate fromCoveredThrough,
+            @Nullable LocalDate toCoveredThrough,
+            @Nullable Integer through,
+            CurrencyCode currency,
+            int managers,
+            int managersOnTarget,
+            Row all) {}
+
+    private Managers() {}
+
+    /** In the order of their names, nobody's accounts last. */
+    public static Board<Figures, Row> of(
+            Iterable<AccountTable> tables,
+            PointInTime point,
+            PolicyBook book,
+            Comparison compared,
+            CurrencyCode currency) {
+        Map<@Nullable String, Sums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        Sums all = new Sums();
+        for (AccountTable table : tables) {
+            AccountAt account = AccountAt.of(table, point);
+            Profile profile = account.profile();
+            if (profile != null) {
+                Sums own = byManager.computeIfAbsent(profile.manager(), manager -> new Sums());
+                Account counted = Account.of(account, profile, point, book, compared, currency);
+                own.add(counted);
+                all.add(counted);
+            }
+        }
+        List<Row> rows = new ArrayList<>();
+        int managers = 0;
+        int onTarget = 0;
+        for (Map.Entry<@Nullable String, Sums> entry : byManager.entrySet()) {
+            Row row = entry.getValue().row(entry.getKey(), compared, currency);
+            rows.add(row);
+            managers += row.manager() == null ? 0 : 1;
+            onTarget += row.manager() != null && Boolean.TRUE.equals(row.nrrTargetMet()) ? 1 : 0;
+        }
+        Figures figures = new Figures(
+                compared.from().written(),
+                compared.to().written(),
+                compared.from().isComplete(point),
+                compared.to().isComplete(point),
+                compared.from().coveredThrough(point),
+                compared.to().coveredThrough(point),
+                compared.through(),
+                currency,
+                managers,
+                onTarget,
+                all.row(null, compared, currency));
+        return new Board<>(figures, List.copyOf(rows));
+    }
+
+    /**
+     * What one account puts into the row of its manager.
+     *
+     * @param kept null when it spent in neither period
+     */
+    private record Account(
+            AccountAt account,
+            @Nullable Band band,
+            boolean saved,
+            Retention.@Nullable Row kept) {
+
+        static Account of(
+                AccountAt account,
+                Profile profile,
+                PointInTime point,
+                PolicyBook book,
+                Comparison compared,
+                CurrencyCode currency) {
+            AccountTable table = account.table();
+            Band band = HealthModel.evaluate(table, point, book).band();
+            return new Account(
+                    account,
+                    band,
+                    band == Band.HEALTHY && wasAtRisk(table, point, book),
+                    Retention.row(table, account.at(), compared, currency, profile.currency()));
+        }
+    }
+
+    private static boolean wasAtRisk(AccountTable table, PointInTime point, PolicyBook book) {
+        Vantage at = Vantage.of(point);
+        for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
+            PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
+            if (HealthModel.evaluate(table, before, book).band() == Band.AT_RISK) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is counted of a manager's accounts, each part by the view that it comes from. */
+    private static final class Sums {
+        private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
+        private final List<Retention.Row> kept = new ArrayList<>();
+        private final Satisfaction.Answers answers = new Satisfaction.Answers(Satisfaction.DEFAULT_WINDOW_DAYS);
+        private int accounts;
+        private int withoutScore;
+        private int saved;
+
+        void add(Account counted) {
+            accounts++;
+            if (counted.band() == null) {
+                withoutScore++;
+            } else {
+                bands.merge(counted.band(), 1, Integer::sum);
+            }
+            saved += counted.saved() ? 1 : 0;
+            if (counted.kept() != null) {
+                kept.add(counted.kept());
+            }
+            answers.add(counted.account().table(), counted.account().at());
+        }
+
+        Row row(@Nullable String manager, Comparison compared, CurrencyCode currency) {
+            Retention.Figures money = Retention.figures(kept, compared, currency);
+            Satisfaction satisfaction = answers.satisfaction();
+            BigDecimal nrr = money.nrr();
+            return new Row(
+                    manager,
+                    accounts,
+                    bands.getOrDefault(Band.HEALTHY, 0),
+                    bands.getOrDefault(Band.WATCH, 0),
+                    bands.getOrDefault(Band.AT_RISK, 0),
+                    bands.getOrDefault(Band.CHURNED, 0),
+                    withoutScore,
+                    saved,
+                    money.base().accounts(),
+                    new Money(money.base().spend(), currency),
+                    money.retained().accounts(),
+                    new Money(money.retained().spend(), currency),
+                    amount(money, Retention.Movement.EXPANSION),
+                    amount(money, Retention.Movement.CONTRACTION),
+                    amount(money, Retention.Movement.CHURN),
+                    nrr,
+                    NRR_TARGET,
+                    nrr == null ? null : nrr.compareTo(NRR_TARGET) >= 0,
+                    money.grr(),
+                    money.logoRetention(),
+                    satisfaction.npsAnswers(),
+                    satisfaction.promoters(),
+                    satisfaction.detractors(),
+                    satisfaction.nps());
+        }
+
+        private static Money amount(Retention.Figures money, Retention.Movement movement) {
+            Retention.Total total = money.movements().getOrDefault(movement, Retention.Total.NONE);
+            return new Money(total.spend(), money.currency());
+        }
+    }
+}

@@ -114,8 +114,8 @@ final class CohortsEndpoint {
         Segment of = segment.segment();
         AskedPoint asked = AskedPoint.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
-            Passed<List<Cohorts.Cohort>> grid =
-                    tables.askAll(at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
+            Passed<List<Cohorts.Cohort>> grid = tables.askAll(
+                    at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
             return new CohortsAnswer(
                     at.says(),
                     first.toString(),

@@ -38,10 +38,7 @@ record ComparedParameters(
      * @param named the earliest last day of the periods that the request names; null when it names none
      * @param comparison at a point
      */
-    record Asked(
-            CurrencyCode currency,
-            @Nullable LocalDate named,
-            Function<PointInTime, Comparison> comparison) {
+    record Asked(CurrencyCode currency, @Nullable LocalDate named, Function<PointInTime, Comparison> comparison) {
         Comparison at(PointInTime point) {
             return comparison.apply(point);
         }

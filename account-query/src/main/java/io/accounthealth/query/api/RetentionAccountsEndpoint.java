@@ -68,8 +68,7 @@ final class RetentionAccountsEndpoint {
             implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of(
-                    "accountId", "account", "manager", "before", "after", "movement", "amount", "currency");
+            return List.of("accountId", "account", "manager", "before", "after", "movement", "amount", "currency");
         }
 
         @Override

@@ -42,8 +42,7 @@ final class RetentionByEndpoint {
             String currency,
             @JsonUnwrapped RetentionFigures figures) {
         static Line of(RetentionBy.Line line) {
-            return new Line(
-                    line.value(), line.figures().currency().value(), RetentionFigures.of(line.figures()));
+            return new Line(line.value(), line.figures().currency().value(), RetentionFigures.of(line.figures()));
         }
     }
 
@@ -118,17 +117,13 @@ final class RetentionByEndpoint {
         }
         Segment of = segment.segment();
         return reads.portfolio(
-                caller,
-                UseCase.READ_PORTFOLIO,
-                AskedPoint.parse(point).naming(asked.named()),
-                (tables, at) -> {
+                caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
                     Comparison comparison = asked.at(at.at());
                     Passed<RetentionBy.Lines> passed = tables.askAll(
                             at.at().knownAtPosition(),
                             all -> key == Key.CURRENCY
                                     ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
-                                    : RetentionBy.of(
-                                            of.of(all, at.at()), at.at(), comparison, key, asked.currency()));
+                                    : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, asked.currency()));
                     Retention.Figures whole = passed.answer().whole();
                     return new LinesAnswer(
                             at.says(),

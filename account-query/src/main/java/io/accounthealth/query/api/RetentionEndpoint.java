@@ -22,7 +22,8 @@ import reactor.core.publisher.Mono;
 final class RetentionEndpoint {
 
     /** For the description of whatever takes a segment and two periods. */
-    static final String OF_A_SEGMENT = "An account is in the segment that it belongs to at the point, in both periods. ";
+    static final String OF_A_SEGMENT =
+            "An account is in the segment that it belongs to at the point, in both periods. ";
 
     private final Reads reads;
 
@@ -42,8 +43,9 @@ final class RetentionEndpoint {
     @GetMapping("/v1/retention")
     @Operation(
             summary = "NRR, GRR, logos and movements between two periods, in one currency",
-            description = OF_A_SEGMENT + "A period that is not over at the point says so (fromComplete, toComplete) and "
-                    + "which of its days are; compare like with like by through.")
+            description =
+                    OF_A_SEGMENT + "A period that is not over at the point says so (fromComplete, toComplete) and "
+                            + "which of its days are; compare like with like by through.")
     Mono<RetentionAnswer> retention(
             Caller caller,
             @ParameterObject ComparedParameters compared,
@@ -52,10 +54,7 @@ final class RetentionEndpoint {
         ComparedParameters.Asked asked = compared.parse();
         Segment of = segment.segment();
         return reads.portfolio(
-                caller,
-                UseCase.READ_PORTFOLIO,
-                AskedPoint.parse(point).naming(asked.named()),
-                (tables, at) -> {
+                caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
                     Passed<Retention.Figures> passed = tables.askAll(
                             at.at().knownAtPosition(),
                             all -> Retention.figures(

@@ -46,12 +46,19 @@ public final class MoneySum {
     }
 
     private void add(long fitting, BigDecimal amount) {
+        if (!addFitting(fitting)) {
+            beyond = beyond.add(amount);
+        }
+    }
+
+    /** Adds millionths, unless they or the sum do not fit: then it says no, and the amount itself has to be added. */
+    boolean addFitting(long fitting) {
         long sum = millionths + fitting;
         if (fitting == DOES_NOT_FIT || ((millionths ^ sum) & (fitting ^ sum)) < 0) {
-            beyond = beyond.add(amount);
-        } else {
-            millionths = sum;
+            return false;
         }
+        millionths = sum;
+        return true;
     }
 
     public int signum() {

@@ -6,13 +6,12 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * nothing; it is true from when the version that it withdraws was, since that period never had the spend.
  */
 public final class SpendLedger {
-
-    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
-
-    private record Series(String source, @Nullable String line) {}
 
     /**
      * What holds for a key.
@@ -47,44 +42,18 @@ public final class SpendLedger {
         }
     }
 
-    private final Map<Series, Integer> series = new HashMap<>();
+    private final SpendRows rows = new SpendRows();
     private long longestPeriod = 1;
 
     /** What all versions of amounts below zero take off at most, however one looks. */
     private final MoneySum credits = new MoneySum();
 
-    private long[] firstDay = new long[8];
-    private long[] seriesOf = new long[8];
-    private long[] trueFrom = new long[8];
-    private long[] knownFrom = new long[8];
-    private long[] knownUntil = new long[8];
-    private final List<@Nullable Entry> entries = new ArrayList<>();
-    private final List<Fact<SpendEvent>> facts = new ArrayList<>();
-
     /** What holds for the keys whose period starts within the days, in the order of those days. */
     public void forEach(Vantage at, long fromDay, long toDay, Consumer<Entry> use) {
-        walk(at, fromDay, toDay, entry -> {
-            use.accept(entry);
+        rows.walk(at, fromDay, toDay, row -> {
+            use.accept(rows.entry(row));
             return true;
         });
-    }
-
-    private void walk(Vantage at, long fromDay, long toDay, Predicate<Entry> goOn) {
-        int size = facts.size();
-        int row = lowerBound(fromDay, Long.MIN_VALUE);
-        while (row < size && firstDay[row] < toDay) {
-            int holds = -1;
-            int key = row;
-            for (; row < size && sameKey(row, key); row++) {
-                if (trueFrom[row] <= at.t() && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
-                    holds = row;
-                }
-            }
-            Entry entry = holds < 0 ? null : entries.get(holds);
-            if (entry != null && !goOn.test(entry)) {
-                return;
-            }
-        }
     }
 
     /** Like {@link #forEach}, for the periods that have a day in common with the span. */
@@ -99,9 +68,9 @@ public final class SpendLedger {
 
     /** Of the entries that start before a day, the newest that holds; of several, that with the latest end. */
     public @Nullable Entry newestBefore(Vantage at, long toDay) {
-        int end = lowerBound(toDay, Long.MIN_VALUE);
+        int end = rows.lowerBound(toDay, Long.MIN_VALUE);
         while (end > 0) {
-            long day = firstDay[end - 1];
+            long day = rows.firstDay(end - 1);
             Entry[] newest = new Entry[1];
             forEach(at, day, day + 1, entry -> {
                 if (newest[0] == null || entry.endDay() > newest[0].endDay()) {
@@ -111,7 +80,7 @@ public final class SpendLedger {
             if (newest[0] != null) {
                 return newest[0];
             }
-            end = lowerBound(day, Long.MIN_VALUE);
+            end = rows.lowerBound(day, Long.MIN_VALUE);
         }
         return null;
     }
@@ -119,12 +88,58 @@ public final class SpendLedger {
     /** The spend of the periods that start within the days; an amount belongs to the day its period starts. */
     public MoneySum sum(Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
         MoneySum sum = new MoneySum();
-        forEach(at, fromDay, toDay, entry -> {
-            if (entry.isIn(currency, ofAccount)) {
-                sum.add(entry);
+        IntPredicate in = rows.in(currency, ofAccount);
+        rows.walk(at, fromDay, toDay, row -> {
+            if (in.test(row)) {
+                rows.addTo(sum, row);
             }
+            return true;
         });
         return sum;
+    }
+
+    /** The same by month, up to a day that is not within: months with a report, in their order. */
+    public void forEachMonth(
+            Vantage at,
+            long toDay,
+            CurrencyCode currency,
+            @Nullable CurrencyCode ofAccount,
+            BiConsumer<YearMonth, MoneySum> use) {
+        IntPredicate in = rows.in(currency, ofAccount);
+        MonthSum[] open = new MonthSum[1];
+        rows.walk(at, Long.MIN_VALUE, toDay, row -> {
+            if (in.test(row)) {
+                MonthSum month = open[0];
+                if (month == null || rows.firstDay(row) >= month.endDay) {
+                    if (month != null) {
+                        use.accept(month.month, month.sum);
+                    }
+                    month = MonthSum.of(rows.firstDay(row));
+                    open[0] = month;
+                }
+                rows.addTo(month.sum, row);
+            }
+            return true;
+        });
+        if (open[0] != null) {
+            use.accept(open[0].month, open[0].sum);
+        }
+    }
+
+    private record MonthSum(YearMonth month, long endDay, MoneySum sum) {
+        static MonthSum of(long day) {
+            YearMonth month = YearMonth.from(LocalDate.ofEpochDay(day));
+            return new MonthSum(month, month.plusMonths(1).atDay(1).toEpochDay(), new MoneySum());
+        }
+    }
+
+    /** Every currency that amounts may be in: those that reports ever named, and the account's. */
+    public Set<CurrencyCode> currencies(@Nullable CurrencyCode ofAccount) {
+        Set<CurrencyCode> all = new LinkedHashSet<>(rows.currencies());
+        if (ofAccount != null) {
+            all.add(ofAccount);
+        }
+        return all;
     }
 
     /**
@@ -135,11 +150,12 @@ public final class SpendLedger {
             Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
         MoneySum sum = new MoneySum();
         MoneySum spent = new MoneySum();
-        walk(at, fromDay, toDay, entry -> {
-            if (entry.isIn(currency, ofAccount)) {
-                sum.add(entry);
-                if (entry.amount().signum() > 0) {
-                    spent.add(entry);
+        IntPredicate in = rows.in(currency, ofAccount);
+        rows.walk(at, fromDay, toDay, row -> {
+            if (in.test(row)) {
+                rows.addTo(sum, row);
+                if (rows.entry(row).amount().signum() > 0) {
+                    rows.addTo(spent, row);
                 }
             }
             return !spent.isAbove(credits);
@@ -149,8 +165,8 @@ public final class SpendLedger {
 
     void add(Fact<SpendEvent> fact) {
         switch (fact.event()) {
-            case SpendReported e -> add(fact, e.source(), e.line(), e.periodStart(), entry(fact, e));
-            case SpendRetracted e -> add(fact, e.source(), e.line(), e.periodStart(), null);
+            case SpendReported e -> rows.add(fact, e.source(), e.line(), e.periodStart(), entry(fact, e));
+            case SpendRetracted e -> rows.add(fact, e.source(), e.line(), e.periodStart(), null);
             case SpendEvent.InsertionOrderBooked e -> {}
             case SpendEvent.InsertionOrderAmended e -> {}
             case SpendEvent.InsertionOrderCancelled e -> {}
@@ -159,21 +175,11 @@ public final class SpendLedger {
 
     void withdraw(Fact<?> version, SpendEvent event, long position) {
         switch (event) {
-            case SpendReported e -> withdraw(version, e.periodStart(), position);
-            case SpendRetracted e -> withdraw(version, e.periodStart(), position);
+            case SpendReported e -> rows.withdraw(version, e.periodStart(), position);
+            case SpendRetracted e -> rows.withdraw(version, e.periodStart(), position);
             case SpendEvent.InsertionOrderBooked e -> {}
             case SpendEvent.InsertionOrderAmended e -> {}
             case SpendEvent.InsertionOrderCancelled e -> {}
-        }
-    }
-
-    private void withdraw(Fact<?> version, LocalDate start, long position) {
-        long day = start.toEpochDay();
-        for (int row = lowerBound(day, Long.MIN_VALUE); row < facts.size() && firstDay[row] == day; row++) {
-            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
-                knownUntil[row] = position;
-                return;
-            }
         }
     }
 
@@ -186,55 +192,5 @@ public final class SpendLedger {
             credits.add(e.amount().negate());
         }
         return new Entry(fact, e, start, end, MoneySum.millionths(e.amount()));
-    }
-
-    private void add(
-            Fact<SpendEvent> fact, String source, @Nullable String line, LocalDate start, @Nullable Entry entry) {
-        long day = start.toEpochDay();
-        long key = series.computeIfAbsent(new Series(source, line), s -> series.size());
-        int row = lowerBound(day, key);
-        int size = facts.size();
-        long withdrawn = Long.MAX_VALUE;
-        for (; row < size && firstDay[row] == day && seriesOf[row] == key; row++) {
-            if (facts.get(row).order() > fact.order()) {
-                break;
-            }
-            if (entries.get(row) != null && knownUntil[row] == NOT_WITHDRAWN) {
-                withdrawn = trueFrom[row];
-            }
-        }
-        if (size == firstDay.length) {
-            firstDay = Arrays.copyOf(firstDay, size * 2);
-            seriesOf = Arrays.copyOf(seriesOf, size * 2);
-            trueFrom = Arrays.copyOf(trueFrom, size * 2);
-            knownFrom = Arrays.copyOf(knownFrom, size * 2);
-            knownUntil = Arrays.copyOf(knownUntil, size * 2);
-        }
-        Column.insert(firstDay, row, size, day);
-        Column.insert(seriesOf, row, size, key);
-        Column.insert(trueFrom, row, size, entry == null ? Math.min(fact.occurredAt(), withdrawn) : fact.occurredAt());
-        Column.insert(knownFrom, row, size, fact.position());
-        Column.insert(knownUntil, row, size, NOT_WITHDRAWN);
-        entries.add(row, entry);
-        facts.add(row, fact);
-    }
-
-    private boolean sameKey(int row, int other) {
-        return firstDay[row] == firstDay[other] && seriesOf[row] == seriesOf[other];
-    }
-
-    /** The first row at or after a day and series. */
-    private int lowerBound(long day, long key) {
-        int low = 0;
-        int high = facts.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (firstDay[middle] < day || (firstDay[middle] == day && seriesOf[middle] < key)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -81,7 +81,7 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
     public static CalendarPeriod quarterOf(LocalDate day) {
         int quarter = day.get(IsoFields.QUARTER_OF_YEAR);
         YearMonth first = YearMonth.of(day.getYear(), (quarter - 1) * MONTHS_A_QUARTER + 1);
-        return months("%04d-Q%d".formatted(day.getYear(), quarter), first, MONTHS_A_QUARTER);
+        return months(day.getYear() + "-Q" + quarter, first, MONTHS_A_QUARTER);
     }
 
     private static LocalDate today(PointInTime point) {

@@ -5,7 +5,6 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
 import io.accounthealth.query.table.Profile;
-import io.accounthealth.query.table.SpendLedger;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -47,7 +46,6 @@ public final class Cohorts {
         NavigableMap<YearMonth, List<Retention.Total>> grid = new TreeMap<>();
         for (AccountTable table : tables) {
             NavigableMap<YearMonth, MoneySum> months = months(table, at, to, currency);
-            months.values().removeIf(sum -> sum.signum() <= 0);
             if (!months.isEmpty() && !months.firstKey().isBefore(from)) {
                 add(grid.computeIfAbsent(months.firstKey(), first -> empty(first, to)), months);
             }
@@ -60,34 +58,14 @@ public final class Cohorts {
     private static NavigableMap<YearMonth, MoneySum> months(
             AccountTable table, Vantage at, YearMonth to, CurrencyCode currency) {
         CurrencyCode own = Profile.currencyOf(table, at);
-        Months months = new Months();
-        table.spend().forEach(at, Long.MIN_VALUE, firstDayAfter(to), entry -> {
-            if (entry.isIn(currency, own)) {
-                months.add(entry);
+        NavigableMap<YearMonth, MoneySum> months = new TreeMap<>();
+        long end = to.plusMonths(1).atDay(1).toEpochDay();
+        table.spend().forEachMonth(at, end, currency, own, (month, sum) -> {
+            if (sum.signum() > 0) {
+                months.put(month, sum);
             }
         });
-        return months.sums;
-    }
-
-    private static long firstDayAfter(YearMonth month) {
-        return month.plusMonths(1).atDay(1).toEpochDay();
-    }
-
-    /** Entries come in the order of their days, so that only the first of a month has to look which month it is. */
-    private static final class Months {
-        private final NavigableMap<YearMonth, MoneySum> sums = new TreeMap<>();
-        private MoneySum sum = new MoneySum();
-        private long end = Long.MIN_VALUE;
-
-        void add(SpendLedger.Entry entry) {
-            if (entry.firstDay() >= end) {
-                YearMonth month = YearMonth.from(entry.report().periodStart());
-                end = firstDayAfter(month);
-                sum = new MoneySum();
-                sums.put(month, sum);
-            }
-            sum.add(entry);
-        }
+        return months;
     }
 
     private static List<Retention.Total> empty(YearMonth first, YearMonth to) {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Customer lifetime value: what an account spends in a month over the share of accounts that are lost in a month.
  *
- * <p>{@code clv = mean monthly spend / mean monthly logo churn}, both over the last {@value #MONTHS} whole months before
- * the point, in UTC and in one currency. A month's spend is that of an account that spends in it; its churn is the share
- * of the accounts that spent in the month before and do not in it. A month without such accounts says nothing. An
- * account spends in a month when its sum is above zero, as in {@link Retention}.
+ * <p>{@code clv = mean monthly spend / mean monthly logo churn}, both over the last {@value #MONTHS} whole months
+ * before the point, in UTC and in one currency. A month's spend is that of an account that spends in it; its churn is
+ * the share of the accounts that spent in the month before and do not in it. A month without such accounts says
+ * nothing. An account spends in a month when its sum is above zero, as in {@link Retention}.
  */
 public final class LifetimeValue {
 
@@ -67,7 +67,8 @@ public final class LifetimeValue {
         }
         for (AccountTable table : tables) {
             CurrencyCode own = Profile.currencyOf(table, at);
-            boolean before = spend(table, at, first.minusMonths(1), currency, own).signum() > 0;
+            boolean before =
+                    spend(table, at, first.minusMonths(1), currency, own).signum() > 0;
             for (int month = 0; month < MONTHS; month++) {
                 BigDecimal spend = spend(table, at, first.plusMonths(month), currency, own);
                 counts[month].add(before, spend);
@@ -131,8 +132,7 @@ public final class LifetimeValue {
 
     private static BigDecimal spend(
             AccountTable table, Vantage at, YearMonth month, CurrencyCode currency, @Nullable CurrencyCode own) {
-        return Retention.spend(
-                table, at, month.atDay(1), month.plusMonths(1).atDay(1), currency, own);
+        return Retention.spend(table, at, month.atDay(1), month.plusMonths(1).atDay(1), currency, own);
     }
 
     private static @Nullable BigDecimal mean(List<BigDecimal> values) {

@@ -39,7 +39,8 @@ public final class Managers {
      * @param accounts of which so many are healthy, watch, at risk, churned, and without a score
      * @param saved healthy at the point, and at risk 30, 60 or 90 days before it, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
-     * @param churn like what stands before it an amount of a movement; base + expansion - contraction - churn = retained
+     * @param churn like what stands before it an amount of a movement; base + expansion - contraction - churn =
+     *     retained
      * @param nrr retained / base, a share with six decimals; null when the base is empty
      * @param nrrTargetMet null when there is no nrr
      * @param grr (base - contraction - churn) / base
@@ -142,11 +143,7 @@ public final class Managers {
      *
      * @param kept null when it spent in neither period
      */
-    private record Account(
-            AccountAt account,
-            @Nullable Band band,
-            boolean saved,
-            Retention.@Nullable Row kept) {
+    private record Account(AccountAt account, @Nullable Band band, boolean saved, Retention.@Nullable Row kept) {
 
         static Account of(
                 AccountAt account,

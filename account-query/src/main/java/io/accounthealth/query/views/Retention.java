@@ -34,7 +34,9 @@ public final class Retention {
     /** Places after the point of every share, rounded half up. */
     public static final int SHARE_SCALE = 6;
 
-    /** What became of an account between the periods. Reactivated: it spent before the first day compared, not since. */
+    /**
+     * What became of an account between the periods. Reactivated: it spent before the first day compared, not since.
+     */
     public enum Movement {
         NEW,
         EXPANSION,
@@ -99,7 +101,6 @@ public final class Retention {
     private Retention() {}
 
     /** Of two whole periods. */
-
     public static Figures figures(
             Iterable<AccountTable> tables,
             PointInTime point,

@@ -5,16 +5,12 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
-import io.accounthealth.query.table.SpendLedger;
 import io.accounthealth.query.table.Vantage;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +76,7 @@ public final class RetentionBy {
         Map<@Nullable String, List<Retention.Row>> parts = parts();
         for (AccountTable table : tables) {
             CurrencyCode own = Profile.currencyOf(table, at);
-            for (CurrencyCode currency : currencies(table, at, compared, own)) {
+            for (CurrencyCode currency : table.spend().currencies(own)) {
                 Retention.Row row = Retention.row(table, at, compared, currency, own);
                 if (row != null) {
                     parts.computeIfAbsent(currency.value(), code -> new ArrayList<>())
@@ -96,21 +92,5 @@ public final class RetentionBy {
 
     private static Map<@Nullable String, List<Retention.Row>> parts() {
         return new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-    }
-
-    private static Set<CurrencyCode> currencies(
-            AccountTable table, Vantage at, Comparison compared, @Nullable CurrencyCode own) {
-        Set<CurrencyCode> found = new HashSet<>();
-        Consumer<SpendLedger.Entry> note = entry -> {
-            CurrencyCode currency = entry.report().currency() == null ? own : entry.report().currency();
-            if (currency != null) {
-                found.add(currency);
-            }
-        };
-        CalendarPeriod from = compared.from();
-        CalendarPeriod to = compared.to();
-        table.spend().forEach(at, from.first().toEpochDay(), compared.fromEnd().toEpochDay(), note);
-        table.spend().forEach(at, to.first().toEpochDay(), compared.toEnd().toEpochDay(), note);
-        return found;
     }
 }

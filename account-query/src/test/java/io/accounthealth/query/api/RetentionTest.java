@@ -79,7 +79,10 @@ class RetentionTest extends ServerTest {
                         .at("/cohorts/0/firstSpend")
                         .asString())
                 .isEqualTo("50");
-        assertThat(get("/v1/retention/clv?manager=mia").json().at("/entries/4/spend/amount").asString())
+        assertThat(get("/v1/retention/clv?manager=mia")
+                        .json()
+                        .at("/entries/4/spend/amount")
+                        .asString())
                 .isEqualTo("40");
         assertThat(get("/v1/retention?tier=gold&" + JUNE_TO_JULY)
                         .json()
@@ -98,7 +101,8 @@ class RetentionTest extends ServerTest {
         assertThat(answer.at("/lines/0/base/spend").asString()).isEqualTo("50");
         assertThat(answer.at("/lines/1/value").isNull()).isTrue();
         assertThat(answer.at("/lines/1/movements/contraction/spend").asString()).isEqualTo("880");
-        JsonNode currencies = get("/v1/retention/by?by=currency&" + JUNE_TO_JULY).json();
+        JsonNode currencies =
+                get("/v1/retention/by?by=currency&" + JUNE_TO_JULY).json();
         assertThat(currencies.path("whole").isNull()).isTrue();
         assertThat(currencies.at("/lines/0/currency").asString()).isEqualTo("USD");
         assertThat(get("/v1/retention/by?by=manager&format=csv&" + JUNE_TO_JULY)
@@ -140,6 +144,16 @@ class RetentionTest extends ServerTest {
         assertThat(asked.at("/entries/1/manager").isNull()).isTrue();
         assertThat(asked.at("/figures/all/base/amount").asString()).isEqualTo("1050");
         assertThat(get("/v1/managers?format=csv").body().lines()).hasSize(3);
+    }
+
+    @Test
+    void the_description_has_the_fields_and_the_parameters_as_they_are_written() {
+        JsonNode api = get("/v3/api-docs").json();
+
+        JsonNode fields = api.at("/components/schemas/RetentionAnswer/properties");
+        assertThat(fields.propertyNames()).contains("from", "toCoveredThrough", "base", "nrr", "movements");
+        assertThat(api.at("/paths/~1v1~1retention~1by/get/parameters").findValuesAsString("name"))
+                .contains("by", "from", "to", "through", "currency", "manager", "tier", "asOf");
     }
 
     @ParameterizedTest

@@ -33,7 +33,8 @@ class ComparisonTest {
 
     @Test
     void to_date_takes_as_many_days_as_are_over_and_none_before_the_period_began() {
-        assertThat(Comparison.toDate(JANUARY, FEBRUARY, at("2018-02-13T12:00:00Z")).through())
+        assertThat(Comparison.toDate(JANUARY, FEBRUARY, at("2018-02-13T12:00:00Z"))
+                        .through())
                 .isEqualTo(12);
         assertThat(Comparison.toDate(JANUARY, FEBRUARY, at("2018-06-01")).fromEnd())
                 .as("28 days")

@@ -196,12 +196,11 @@ class GeneratedHistoriesTest {
                 .orElseThrow();
         PointInTime point =
                 new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
-        Comparison compared =
-                switch (random.nextInt(3)) {
-                    case 0 -> Comparison.whole(from, to);
-                    case 1 -> new Comparison(from, to, 1 + random.nextInt(40));
-                    default -> Comparison.toDate(from, to, point);
-                };
+        Comparison compared = switch (random.nextInt(3)) {
+            case 0 -> Comparison.whole(from, to);
+            case 1 -> new Comparison(from, to, 1 + random.nextInt(40));
+            default -> Comparison.toDate(from, to, point);
+        };
 
         Retention.Figures whole = Retention.figures(tables, point, compared, Story.USD);
         RetentionTest.movements_explain_the_difference(whole);
@@ -230,7 +229,10 @@ class GeneratedHistoriesTest {
             long from = LocalDate.of(2024, 1, 1).toEpochDay() + random.nextInt(400);
             long to = from + random.nextInt(400);
             assertThat(table.spend().isAnySpent(at, from, to, Story.USD, Story.USD))
-                    .isEqualTo(table.spend().sum(at, from, to, Story.USD, Story.USD).signum() > 0);
+                    .isEqualTo(table.spend()
+                                    .sum(at, from, to, Story.USD, Story.USD)
+                                    .signum()
+                            > 0);
         }
     }
 

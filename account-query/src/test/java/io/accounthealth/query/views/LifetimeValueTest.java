@@ -29,8 +29,7 @@ class LifetimeValueTest {
             tables.add(spends("comes-" + i, i, 6, "100"));
         }
 
-        Board<LifetimeValue.Figures, LifetimeValue.Month> board =
-                LifetimeValue.of(tables, at("2018-08-15"), USD);
+        Board<LifetimeValue.Figures, LifetimeValue.Month> board = LifetimeValue.of(tables, at("2018-08-15"), USD);
 
         assertThat(board.figures())
                 .isEqualTo(new LifetimeValue.Figures(USD, money("100"), new BigDecimal("0.050000"), money("2000")));
@@ -43,8 +42,8 @@ class LifetimeValueTest {
 
     @Test
     void without_churn_it_is_not_defined_and_not_infinite() {
-        LifetimeValue.Figures figures =
-                LifetimeValue.of(List.of(spends("stays", 0, 6, "100")), at("2018-08-01"), USD).figures();
+        LifetimeValue.Figures figures = LifetimeValue.of(List.of(spends("stays", 0, 6, "100")), at("2018-08-01"), USD)
+                .figures();
 
         assertThat(figures.meanMonthlySpend()).isEqualTo(money("100"));
         assertThat(figures.meanMonthlyChurn()).isEqualTo("0.000000");
@@ -64,8 +63,10 @@ class LifetimeValueTest {
         // January and February of two, of whom one leaves; nothing after
         List<AccountTable> tables = List.of(spends("one", 0, 1, "30"), spends("two", 0, 0, "50"));
 
-        LifetimeValue.Figures early = LifetimeValue.of(tables, at("2018-02-28T12:00:00Z"), USD).figures();
-        LifetimeValue.Figures late = LifetimeValue.of(tables, at("2018-05-01"), USD).figures();
+        LifetimeValue.Figures early =
+                LifetimeValue.of(tables, at("2018-02-28T12:00:00Z"), USD).figures();
+        LifetimeValue.Figures late =
+                LifetimeValue.of(tables, at("2018-05-01"), USD).figures();
 
         assertThat(early.meanMonthlySpend()).isEqualTo(money("40"));
         assertThat(early.meanMonthlyChurn()).as("nobody was there before").isNull();

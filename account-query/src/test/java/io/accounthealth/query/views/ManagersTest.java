@@ -54,7 +54,8 @@ class ManagersTest {
     void without_spend_before_there_is_no_target_to_meet() {
         spent("new", "mia", null, "100");
 
-        Managers.Row mia = board(LATER, Comparison.lastQuarters(Story.at(LATER))).rows().getFirst();
+        Managers.Row mia =
+                board(LATER, Comparison.lastQuarters(Story.at(LATER))).rows().getFirst();
 
         assertThat(mia.nrr()).isNull();
         assertThat(mia.nrrTargetMet()).isNull();

@@ -39,9 +39,10 @@ class RetentionByTest {
         Lines lines = RetentionBy.of(tables(), at("2019-01-01"), JUNE_TO_JULY, Key.MANAGER, USD);
 
         assertThat(lines.lines()).extracting(Line::value).containsExactly("mia", "zoe", null);
-        assertThat(lines.lines()).extracting(line -> line.figures().nrr() == null ? null : line.figures()
-                        .nrr()
-                        .toPlainString())
+        assertThat(lines.lines())
+                .extracting(line -> line.figures().nrr() == null
+                        ? null
+                        : line.figures().nrr().toPlainString())
                 .containsExactly("0.000000", "1.500000", null);
         assertThat(lines.whole()).isEqualTo(Retention.figures(tables(), at("2019-01-01"), JUNE_TO_JULY, USD));
         lines_add_up(lines.lines(), lines.whole());

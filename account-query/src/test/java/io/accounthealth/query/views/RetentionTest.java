@@ -163,7 +163,8 @@ class RetentionTest {
     void the_movements_reconcile_to_the_cent_where_amounts_do_not_come_out_even() {
         List<AccountTable> tables = new ArrayList<>();
         for (int i = 1; i <= 60; i++) {
-            tables.add(spent("a" + i, i % 7 == 0 ? null : "0." + (i + 10), i % 5 == 0 ? null : "1." + (i * 3 % 90 + 10)));
+            tables.add(
+                    spent("a" + i, i % 7 == 0 ? null : "0." + (i + 10), i % 5 == 0 ? null : "1." + (i * 3 % 90 + 10)));
         }
         movements_explain_the_difference(juneToJuly(tables));
     }

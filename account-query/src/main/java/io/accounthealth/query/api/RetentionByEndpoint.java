@@ -10,7 +10,6 @@ import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.Comparison;
 import io.accounthealth.query.views.Retention;
 import io.accounthealth.query.views.RetentionBy;
-import io.accounthealth.query.views.RetentionBy.Key;
 import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -110,9 +109,9 @@ final class RetentionByEndpoint {
             @ParameterObject ComparedParameters compared,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {
-        Key key = Values.constant("by", by == null ? "" : by, Key.values());
+        RetentionBy.Key key = Values.constant("by", by == null ? "" : by, RetentionBy.Key.values());
         ComparedParameters.Asked asked = compared.parse();
-        if (key == Key.CURRENCY && compared.currency() != null) {
+        if (key == RetentionBy.Key.CURRENCY && compared.currency() != null) {
             throw ReadProblem.badParameter("currency", "cannot stand together with by=currency; leave it out");
         }
         Segment of = segment.segment();
@@ -121,7 +120,7 @@ final class RetentionByEndpoint {
                     Comparison comparison = asked.at(at.at());
                     Passed<RetentionBy.Lines> passed = tables.askAll(
                             at.at().knownAtPosition(),
-                            all -> key == Key.CURRENCY
+                            all -> key == RetentionBy.Key.CURRENCY
                                     ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
                                     : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, asked.currency()));
                     Retention.Figures whole = passed.answer().whole();

@@ -66,7 +66,7 @@ public final class MoneySum {
     }
 
     boolean isAbove(MoneySum other) {
-        return beyond.signum() == 0 && other.beyond.signum() == 0
+        return (beyond.signum() == 0 && other.beyond.signum() == 0)
                 ? millionths > other.millionths
                 : total().compareTo(other.total()) > 0;
     }

@@ -95,12 +95,14 @@ public final class LifetimeValue {
         }
         BigDecimal spend = mean(spends);
         BigDecimal churn = mean(churns);
-        boolean defined = spend != null && churn != null && churn.signum() > 0;
+        BigDecimal clv = spend == null || churn == null || churn.signum() == 0
+                ? null
+                : spend.divide(churn, MathContext.DECIMAL128);
         return new Figures(
                 currency,
                 spend == null ? null : money(spend, currency),
                 churn == null ? null : churn.setScale(Retention.SHARE_SCALE, RoundingMode.HALF_UP),
-                defined ? money(spend.divide(churn, MathContext.DECIMAL128), currency) : null);
+                clv == null ? null : money(clv, currency));
     }
 
     private static final class Counts {

@@ -51,12 +51,13 @@ final class AnswerSchemas extends ModelResolver {
         return null;
     }
 
-    /** A nested record is named after what it is nested in: nearly every board has a Row. */
+    /** A nested record is named after the view or record that it is nested in: nearly every board has a Row. */
     private static final class Names extends TypeNameResolver {
         @Override
         protected String getNameOfClass(Class<?> type) {
             Class<?> outer = type.getEnclosingClass();
-            return outer == null ? type.getSimpleName() : getNameOfClass(outer) + type.getSimpleName();
+            boolean alone = outer == null || outer.getSimpleName().endsWith("Endpoint");
+            return alone ? type.getSimpleName() : getNameOfClass(outer) + type.getSimpleName();
         }
     }
 }

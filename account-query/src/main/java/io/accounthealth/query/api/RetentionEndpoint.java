@@ -6,11 +6,16 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.asof.TableSource.Passed;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.Comparison;
+import io.accounthealth.query.views.Renewals;
 import io.accounthealth.query.views.Retention;
 import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,7 +42,25 @@ final class RetentionEndpoint {
             @JsonUnwrapped ComparedAnswer compared,
             String currency,
             @JsonUnwrapped RetentionFigures figures,
+            Renewed renewals,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
+
+    /**
+     * Contracts whose end falls into the second period, a figure of its own beside that of spend.
+     *
+     * @param terms how many end
+     * @param due their amounts
+     * @param renewed what they were renewed for, of each no more than its amount
+     * @param renewalGrr renewed / due; null when nothing was due
+     */
+    record Renewed(
+            int terms, String due, String renewed, @Nullable BigDecimal renewalGrr) {
+        static Renewed of(Renewals.Kept kept) {
+            return new Renewed(kept.terms(), Figures.amount(kept.due()), Figures.amount(kept.renewed()), kept.grr());
+        }
+    }
+
+    private record Both(Retention.Figures spend, Renewals.Kept contracts) {}
 
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping("/v1/retention")
@@ -55,15 +78,19 @@ final class RetentionEndpoint {
         Segment of = segment.segment();
         return reads.portfolio(
                 caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
-                    Passed<Retention.Figures> passed = tables.askAll(
-                            at.at().knownAtPosition(),
-                            all -> Retention.figures(
-                                    of.of(all, at.at()), at.at(), asked.at(at.at()), asked.currency()));
+                    Comparison compare = asked.at(at.at());
+                    Passed<Both> passed = tables.askAll(at.at().knownAtPosition(), all -> {
+                        Iterable<AccountTable> accounts = of.of(all, at.at());
+                        return new Both(
+                                Retention.figures(accounts, at.at(), compare, asked.currency()),
+                                Renewals.kept(accounts, at.at(), compare.to(), asked.currency()));
+                    });
                     return new RetentionAnswer(
                             at.says(),
-                            ComparedAnswer.of(passed.answer().compared(), at.at()),
+                            ComparedAnswer.of(passed.answer().spend().compared(), at.at()),
                             asked.currency().value(),
-                            RetentionFigures.of(passed.answer()),
+                            RetentionFigures.of(passed.answer().spend()),
+                            Renewed.of(passed.answer().contracts()),
                             Figures.leftOut(passed.leftOut()));
                 });
     }

@@ -34,6 +34,9 @@ public final class Managers {
 
     static final int SAVED_STEP_DAYS = 30;
 
+    /** The window of NPS, SLA and reporting. */
+    private static final int SERVICE_DAYS = 90;
+
     /**
      * @param manager null for the accounts that nobody looks after
      * @param accounts of which so many are healthy, watch, at risk, churned, and without a score
@@ -46,6 +49,10 @@ public final class Managers {
      * @param grr (base - contraction - churn) / base
      * @param logoRetention retainedAccounts / baseAccounts
      * @param nps percent of promoters less percent of detractors of the answers of 90 days: see {@link Satisfaction}
+     * @param responseShare responsesMet / responsesDecided of 90 days, like that of resolutions: see {@link Sla}
+     * @param meanMinutesToAnswer in business time
+     * @param punctuality reportsOnTime / reportsDue of 90 days, like the accuracy of those delivered: see
+     *     {@link Reporting}
      */
     public record Row(
             @Nullable String manager,
@@ -71,7 +78,20 @@ public final class Managers {
             int npsAnswers,
             int promoters,
             int detractors,
-            @Nullable BigDecimal nps) {}
+            @Nullable BigDecimal nps,
+            int responsesMet,
+            int responsesDecided,
+            @Nullable BigDecimal responseShare,
+            int resolutionsMet,
+            int resolutionsDecided,
+            @Nullable BigDecimal resolutionShare,
+            @Nullable BigDecimal meanMinutesToAnswer,
+            int reportsDue,
+            int reportsOnTime,
+            @Nullable BigDecimal punctuality,
+            int reportsDelivered,
+            int reportsAccurate,
+            @Nullable BigDecimal accuracy) {}
 
     /**
      * @param fromComplete whether the last day of the period is over at the point, in UTC
@@ -143,7 +163,13 @@ public final class Managers {
      *
      * @param kept null when it spent in neither period
      */
-    private record Account(AccountAt account, @Nullable Band band, boolean saved, Retention.@Nullable Row kept) {
+    private record Account(
+            AccountAt account,
+            @Nullable Band band,
+            boolean saved,
+            Retention.@Nullable Row kept,
+            List<Sla.Row> inquiries,
+            List<Reporting.Row> reports) {
 
         static Account of(
                 AccountAt account,
@@ -158,7 +184,9 @@ public final class Managers {
                     account,
                     band,
                     band == Band.HEALTHY && wasAtRisk(table, point, book),
-                    Retention.row(table, account.at(), compared, currency, profile.currency()));
+                    Retention.row(table, account.at(), compared, currency, profile.currency()),
+                    Sla.of(List.of(table), point, SERVICE_DAYS).rows(),
+                    Reporting.of(List.of(table), point, SERVICE_DAYS).rows());
         }
     }
 
@@ -177,7 +205,9 @@ public final class Managers {
     private static final class Sums {
         private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
         private final List<Retention.Row> kept = new ArrayList<>();
-        private final Satisfaction.Answers answers = new Satisfaction.Answers(Satisfaction.DEFAULT_WINDOW_DAYS);
+        private final Satisfaction.Count answers = new Satisfaction.Count();
+        private final List<Sla.Row> inquiries = new ArrayList<>();
+        private final List<Reporting.Row> reports = new ArrayList<>();
         private int accounts;
         private int withoutScore;
         private int saved;
@@ -193,12 +223,17 @@ public final class Managers {
             if (counted.kept() != null) {
                 kept.add(counted.kept());
             }
-            answers.add(counted.account().table(), counted.account().at());
+            Vantage at = counted.account().at();
+            answers.add(counted.account().table().satisfaction().after(at, at.daysBack(SERVICE_DAYS)));
+            inquiries.addAll(counted.inquiries());
+            reports.addAll(counted.reports());
         }
 
         Row row(@Nullable String manager, Comparison compared, CurrencyCode currency) {
             Retention.Figures money = Retention.figures(kept, compared, currency);
-            Satisfaction satisfaction = answers.satisfaction();
+            Satisfaction satisfaction = answers.total();
+            Sla.Figures sla = SlaCount.of(inquiries).figures(SERVICE_DAYS, null);
+            Reporting.Figures reporting = Reporting.figures(reports, SERVICE_DAYS);
             BigDecimal nrr = money.nrr();
             return new Row(
                     manager,
@@ -224,7 +259,20 @@ public final class Managers {
                     satisfaction.npsAnswers(),
                     satisfaction.promoters(),
                     satisfaction.detractors(),
-                    satisfaction.nps());
+                    satisfaction.nps(),
+                    sla.firstResponse().met(),
+                    sla.firstResponse().decided(),
+                    sla.firstResponse().share(),
+                    sla.resolution().met(),
+                    sla.resolution().decided(),
+                    sla.resolution().share(),
+                    sla.meanMinutesToAnswer(),
+                    reporting.due(),
+                    reporting.onTime(),
+                    reporting.punctuality(),
+                    reporting.delivered(),
+                    reporting.accurate(),
+                    reporting.accuracy());
         }
 
         private static Money amount(Retention.Figures money, Retention.Movement movement) {

@@ -191,7 +191,8 @@ public final class Reporting {
                 : one.due() != null && other.due() != null ? one.due().compareTo(other.due()) : 0;
     }
 
-    private static Figures figures(List<Row> rows, int days) {
+    /** The figures that the rows add up to. */
+    static Figures figures(List<Row> rows, int days) {
         Tally all = new Tally();
         TreeMap<String, Tally> byKind = new TreeMap<>();
         Tally withoutKind = new Tally();

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * All that the page of one account says.
  *
  * @param home the portfolio at the same point
+ * @param review the pack of the last whole quarter, at the same point
  * @param exactScore with all its decimals, as the HTTP interface has it
  * @param livePosition what the page knows, when it is to follow what comes after; null when it shows the past
  */
 record AccountPage(
         PointBar point,
         String home,
+        String review,
         String id,
         String name,
         String freshness,
@@ -56,6 +58,8 @@ record AccountPage(
         return new AccountPage(
                 point,
                 address.samePointAt("/").toString(),
+                address.samePointAt("/accounts/" + card.account().value() + "/qbr")
+                        .toString(),
                 card.account().value(),
                 card.name(),
                 PagePoint.freshness(at.says(), zone),

@@ -10,7 +10,7 @@ import org.springframework.web.reactive.result.view.Rendering;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Reads that a page asked for and did not get, as pages. */
-@ControllerAdvice(assignableTypes = {PortfolioController.class, AccountController.class})
+@ControllerAdvice(basePackageClasses = PageErrors.class)
 final class PageErrors {
 
     @ExceptionHandler

@@ -204,7 +204,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/accounts/hostile", "/?q=<script>alert(1)</script>", "/?manager=\"><img src=x>"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/accounts/hostile",
+                "/accounts/hostile/qbr",
+                "/?q=<script>alert(1)</script>",
+                "/?manager=\"><img src=x>"
+            })
     void hostile_text_stays_text(String address) {
         Document page = screens.page(address.replace("<", "%3C")
                 .replace(">", "%3E")
@@ -219,7 +226,16 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/accounts/acme", "/accounts/nobody", "/?asOf=yesterday", "/no-such-page"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/accounts/acme",
+                "/accounts/acme/qbr",
+                "/accounts/nobody/qbr",
+                "/accounts/nobody",
+                "/?asOf=yesterday",
+                "/no-such-page"
+            })
     void every_page_loads_from_here_only_and_says_so(String address) {
         EntityExchangeResult<byte[]> result = screens.get(address);
         Document page = Screens.parse(result);
@@ -272,5 +288,27 @@ class PagesTest {
 
     private static List<String> names(String address) {
         return screens.page(address).select(".list tbody th").eachText();
+    }
+
+    @Test
+    void the_pack_of_a_review_is_a_page_that_says_what_the_data_say() {
+        Document page = screens.page("/accounts/acme/qbr");
+        JsonNode pack = screens.json("/v1/accounts/acme/qbr?quarter=2026-Q3").path("pack");
+
+        assertThat(page.select(".head").text()).contains("Acme Motors", "Quarterly business review, 2026-Q3");
+        assertThat(page.select("main").text())
+                .contains("Meetings held " + pack.at("/meetings/held").asInt())
+                .contains("Spend by month", "2026-07", "2026-08", "2026-09");
+        assertThat(page.select("polyline").attr("points").split(" "))
+                .hasSize(pack.at("/health/curve").size());
+        assertThat(page.select("nav [aria-current=page]").text()).isEqualTo("2026-Q3");
+        assertThat(page.select("nav a").eachText())
+                .contains("2026-Q2", "2026-Q4")
+                .doesNotContain("2027-Q1");
+        assertThat(screens.page("/accounts/acme").select("a[href$=/qbr]")).hasSize(1);
+        assertThat(screens.page("/accounts/acme/qbr?quarter=2027-Q1")
+                        .select("main")
+                        .text())
+                .contains("had not begun");
     }
 }

@@ -48,22 +48,22 @@ class AccessMatrixTest {
             "GET /v1/discrepancies",
             "GET /v1/escalations",
             "GET /v1/growth",
+            "GET /v1/managers",
             "GET /v1/pacing",
             "GET /v1/platforms",
+            "GET /v1/portfolio",
             "GET /v1/promises",
             "GET /v1/renewals",
             "GET /v1/reporting",
-            "GET /v1/satisfaction",
-            "GET /v1/sla",
-            "GET /v1/stakeholders",
-            "GET /v1/work",
-            "GET /v1/managers",
-            "GET /v1/portfolio",
             "GET /v1/retention",
             "GET /v1/retention/accounts",
             "GET /v1/retention/by",
             "GET /v1/retention/clv",
             "GET /v1/retention/cohorts",
+            "GET /v1/satisfaction",
+            "GET /v1/sla",
+            "GET /v1/stakeholders",
+            "GET /v1/work",
             "GET /v1/changes");
 
     /** What an answer that is made of the foreign account too cannot do without: a name, or figures with its own. */
@@ -314,6 +314,8 @@ class AccessMatrixTest {
             case "GET /v1/changes" -> platform.upTo("id:" + last, caller, path + "?after=0", "Accept", accept);
             case "GET /v1/retention", "GET /v1/retention/cohorts" ->
                 platform.get(caller, path + "?from=2026-01&to=2026-02", "Accept", accept);
+            case "GET /v1/accounts/{id}/qbr", "GET /accounts/{id}/qbr" ->
+                platform.get(caller, path.replace("{id}", whose) + "?quarter=2026-Q1", "Accept", accept);
             case "GET /v1/retention/clv" -> platform.get(caller, path + "?asOf=2026-03-01", "Accept", accept);
             case "GET /v1/retention/by" ->
                 platform.get(caller, path + "?by=manager&from=2026-01&to=2026-02", "Accept", accept);

@@ -25,7 +25,8 @@ public final class Benchmarks {
             "as-of", new AsOfBenchmark(),
             "replay", new ReplayBenchmark(),
             "tables", new TablesBenchmark(),
-            "append", new AppendBenchmark()));
+            "append", new AppendBenchmark(),
+            "boards", new BoardsBenchmark()));
 
     private Benchmarks() {}
 

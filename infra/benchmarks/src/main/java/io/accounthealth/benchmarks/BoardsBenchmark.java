@@ -1,0 +1,144 @@
+package io.accounthealth.benchmarks;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.Alerts;
+import io.accounthealth.query.views.Billing;
+import io.accounthealth.query.views.CalendarPeriod;
+import io.accounthealth.query.views.Cohorts;
+import io.accounthealth.query.views.Comparison;
+import io.accounthealth.query.views.Competitors;
+import io.accounthealth.query.views.Discrepancies;
+import io.accounthealth.query.views.Escalations;
+import io.accounthealth.query.views.Growth;
+import io.accounthealth.query.views.LifetimeValue;
+import io.accounthealth.query.views.Managers;
+import io.accounthealth.query.views.Pacing;
+import io.accounthealth.query.views.Platforms;
+import io.accounthealth.query.views.Portfolio;
+import io.accounthealth.query.views.Promises;
+import io.accounthealth.query.views.Renewals;
+import io.accounthealth.query.views.Reporting;
+import io.accounthealth.query.views.Retention;
+import io.accounthealth.query.views.SatisfactionBoard;
+import io.accounthealth.query.views.Sla;
+import io.accounthealth.query.views.Stakeholders;
+import io.accounthealth.query.views.Work;
+import io.accounthealth.query.watch.Watch;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the look by the clock
+ * over all of them. Beside them a pass that only finds out who each account is. One thread, without HTTP.
+ */
+final class BoardsBenchmark implements Benchmarks.Benchmark {
+
+    private static final int ACCOUNTS = 10_000;
+    private static final int EVENTS_EACH = 500;
+    private static final int WARM_UP = 5;
+    private static final int ROUNDS = 15;
+
+    private static final PolicyBook BOOK = PolicyBook.BUILT_IN;
+    private static final CurrencyCode USD = new CurrencyCode("USD");
+    private static final Comparison MONTHS =
+            Comparison.whole(CalendarPeriod.of(YearMonth.of(2025, 5)), CalendarPeriod.of(YearMonth.of(2025, 6)));
+
+    /** An answer, of which only the size is looked at, so that it is made. */
+    private interface Question {
+        int ask(List<AccountTable> tables, PointInTime at);
+    }
+
+    @Override
+    public void run(Path folder, PrintStream out) {
+        List<AccountTable> tables = WholeLives.tables(ACCOUNTS, EVENTS_EACH);
+        Series series = new Series();
+        questions().forEach((name, question) -> {
+            SplittableRandom random = new SplittableRandom(name.hashCode());
+            for (int round = -WARM_UP; round < ROUNDS; round++) {
+                PointInTime at = somePoint(random);
+                long start = System.nanoTime();
+                int size = question.ask(tables, at);
+                double millis = Series.millisSince(start);
+                Same.check(name + " asked again", question.ask(tables, at), size);
+                if (round >= 0) {
+                    series.add(name + ", ms", millis);
+                }
+            }
+        });
+        out.print(series);
+    }
+
+    private static PointInTime somePoint(SplittableRandom random) {
+        Instant asOf = Facts.START.plusSeconds(random.nextLong(Facts.SPAN.toSeconds() / 2, Facts.SPAN.toSeconds()));
+        return new PointInTime(asOf, Long.MAX_VALUE, Rules.THEN);
+    }
+
+    private static Map<String, Question> questions() {
+        Map<String, Question> all = new LinkedHashMap<>();
+        all.put("peer: who each account is", BoardsBenchmark::whoTheyAre);
+        all.put("alerts", (t, at) -> Alerts.of(t, at).rows().size());
+        all.put(
+                "billing",
+                (t, at) -> Billing.of(t, at, Billing.DEFAULT_WINDOW_DAYS).rows().size());
+        all.put(
+                "competitors",
+                (t, at) -> Competitors.of(t, at, BOOK, 180).rows().size());
+        all.put("discrepancies", (t, at) -> Discrepancies.of(t, at).rows().size());
+        all.put("escalations", (t, at) -> Escalations.of(t, at).rows().size());
+        all.put(
+                "growth",
+                (t, at) -> Growth.of(t, at, Growth.DEFAULT_WINDOW_DAYS).rows().size());
+        all.put("pacing", (t, at) -> Pacing.board(t, at).rows().size());
+        all.put("platforms", (t, at) -> Platforms.of(t, at).rows().size());
+        all.put("promises", (t, at) -> Promises.of(t, at).rows().size());
+        all.put("renewals", (t, at) -> Renewals.of(t, at, BOOK, 180).rows().size());
+        all.put("reporting", (t, at) -> Reporting.of(t, at, 90).rows().size());
+        all.put(
+                "satisfaction",
+                (t, at) -> SatisfactionBoard.of(t, at, 90).rows().size());
+        all.put("sla", (t, at) -> Sla.of(t, at, 90).rows().size());
+        all.put("stakeholders", (t, at) -> Stakeholders.of(t, at).rows().size());
+        all.put("work", (t, at) -> Work.of(t, at).rows().size());
+        all.put("portfolio", (t, at) -> Portfolio.of(t, at, BOOK).accounts());
+        all.put(
+                "retention",
+                (t, at) -> Retention.figures(t, at, MONTHS, USD).base().accounts());
+        all.put("lifetime value", (t, at) -> LifetimeValue.of(t, at, USD).rows().size());
+        all.put(
+                "cohorts of 24 months",
+                (t, at) -> Cohorts.grid(t, at, YearMonth.of(2024, 1), YearMonth.of(2025, 12), USD)
+                        .size());
+        all.put(
+                "managers",
+                (t, at) -> Managers.of(t, at, BOOK, MONTHS, USD).rows().size());
+        all.put("look by the clock", BoardsBenchmark::look);
+        return all;
+    }
+
+    private static int whoTheyAre(List<AccountTable> tables, PointInTime at) {
+        int known = 0;
+        for (AccountTable table : tables) {
+            known += AccountAt.of(table, at).profile() == null ? 0 : 1;
+        }
+        return known;
+    }
+
+    private static int look(List<AccountTable> tables, PointInTime at) {
+        int noticed = 0;
+        for (AccountTable table : tables) {
+            noticed += Watch.look(table, at, BOOK).size();
+        }
+        return noticed;
+    }
+}

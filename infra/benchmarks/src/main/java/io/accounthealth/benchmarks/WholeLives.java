@@ -1,0 +1,165 @@
+package io.accounthealth.benchmarks;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.BriefAccepted;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
+import io.accounthealth.events.BriefEvent.MilestonePromised;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.Desk;
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.PlatformEvent.FeatureRequested;
+import io.accounthealth.events.Priority;
+import io.accounthealth.events.PromiseEvent.PromiseKept;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.schema.EventTypes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Tables of made-up accounts with something of every duty, the same from the same seed. */
+final class WholeLives {
+
+    private static final CurrencyCode USD = new CurrencyCode("USD");
+    private static final String[] ZONES = {"Europe/Berlin", "America/New_York", "UTC", "Asia/Kolkata"};
+    private static final int MANAGERS = 50;
+
+    private final SplittableRandom random;
+    private final AccountTable table;
+    private final AccountId account;
+    private long position;
+
+    private WholeLives(int number, long position) {
+        this.random = new SplittableRandom(number);
+        this.account = new AccountId("account-" + number);
+        this.table = new AccountTable(account);
+        this.position = position;
+    }
+
+    /** Two years of each account, evenly spread; the events of one account follow each other in the log. */
+    static List<AccountTable> tables(int accounts, int eventsEach) {
+        List<AccountTable> tables = new ArrayList<>(accounts);
+        for (int i = 0; i < accounts; i++) {
+            tables.add(new WholeLives(i, (long) i * eventsEach).live(eventsEach));
+        }
+        return tables;
+    }
+
+    private AccountTable live(int events) {
+        Instant start = Facts.START;
+        String vertical = "vertical-" + random.nextInt(8);
+        ZoneId zone = ZoneId.of(ZONES[random.nextInt(ZONES.length)]);
+        tell(start, new AccountOpened(account.value(), vertical, "EMEA", "gold", USD, zone, null, null));
+        tell(start, new ManagerAssigned("manager-" + random.nextInt(MANAGERS)));
+        for (int i = 2; i < events; i++) {
+            Instant at = start.plus(Facts.SPAN.multipliedBy(i).dividedBy(events));
+            tell(at, seen(i, at));
+        }
+        return table;
+    }
+
+    private void tell(Instant at, AccountEvent event) {
+        position++;
+        table.apply(new Recorded<>(
+                new Envelope(
+                        position,
+                        new UUID(account.hashCode(), position),
+                        account,
+                        table.nextSequence(),
+                        EventTypes.of(event.getClass()).name(),
+                        EventTypes.of(event.getClass()).revision(),
+                        at,
+                        at,
+                        new Envelope.Origin("somebody", "benchmark", null, null)),
+                event));
+    }
+
+    private AccountEvent seen(int i, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        LocalDate due = day.plusDays(10);
+        String item = "item-" + i / 40;
+        return switch (random.nextInt(40)) {
+            case 0, 1, 2 -> new InquiryReceived("q-" + i, "email", Priority.NORMAL, "a question", null);
+            case 3, 4 -> new InquiryAnswered("q-" + (i - random.nextInt(20)), "an answer");
+            case 5 -> new InquiryResolved("q-" + (i - random.nextInt(20)), null);
+            case 6, 7 -> new ReportScheduled("report-" + i / 20, "weekly", at.plus(Duration.ofDays(1)));
+            case 8, 9 -> new ReportDelivered("report-" + i / 20, 1);
+            case 10, 11 -> new MeetingHeld("meeting-" + i, null, null, 30, null, null);
+            case 12, 13, 14 -> new InteractionLogged("email", null, "person-" + i % 3, "what was said", null);
+            case 15 -> new NpsAnswered(random.nextInt(11), "person-" + random.nextInt(4), null, null);
+            case 16 -> new TemperatureTaken(1 + random.nextInt(5), null, null);
+            case 17 ->
+                random.nextBoolean()
+                        ? new EscalationRaised(item, Severity.MEDIUM, null, null)
+                        : new EscalationResolved(item, null);
+            case 18 ->
+                random.nextBoolean() ? new PromiseMade(item, "a promise", due, null) : new PromiseKept(item, null);
+            case 19 ->
+                random.nextBoolean()
+                        ? new OpportunityIdentified(item, "CTV", amount(), USD, null)
+                        : new OpportunityWon(item, null, null);
+            case 20 -> new InvoiceIssued("invoice-" + i, amount(), USD, due, null, day.minusDays(30), day);
+            case 21 -> new PaymentReceived("invoice-" + (i - random.nextInt(40)), amount(), null);
+            case 22 ->
+                random.nextBoolean() ? new BriefIssued(item, Desk.BUYER, due, null) : new BriefAccepted(item, null);
+            case 23 ->
+                random.nextBoolean() ? new MilestonePromised(item, due, null, null) : new MilestoneMet(item, null);
+            case 24 -> rare(i, item, day);
+            case 25 -> new AlertRaised("alert-" + i, AlertKind.SILENCE, null, "Silence", "Call", null);
+            default -> new SpendReported("feed", "io-" + random.nextInt(3), day.minusDays(1), null, amount(), USD);
+        };
+    }
+
+    private AccountEvent rare(int i, String item, LocalDate day) {
+        return switch (random.nextInt(6)) {
+            case 0 -> new StakeholderAdded("person-" + i % 3, "Somebody", null, "CMO");
+            case 1 -> new CompetitorSighted("rival-" + random.nextInt(5), null);
+            case 2 -> new ContractSigned(item, null, day, day.plusDays(365), amount(), USD);
+            case 3 -> new FeatureRequested(item, "a feature", null);
+            case 4 -> new DeliveryDiscrepancyFound(item, null, amount(), amount(), USD);
+            default ->
+                new InsertionOrderBooked(
+                        "io-" + random.nextInt(3), null, amount(), USD, day, day.plusDays(90), null, null);
+        };
+    }
+
+    private BigDecimal amount() {
+        return BigDecimal.valueOf(1 + random.nextInt(1_000_000), 2);
+    }
+}

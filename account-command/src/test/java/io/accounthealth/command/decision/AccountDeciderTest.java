@@ -13,6 +13,7 @@ import io.accounthealth.command.decision.Decision.Refused;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent;
@@ -23,6 +24,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.WatchEvent.AlertRaised;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,18 @@ class AccountDeciderTest {
         assertThat(report(answered, new AccountState())).isEqualTo("unknown-account");
         LocalDate day = LocalDate.of(2026, 3, 2);
         assertThat(report(spend(day, day, USD), state)).isEqualTo("malformed");
+    }
+
+    @Test
+    void what_the_platform_notices_itself_is_taken_from_its_own_source_only() {
+        AlertRaised alert = new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null);
+        AccountState state = state(List.of(OPENED));
+        assertThat(report(alert, state)).isEqualTo("derived-fact");
+
+        Origin watch = new Origin("watch", AccountDecider.WATCH, null, null);
+        assertThat(outcome(AccountDecider.decide(
+                        new ReportFact(ACME, alert, UUID.randomUUID(), null, watch), Scope.EVERY_ACCOUNT, state, NOW)))
+                .isEqualTo("accepted");
     }
 
     @Test

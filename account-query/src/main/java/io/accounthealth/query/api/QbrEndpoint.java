@@ -16,10 +16,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -28,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pack of a quarterly business review. */
 @RestController
@@ -36,11 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class QbrEndpoint {
 
     private final Reads reads;
-    private final JsonMapper json;
 
-    QbrEndpoint(Reads reads, JsonMapper json) {
+    QbrEndpoint(Reads reads) {
         this.reads = reads;
-        this.json = json;
     }
 
     /**
@@ -118,18 +111,17 @@ final class QbrEndpoint {
         if (pack == null) {
             throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");
         }
-        String text = json.writeValueAsString(pack);
-        String hash = sha256(text);
+        PackText text = PackText.of(pack);
         return new QbrAnswer(
                 new PointAnswer(
                         point.asOf(),
                         recorded == null ? at.says().knownAt() : null,
                         point.knownAtPosition(),
                         pack.policyVersion()),
-                hash,
+                text.hash(),
                 rules instanceof Rules.Version version ? version.name() : "then",
-                text,
-                recorded == null ? null : recorded.equals(hash),
+                text.json(),
+                recorded == null ? null : recorded.equals(text.hash()),
                 reviews);
     }
 
@@ -137,14 +129,5 @@ final class QbrEndpoint {
         return CalendarPeriod.parse(text == null ? "" : text)
                 .filter(period -> period.written().contains("Q"))
                 .orElseThrow(() -> ReadProblem.badParameter("quarter", "must be a quarter such as 2026-Q3"));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

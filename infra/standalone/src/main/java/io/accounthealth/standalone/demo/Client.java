@@ -41,6 +41,11 @@ record Client(
      */
     record Line(String channel, String source, int share, int from) {}
 
+    /** So many days before it closes; the end of the demo where it stays. */
+    int until(int daysBeforeClosing) {
+        return closes < Span.DAYS ? closes - daysBeforeClosing : Span.DAYS;
+    }
+
     int firstDay() {
         return Math.max(0, opens);
     }

@@ -51,7 +51,7 @@ final class ContractHabit implements Habit {
     }
 
     /** A year at the rate of that day, in whole thousands. */
-    private static BigDecimal amount(Client client, int day) {
+    static BigDecimal amount(Client client, int day) {
         long cents = client.dailyAmount() * YEAR * client.arc().spend(day) / 1000;
         return SpendPlan.money(Math.max(1, cents / 100_000) * 100_000);
     }

@@ -4,11 +4,16 @@ import io.accounthealth.events.AdvocacyEvent.BetaJoined;
 import io.accounthealth.events.AdvocacyEvent.ReferenceGiven;
 import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
 import io.accounthealth.events.Direction;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityProposed;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingKind;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.Sentiment;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** {@link Stories#UPSOLD}: beta, proposal, second line, testimonial. The line itself is in the portfolio. */
@@ -54,5 +59,21 @@ final class CtvUpsell implements Habit {
                 new TestimonialGiven(client.personId(1), "We came for banners and stayed for the big screen."),
                 diary.at(LAUNCH + 92, 11 * 60));
         diary.note(new ReferenceGiven(client.personId(1), "a furniture maker"), diary.at(LAUNCH + 180, 11 * 60));
+    }
+
+    /** The same story in the books of Sales: what was seen in the beta, offered in the review, and agreed on. */
+    static void sell(Diary diary) {
+        Client client = diary.client();
+        if (!client.id().equals(Stories.UPSOLD)) {
+            return;
+        }
+        String id = client.id() + "-opportunity-ctv";
+        BigDecimal amount = GrowthHabit.yearly(client, LAUNCH, SHARE);
+        diary.note(
+                new OpportunityIdentified(id, "CTV", amount, client.currency(), "asked for more after the beta"),
+                diary.at(LAUNCH - 40, 15 * 60));
+        diary.note(new OpportunityProposed(id, null, null), diary.at(LAUNCH - 27, 16 * 60));
+        diary.note(new OpportunityWon(id, null, null), diary.at(LAUNCH - 20, 11 * 60));
+        diary.note(new ProductActivated("CTV", "a line of its own"), diary.at(LAUNCH, 9 * 60));
     }
 }

@@ -18,7 +18,7 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
     /** Of the demo that a first start shows. */
     public static final long SEED = 1729;
 
-    /** Stories after what they build on; the slips last, since they mend what the others wrote. */
+    /** Stories after what they build on; the slips after all that they mend. */
     private static final List<Habit> HABITS = List.of(
             new HandoverHabit(),
             new ContractHabit(),
@@ -35,14 +35,27 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
             new RestatedMonth(),
             new CtvUpsell(),
             new Departure(),
-            new Slips());
+            new Slips(),
+            new LastWeeks(),
+            new HoursHabit(),
+            new PromiseHabit(),
+            new GrowthHabit(),
+            new BillingHabit(),
+            new DiscrepancyHabit(),
+            new WorkHabit(),
+            new PlatformHabit(),
+            new ReviewHabit(),
+            new EscalationTurns(),
+            new OverrideHabit(),
+            new PeopleHabit());
 
     /** @param end the first day that is not told: nothing is recorded from its midnight UTC on */
     public static DemoHistory of(long seed, LocalDate end) {
         Span span = new Span(end);
         List<Draft> drafts = new ArrayList<>();
         drafts.add(SecondPolicy.draft(span, new Dice(seed, "policy")));
-        for (Client client : Portfolio.clients()) {
+        List<Client> clients = Portfolio.clients();
+        for (Client client : clients) {
             Diary diary = new Diary(client, span, new Dice(seed, client.id().value()));
             for (Habit habit : HABITS) {
                 habit.keep(
@@ -54,7 +67,12 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
         // Stable: of one account and instant, what was written first stays first.
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         Registrar registrar = new Registrar();
-        drafts.forEach(registrar::register);
+        Mornings mornings = new Mornings(span, registrar, new Reactions(seed, span, clients));
+        for (Draft draft : drafts) {
+            mornings.until(draft.recordedAt());
+            registrar.register(draft);
+        }
+        mornings.until(span.endInstant());
         return new DemoHistory(registrar.events(), registrar.refusals());
     }
 }

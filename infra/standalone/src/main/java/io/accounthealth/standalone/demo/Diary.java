@@ -16,6 +16,8 @@ final class Diary {
     static final String CRM = "crm";
     static final String DESK = "helpdesk";
     static final String SURVEYS = "survey-tool";
+    static final String FINANCE = "finance";
+    static final String AD_SERVER = "vantage-adserver";
 
     private final Client client;
     private final Span span;
@@ -64,9 +66,19 @@ final class Diary {
         return write(event, at, after(at.plus(Duration.ofDays(days)), 0, 180), source, source);
     }
 
+    /** Finance books it the same day, of a client that has gone as well. */
+    UUID book(DomainEvent event, Instant at) {
+        return write(event, at, after(at, 1, 30), FINANCE, FINANCE, span.endInstant());
+    }
+
     UUID write(DomainEvent event, Instant occurredAt, Instant recordedAt, String actor, String source) {
+        return write(event, occurredAt, recordedAt, actor, source, until);
+    }
+
+    private UUID write(
+            DomainEvent event, Instant occurredAt, Instant recordedAt, String actor, String source, Instant before) {
         UUID eventId = dice.uuid();
-        if (recordedAt.isBefore(until)) {
+        if (recordedAt.isBefore(before)) {
             drafts.add(new Draft(eventId, client.id(), event, occurredAt, recordedAt, actor, source));
         }
         return eventId;

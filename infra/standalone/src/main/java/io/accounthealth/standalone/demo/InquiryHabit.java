@@ -34,7 +34,7 @@ final class InquiryHabit implements Habit {
         }
     }
 
-    private static void ask(Diary diary, Dice dice, String inquiryId, int day) {
+    static void ask(Diary diary, Dice dice, String inquiryId, int day) {
         Client client = diary.client();
         long mood = client.mood(day);
         Instant asked = diary.at(day, dice.between(9 * 60 + 15, 12 * 60));

@@ -10,6 +10,9 @@ final class InteractionHabit implements Habit {
 
     private static final List<String> CHANNELS = List.of("email", "email", "phone", "chat");
 
+    /** A client in such a mood does not call, and is not called. */
+    private static final int SPEAKS_NO_MORE = 200;
+
     @Override
     public void keep(Diary diary, Dice dice) {
         Client client = diary.client();
@@ -41,6 +44,9 @@ final class InteractionHabit implements Habit {
     }
 
     private static int gap(Client client, Dice dice, int day) {
+        if (client.arc() == Arc.SOURING && client.mood(day) < SPEAKS_NO_MORE) {
+            return dice.between(2, 60);
+        }
         int longest = client.arc() == Arc.SILENT ? SilentChurn.silence(day, client) : 13;
         return dice.between(2, longest);
     }

@@ -4,6 +4,7 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
+import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -14,16 +15,26 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.WatchEvent.AlertAcknowledged;
+import io.accounthealth.events.WatchEvent.AlertClosed;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.AlertSnoozed;
+import io.accounthealth.query.watch.Noticed;
+import io.accounthealth.query.watch.Watch;
 import io.accounthealth.schema.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Decides on drafts as the write side does, each at the time of its recording, and gives those that pass their place.
+ * What has one is known from then on.
  */
 final class Registrar {
 
@@ -33,15 +44,55 @@ final class Registrar {
     private final Map<UUID, AccountEvent> facts = new HashMap<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
+    private final Set<String> openAlerts = new HashSet<>();
+    private final Known known = new Known();
 
     /** @param draft recorded no earlier than the one before it */
     void register(Draft draft) {
         Origin origin = new Origin(draft.actor(), draft.source(), null, null);
         switch (draft.event()) {
             case PolicyEvent policy -> store(draft, policy, draft.occurredAt(), origin);
-            case AccountEvent fact -> decide(draft, fact, origin);
+            case QbrPrepared review -> prepare(draft, review);
+            case AccountEvent fact -> decide(draft, command(draft, fact, origin));
             case AccessEvent looked -> throw new IllegalArgumentException("not for the accounts' log: " + looked);
         }
+    }
+
+    /** What somebody does about an alert, unless it was closed meanwhile. */
+    void registerIfOpen(Draft draft) {
+        String alertId = switch (draft.event()) {
+            case AlertAcknowledged e -> e.alertId();
+            case AlertSnoozed e -> e.alertId();
+            case AlertClosed e -> e.alertId();
+            default -> throw new IllegalArgumentException("about no alert: " + draft.event());
+        };
+        if (openAlerts.contains(alertId)) {
+            register(draft);
+        }
+    }
+
+    /** What the platform noticed; what was noticed before is the same event. */
+    void report(Noticed noticed, Instant recordedAt) {
+        UUID eventId = EventIds.ofDelivery(Watch.SOURCE, noticed.id());
+        if (!facts.containsKey(eventId)) {
+            Draft draft = new Draft(
+                    eventId,
+                    noticed.account(),
+                    noticed.fact(),
+                    noticed.occurredAt(),
+                    recordedAt,
+                    Watch.SOURCE,
+                    Watch.SOURCE);
+            Origin origin = new Origin(Watch.SOURCE, Watch.SOURCE, null, null);
+            decide(
+                    draft,
+                    new AccountCommand.ReportFact(
+                            noticed.account(), noticed.fact(), eventId, noticed.occurredAt(), origin));
+        }
+    }
+
+    Known known() {
+        return known;
     }
 
     List<StoredEvent> events() {
@@ -53,9 +104,18 @@ final class Registrar {
         return refusals;
     }
 
-    private void decide(Draft draft, AccountEvent fact, Origin origin) {
-        AccountState state = states.computeIfAbsent(draft.account(), account -> new AccountState());
-        AccountCommand command = fact instanceof CorrectionEvent correction
+    private void prepare(Draft draft, QbrPrepared review) {
+        QbrPrepared prepared = Packs.prepare(review, known.table(draft.account()), known.position(), known.policies());
+        Origin origin = new Origin(draft.actor(), draft.source(), null, null);
+        if (prepared == null) {
+            refusals.add(draft.account() + " " + draft.recordedAt() + " " + review + ": there is nothing to review");
+        } else {
+            decide(draft, command(draft, prepared, origin));
+        }
+    }
+
+    private AccountCommand command(Draft draft, AccountEvent fact, Origin origin) {
+        return fact instanceof CorrectionEvent correction
                 ? new AccountCommand.CorrectFact(
                         draft.account(),
                         correction,
@@ -64,14 +124,23 @@ final class Registrar {
                         draft.occurredAt(),
                         origin)
                 : new AccountCommand.RecordFact(draft.account(), fact, draft.eventId(), draft.occurredAt(), origin);
+    }
+
+    private void decide(Draft draft, AccountCommand command) {
+        AccountState state = states.computeIfAbsent(draft.account(), account -> new AccountState());
         switch (AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, draft.recordedAt())) {
             case Decision.Accepted accepted -> {
                 state.apply(accepted.eventId(), accepted.event(), accepted.occurredAt());
                 facts.put(accepted.eventId(), accepted.event());
+                if (accepted.event() instanceof AlertRaised alert) {
+                    openAlerts.add(alert.alertId());
+                } else if (accepted.event() instanceof AlertClosed alert) {
+                    openAlerts.remove(alert.alertId());
+                }
                 store(draft, accepted.event(), accepted.occurredAt(), accepted.origin());
             }
             case Decision.Refused refused ->
-                refusals.add(draft.account() + " " + draft.recordedAt() + " " + draft.event() + ": "
+                refusals.add(draft.account() + " " + draft.recordedAt() + " " + command.fact() + ": "
                         + refused.refusal().sentence());
         }
     }
@@ -79,17 +148,17 @@ final class Registrar {
     private void store(Draft draft, DomainEvent event, Instant occurredAt, Origin origin) {
         EventCodec.Encoded encoded = codec.encode(draft.account(), event);
         long sequence = versions.merge(draft.account(), 1L, Long::sum) - 1;
-        events.add(new StoredEvent(
-                new Envelope(
-                        events.size() + 1L,
-                        draft.eventId(),
-                        draft.account(),
-                        sequence,
-                        encoded.type().name(),
-                        encoded.type().revision(),
-                        occurredAt,
-                        draft.recordedAt(),
-                        origin),
-                encoded.payload()));
+        Envelope envelope = new Envelope(
+                events.size() + 1L,
+                draft.eventId(),
+                draft.account(),
+                sequence,
+                encoded.type().name(),
+                encoded.type().revision(),
+                occurredAt,
+                draft.recordedAt(),
+                origin);
+        events.add(new StoredEvent(envelope, encoded.payload()));
+        known.take(envelope, event);
     }
 }

@@ -13,13 +13,20 @@ import java.time.LocalDate;
 /** Reports by the week for larger clients, by the month for the others, and a word on each month. */
 final class ReportHabit implements Habit {
 
+    /** Of the last days before the end, and before a client goes, nothing is told here: see {@link LastWeeks}. */
+    static final int LEFT_OUT = 20;
+
     private static final int MONTHLY_DUE_DAY = 5;
 
     @Override
     public void keep(Diary diary, Dice dice) {
         Client client = diary.client();
-        boolean weekly = !client.tier().equals("growth");
-        for (int day = client.firstDay() + 8; day < client.closes() - 20; day++) {
+        tell(diary, dice, client.firstDay() + 8, client.closes() - LEFT_OUT);
+    }
+
+    static void tell(Diary diary, Dice dice, int from, int until) {
+        boolean weekly = !diary.client().tier().equals("growth");
+        for (int day = from; day < until; day++) {
             LocalDate date = diary.span().date(day);
             if (date.getDayOfMonth() == MONTHLY_DUE_DAY) {
                 report(diary, dice, "monthly", date.minusMonths(1).toString().substring(0, 7), day);

@@ -21,6 +21,6 @@ final class SilentChurn {
 
     /** The longest days between two talks. */
     static int silence(int day, Client client) {
-        return day < FIRST_SIGN ? client.cadenceDays() - 1 : day < THINNER ? 24 : 45;
+        return day < FIRST_SIGN ? client.cadenceDays() - 1 : day < THINNER ? 24 : 75;
     }
 }

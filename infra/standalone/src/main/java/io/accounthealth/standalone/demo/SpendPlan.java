@@ -44,6 +44,11 @@ final class SpendPlan {
         return LocalDate.of(date.getYear(), 3 * quarter(date) - 2, 1);
     }
 
+    /** As quarters are written, for instance {@code 2026-Q3}. */
+    static String quarterName(LocalDate date) {
+        return date.getYear() + "-Q" + quarter(date);
+    }
+
     static String describe(Client client, Line line, LocalDate date) {
         String channel = line.channel().equals("ctv")
                 ? "CTV"

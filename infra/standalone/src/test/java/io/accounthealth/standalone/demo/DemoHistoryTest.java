@@ -25,8 +25,8 @@ class DemoHistoryTest {
     private static final DemoHistory HISTORY = DemoHistory.of(DemoHistory.SEED, END);
 
     @Test
-    void two_years_of_forty_accounts_are_about_sixty_thousand_events() {
-        assertThat(HISTORY.events()).hasSizeBetween(55_000, 65_000);
+    void two_years_of_forty_accounts_are_about_seventy_thousand_events() {
+        assertThat(HISTORY.events()).hasSizeBetween(68_000, 80_000);
         assertThat(HISTORY.events().stream()
                         .map(event -> event.envelope().accountId())
                         .distinct())

@@ -10,7 +10,6 @@ import io.accounthealth.events.BriefEvent.CampaignEnded;
 import io.accounthealth.events.BriefEvent.CampaignLaunched;
 import io.accounthealth.events.BriefEvent.CampaignPaused;
 import io.accounthealth.events.BriefEvent.MilestoneMet;
-import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.Desk;
@@ -149,11 +148,8 @@ final class WorkHabit implements Habit {
         }
         if (dice.chance(well ? 930 : 690)) {
             note(diary, new MilestoneMet(id, null), due - dice.between(0, 3));
-        } else {
-            note(diary, new MilestoneMissed(id, "creatives came too late"), span.workday(due + 1));
-            if (dice.chance(650)) {
-                note(diary, new MilestoneMet(id, "late"), span.workday(due + dice.between(4, 12)));
-            }
+        } else if (dice.chance(650)) { // that it was missed, the platform notices itself
+            note(diary, new MilestoneMet(id, "creatives came too late"), span.workday(due + dice.between(4, 12)));
         }
     }
 

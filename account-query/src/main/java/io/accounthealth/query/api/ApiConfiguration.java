@@ -122,6 +122,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    AnswerExamples answerExamples() {
+        return new AnswerExamples();
+    }
+
+    @Bean
     ModelResolver answerSchemas(ObjectMapperProvider json) {
         return new AnswerSchemas(json.jsonMapper());
     }

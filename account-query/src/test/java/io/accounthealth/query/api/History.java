@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Appends facts to a log, as the write side would. */
 public final class History {
@@ -25,9 +26,15 @@ public final class History {
     private static final EventCodec CODEC = new EventCodec();
 
     private final EventLog log;
+    private final Supplier<UUID> ids;
 
     public History(EventLog log) {
+        this(log, UUID::randomUUID);
+    }
+
+    History(EventLog log, Supplier<UUID> ids) {
         this.log = log;
+        this.ids = ids;
     }
 
     /** @return the position of the event */
@@ -38,12 +45,7 @@ public final class History {
 
     public long append(String account, Instant occurredAt, String type, int revision, byte[] payload) {
         NewEvent event = new NewEvent(
-                UUID.randomUUID(),
-                type,
-                revision,
-                occurredAt,
-                new Origin("anna", "test", "talk-" + account, null),
-                payload);
+                ids.get(), type, revision, occurredAt, new Origin("anna", "test", "talk-" + account, null), payload);
         return switch (log.append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, List.of(event))))
                 .getFirst()) {
             case Outcome.Appended appended -> appended.lastPosition();

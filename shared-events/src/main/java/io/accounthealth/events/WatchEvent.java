@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface WatchEvent extends AccountEvent {
 
+    /** The source of what the platform notices, which nobody else's events may have. */
+    String SOURCE = "watch";
+
     /**
      * @param from null for the first band that an account has
      * @param score after caps, 0 to 100

@@ -15,6 +15,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
 import java.time.Duration;
@@ -35,9 +36,6 @@ public final class AccountDecider {
 
     /** How far a sender's clock may be ahead of ours. */
     public static final Duration TOLERANCE = Duration.ofHours(24);
-
-    /** The source of what the platform notices by itself, which nobody else's events may have. */
-    public static final String WATCH = "watch";
 
     private AccountDecider() {}
 
@@ -70,7 +68,7 @@ public final class AccountDecider {
             return new Refusal.Malformed(List.of(time));
         }
         if (EventTypes.of(command.fact().getClass()).derived()
-                && !WATCH.equals(command.origin().source())) {
+                && !WatchEvent.SOURCE.equals(command.origin().source())) {
             return new Refusal.DerivedFact(
                     EventTypes.of(command.fact().getClass()).name());
         }
@@ -154,6 +152,10 @@ public final class AccountDecider {
         }
         if (target instanceof CorrectionEvent) {
             return Refusal.NotCorrectable.correctionOfCorrection();
+        }
+        if (target instanceof WatchEvent) {
+            return new Refusal.NotCorrectable(
+                    "what the platform noticed, and what was done about it, stays; mend the facts that it rests on");
         }
         return switch (fact) {
             case FactRetracted ignored ->

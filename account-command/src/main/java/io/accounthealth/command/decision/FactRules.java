@@ -137,6 +137,9 @@ final class FactRules {
         switch (fact) {
             case QbrPrepared e -> {
                 quarter(e.quarter());
+                if (e.policy().equals("now")) {
+                    problem("/policy", "must be then or a version: what is newest now will not be for ever");
+                }
                 if (!HASH.matcher(e.packHash()).matches()) {
                     problem("/packHash", "must be the hash that the pack says, 64 hexadecimal digits in lower case");
                 }

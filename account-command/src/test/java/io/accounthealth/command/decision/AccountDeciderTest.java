@@ -24,6 +24,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -110,10 +111,18 @@ class AccountDeciderTest {
         AccountState state = state(List.of(OPENED));
         assertThat(report(alert, state)).isEqualTo("derived-fact");
 
-        Origin watch = new Origin("watch", AccountDecider.WATCH, null, null);
+        Origin watch = new Origin("watch", WatchEvent.SOURCE, null, null);
         assertThat(outcome(AccountDecider.decide(
                         new ReportFact(ACME, alert, UUID.randomUUID(), null, watch), Scope.EVERY_ACCOUNT, state, NOW)))
                 .isEqualTo("accepted");
+    }
+
+    @Test
+    void what_was_noticed_stays() {
+        var target = new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null);
+        var command = new CorrectFact(ACME, new FactRetracted(CHURN, "no"), target, UUID.randomUUID(), null, ORIGIN);
+        assertThat(outcome(AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)))
+                .isEqualTo("not-correctable");
     }
 
     @Test

@@ -93,6 +93,12 @@ final class QbrEndpoint {
                 .orElseThrow(() -> ReadProblem.badParameter(
                         "prepared", "must be the event id of a qbr-prepared of this account and quarter"));
         PointInTime point = new PointInTime(then.asOf(), then.knownAtPosition(), Rules.parse(then.policy()));
+        if (point.knownAtPosition() > at.at().knownAtPosition()
+                || at.policies().find(point).isEmpty()) {
+            throw ReadProblem.badParameter(
+                    "prepared",
+                    "names a preparation whose point is not there: it is beyond what is known, or by unknown rules");
+        }
         return answer(table, at, point, quarter, then.packHash(), reviews);
     }
 

@@ -44,9 +44,10 @@ public final class Inquiry {
      * A target that is past due and not done.
      *
      * @param due when it ran out, microseconds since 1970
+     * @param began the event that first recorded what began its clock, however that was corrected
      * @param evidence the event that began its clock
      */
-    public record Breach(SlaTarget target, String inquiryId, long due, UUID evidence) {}
+    public record Breach(SlaTarget target, String inquiryId, long due, UUID began, UUID evidence) {}
 
     private final String id;
     private final Fact<InquiryEvent> opened;
@@ -138,6 +139,8 @@ public final class Inquiry {
             reopen(fact);
         } else if (first) {
             expectAnswer(fact);
+        } else {
+            pauses.end(fact.occurredAt()); // asked again, it waits for us
         }
     }
 
@@ -177,7 +180,7 @@ public final class Inquiry {
             if (clock.isRunning()) {
                 SlaClock.Standing standing = standing(clock, hours, now);
                 if (standing.state() == SlaClock.State.BREACHED) {
-                    breaches.add(new Breach(clock.target(), id, standing.due(), clock.evidence()));
+                    breaches.add(new Breach(clock.target(), id, standing.due(), clock.began(), clock.evidence()));
                 }
             }
         }

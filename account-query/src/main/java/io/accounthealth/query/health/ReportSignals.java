@@ -43,7 +43,7 @@ final class ReportSignals {
             if (first != null) {
                 delivered++;
                 onTime += report.isOnTime() ? 1 : 0;
-                right += report.errors() > 0 ? 0 : 1;
+                right += report.isWrongAsDelivered() ? 0 : 1;
                 evidence.add(first.eventId());
             } else if (report.scheduled() != null) {
                 evidence.add(report.scheduled().eventId());

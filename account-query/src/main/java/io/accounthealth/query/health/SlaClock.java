@@ -53,12 +53,14 @@ public final class SlaClock {
     private final SlaTarget target;
     private final long startedAt;
     private final UUID startedBy;
+    private final UUID began;
     private @Nullable Fact<InquiryEvent> done;
 
     SlaClock(SlaTarget target, Fact<InquiryEvent> start) {
         this.target = target;
         startedAt = start.occurredAt();
         startedBy = start.eventId();
+        began = start.root();
     }
 
     /** Only the first time that it is done counts. */
@@ -111,6 +113,11 @@ public final class SlaClock {
 
     public UUID startedBy() {
         return startedBy;
+    }
+
+    /** The event that first recorded what started it. */
+    public UUID began() {
+        return began;
     }
 
     public boolean isRunning() {

@@ -60,6 +60,16 @@ final class WatchLook {
         }
     }
 
+    /** What cannot be looked at must not keep the others from it. */
+    private static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book) {
+        try {
+            return Watch.look(table, now, book);
+        } catch (RuntimeException e) {
+            LOG.error("account {} cannot be watched", table.account(), e);
+            return List.of();
+        }
+    }
+
     private void lookAtAll() {
         long position = tables.seen().get();
         PointInTime now = new PointInTime(clock.instant(), position, Rules.THEN);
@@ -67,7 +77,7 @@ final class WatchLook {
         List<Noticed> found = tables.askAll(position, all -> {
                     List<Noticed> together = new ArrayList<>();
                     for (AccountTable table : all) {
-                        together.addAll(Watch.look(table, now, book));
+                        together.addAll(look(table, now, book));
                     }
                     return together;
                 })

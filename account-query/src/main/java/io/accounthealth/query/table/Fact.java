@@ -35,6 +35,11 @@ public record Fact<E extends AccountEvent>(
      */
     public record Amendment(UUID root, boolean retracted, String reason) {}
 
+    /** The event that first recorded the fact, the same for all its versions. */
+    public UUID root() {
+        return amendment == null ? eventId : amendment.root();
+    }
+
     static <E extends AccountEvent> Fact<E> first(Envelope envelope, E event) {
         return new Fact<>(
                 event,

@@ -82,9 +82,12 @@ public final class Alerts {
 
     private static void add(AccountAt account, List<Row> rows) {
         Map<String, Row> byId = new LinkedHashMap<>();
-        for (Fact<WatchEvent> fact : account.table().watch().all(account.at())) {
+        List<Fact<WatchEvent>> facts = new ArrayList<>(account.table().watch().all(account.at()));
+        // As they were decided: clocks of those who see to an alert may be behind ours.
+        facts.sort(Comparator.comparingLong(Fact::order));
+        for (Fact<WatchEvent> fact : facts) {
             switch (fact.event()) {
-                case AlertRaised e -> byId.put(e.alertId(), raised(account, fact, e));
+                case AlertRaised e -> byId.putIfAbsent(e.alertId(), raised(account, fact, e));
                 case WatchEvent.AlertAcknowledged e ->
                     byId.computeIfPresent(e.alertId(), (id, row) -> with(row, State.ACKNOWLEDGED, fact, null));
                 case WatchEvent.AlertSnoozed e -> {

@@ -129,6 +129,18 @@ public final class Reporting {
         return new Board<>(figures(rows, days), rows);
     }
 
+    /**
+     * The figures of one account since a moment.
+     *
+     * @param start microseconds since 1970, not within
+     * @param days how many that is, which the figures tell
+     */
+    public static Figures since(AccountTable table, PointInTime point, long start, int days) {
+        List<Row> rows = new ArrayList<>();
+        add(table, point, Vantage.of(point), start, rows);
+        return figures(rows, days);
+    }
+
     private static void add(AccountTable table, PointInTime point, Vantage at, long start, List<Row> rows) {
         AccountAt account = null;
         for (Report report : Report.after(table, at, Long.MIN_VALUE)) {

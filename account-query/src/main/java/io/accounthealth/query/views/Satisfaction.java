@@ -46,6 +46,13 @@ public record Satisfaction(
         return count.total();
     }
 
+    /** Of one account since a moment: {@code start}, in microseconds since 1970, is not within. */
+    public static Satisfaction since(AccountTable table, PointInTime point, long start) {
+        Count count = new Count();
+        count.add(table.satisfaction().after(Vantage.of(point), start));
+        return count.total();
+    }
+
     /** Answers, counted an account at a time. */
     static final class Count {
         private final int[] nps = new int[11];

@@ -148,7 +148,7 @@ public final class Sla {
     public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int windowDays) {
         List<Row> rows = new ArrayList<>();
         for (AccountTable table : tables) {
-            add(table, point, windowDays, rows);
+            add(table, point, Vantage.of(point).daysBack(windowDays), rows);
         }
         return board(rows, windowDays, null);
     }
@@ -156,8 +156,20 @@ public final class Sla {
     /** The same of one account, with its calendar. */
     public static Board<Figures, Row> ofAccount(AccountTable table, PointInTime point, int windowDays) {
         List<Row> rows = new ArrayList<>();
-        add(table, point, windowDays, rows);
+        add(table, point, Vantage.of(point).daysBack(windowDays), rows);
         return board(rows, windowDays, Calendar.of(BusinessHours.of(AccountAt.of(table, point))));
+    }
+
+    /**
+     * The figures of one account since a moment.
+     *
+     * @param start microseconds since 1970, not within
+     * @param days how many that is, which the figures tell
+     */
+    public static Figures since(AccountTable table, PointInTime point, long start, int days) {
+        List<Row> rows = new ArrayList<>();
+        add(table, point, start, rows);
+        return SlaCount.of(rows).figures(days, null);
     }
 
     private static Board<Figures, Row> board(List<Row> rows, int windowDays, @Nullable Calendar calendar) {
@@ -180,15 +192,15 @@ public final class Sla {
         return order == 0 ? row.inquiryId().compareTo(other.inquiryId()) : order;
     }
 
-    private static void add(AccountTable table, PointInTime point, int windowDays, List<Row> rows) {
+    private static void add(AccountTable table, PointInTime point, long start, List<Row> rows) {
         Vantage at = Vantage.of(point);
         if (table.inquiries().isEmpty(at)) {
             return;
         }
         SlaRows account = null;
         for (Inquiry inquiry : Inquiry.all(table, at)) {
-            if (!inquiry.isResolved() || inquiry.lastDoneAt() > at.daysBack(windowDays)) {
-                account = account == null ? new SlaRows(AccountAt.of(table, point), windowDays) : account;
+            if (!inquiry.isResolved() || inquiry.lastDoneAt() > start) {
+                account = account == null ? new SlaRows(AccountAt.of(table, point), start) : account;
                 rows.add(account.row(inquiry));
             }
         }

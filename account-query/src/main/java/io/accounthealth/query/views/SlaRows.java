@@ -18,10 +18,11 @@ final class SlaRows {
     private final BusinessHours hours;
     private final long from;
 
-    SlaRows(AccountAt account, int windowDays) {
+    /** @param from what begins after it counts */
+    SlaRows(AccountAt account, long from) {
         this.account = account;
         hours = BusinessHours.of(account);
-        from = account.at().daysBack(windowDays);
+        this.from = from;
     }
 
     Sla.Row row(Inquiry inquiry) {

@@ -14,6 +14,7 @@ import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.Desk;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Fact;
 import java.time.LocalDate;
@@ -84,7 +85,7 @@ final class WorkItem {
             if (begun != null) {
                 items.put(key, begun);
             } else if (before != null) {
-                before.take(fact);
+                before.take(fact, account.dayOf(fact.occurredAt()));
             }
         }
         return items.values();
@@ -135,7 +136,8 @@ final class WorkItem {
         };
     }
 
-    private void take(Fact<BriefEvent> fact) {
+    /** @param day on which it happened */
+    private void take(Fact<BriefEvent> fact, LocalDate day) {
         evidence.add(fact.eventId());
         switch (fact.event()) {
             case BriefIssued e -> {}
@@ -160,7 +162,7 @@ final class WorkItem {
                 missed = false;
                 done(fact);
             }
-            case MilestoneMissed e -> missed = doneAt == null;
+            case MilestoneMissed e -> missed = doneAt == null && !isUnfounded(fact, day);
             case CampaignLaunched e -> {
                 paused = false;
                 doneAt = null;
@@ -168,6 +170,11 @@ final class WorkItem {
             case CampaignPaused e -> paused = true;
             case CampaignEnded e -> done(fact);
         }
+    }
+
+    /** The platform said so when the day was over; that it had been moved in time was learned later. */
+    private boolean isUnfounded(Fact<BriefEvent> fact, LocalDate day) {
+        return fact.source().equals(WatchEvent.SOURCE) && due != null && !day.isAfter(due);
     }
 
     /** What is done twice was done the first time. */

@@ -46,8 +46,8 @@ record Condition(
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + hash(account.value() + "\n" + key);
     }
 
-    AlertRaised alert(AccountId account) {
-        return new AlertRaised(alertId(account), kind, subjectId, title, nextStep, evidence);
+    AlertRaised alert(String alertId) {
+        return new AlertRaised(alertId, kind, subjectId, title, nextStep, evidence);
     }
 
     static String hash(String text) {

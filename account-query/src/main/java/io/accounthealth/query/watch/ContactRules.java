@@ -44,7 +44,7 @@ final class ContactRules {
         Instant from = Vantage.instant(since);
         return List.of(new Condition(
                 AlertKind.SILENCE,
-                evidence.toString(),
+                last == null ? "since the opening" : last.root().toString(),
                 null,
                 Vantage.instant(limit),
                 "No contact for more than " + days + " days",

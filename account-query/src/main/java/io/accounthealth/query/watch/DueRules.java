@@ -29,7 +29,9 @@ final class DueRules {
         for (Work.Row row : Work.of(List.of(account.table()), now).rows()) {
             boolean late = row.state() == Work.State.OVERDUE;
             LocalDate due = row.due();
-            if (row.kind() == Work.Kind.MILESTONE && due != null && (late || row.state() == Work.State.MISSED)) {
+            if (row.kind() == Work.Kind.MILESTONE
+                    && due != null
+                    && (late || (row.state() == Work.State.MISSED && due.isBefore(account.today())))) {
                 missed.add(new Condition(
                         AlertKind.MILESTONE_MISSED,
                         row.id() + "\n" + due,

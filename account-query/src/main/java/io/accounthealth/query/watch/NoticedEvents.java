@@ -1,5 +1,6 @@
 package io.accounthealth.query.watch;
 
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
@@ -24,7 +25,7 @@ public final class NoticedEvents {
             ObjectNode event = batch.addObject();
             event.put("specversion", "1.0");
             event.put("id", each.id());
-            event.put("source", Watch.SOURCE);
+            event.put("source", WatchEvent.SOURCE);
             event.put("type", "accounthealth." + type.name() + ".v" + type.revision());
             event.put("subject", each.account().value());
             event.put("time", each.occurredAt().toString());

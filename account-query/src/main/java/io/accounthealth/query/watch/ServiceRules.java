@@ -30,7 +30,7 @@ final class ServiceRules {
             Instant due = Vantage.instant(breach.due());
             breached.add(new Condition(
                     AlertKind.SLA_BREACHED,
-                    breach.inquiryId() + "\n" + breach.target() + "\n" + breach.evidence(),
+                    breach.inquiryId() + "\n" + breach.target() + "\n" + breach.began(),
                     breach.inquiryId(),
                     due,
                     (response ? "No answer in time to inquiry " : "No solution in time of inquiry ")

@@ -27,13 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Looks at an account now and says what is to be recorded: that its band changed, that something is overdue or silent,
  * with an alert that says what to do next; and that an alert is closed because its cause is gone.
  *
- * <p>An alert is of one thing, named by what it rests on, and is raised once: while it is known, however people dealt
- * with it, it is not raised again.
+ * <p>An alert is of one thing, named by what it rests on, and is raised once, however people dealt with it. Only what
+ * comes back after its cause was gone is told anew.
  */
 public final class Watch {
-
-    /** The source of what is noticed. */
-    public static final String SOURCE = "watch";
 
     private static final String CAUSE_GONE = "its cause is gone";
 
@@ -60,21 +57,30 @@ public final class Watch {
         if (band != null) {
             noticed.add(band);
         }
-        Map<String, Boolean> alerts = alerts(table, now);
+        Map<String, Fate> alerts = alerts(table, now);
         Set<String> standing = new HashSet<>();
         for (Condition condition : conditions(account, now)) {
-            String alertId = condition.alertId(table.account());
+            String alertId = current(condition.alertId(table.account()), alerts);
             if (standing.add(alertId) && !alerts.containsKey(alertId)) {
                 raise(table.account(), condition, alertId, now.asOf(), noticed);
             }
         }
-        alerts.forEach((alertId, unclosed) -> {
-            if (unclosed && !standing.contains(alertId)) {
+        alerts.forEach((alertId, fate) -> {
+            if (fate == Fate.UNCLOSED && !standing.contains(alertId)) {
                 noticed.add(new Noticed(
                         table.account(), "close-" + alertId, new AlertClosed(alertId, CAUSE_GONE), now.asOf()));
             }
         });
         return noticed;
+    }
+
+    /** What came back after the platform had closed its alert is told by another one; what a person closed stays so. */
+    private static String current(String first, Map<String, Fate> alerts) {
+        String alertId = first;
+        for (int again = 2; alerts.get(alertId) == Fate.CLOSED_BY_PLATFORM; again++) {
+            alertId = first + "-" + again;
+        }
+        return alertId;
     }
 
     private static List<Condition> conditions(AccountAt account, PointInTime now) {
@@ -89,9 +95,11 @@ public final class Watch {
     private static void raise(
             AccountId account, Condition condition, String alertId, Instant now, List<Noticed> noticed) {
         if (condition.fact() != null) {
-            noticed.add(new Noticed(account, "fact-" + alertId, condition.fact(), condition.since()));
+            // It became so once, however often it is told.
+            noticed.add(
+                    new Noticed(account, "fact-" + condition.alertId(account), condition.fact(), condition.since()));
         }
-        noticed.add(new Noticed(account, "alert-" + alertId, condition.alert(account), now));
+        noticed.add(new Noticed(account, "alert-" + alertId, condition.alert(alertId), now));
     }
 
     /** There is one change after another, whoever notices it: its id rests on the change before it. */
@@ -112,14 +120,22 @@ public final class Watch {
                 now);
     }
 
-    /** The alerts that were raised, and whether each is still to be closed: one that was closed once stays so. */
-    private static Map<String, Boolean> alerts(AccountTable table, PointInTime now) {
-        Map<String, Boolean> alerts = new HashMap<>();
+    /** What became of an alert. One that was closed once stays so. */
+    private enum Fate {
+        UNCLOSED,
+        CLOSED_BY_PLATFORM,
+        CLOSED_BY_PERSON
+    }
+
+    private static Map<String, Fate> alerts(AccountTable table, PointInTime now) {
+        Map<String, Fate> alerts = new HashMap<>();
         for (Fact<WatchEvent> fact : table.watch().all(new Vantage(Long.MAX_VALUE, now.knownAtPosition()))) {
             if (fact.event() instanceof AlertRaised e) {
-                alerts.putIfAbsent(e.alertId(), true);
+                alerts.putIfAbsent(e.alertId(), Fate.UNCLOSED);
             } else if (fact.event() instanceof AlertClosed e) {
-                alerts.put(e.alertId(), false);
+                alerts.put(
+                        e.alertId(),
+                        WatchEvent.SOURCE.equals(fact.source()) ? Fate.CLOSED_BY_PLATFORM : Fate.CLOSED_BY_PERSON);
             }
         }
         return alerts;

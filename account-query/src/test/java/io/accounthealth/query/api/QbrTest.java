@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -61,6 +62,23 @@ class QbrTest extends ServerTest {
                 .digest(bytesOfPack(shown.body()).getBytes(StandardCharsets.UTF_8));
         assertThat(shown.json().path("packHash").asString())
                 .isEqualTo(HexFormat.of().formatHex(hash));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000000000, then", "1, unheard-of"})
+    void a_preparation_that_names_no_point_that_there_is_cannot_be_made_again(long known, String policy) {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.append(
+                "acme",
+                Instant.parse("2018-07-02T09:00:00Z"),
+                new QbrPrepared("2018-Q2", Instant.parse("2018-07-02T09:00:00Z"), known, policy, "0".repeat(64)));
+        String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
+                .json()
+                .at("/prepared/0/eventId")
+                .asString();
+        assertThat(get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event)
+                        .problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
     @ParameterizedTest

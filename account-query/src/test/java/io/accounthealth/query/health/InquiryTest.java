@@ -170,8 +170,10 @@ class InquiryTest {
         assertThat(breaches("2026-03-04T11:00:00Z")).isEmpty();
         assertThat(breaches("2026-03-09"))
                 .containsExactly(
-                        new Inquiry.Breach(SlaTarget.FIRST_RESPONSE, "q", micros("2026-03-04T11:00:00Z"), received),
-                        new Inquiry.Breach(SlaTarget.RESOLUTION, "q", micros("2026-03-05T10:00:00Z"), received));
+                        new Inquiry.Breach(
+                                SlaTarget.FIRST_RESPONSE, "q", micros("2026-03-04T11:00:00Z"), received, received),
+                        new Inquiry.Breach(
+                                SlaTarget.RESOLUTION, "q", micros("2026-03-05T10:00:00Z"), received, received));
     }
 
     @Test

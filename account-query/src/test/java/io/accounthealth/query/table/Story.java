@@ -12,6 +12,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -56,6 +57,16 @@ public final class Story {
     }
 
     public UUID tell(Instant at, AccountEvent event, UUID eventId) {
+        return tell(at, event, eventId, "test");
+    }
+
+    /** The platform tells it. */
+    public UUID notice(Instant at, AccountEvent event) {
+        UUID eventId = UUID.nameUUIDFromBytes((account + " " + events.size()).getBytes());
+        return tell(at, event, eventId, WatchEvent.SOURCE);
+    }
+
+    private UUID tell(Instant at, AccountEvent event, UUID eventId, String source) {
         Envelope envelope = new Envelope(
                 events.size() + 1L,
                 eventId,
@@ -65,7 +76,7 @@ public final class Story {
                 1,
                 at,
                 Instant.parse("2030-01-01T00:00:00Z").plusSeconds(events.size()),
-                new Envelope.Origin("anna", "test", null, null));
+                new Envelope.Origin("anna", source, null, null));
         events.add(new Recorded<>(envelope, event));
         return eventId;
     }

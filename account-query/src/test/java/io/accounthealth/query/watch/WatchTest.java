@@ -9,6 +9,7 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent.InvoiceIssued;
 import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.MilestoneMet;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
@@ -42,6 +43,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class WatchTest {
@@ -164,6 +166,48 @@ class WatchTest {
     }
 
     @Test
+    void what_comes_back_after_its_cause_was_gone_is_told_anew_though_it_became_so_once() {
+        acme.tell("2026-01-05", new MilestonePromised("m", LocalDate.of(2026, 1, 6), null, null));
+        record("2026-01-05");
+        assertThat(of(MilestoneMissed.class, record("2026-01-07"))).hasSize(1);
+        UUID met = acme.tell("2026-01-08", new MilestoneMet("m", null));
+        assertThat(of(AlertClosed.class, record("2026-01-08"))).hasSize(1);
+
+        acme.retract(met);
+        List<Noticed> again = record("2029-01-02");
+        assertThat(alerts(AlertKind.MILESTONE_MISSED, again)).hasSize(1);
+        assertThat(of(MilestoneMissed.class, again)).isEmpty();
+        assertThat(alerts(AlertKind.MILESTONE_MISSED, record("2029-01-03"))).isEmpty();
+    }
+
+    @Test
+    void a_corrected_word_of_the_last_contact_makes_no_other_silence_of_it() {
+        UUID spoken = acme.tell("2026-01-02", new InteractionLogged("email", null, null, "hello", null));
+        record("2026-02-10");
+        acme.correct(spoken, new InteractionLogged("email", null, null, "hallo", null), null);
+
+        List<Noticed> after = record("2026-02-11");
+        assertThat(of(SilenceDetected.class, after)).isEmpty();
+        assertThat(alerts(AlertKind.SILENCE, after)).isEmpty();
+        assertThat(of(AlertClosed.class, after)).isEmpty();
+    }
+
+    @Test
+    void a_milestone_that_had_been_moved_in_time_but_told_late_was_never_missed() {
+        acme.tell("2026-01-05", new MilestonePromised("m", LocalDate.of(2026, 1, 6), null, null));
+        record("2026-01-05");
+        record("2026-01-07");
+        acme.tell("2026-01-06", new MilestoneMoved("m", LocalDate.of(2026, 2, 1), null));
+
+        List<Noticed> after = record("2026-01-08");
+        assertThat(of(AlertClosed.class, after)).hasSize(1);
+        assertThat(alerts(AlertKind.MILESTONE_MISSED, after)).isEmpty();
+        assertThat(of(MilestoneMissed.class, record("2026-02-02")))
+                .as("now it is")
+                .hasSize(1);
+    }
+
+    @Test
     void nobody_is_called_silent_who_has_left() {
         acme.tell("2026-01-10", new AccountChurned("price", null));
 
@@ -200,21 +244,25 @@ class WatchTest {
                     assertThat(ids.add(each.id()))
                             .as("seed " + seed + ": " + each)
                             .isTrue();
-                    story.tell(each.occurredAt(), each.fact());
+                    story.notice(each.occurredAt(), each.fact());
                 }
             }
         }
     }
 
     private static List<AlertRaised> silence(List<Noticed> noticed) {
+        return alerts(AlertKind.SILENCE, noticed);
+    }
+
+    private static List<AlertRaised> alerts(AlertKind kind, List<Noticed> noticed) {
         return of(AlertRaised.class, noticed).stream()
-                .filter(alert -> alert.kind() == AlertKind.SILENCE)
+                .filter(alert -> alert.kind() == kind)
                 .toList();
     }
 
     private List<Noticed> record(String at) {
         List<Noticed> noticed = look(at);
-        noticed.forEach(each -> acme.tell(each.occurredAt(), each.fact()));
+        noticed.forEach(each -> acme.notice(each.occurredAt(), each.fact()));
         return noticed;
     }
 

@@ -4,9 +4,9 @@ import io.accounthealth.command.ingest.CloudEventReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.query.watch.Noticed;
 import io.accounthealth.query.watch.NoticedEvents;
-import io.accounthealth.query.watch.Watch;
 import io.accounthealth.query.watch.WatchRecorder;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 final class WatchIntoLog implements WatchRecorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchIntoLog.class);
-    private static final Caller WATCH = new Caller(Watch.SOURCE, Set.of(Role.INTEGRATION), Set.of(Watch.SOURCE), null);
+    private static final Caller WATCH =
+            new Caller(WatchEvent.SOURCE, Set.of(Role.INTEGRATION), Set.of(WatchEvent.SOURCE), null);
 
     private final Deliveries deliveries;
 

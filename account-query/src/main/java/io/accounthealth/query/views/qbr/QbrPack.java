@@ -18,9 +18,9 @@ import io.accounthealth.query.views.Reporting;
 import io.accounthealth.query.views.Satisfaction;
 import io.accounthealth.query.views.Sla;
 import io.accounthealth.query.views.Work;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +110,8 @@ public record QbrPack(
                 return null;
             }
             List<AccountTable> one = List.of(table);
-            int days = (int) Math.max(1, Duration.between(start, last.asOf()).toDays() + 1);
+            long before = Vantage.micros(start) - 1;
+            int days = (int) ChronoUnit.DAYS.between(quarter.first(), account.today()) + 1;
             List<Goal> goals = Goal.all(account);
             return new QbrPack(
                     FORMAT,
@@ -126,11 +127,11 @@ public record QbrPack(
                     HealthStory.of(table, last, start, book),
                     SpendStory.of(AccountAt.of(table, complete ? last.at(end) : last), quarter),
                     Pacing.board(one, last).rows(),
-                    Highlight.all(account, Vantage.micros(start) - 1),
-                    Meetings.of(account, Vantage.micros(start) - 1),
-                    Sla.of(one, last, days).figures(),
-                    Reporting.of(one, last, days).figures(),
-                    Satisfaction.of(one, last, days),
+                    Highlight.all(account, before),
+                    Meetings.of(account, before),
+                    Sla.since(table, last, before, days),
+                    Reporting.since(table, last, before, days),
+                    Satisfaction.since(table, last, before),
                     Escalations.of(one, last).rows().stream()
                             .filter(row -> within(row.resolvedAt()))
                             .toList(),
@@ -142,13 +143,17 @@ public record QbrPack(
                             .filter(goal -> goal.quarter().equals(quarter.written()))
                             .toList(),
                     Work.of(one, last).rows().stream()
-                            .filter(row -> within(row.doneAt()))
+                            .filter(row -> row.kind() == Work.Kind.MILESTONE || row.kind() == Work.Kind.BRIEF)
+                            .filter(row -> row.state() == Work.State.MISSED
+                                    ? row.due() == null || isOf(row.due())
+                                    : within(row.doneAt()))
                             .toList(),
                     Platforms.of(one, last).rows().stream()
                             .filter(row -> row.kind() == Platforms.Kind.FEATURE && within(row.doneAt()))
                             .toList(),
                     Growth.of(one, last, days).rows().stream()
                             .filter(row -> row.kind() == Growth.Kind.OPPORTUNITY)
+                            .filter(row -> row.wonAt() == null ? within(row.lostAt()) : within(row.wonAt()))
                             .toList(),
                     Renewals.of(one, last, book, RENEWALS_WITHIN_DAYS).rows());
         }

@@ -7,6 +7,7 @@ import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityLost;
 import io.accounthealth.events.GrowthEvent.OpportunityWon;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
@@ -24,6 +25,7 @@ import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Escalations;
+import io.accounthealth.query.views.Growth;
 import io.accounthealth.query.views.Promises;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -124,6 +126,24 @@ class QbrPackTest {
                         org.assertj.core.groups.Tuple.tuple("old", Goal.State.MET),
                         org.assertj.core.groups.Tuple.tuple("late", Goal.State.OVERDUE));
         assertThat(pack.goals()).extracting(Goal::goalId).containsExactly("new");
+    }
+
+    @Test
+    void nothing_of_the_quarter_before_is_in_it_and_nothing_that_was_decided_before() {
+        acme.tell("2026-03-31T23:00:00Z", new NpsAnswered(0, "ann", null, null));
+        acme.tell("2026-04-01", new NpsAnswered(10, "bob", null, null));
+        acme.tell("2026-01-10", new OpportunityIdentified("old", "CTV", BigDecimal.TEN, Story.USD, null));
+        acme.tell("2026-02-10", new OpportunityLost("old", "price"));
+        acme.tell("2026-02-10", new OpportunityIdentified("open", "CTV", BigDecimal.TEN, Story.USD, null));
+
+        for (String asOf : new String[] {"2026-04-02", "2026-09-01"}) {
+            QbrPack pack = pack(acme, asOf);
+            assertThat(pack.satisfaction().npsAnswers()).as(asOf).isEqualTo(1);
+            assertThat(pack.satisfaction().detractors()).as(asOf).isZero();
+            assertThat(pack.opportunities())
+                    .extracting(Growth.Row::opportunityId)
+                    .containsExactly("open");
+        }
     }
 
     private static QbrPack pack(Story story, String asOf) {

@@ -16,12 +16,12 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.query.watch.Noticed;
-import io.accounthealth.query.watch.Watch;
 import io.accounthealth.schema.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class Registrar {
 
     /** What the platform noticed; what was noticed before is the same event. */
     void report(Noticed noticed, Instant recordedAt) {
-        UUID eventId = EventIds.ofDelivery(Watch.SOURCE, noticed.id());
+        UUID eventId = EventIds.ofDelivery(WatchEvent.SOURCE, noticed.id());
         if (!facts.containsKey(eventId)) {
             Draft draft = new Draft(
                     eventId,
@@ -81,9 +81,9 @@ final class Registrar {
                     noticed.fact(),
                     noticed.occurredAt(),
                     recordedAt,
-                    Watch.SOURCE,
-                    Watch.SOURCE);
-            Origin origin = new Origin(Watch.SOURCE, Watch.SOURCE, null, null);
+                    WatchEvent.SOURCE,
+                    WatchEvent.SOURCE);
+            Origin origin = new Origin(WatchEvent.SOURCE, WatchEvent.SOURCE, null, null);
             decide(
                     draft,
                     new AccountCommand.ReportFact(

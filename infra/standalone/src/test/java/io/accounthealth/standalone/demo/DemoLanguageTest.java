@@ -3,7 +3,7 @@ package io.accounthealth.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountEvent;
-import io.accounthealth.query.watch.Watch;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import java.time.LocalDate;
@@ -48,8 +48,8 @@ class DemoLanguageTest {
                 .filteredOn(event -> derived.contains(event.envelope().type()))
                 .isNotEmpty()
                 .allSatisfy(event -> {
-                    assertThat(event.envelope().origin().source()).isEqualTo(Watch.SOURCE);
-                    assertThat(event.envelope().origin().actor()).isEqualTo(Watch.SOURCE);
+                    assertThat(event.envelope().origin().source()).isEqualTo(WatchEvent.SOURCE);
+                    assertThat(event.envelope().origin().actor()).isEqualTo(WatchEvent.SOURCE);
                 });
     }
 }

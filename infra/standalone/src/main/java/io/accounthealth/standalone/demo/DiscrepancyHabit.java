@@ -41,8 +41,11 @@ final class DiscrepancyHabit implements Habit {
             return;
         }
         long mood = client.mood(on);
+        if (!dice.chance(mood > 700 ? 80 : 260)) {
+            return;
+        }
         long ours = books.cents(month, diary.at(on, 0), order.ioId());
-        if (!dice.chance(mood > 700 ? 80 : 260) || ours <= 0) {
+        if (ours <= 0) {
             return;
         }
         String id = order.ioId() + "-gap-" + month;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The quarterly review of the last whole quarter: its pack is made two days before, shown in the meeting of kind QBR,
- * and a goal or two are set for the quarter that runs. The smallest clients meet for it as well, but without a pack.
+ * The quarterly review of the last whole quarter: in the meeting of kind QBR a goal or two are set for the quarter that
+ * runs. For strategic clients a pack is made some days before and shown in it.
  */
 final class ReviewHabit implements Habit {
 
@@ -34,7 +34,7 @@ final class ReviewHabit implements Habit {
 
     private static final int PREPARED_BEFORE = 2;
 
-    /** Packs are made since a little more than a year before the end; earlier reviews were held without. */
+    /** Packs are made since a little more than a year before the end, since each costs the first start some time. */
     private static final int FIRST_PACK = Span.DAYS - 400;
 
     private record Meeting(Instant at, MeetingHeld held) {}
@@ -43,9 +43,6 @@ final class ReviewHabit implements Habit {
     public void keep(Diary diary, Dice dice) {
         Client client = diary.client();
         Span span = diary.span();
-        if (client.tier().equals("growth")) {
-            return;
-        }
         Set<String> reviewed = new HashSet<>();
         for (Meeting meeting : meetings(diary)) {
             LocalDate date = LocalDate.ofInstant(meeting.at(), client.zone());
@@ -53,7 +50,7 @@ final class ReviewHabit implements Habit {
                     SpendPlan.quarterStart(SpendPlan.quarterStart(date).minusDays(1));
             int day = span.day(date);
             boolean known = span.day(quarter.plusMonths(3)) - LEAST_DAYS >= client.firstDay();
-            if (known && day > FIRST_PACK && reviewed.add(SpendPlan.quarterName(quarter))) {
+            if (known && reviewed.add(SpendPlan.quarterName(quarter))) {
                 review(diary, dice, SpendPlan.quarterName(quarter), meeting, day);
             }
         }
@@ -61,18 +58,29 @@ final class ReviewHabit implements Habit {
 
     private static void review(Diary diary, Dice dice, String quarter, Meeting meeting, int day) {
         Client client = diary.client();
-        // Once it is recorded it says what was known then: see Packs.
-        Instant made = diary.at(day - PREPARED_BEFORE, 15 * 60);
-        diary.note(new QbrPrepared(quarter, made, 0, Packs.RULES, Packs.NOT_MADE), made);
-        diary.note(
-                new QbrPresented(
-                        quarter, meeting.held().meetingId(), meeting.held().attendees()),
-                meeting.at().plusSeconds(600));
+        if (day > FIRST_PACK
+                && (client.tier().equals("strategic") || client.id().equals(Stories.UPSOLD))) {
+            pack(diary, quarter, meeting, day);
+        }
         int first = dice.below(GOALS.size());
         for (int number = 0, goals = dice.between(1, 2); number < goals; number++) {
             String id = client.id() + "-goal-" + quarter + "-" + (number + 1);
             goal(diary, dice, id, quarter, GOALS.get((first + number) % GOALS.size()), meeting.at(), day);
         }
+    }
+
+    private static void pack(Diary diary, String quarter, Meeting meeting, int day) {
+        int before = day - PREPARED_BEFORE;
+        while (!diary.span().isWorkday(before)) {
+            before--;
+        }
+        // Once it is recorded it says what was known then: see Packs.
+        Instant made = diary.at(before, 15 * 60);
+        diary.note(new QbrPrepared(quarter, made, 0, Packs.RULES, Packs.NOT_MADE), made);
+        diary.note(
+                new QbrPresented(
+                        quarter, meeting.held().meetingId(), meeting.held().attendees()),
+                meeting.at().plusSeconds(600));
     }
 
     private static void goal(Diary diary, Dice dice, String id, String quarter, String text, Instant set, int day) {

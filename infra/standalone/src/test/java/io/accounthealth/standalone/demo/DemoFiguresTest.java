@@ -94,7 +94,7 @@ class DemoFiguresTest {
         List<StoredEvent> prepared = DEMO.events().stream()
                 .filter(event -> event.envelope().type().equals("qbr-prepared"))
                 .toList();
-        assertThat(prepared).hasSizeGreaterThan(60).allSatisfy(event -> {
+        assertThat(prepared).hasSizeGreaterThan(25).allSatisfy(event -> {
             QbrPrepared review = (QbrPrepared) codec.decode(event).event();
             assertThat(review.knownAtPosition()).isEqualTo(event.envelope().position() - 1);
             PointInTime then = new PointInTime(review.asOf(), review.knownAtPosition(), Rules.parse(review.policy()));

@@ -3,6 +3,7 @@ package io.accounthealth.standalone.demo;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.watch.Noticed;
 import io.accounthealth.query.watch.Watch;
@@ -34,6 +35,8 @@ final class Mornings {
 
     /** A change of band is noticed before the alert that follows from it; more looks than these find nothing new. */
     private static final int MOST_LOOKS = 4;
+
+    private record Look(AccountTable table, List<Noticed> noticed) {}
 
     private final Registrar registrar;
     private final Reactions reactions;
@@ -80,16 +83,22 @@ final class Mornings {
         for (int looks = 0; looks < MOST_LOOKS && !tables.isEmpty(); looks++) {
             PointInTime point = new PointInTime(now, registrar.known().position(), Rules.THEN);
             List<AccountTable> withNews = new ArrayList<>();
-            for (AccountTable table : tables) {
-                List<Noticed> noticed =
-                        Watch.look(table, point, registrar.known().policies());
-                noticed.forEach(each -> report(each, now));
-                if (!noticed.isEmpty()) {
-                    withNews.add(table);
+            for (Look look : looks(tables, point)) {
+                look.noticed().forEach(each -> report(each, now));
+                if (!look.noticed().isEmpty()) {
+                    withNews.add(look.table());
                 }
             }
             tables = withNews;
         }
+    }
+
+    /** On all cores, since accounts do not depend on each other; in the order of the tables. */
+    private List<Look> looks(List<AccountTable> tables, PointInTime point) {
+        PolicyBook policies = registrar.known().policies();
+        return tables.parallelStream()
+                .map(table -> new Look(table, Watch.look(table, point, policies)))
+                .toList();
     }
 
     private void report(Noticed noticed, Instant now) {

@@ -4,10 +4,13 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
@@ -40,7 +43,8 @@ public final class Managers {
     /**
      * @param manager null for the accounts that nobody looks after
      * @param accounts of which so many are healthy, watch, at risk, churned, and without a score
-     * @param saved healthy at the point, and at risk 30, 60 or 90 days before it, by what is known at K
+     * @param saved healthy at the point, and at risk within 90 days before it: as a recorded change of the band says,
+     *     or 30, 60 or 90 days before, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
      * @param churn like what stands before it an amount of a movement; base + expansion - contraction - churn =
      *     retained
@@ -190,8 +194,14 @@ public final class Managers {
         }
     }
 
+    /** As it was recorded when it changed, and, where nobody watched, at a few moments. */
     private static boolean wasAtRisk(AccountTable table, PointInTime point, PolicyBook book) {
         Vantage at = Vantage.of(point);
+        for (Fact<WatchEvent> fact : table.watch().after(at, at.daysBack(SAVED_WITHIN_DAYS))) {
+            if (fact.event() instanceof HealthBandChanged e && (e.to() == Band.AT_RISK || e.from() == Band.AT_RISK)) {
+                return true;
+            }
+        }
         for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
             PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
             if (HealthModel.evaluate(table, before, book).band() == Band.AT_RISK) {

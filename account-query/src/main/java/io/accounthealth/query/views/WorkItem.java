@@ -37,9 +37,15 @@ final class WorkItem {
     final Work.Kind kind;
     final String id;
     final long since;
-    final @Nullable String title;
+
+    @Nullable
+    String title;
+
     final @Nullable Desk to;
-    final @Nullable String belongsTo;
+
+    @Nullable
+    String belongsTo;
+
     final List<UUID> evidence = new ArrayList<>();
 
     /** As last agreed. */
@@ -143,6 +149,8 @@ final class WorkItem {
             case BriefIssued e -> {}
             case BriefAccepted e -> done(fact);
             case AssetRequested e -> {
+                title = title == null ? e.description() : title;
+                belongsTo = belongsTo == null ? e.briefId() : belongsTo;
                 doneAt = null;
                 move(e.due());
             }

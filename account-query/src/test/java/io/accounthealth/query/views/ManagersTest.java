@@ -3,9 +3,11 @@ package io.accounthealth.query.views;
 import static io.accounthealth.query.table.Story.USD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.Band;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
@@ -74,6 +76,16 @@ class ManagersTest {
         assertThat(row("2018-04-20").saved()).as("at risk 30 days before").isEqualTo(1);
         assertThat(row("2018-07-03").saved()).as("at risk 90 days before").isEqualTo(1);
         assertThat(row("2018-07-06").saved()).as("longer ago").isZero();
+    }
+
+    @Test
+    void an_account_whose_fall_and_rise_were_recorded_is_saved_whenever_that_was() {
+        Story story = spent("acme", "mia", null, null);
+        meetsFrom(story, "2018-01-05");
+        story.tell("2018-04-02", new HealthBandChanged(Band.WATCH, Band.AT_RISK, BigDecimal.TEN, "v1", List.of()));
+
+        assertThat(row("2018-04-12").saved()).isEqualTo(1);
+        assertThat(row("2018-07-02").saved()).as("longer ago").isZero();
     }
 
     @Test

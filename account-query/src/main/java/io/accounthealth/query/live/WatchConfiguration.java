@@ -1,6 +1,7 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.metrics.Looks;
+import io.accounthealth.metrics.Metric;
 import io.accounthealth.query.watch.WatchRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,12 +39,15 @@ public class WatchConfiguration {
             InstantSource clock,
             ObjectProvider<MeterRegistry> meters,
             @Value("${accounthealth.watch.every:1m}") Duration every) {
+        MeterRegistry registry = meters.getIfAvailable(SimpleMeterRegistry::new);
+        Metric.WATCH_LOOK.timer(registry); // told by every node, also by one that does not look
+        Metric.WATCH_NOTICED.counter(registry);
         WatchRecorder to = recorder.getIfAvailable();
         if (to == null) {
             LOG.info("Nothing is noticed by the clock here: accounthealth.watch.write-side does not say whom to tell.");
             return () -> {};
         }
-        WatchLook look = new WatchLook(tables, lag, clock, to, meters.getIfAvailable(SimpleMeterRegistry::new));
+        WatchLook look = new WatchLook(tables, lag, clock, to, registry);
         return Looks.every(every, every, "watch", look::look);
     }
 }

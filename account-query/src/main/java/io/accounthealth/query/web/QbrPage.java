@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.table.AccountAt;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param quarters the one before, this one, and the one after where it has begun
  * @param pack where its data are, with their hash
  * @param curve the corners of a line through the weeks' scores, in a box 100 wide and 40 high; empty without scores
+ * @param edges where bands begin, under the rules at the end of the quarter
  * @param empty said where the quarter cannot be told of
  */
 record QbrPage(
@@ -38,6 +40,7 @@ record QbrPage(
         List<AccountPage.Fact> facts,
         String curve,
         String curveSummary,
+        List<Edge> edges,
         List<QbrTable> tables,
         @Nullable String empty)
         implements Counted {
@@ -47,16 +50,27 @@ record QbrPage(
 
     record Quarter(String written, String url, boolean current) {}
 
+    /** @param height in the box of the curve, from its top */
+    record Edge(String score, String height) {
+        static Edge of(BigDecimal score) {
+            return new Edge(
+                    score.stripTrailingZeros().toPlainString(),
+                    BigDecimal.valueOf(HEIGHT)
+                            .subtract(score.multiply(BigDecimal.valueOf(HEIGHT)).movePointLeft(2))
+                            .toPlainString());
+        }
+    }
+
     static QbrPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
         LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
         String asked = address.get(QbrController.QUARTER);
         CalendarPeriod quarter = asked == null
-                ? quarterOf(today.minusMonths(3))
+                ? CalendarPeriod.quarterOf(today.minusMonths(3))
                 : CalendarPeriod.parse(asked)
                         .filter(period -> period.written().contains("Q"))
-                        .orElse(quarterOf(today.minusMonths(3)));
+                        .orElse(CalendarPeriod.quarterOf(today.minusMonths(3)));
         QbrPack pack = QbrPack.of(table, at.at(), quarter, at.policies());
         return new QbrPage(
                 PointBar.of(address, at.says().asOf(), zone, now),
@@ -73,6 +87,7 @@ record QbrPage(
                 pack == null ? List.of() : facts(pack),
                 pack == null ? "" : curve(pack.health()),
                 pack == null ? "" : summary(pack.health(), zone),
+                pack == null ? List.of() : edges(at, pack),
                 pack == null ? List.of() : QbrTable.all(pack, zone),
                 pack == null ? "This quarter had not begun." : null);
     }
@@ -82,15 +97,15 @@ record QbrPage(
         return tables.stream().mapToLong(each -> each.rows().size()).sum();
     }
 
-    private static CalendarPeriod quarterOf(LocalDate day) {
-        String written = day.getYear() + "-Q" + ((day.getMonthValue() - 1) / 3 + 1);
-        return CalendarPeriod.parse(written).orElseThrow();
+    private static List<Edge> edges(Point at, QbrPack pack) {
+        HealthPolicy rules = at.policies().inForce(at.at().at(pack.readAt()));
+        return List.of(Edge.of(rules.healthyFrom()), Edge.of(rules.watchFrom()));
     }
 
     private static List<Quarter> quarters(CalendarPeriod quarter, LocalDate today, Address address) {
         List<Quarter> quarters = new ArrayList<>();
         for (int months = -3; months <= 3; months += 3) {
-            CalendarPeriod each = quarterOf(quarter.first().plusMonths(months));
+            CalendarPeriod each = CalendarPeriod.quarterOf(quarter.first().plusMonths(months));
             if (!each.first().isAfter(today)) {
                 quarters.add(new Quarter(
                         each.written(),

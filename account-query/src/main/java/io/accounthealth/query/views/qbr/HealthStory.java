@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Health from the first moment of a quarter to its last, and what moved it.
  *
  * @param change of the score; null where one of the two is
- * @param curve a point a week
+ * @param curve a point a week, and the end
  * @param dimensions the differences of their contributions add up to that of the two weighted means
  */
 public record HealthStory(
@@ -53,9 +53,13 @@ public record HealthStory(
     static HealthStory of(AccountTable table, PointInTime end, Instant start, PolicyBook book) {
         HealthScore before = HealthModel.evaluate(table, end.at(start), book);
         HealthScore after = HealthModel.evaluate(table, end, book);
-        List<Week> curve = HealthHistory.of(table, end, book, start, end.asOf(), Period.ofWeeks(1)).stream()
-                .map(point -> new Week(point.at(), point.score(), point.band()))
-                .toList();
+        List<Week> curve = new ArrayList<>();
+        for (HealthHistory.Point point : HealthHistory.of(table, end, book, start, end.asOf(), Period.ofWeeks(1))) {
+            curve.add(new Week(point.at(), point.score(), point.band()));
+        }
+        if (curve.getLast().at().isBefore(end.asOf())) {
+            curve.add(new Week(end.asOf(), after.score(), after.band()));
+        }
         return new HealthStory(
                 before.score(),
                 before.band(),

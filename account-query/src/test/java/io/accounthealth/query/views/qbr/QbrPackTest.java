@@ -76,7 +76,8 @@ class QbrPackTest {
                 .sum();
         assertThat(health.change()).isNotNull();
         assertThat(sum).isEqualTo(health.change().thousandths());
-        assertThat(health.curve()).hasSize(13);
+        assertThat(health.curve()).as("13 weeks and the end").hasSize(14);
+        assertThat(health.curve().getLast().score()).isEqualTo(health.scoreAtEnd());
         assertThat(health.curve().getFirst().score()).isEqualTo(health.scoreAtStart());
     }
 

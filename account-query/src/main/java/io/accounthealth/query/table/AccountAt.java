@@ -31,4 +31,14 @@ public record AccountAt(
     public @Nullable CurrencyCode currency() {
         return profile == null ? null : profile.currency();
     }
+
+    /** Its name; null while its opening is not known. */
+    public @Nullable String name() {
+        return profile == null ? null : profile.name();
+    }
+
+    /** Who looks after it; null when nobody does. */
+    public @Nullable String manager() {
+        return profile == null ? null : profile.manager();
+    }
 }

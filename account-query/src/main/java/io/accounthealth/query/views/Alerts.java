@@ -9,7 +9,6 @@ import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,11 +105,10 @@ public final class Alerts {
     }
 
     private static Row raised(AccountAt account, Fact<WatchEvent> fact, AlertRaised e) {
-        Profile profile = account.profile();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 e.alertId(),
                 e.kind(),
                 e.subjectId(),

@@ -6,7 +6,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -141,14 +140,13 @@ public final class Billing {
     }
 
     private static Row row(AccountAt account, Invoice invoice) {
-        Profile profile = account.profile();
         BigDecimal balance = invoice.balance();
         boolean overdue = balance.signum() > 0 && invoice.due.isBefore(account.today());
         State unpaid = overdue ? State.OVERDUE : State.OPEN;
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 Kind.INVOICE,
                 invoice.issued.invoiceId(),
                 invoice.issued.ioId(),
@@ -174,11 +172,10 @@ public final class Billing {
     }
 
     private static Row row(AccountAt account, Charged charged) {
-        Profile profile = account.profile();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 Kind.ACCOUNT,
                 null,
                 null,

@@ -92,8 +92,8 @@ public final class Cohorts {
                     after,
                     month.spend(),
                     month.accounts(),
-                    Retention.share(BigDecimal.valueOf(month.accounts()), BigDecimal.valueOf(start.accounts())),
-                    Retention.share(month.spend(), start.spend())));
+                    Proportion.of(month.accounts(), start.accounts()),
+                    Proportion.of(month.spend(), start.spend())));
         }
         return new Cohort(first, start.accounts(), start.spend(), List.copyOf(cells));
     }

@@ -17,7 +17,6 @@ import io.accounthealth.query.health.SpendTrend;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,13 +128,12 @@ public final class Competitors {
 
     private static Row row(
             AccountAt account, Fact<SatisfactionEvent> fact, @Nullable Band band, @Nullable Money spend) {
-        Profile profile = account.profile();
         CompetitorSighted sighted = fact.event() instanceof CompetitorSighted e ? e : null;
         TemperatureTaken taken = fact.event() instanceof TemperatureTaken e ? e : null;
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 sighted == null ? Kind.TEMPERATURE : Kind.SIGHTING,
                 sighted == null ? null : sighted.name().strip(),
                 sighted == null ? taken == null ? null : taken.note() : sighted.note(),

@@ -8,7 +8,6 @@ import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
 import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Fact;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import io.accounthealth.query.views.Discrepancies.Kind;
 import io.accounthealth.query.views.Discrepancies.Row;
@@ -56,11 +55,10 @@ final class DeliveryFold {
     private Row found(Fact<DeliveryEvent> fact, DeliveryDiscrepancyFound e) {
         CurrencyCode currency = currency(e.currency());
         BigDecimal difference = e.ours().subtract(e.theirs());
-        Profile profile = account.profile();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 Kind.DISCREPANCY,
                 e.discrepancyId(),
                 e.ioId(),
@@ -138,11 +136,10 @@ final class DeliveryFold {
             @Nullable CurrencyCode currency,
             @Nullable LocalDate due,
             @Nullable String reason) {
-        Profile profile = account.profile();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 key.kind(),
                 key.id(),
                 ioId,

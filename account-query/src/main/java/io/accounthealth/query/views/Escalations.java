@@ -7,7 +7,6 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.query.health.Escalation;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -112,7 +111,6 @@ public final class Escalations {
     }
 
     private static Row row(AccountAt account, Escalation escalation) {
-        Profile profile = account.profile();
         Long resolved = escalation.resolvedAt();
         long until = resolved == null ? account.at().t() : resolved;
         LocalDate planDue = escalation.planDue();
@@ -120,8 +118,8 @@ public final class Escalations {
         long lessonDue = until + Escalation.POST_MORTEM_DAYS * Vantage.DAY;
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 escalation.id(),
                 escalation.severity(),
                 escalation.category(),

@@ -189,15 +189,14 @@ public final class Growth {
     }
 
     private static Row row(AccountAt account, Opportunity opportunity) {
-        Profile profile = account.profile();
         Long proposedAt = opportunity.proposedAt;
         Long decidedAt = opportunity.decidedAt;
         Instant decided = decidedAt == null ? null : Vantage.instant(decidedAt);
         long until = decidedAt == null ? account.at().t() : decidedAt;
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 Kind.OPPORTUNITY,
                 opportunity.id,
                 opportunity.product,
@@ -214,11 +213,10 @@ public final class Growth {
     }
 
     private static Row row(AccountAt account, String product, Fact<GrowthEvent> activated) {
-        Profile profile = account.profile();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 Kind.PRODUCT,
                 null,
                 product,

@@ -101,7 +101,7 @@ public final class LifetimeValue {
         return new Figures(
                 currency,
                 spend == null ? null : money(spend, currency),
-                churn == null ? null : churn.setScale(Retention.SHARE_SCALE, RoundingMode.HALF_UP),
+                churn == null ? null : churn.setScale(Proportion.SCALE, RoundingMode.HALF_UP),
                 clv == null ? null : money(clv, currency));
     }
 
@@ -123,12 +123,7 @@ public final class LifetimeValue {
 
         Month month(YearMonth month, CurrencyCode currency) {
             return new Month(
-                    month,
-                    accounts,
-                    new Money(spend.total(), currency),
-                    base,
-                    churned,
-                    Retention.share(BigDecimal.valueOf(churned), BigDecimal.valueOf(base)));
+                    month, accounts, new Money(spend.total(), currency), base, churned, Proportion.of(churned, base));
         }
     }
 

@@ -8,7 +8,6 @@ import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -102,12 +101,11 @@ public final class Pacing {
     }
 
     private static Row row(AccountAt account, IoForecast forecast) {
-        Profile profile = account.profile();
         IoPacing io = forecast.io();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 io.ioId(),
                 io.name(),
                 forecast.state(),

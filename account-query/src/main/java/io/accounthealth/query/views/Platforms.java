@@ -6,7 +6,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -136,7 +135,6 @@ public final class Platforms {
     }
 
     private static Row row(AccountAt account, PlatformItem item) {
-        Profile profile = account.profile();
         Long doneAt = item.doneAt;
         LocalDate due = item.due;
         LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
@@ -144,8 +142,8 @@ public final class Platforms {
                 due == null || item.state == State.DECLINED ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 item.kind,
                 item.id,
                 item.title,

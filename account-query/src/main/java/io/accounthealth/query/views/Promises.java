@@ -10,7 +10,6 @@ import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -118,11 +117,10 @@ public final class Promises {
     }
 
     private static Row made(AccountAt account, Fact<PromiseEvent> fact, PromiseMade promise) {
-        Profile profile = account.profile();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 promise.promiseId(),
                 promise.text(),
                 promise.madeBy(),

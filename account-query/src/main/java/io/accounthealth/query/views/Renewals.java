@@ -15,7 +15,6 @@ import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -168,12 +167,11 @@ public final class Renewals {
 
     private static Row row(
             AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, HealthScore score) {
-        Profile profile = account.profile();
         LocalDate end = term.end();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 contractId,
                 term.kind(),
                 term.start(),
@@ -276,7 +274,7 @@ public final class Renewals {
                 }
             }
         }
-        return new Kept(terms, due.total(), renewed.total(), Retention.share(renewed.total(), due.total()));
+        return new Kept(terms, due.total(), renewed.total(), Proportion.of(renewed.total(), due.total()));
     }
 
     /** The figure of {@link #kept} alone. */

@@ -7,7 +7,6 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.query.health.Report;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -155,12 +154,11 @@ public final class Reporting {
     }
 
     private static Row row(AccountAt account, Report report, boolean counted) {
-        Profile profile = account.profile();
         State state = state(report, account.at().t());
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 report.id(),
                 report.kind(),
                 state,
@@ -261,10 +259,10 @@ public final class Reporting {
                     kind,
                     due,
                     onTime,
-                    Retention.share(BigDecimal.valueOf(onTime), BigDecimal.valueOf(due)),
+                    Proportion.of(onTime, due),
                     delivered,
                     accurate,
-                    Retention.share(BigDecimal.valueOf(accurate), BigDecimal.valueOf(delivered)));
+                    Proportion.of(accurate, delivered));
         }
     }
 }

@@ -7,7 +7,6 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Where only the first days of both periods are {@linkplain Comparison compared}, all of this is of those days.
  */
 public final class Retention {
-
-    /** Places after the point of every share, rounded half up. */
-    public static final int SHARE_SCALE = 6;
 
     /**
      * What became of an account between the periods. Reactivated: it spent before the first day compared, not since.
@@ -140,15 +136,15 @@ public final class Retention {
             }
             movements.compute(row.movement(), (m, sum) -> (sum == null ? Total.NONE : sum).plus(row.amount()));
         }
-        BigDecimal logos = share(BigDecimal.valueOf(retained.accounts()), BigDecimal.valueOf(base.accounts()));
+        BigDecimal logos = Proportion.of(retained.accounts(), base.accounts());
         return new Figures(
                 compared,
                 currency,
                 base,
                 retained,
                 total,
-                share(retained.spend(), base.spend()),
-                share(kept, base.spend()),
+                Proportion.of(retained.spend(), base.spend()),
+                Proportion.of(kept, base.spend()),
                 logos,
                 logos == null ? null : BigDecimal.ONE.subtract(logos),
                 movements);
@@ -232,9 +228,5 @@ public final class Retention {
         }
         int change = after.compareTo(before);
         return change > 0 ? Movement.EXPANSION : change < 0 ? Movement.CONTRACTION : Movement.STEADY;
-    }
-
-    static @Nullable BigDecimal share(BigDecimal part, BigDecimal whole) {
-        return whole.signum() == 0 ? null : part.divide(whole, SHARE_SCALE, RoundingMode.HALF_UP);
     }
 }

@@ -13,7 +13,6 @@ import io.accounthealth.events.Signal;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -164,11 +163,10 @@ public final class SatisfactionBoard {
             @Nullable String surveyId,
             @Nullable List<Signal> signals,
             @Nullable String comment) {
-        Profile profile = account.profile();
         rows.add(new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 kind,
                 score,
                 counted,
@@ -206,6 +204,6 @@ public final class SatisfactionBoard {
                 byTemperature,
                 sent,
                 answered,
-                Retention.share(BigDecimal.valueOf(answered), BigDecimal.valueOf(sent)));
+                Proportion.of(answered, sent));
     }
 }

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the board of inquiries added up, those of each priority and all of them. */
 final class SlaCount {
 
-    private static final int SHARE_SCALE = 6;
-
     private static final class Sums {
         private int open;
         private int breached;
@@ -41,17 +39,17 @@ final class SlaCount {
                     breached,
                     targets(responsesMet, responses),
                     targets(resolutionsMet, resolutions),
-                    divided(minutes, answers, 1));
+                    meanMinutes());
         }
 
         private static Sla.Targets targets(int met, int decided) {
-            return new Sla.Targets(met, decided, divided(met, decided, SHARE_SCALE));
+            return new Sla.Targets(met, decided, Proportion.of(met, decided));
         }
 
-        private static @Nullable BigDecimal divided(long part, int whole, int scale) {
-            return whole == 0
+        private @Nullable BigDecimal meanMinutes() {
+            return answers == 0
                     ? null
-                    : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), scale, RoundingMode.HALF_UP);
+                    : BigDecimal.valueOf(minutes).divide(BigDecimal.valueOf(answers), 1, RoundingMode.HALF_UP);
         }
     }
 

@@ -4,7 +4,6 @@ import io.accounthealth.query.calendar.BusinessHours;
 import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.SlaClock;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,10 @@ final class SlaRows {
         SlaClock.Standing resolution = settling == null ? null : standing(inquiry, settling);
         boolean counts =
                 settling != null && resolution != null && settling.countsFrom() > from && resolution.isDecided();
-        Profile profile = account.profile();
         return new Sla.Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 inquiry.id(),
                 inquiry.priority(),
                 inquiry.channel(),

@@ -140,12 +140,11 @@ public final class Stakeholders {
     }
 
     private static Row row(AccountAt account, @Nullable Stakeholder person, List<Risk> risks) {
-        Profile profile = account.profile();
         Long left = person == null ? null : person.left();
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 person == null ? null : person.personId(),
                 person == null ? null : person.name(),
                 person == null ? null : person.role(),

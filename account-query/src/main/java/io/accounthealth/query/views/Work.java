@@ -6,7 +6,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Desk;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -128,15 +127,14 @@ public final class Work {
     }
 
     private static Row row(AccountAt account, WorkItem item) {
-        Profile profile = account.profile();
         Long doneAt = item.doneAt;
         LocalDate due = item.due;
         LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
         long late = due == null ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
         return new Row(
                 account.table().account(),
-                profile == null ? null : profile.name(),
-                profile == null ? null : profile.manager(),
+                account.name(),
+                account.manager(),
                 item.kind,
                 item.id,
                 item.title,

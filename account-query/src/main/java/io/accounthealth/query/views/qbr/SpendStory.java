@@ -4,8 +4,8 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.views.CalendarPeriod;
+import io.accounthealth.query.views.Proportion;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ public record SpendStory(
     /** @param month as {@code 2026-07} */
     public record Month(String month, Money spend) {}
 
-    private static final int SHARE_SCALE = 6;
     private static final int MONTHS = 3;
 
     static SpendStory of(AccountAt account, CalendarPeriod quarter) {
@@ -40,11 +39,8 @@ public record SpendStory(
                     month.toString(),
                     spend(account, month.atDay(1), month.plusMonths(1).atDay(1), currency)));
         }
-        BigDecimal change = before.amount().signum() <= 0
-                ? null
-                : total.amount()
-                        .divide(before.amount(), SHARE_SCALE, RoundingMode.HALF_UP)
-                        .subtract(BigDecimal.ONE);
+        BigDecimal ratio = Proportion.of(total.amount(), before.amount());
+        BigDecimal change = ratio == null ? null : ratio.subtract(BigDecimal.ONE);
         return new SpendStory(total, before, change, months);
     }
 

@@ -7,6 +7,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.storage.EventLog;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +29,10 @@ public final class OwnFacts {
     @Nullable
     String objection(Permit permit, AccountCommand command) {
         if (permit.isForEverySource()) {
-            return null;
+            // Who may speak for every other source does not speak for the clock.
+            return WatchEvent.SOURCE.equals(command.origin().source())
+                    ? "source: " + WatchEvent.SOURCE + " is the platform's own; take another"
+                    : null;
         }
         if (command.fact() instanceof CorrectionEvent correction && !isOwn(permit, correction)) {
             return "data: mends an event of another source than " + String.join(", ", permit.sources());

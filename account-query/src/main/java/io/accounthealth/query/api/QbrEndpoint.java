@@ -5,10 +5,6 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
-import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.qbr.QbrPack;
 import io.accounthealth.query.views.qbr.Review;
@@ -73,67 +69,32 @@ final class QbrEndpoint {
                     @Nullable
                     String prepared,
             @ParameterObject PointParameters point) {
-        CalendarPeriod of = quarter(quarter);
+        CalendarPeriod of = AskedPack.quarter(quarter);
         return reads.account(
                 caller,
                 UseCase.READ_ACCOUNT,
                 id,
                 AskedPoint.parse(point).naming(of.last()),
-                (table, at) -> answer(table, at, of, prepared));
+                (table, at) -> answer(AskedPack.of(table, at, of, prepared), at));
     }
 
-    private QbrAnswer answer(AccountTable table, Point at, CalendarPeriod quarter, @Nullable String prepared) {
-        List<Review> reviews = Review.of(AccountAt.of(table, at.at()), quarter.written());
-        if (prepared == null) {
-            return answer(table, at, at.at(), quarter, null, reviews);
-        }
-        Review then = reviews.stream()
-                .filter(review -> review.eventId().toString().equals(prepared))
-                .findFirst()
-                .orElseThrow(() -> ReadProblem.badParameter(
-                        "prepared", "must be the event id of a qbr-prepared of this account and quarter"));
-        PointInTime point = new PointInTime(then.asOf(), then.knownAtPosition(), Rules.parse(then.policy()));
-        if (point.knownAtPosition() > at.at().knownAtPosition()
-                || at.policies().find(point).isEmpty()) {
-            throw ReadProblem.badParameter(
-                    "prepared",
-                    "names a preparation whose point is not there: it is beyond what is known, or by unknown rules");
-        }
-        return answer(table, at, point, quarter, then.packHash(), reviews);
-    }
-
-    private QbrAnswer answer(
-            AccountTable table,
-            Point at,
-            PointInTime point,
-            CalendarPeriod quarter,
-            @Nullable String recorded,
-            List<Review> reviews) {
-        Rules rules = point.rules() instanceof Rules.Then
-                ? point.rules()
-                : new Rules.Version(at.policies().inForce(point).version());
-        PointInTime lasting = new PointInTime(point.asOf(), point.knownAtPosition(), rules);
-        QbrPack pack = QbrPack.of(table, lasting, quarter, at.policies());
+    private static QbrAnswer answer(AskedPack asked, Point at) {
+        QbrPack pack = asked.pack();
         if (pack == null) {
             throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");
         }
         PackText text = PackText.of(pack);
+        boolean again = asked.prepared() != null;
         return new QbrAnswer(
                 new PointAnswer(
-                        point.asOf(),
-                        recorded == null ? at.says().knownAt() : null,
-                        point.knownAtPosition(),
+                        asked.point().asOf(),
+                        again ? null : at.says().knownAt(),
+                        asked.point().knownAtPosition(),
                         pack.policyVersion()),
                 text.hash(),
-                rules instanceof Rules.Version version ? version.name() : "then",
+                asked.policy(),
                 text.json(),
-                recorded == null ? null : recorded.equals(text.hash()),
-                reviews);
-    }
-
-    static CalendarPeriod quarter(@Nullable String text) {
-        return CalendarPeriod.parse(text == null ? "" : text)
-                .filter(period -> period.written().contains("Q"))
-                .orElseThrow(() -> ReadProblem.badParameter("quarter", "must be a quarter such as 2026-Q3"));
+                again ? asked.isAsPrepared(text) : null,
+                asked.reviews());
     }
 }

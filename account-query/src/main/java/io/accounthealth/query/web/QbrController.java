@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 final class QbrController {
 
     static final String QUARTER = "quarter";
+    static final String PREPARED = "prepared";
 
     private final Reads reads;
     private final InstantSource clock;
@@ -32,7 +33,7 @@ final class QbrController {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}/qbr", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
-        Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER));
+        Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED));
         return reads.account(
                         caller,
                         UseCase.READ_ACCOUNT,

@@ -1,7 +1,9 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.query.api.AskedPack;
 import io.accounthealth.query.api.Counted;
+import io.accounthealth.query.api.PackText;
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
@@ -9,6 +11,7 @@ import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Card;
 import io.accounthealth.query.views.qbr.HealthStory;
 import io.accounthealth.query.views.qbr.QbrPack;
+import io.accounthealth.query.views.qbr.Review;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quarters the one before, this one, and the one after where it has begun
  * @param pack where its data are, with their hash
+ * @param proofs the hash of what is shown, and the packs that were prepared
  * @param curve the corners of a line through the weeks' scores, in a box 100 wide and 40 high; empty without scores
  * @param edges where bands begin, under the rules at the end of the quarter
  * @param empty said where the quarter cannot be told of
@@ -37,6 +41,7 @@ record QbrPage(
         List<Quarter> quarters,
         String pack,
         String title,
+        List<Proof> proofs,
         List<AccountPage.Fact> facts,
         String curve,
         String curveSummary,
@@ -49,6 +54,9 @@ record QbrPage(
     private static final int HEIGHT = 40;
 
     record Quarter(String written, String url, boolean current) {}
+
+    /** @param url where there is more of it */
+    record Proof(String text, @Nullable String url) {}
 
     /** @param height in the box of the curve, from its top */
     record Edge(String score, String height) {
@@ -65,13 +73,11 @@ record QbrPage(
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
         LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
-        String asked = address.get(QbrController.QUARTER);
-        CalendarPeriod quarter = asked == null
-                ? CalendarPeriod.quarterOf(today.minusMonths(3))
-                : CalendarPeriod.parse(asked)
-                        .filter(period -> period.written().contains("Q"))
-                        .orElse(CalendarPeriod.quarterOf(today.minusMonths(3)));
-        QbrPack pack = QbrPack.of(table, at.at(), quarter, at.policies());
+        String written = address.get(QbrController.QUARTER);
+        CalendarPeriod quarter =
+                written == null ? CalendarPeriod.quarterOf(today.minusMonths(3)) : AskedPack.quarter(written);
+        AskedPack asked = AskedPack.of(table, at, quarter, address.get(QbrController.PREPARED));
+        QbrPack pack = asked.pack();
         return new QbrPage(
                 PointBar.of(address, at.says().asOf(), zone, now),
                 address.samePointAt("/").toString(),
@@ -84,10 +90,11 @@ record QbrPage(
                                 "/v1/accounts/" + card.account().value() + "/qbr")
                         .toString(),
                 "Quarterly business review, " + quarter.written(),
+                pack == null ? List.of() : proofs(asked, PackText.of(pack), zone, address),
                 pack == null ? List.of() : facts(pack),
                 pack == null ? "" : curve(pack.health()),
                 pack == null ? "" : summary(pack.health(), zone),
-                pack == null ? List.of() : edges(at, pack),
+                pack == null ? List.of() : edges(asked, at, pack),
                 pack == null ? List.of() : QbrTable.all(pack, zone),
                 pack == null ? "This quarter had not begun." : null);
     }
@@ -97,8 +104,32 @@ record QbrPage(
         return tables.stream().mapToLong(each -> each.rows().size()).sum();
     }
 
-    private static List<Edge> edges(Point at, QbrPack pack) {
-        HealthPolicy rules = at.policies().inForce(at.at().at(pack.readAt()));
+    private static List<Proof> proofs(AskedPack asked, PackText text, ZoneId zone, Address address) {
+        List<Proof> proofs = new ArrayList<>();
+        Review shown = asked.prepared();
+        proofs.add(new Proof("SHA-256 of this pack: " + text.hash(), null));
+        if (shown != null) {
+            proofs.add(new Proof(
+                    "As prepared on " + Wording.moment(shown.preparedAt(), zone) + " by " + shown.preparedBy()
+                            + (asked.isAsPrepared(text)
+                                    ? ": the very same."
+                                    : ": but its hash was recorded as " + shown.packHash() + "."),
+                    null));
+        }
+        for (Review review : asked.reviews()) {
+            if (!review.equals(shown)) {
+                proofs.add(new Proof(
+                        "Prepared on " + Wording.moment(review.preparedAt(), zone) + " by " + review.preparedBy(),
+                        address.with(QbrController.QUARTER, review.quarter())
+                                .with(QbrController.PREPARED, review.eventId().toString())
+                                .toString()));
+            }
+        }
+        return proofs;
+    }
+
+    private static List<Edge> edges(AskedPack asked, Point at, QbrPack pack) {
+        HealthPolicy rules = at.policies().inForce(asked.point().at(pack.readAt()));
         return List.of(Edge.of(rules.healthyFrom()), Edge.of(rules.watchFrom()));
     }
 
@@ -109,7 +140,9 @@ record QbrPage(
             if (!each.first().isAfter(today)) {
                 quarters.add(new Quarter(
                         each.written(),
-                        address.with(QbrController.QUARTER, each.written()).toString(),
+                        address.with(QbrController.QUARTER, each.written())
+                                .with(QbrController.PREPARED, null)
+                                .toString(),
                         months == 0));
             }
         }

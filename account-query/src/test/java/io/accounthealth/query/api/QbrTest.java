@@ -54,6 +54,21 @@ class QbrTest extends ServerTest {
     }
 
     @Test
+    void a_pack_that_has_not_the_hash_that_was_recorded_says_so() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
+        history.append("acme", asOf, new QbrPrepared("2018-Q2", asOf, 1, "then", "0".repeat(64)));
+        String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
+                .json()
+                .at("/prepared/0/eventId")
+                .asString();
+        JsonNode again =
+                get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event).json();
+        assertThat(again.path("identical").isBoolean()).isTrue();
+        assertThat(again.path("identical").asBoolean()).isFalse();
+    }
+
+    @Test
     void the_hash_is_that_of_the_bytes_in_the_answer() throws Exception {
         history.open("acme", "2018-01-01T00:00:00Z");
         Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
@@ -82,7 +97,15 @@ class QbrTest extends ServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?quarter=2018", "?quarter=2018-06", "?quarter=2018-Q5", "?quarter=2018-Q2&prepared=x"})
+    @ValueSource(
+            strings = {
+                "",
+                "?quarter=2018",
+                "?quarter=2018-06",
+                "?quarter=2018-Q5",
+                "?quarter=0000-Q1",
+                "?quarter=2018-Q2&prepared=x"
+            })
     void what_is_no_quarter_or_no_preparation_is_refused(String query) {
         history.open("acme", "2018-01-01T00:00:00Z");
         assertThat(get("/v1/accounts/acme/qbr" + query).problem())

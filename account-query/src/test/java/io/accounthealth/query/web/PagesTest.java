@@ -2,9 +2,11 @@ package io.accounthealth.query.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -310,5 +312,34 @@ class PagesTest {
                         .select("main")
                         .text())
                 .contains("had not begun");
+    }
+
+    @Test
+    void a_pack_that_was_prepared_is_printed_as_it_was_and_says_that_it_is_the_same() {
+        JsonNode pack = screens.json("/v1/accounts/bolt/qbr?quarter=2026-Q2");
+        screens.append(
+                "bolt",
+                new QbrPrepared(
+                        "2026-Q2",
+                        Instant.parse(pack.at("/point/asOf").asString()),
+                        pack.at("/point/knownAtPosition").asLong(),
+                        pack.path("policy").asString(),
+                        pack.path("packHash").asString()));
+        Document now = screens.page("/accounts/bolt/qbr?quarter=2026-Q2");
+        assertThat(now.select(".proofs").text()).contains(pack.path("packHash").asString());
+
+        String address = now.select(".proofs a").attr("href");
+        assertThat(address).contains("prepared=");
+        assertThat(screens.page(address).select(".proofs").text())
+                .contains(pack.path("packHash").asString(), "the very same");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarter=2026-Q0", "quarter=<script>", "quarter=2026-Q2&prepared=abc"})
+    void what_is_no_quarter_or_no_preparation_is_a_page_that_says_so(String query) {
+        EntityExchangeResult<byte[]> result =
+                screens.get("/accounts/acme/qbr?" + query.replace("<", "%3C").replace(">", "%3E"));
+        assertThat(result.getStatus().value()).isEqualTo(400);
+        assertThat(Screens.parse(result).text()).contains("must be");
     }
 }

@@ -2,7 +2,13 @@ package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.query.watch.Noticed;
+import io.accounthealth.query.watch.WatchRecorder;
 import io.accounthealth.standalone.Guarded.Answer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,16 +48,12 @@ final class EveryBoard {
                     platform.json(Guarded.OWNER, "POST", "/v1/accounts/" + account + "/" + each.command(), each.body());
             assertThat(answer.status()).as(each.command() + " " + answer.body()).isEqualTo(200);
         }
-        Answer noticed = platform.send(
-                Guarded.OWNER,
-                "POST",
-                "/v1/events",
-                """
-                {"specversion":"1.0","id":"%1$s","source":"watch","type":"accounthealth.alert-raised.v1",\
-                "subject":"%1$s","data":{"alertId":"a","kind":"silence","title":"Silence","nextStep":"Call"}}\
-                """.formatted(account),
-                "Content-Type",
-                "application/cloudevents+json");
-        assertThat(noticed.json().path("accepted").asInt()).as(noticed.body()).isEqualTo(1);
+        platform.context
+                .getBean(WatchRecorder.class)
+                .record(List.of(new Noticed(
+                        new AccountId(account),
+                        "alert-" + account,
+                        new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null),
+                        Instant.now())));
     }
 }

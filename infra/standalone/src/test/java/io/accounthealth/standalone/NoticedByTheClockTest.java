@@ -78,6 +78,34 @@ class NoticedByTheClockTest {
         }
     }
 
+    @Test
+    void nobody_speaks_for_the_clock() throws Exception {
+        try (Guarded platform = new Guarded(data)) {
+            for (String type : List.of("alert-raised", "nps-answered")) {
+                JsonNode answer = platform.send(
+                                Guarded.OWNER,
+                                "POST",
+                                "/v1/events",
+                                """
+                                {"specversion":"1.0","id":"1","source":"watch","subject":"own",\
+                                "type":"accounthealth.%s.v1","data":%s}\
+                                """.formatted(
+                                                type,
+                                                type.equals("nps-answered")
+                                                        ? "{\"score\":9}"
+                                                        : "{\"alertId\":\"a\",\"kind\":\"silence\",\"title\":\"t\",\"nextStep\":\"n\"}"),
+                                "Content-Type",
+                                "application/cloudevents+json")
+                        .json();
+                assertThat(answer.path("accepted").asInt()).isZero();
+                assertThat(answer.at("/rejected/0/reason").asString()).contains("the platform's own");
+            }
+            assertThat(platform.get(Guarded.OWNER, "/v1/inbox").json().path("events"))
+                    .as("from there somebody else could send it in")
+                    .isEmpty();
+        }
+    }
+
     private static JsonNode alerts(Guarded platform) throws Exception {
         return platform.get(Guarded.OWNER, "/v1/accounts/quiet/alerts").json().path("entries");
     }

@@ -2,6 +2,7 @@ package io.accounthealth.edge.access.tokens;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.service.CannotStartException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -175,6 +176,12 @@ final class TokenFiles {
                     null);
         }
         String who = name.length == 1 ? name[0] : name[1];
+        if (role.get() == Role.INTEGRATION && who.equals(WatchEvent.SOURCE)) {
+            throw new CannotStartException(
+                    "%s names nobody: the source %s is the platform's own, which notices by itself here; take another."
+                            .formatted(file, who),
+                    null);
+        }
         try {
             return new Token(
                     Secrets.digest(text), new Caller(who, Set.of(role.get()), sourcesOf(role.get(), who), null));

@@ -48,6 +48,13 @@ class TokenFilesTest {
     }
 
     @Test
+    void nobody_at_this_machine_speaks_for_the_clock() {
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> TokenFiles.open(tokens(), List.of("integration@watch")))
+                .withMessageContaining("the source watch is the platform's own");
+    }
+
+    @Test
     void later_starts_make_nothing_but_a_new_token_of_the_owner_who_took_his_away() throws Exception {
         TokenFiles.open(tokens(), List.of());
         String owner = token("owner");

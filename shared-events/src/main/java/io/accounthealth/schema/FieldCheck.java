@@ -64,7 +64,8 @@ final class FieldCheck {
         return switch (kind) {
             case Kind.Text text
             when text.name() -> "a text of 1 to " + text.maxLength() + " characters, none of them a control character";
-            case Kind.Text text -> "a text of 1 to " + text.maxLength() + " characters";
+            case Kind.Text text ->
+                "a text of 1 to " + text.maxLength() + " characters, of control characters line ends and tabs only";
             case Kind.Amount ignored ->
                 "an amount as a decimal string such as \"1234.50\", at most 15 digits before and 6 after the point";
             case Kind.Decimal ignored -> "a number";

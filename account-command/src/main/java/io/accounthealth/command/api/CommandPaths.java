@@ -32,7 +32,7 @@ final class CommandPaths implements OpenApiCustomizer {
             return;
         }
         EventTypes.all().stream()
-                .filter(CommandPaths::isCommandOnAnAccount)
+                .filter(type -> isCommandOnAnAccount(type) && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost())));
     }
 

@@ -32,6 +32,7 @@ import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,6 +138,9 @@ final class FactRules {
         switch (fact) {
             case QbrPrepared e -> {
                 quarter(e.quarter());
+                if (hasNotBegun(e.quarter(), e.asOf())) {
+                    problem("/asOf", "must not lie before the quarter: there is no pack of what has not begun");
+                }
                 if (e.policy().equals("now")) {
                     problem("/policy", "must be then or a version: what is newest now will not be for ever");
                 }
@@ -149,6 +153,19 @@ final class FactRules {
             case QbrEvent.QbrGoalMet e -> {}
             case QbrEvent.QbrGoalMissed e -> {}
         }
+    }
+
+    /** In whatever time zone, so a day earlier than in UTC. */
+    private static boolean hasNotBegun(String quarter, Instant asOf) {
+        if (!QUARTER.matcher(quarter).matches()) {
+            return false; // told already
+        }
+        int year = Integer.parseInt(quarter.substring(0, 4));
+        int month = (quarter.charAt(6) - '1') * 3 + 1;
+        return asOf.isBefore(LocalDate.of(year, month, 1)
+                .minusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
     }
 
     private void quarter(String quarter) {

@@ -420,7 +420,9 @@ class CommandEndpointTest {
                 .isEqualTo("/schemas/spend-reported/2")
                 .jsonPath("$.paths['/v1/accounts/{accountId}/make-promise'].post.requestBody.content"
                         + "['application/json'].example.promiseId")
-                .isEqualTo("promise-1");
+                .isEqualTo("promise-1")
+                .jsonPath("$.paths['/v1/accounts/{accountId}/raise-alert']")
+                .doesNotExist();
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.health.PolicyBook;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Board;
 import io.accounthealth.query.views.Segment;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ final class Boards {
 
     /** A pure function of the tables, the point and the rules. */
     interface View<F extends Record, R extends Record> {
-        Board<F, R> of(Iterable<AccountTable> tables, PointInTime point, PolicyBook book);
+        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book);
     }
 
     /**
@@ -69,7 +69,7 @@ final class Boards {
                 id,
                 page.asked(),
                 (table, at) -> answer(
-                        page, request, at, view.of(List.of(table), at.at(), at.policies()), type, shown, List.of()));
+                        page, request, at, view.of(Tables.of(table), at.at(), at.policies()), type, shown, List.of()));
     }
 
     private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> answer(

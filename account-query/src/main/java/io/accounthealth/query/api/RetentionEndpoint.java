@@ -6,7 +6,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.asof.TableSource.Passed;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Comparison;
 import io.accounthealth.query.views.Renewals;
 import io.accounthealth.query.views.Retention;
@@ -80,7 +80,7 @@ final class RetentionEndpoint {
                 caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
                     Comparison compare = asked.at(at.at());
                     Passed<Both> passed = tables.askAll(at.at().knownAtPosition(), all -> {
-                        Iterable<AccountTable> accounts = of.of(all, at.at());
+                        Tables accounts = of.of(all, at.at());
                         return new Both(
                                 Retention.figures(accounts, at.at(), compare, asked.currency()),
                                 Renewals.kept(accounts, at.at(), compare.to(), asked.currency()));

@@ -98,7 +98,8 @@ final class SlaEndpoint {
                 request,
                 Sla.Row.class,
                 shown(show),
-                (tables, at, book) -> Sla.ofAccount(tables.iterator().next(), at, window));
+                (tables, at, book) ->
+                        tables.each(table -> Sla.ofAccount(table, at, window)).getFirst());
     }
 
     private static int window(@Nullable String days) {

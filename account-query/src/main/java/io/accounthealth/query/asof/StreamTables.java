@@ -4,6 +4,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.storage.EventLog;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables rebuilt for each question from what is stored: for an auditor, who wants to see that the live ones say nothing
@@ -39,7 +41,7 @@ public final class StreamTables implements TableSource {
 
     /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
     @Override
-    public <R> Passed<R> askAll(long knownAt, Function<Iterable<AccountTable>, R> question) {
+    public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
         Map<AccountId, AccountTable> tables = new HashMap<>();
         Map<AccountId, ParkedException> parked = new HashMap<>();
         forEachUpTo(knownAt, event -> {
@@ -54,7 +56,13 @@ public final class StreamTables implements TableSource {
                 tables.remove(account);
             }
         });
-        return new Passed<>(question.apply(Wanted.still(tables.values())), List.copyOf(parked.values()));
+        Tables all = new Tables() {
+            @Override
+            public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
+                return Wanted.each(tables.values(), toEach);
+            }
+        };
+        return new Passed<>(question.apply(all), List.copyOf(parked.values()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.accounthealth.query.asof;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +20,10 @@ public interface TableSource {
     <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question);
 
     /**
-     * Puts a question to all tables, in no order. The tables are one moment's by their positions up to {@code knownAt},
-     * however the tail moves on; each may be read only until the next one is taken.
+     * Puts a question to all tables. They are one moment's by their positions up to {@code knownAt}, however the tail
+     * moves on.
      */
-    <R> Passed<R> askAll(long knownAt, Function<Iterable<AccountTable>, R> question);
+    <R> Passed<R> askAll(long knownAt, Function<Tables, R> question);
 
     /** @param leftOut the accounts that are not in the answer, because an event of theirs could not be read */
     record Passed<R>(R answer, List<ParkedException> leftOut) {}

@@ -1,7 +1,11 @@
 package io.accounthealth.query.asof;
 
-import java.util.Iterator;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether anybody still waits for the answer that this thread is at. Whoever gives up interrupts it, and a pass over
@@ -14,26 +18,36 @@ public final class Wanted {
     /** @throws CancellationException when nobody does */
     public static void check() {
         if (Thread.interrupted()) {
-            throw new CancellationException("nobody waits for the answer any more");
+            throw givenUp();
         }
     }
 
-    /** The same, for as long as somebody does. */
-    static <T> Iterable<T> still(Iterable<T> all) {
-        return () -> {
-            Iterator<T> source = all.iterator();
-            return new Iterator<>() {
-                @Override
-                public boolean hasNext() {
-                    check();
-                    return source.hasNext();
-                }
+    /**
+     * Asks each of many something, on all processors, for as long as somebody waits for it.
+     *
+     * @param question asked by several threads at once; null says nothing
+     * @return what was answered, in the order of those asked
+     * @throws CancellationException when nobody waits any more
+     */
+    public static <T, A> List<A> each(Collection<T> all, Function<? super T, @Nullable A> question) {
+        Thread asker = Thread.currentThread();
+        try {
+            return all.parallelStream()
+                    .<@Nullable A>map(one -> {
+                        if (asker.isInterrupted()) {
+                            throw givenUp();
+                        }
+                        return question.apply(one);
+                    })
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (CancellationException e) {
+            check();
+            throw e;
+        }
+    }
 
-                @Override
-                public T next() {
-                    return source.next();
-                }
-            };
-        };
+    private static CancellationException givenUp() {
+        return new CancellationException("nobody waits for the answer any more");
     }
 }

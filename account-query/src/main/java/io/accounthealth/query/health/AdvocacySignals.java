@@ -3,6 +3,7 @@ package io.accounthealth.query.health;
 import io.accounthealth.events.AdvocacyEvent;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Fact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,18 +16,17 @@ final class AdvocacySignals {
 
     static Reading acts(AccountAt account, Look look) {
         int window = look.windowOr(DEFAULT_WINDOW);
-        List<UUID> acts = account
-                .table()
-                .advocacy()
-                .after(account.at(), account.at().daysBack(window))
-                .stream()
-                .filter(fact -> isAct(fact.event()))
-                .map(Fact::eventId)
-                .toList();
+        List<UUID> acts = new ArrayList<>(0);
+        for (Fact<AdvocacyEvent> fact :
+                account.table().advocacy().after(account.at(), account.at().daysBack(window))) {
+            if (isAct(fact.event())) {
+                acts.add(fact.eventId());
+            }
+        }
         return Reading.of(
                 acts.size(),
-                acts.size() + " testimonials, references and betas in " + Wording.count(window, "day"),
-                acts);
+                () -> acts.size() + " testimonials, references and betas in " + Wording.count(window, "day"),
+                () -> acts);
     }
 
     private static boolean isAct(AdvocacyEvent event) {

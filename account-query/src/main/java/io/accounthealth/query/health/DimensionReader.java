@@ -7,10 +7,9 @@ import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.query.table.AccountAt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,62 +18,75 @@ import org.jspecify.annotations.Nullable;
  */
 final class DimensionReader {
 
-    record Value(@Nullable Points points, String why, List<UUID> evidence) {}
+    /** @param readings those that made the value; where nothing did, those that could not */
+    record Value(@Nullable Points points, List<Reading> readings) {
+
+        static final Value OF_NOTHING = new Value(null, List.of(Reading.none("nothing had happened yet")));
+
+        String why() {
+            return readings.stream().map(Reading::why).collect(Collectors.joining("; "));
+        }
+
+        List<UUID> evidence() {
+            return readings.stream()
+                    .flatMap(reading -> reading.evidence().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
 
     private DimensionReader() {}
 
     static Value read(Dimension dimension, AccountAt account) {
-        List<String> why = new ArrayList<>();
-        Set<UUID> evidence = new LinkedHashSet<>();
-        Points mean = parts(dimension.parts(), account, why, evidence);
-        if (mean == null) {
-            return missing(dimension, why);
-        }
-        BigDecimal left = mean.toBigDecimal();
-        List<Penalty> penalties = dimension.penalties() == null ? List.of() : dimension.penalties();
-        for (Penalty penalty : penalties) {
-            Reading count = Signals.read(penalty.signal(), account, new Look(penalty.windowDays(), null));
-            if (count.value() != null && count.value().signum() > 0) {
-                left = left.subtract(penalty.points().multiply(count.value()));
-                why.add(count.why());
-                evidence.addAll(count.evidence());
-            }
-        }
-        return new Value(Points.held(left), String.join("; ", why), List.copyOf(evidence));
+        List<Reading> counted = new ArrayList<>(4);
+        List<Reading> silent = new ArrayList<>(4);
+        Points mean = parts(dimension.parts(), account, counted, silent);
+        return mean == null
+                ? missing(dimension, silent)
+                : new Value(lessPenalties(mean, dimension.penalties(), account, counted), counted);
     }
 
-    private static @Nullable Points parts(List<Part> parts, AccountAt account, List<String> why, Set<UUID> evidence) {
+    private static @Nullable Points parts(
+            List<Part> parts, AccountAt account, List<Reading> counted, List<Reading> silent) {
         long sum = 0;
         long weights = 0;
-        List<String> silent = new ArrayList<>();
         for (Part part : parts) {
             Reading reading = Signals.read(part.signal(), account, new Look(part.windowDays(), part.halfLifeDays()));
             BigDecimal value = reading.value();
             long weight =
                     part.halfLifeDays() == null ? HalfLife.ONE : HalfLife.factor(reading.age(), part.halfLifeDays());
             if (value == null) {
-                silent.add(reading.why());
+                silent.add(reading);
             } else if (weight == 0) {
-                silent.add(reading.why() + ", too old to count");
+                silent.add(Reading.none(() -> reading.why() + ", too old to count"));
             } else {
                 sum += weight * Curve.read(part.curve(), value).thousandths();
                 weights += weight;
-                why.add(reading.why());
-                evidence.addAll(reading.evidence());
+                counted.add(reading);
             }
         }
-        if (weights == 0) {
-            why.addAll(silent);
-            return null;
-        }
-        return new Points(Math.floorDiv(2 * sum + weights, 2 * weights));
+        return weights == 0 ? null : new Points(Math.floorDiv(2 * sum + weights, 2 * weights));
     }
 
-    private static Value missing(Dimension dimension, List<String> why) {
-        String sentence = String.join("; ", why);
+    private static Points lessPenalties(
+            Points mean, @Nullable List<Penalty> penalties, AccountAt account, List<Reading> counted) {
+        BigDecimal left = mean.toBigDecimal();
+        for (Penalty penalty : penalties == null ? List.<Penalty>of() : penalties) {
+            Reading count = Signals.read(penalty.signal(), account, new Look(penalty.windowDays(), null));
+            if (count.value() != null && count.value().signum() > 0) {
+                left = left.subtract(penalty.points().multiply(count.value()));
+                counted.add(count);
+            }
+        }
+        return Points.held(left);
+    }
+
+    private static Value missing(Dimension dimension, List<Reading> silent) {
         BigDecimal fixed = dimension.fixedValue();
-        return dimension.missing() == Missing.FIXED && fixed != null
-                ? new Value(Points.held(fixed), sentence + "; counts as " + Wording.number(fixed, 3), List.of())
-                : new Value(null, sentence, List.of());
+        if (dimension.missing() != Missing.FIXED || fixed == null) {
+            return new Value(null, silent);
+        }
+        silent.add(Reading.none(() -> "counts as " + Wording.number(fixed, 3)));
+        return new Value(Points.held(fixed), silent);
     }
 }

@@ -3,7 +3,6 @@ package io.accounthealth.query.health;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Vantage;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,22 +18,29 @@ final class EscalationSignals {
     static Reading calm(AccountAt account, Look look) {
         int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
         long calm = Points.FULL.thousandths();
-        int open = 0;
-        int fading = 0;
-        List<UUID> evidence = new ArrayList<>();
+        List<Escalation> counted = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
             long factor = factor(escalation, account, halfLife);
             if (factor > 0) {
                 calm -= Math.floorDiv(weight(escalation.severity()) * 1000L * factor + HalfLife.ONE / 2, HalfLife.ONE);
-                open += escalation.isOpen() ? 1 : 0;
-                fading += escalation.isOpen() ? 0 : 1;
-                evidence.addAll(escalation.evidence());
+                counted.add(escalation);
             }
         }
-        String why = open + fading == 0
+        return Reading.of(
+                new Points(calm).heldWithin().toBigDecimal(), () -> calmness(counted), () -> evidence(counted));
+    }
+
+    private static String calmness(List<Escalation> counted) {
+        long open = counted.stream().filter(Escalation::isOpen).count();
+        return counted.isEmpty()
                 ? "no open or recent escalation"
-                : Wording.count(open, "open escalation") + ", " + fading + " resolved and fading";
-        return Reading.of(new Points(calm).heldWithin().toBigDecimal(), why, evidence);
+                : Wording.count(open, "open escalation") + ", " + (counted.size() - open) + " resolved and fading";
+    }
+
+    private static List<UUID> evidence(List<Escalation> escalations) {
+        return escalations.stream()
+                .flatMap(escalation -> escalation.evidence().stream())
+                .toList();
     }
 
     /**
@@ -43,8 +49,7 @@ final class EscalationSignals {
      */
     static Reading postMortemsOverdue(AccountAt account, Look look) {
         int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
-        List<UUID> overdue = new ArrayList<>();
-        int count = 0;
+        List<Escalation> overdue = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
             Long resolved = escalation.resolvedAt();
             if (resolved != null
@@ -52,15 +57,14 @@ final class EscalationSignals {
                     && escalation.owesPostMortem()
                     && account.at().t() - resolved > Escalation.POST_MORTEM_DAYS * Vantage.DAY
                     && factor(escalation, account, halfLife) > 0) {
-                count++;
-                overdue.addAll(escalation.evidence());
+                overdue.add(escalation);
             }
         }
         return Reading.of(
-                BigDecimal.valueOf(count),
-                Wording.count(count, "post-mortem") + " missing " + Escalation.POST_MORTEM_DAYS
+                overdue.size(),
+                () -> Wording.count(overdue.size(), "post-mortem") + " missing " + Escalation.POST_MORTEM_DAYS
                         + " days after a serious escalation",
-                overdue);
+                () -> evidence(overdue));
     }
 
     private static long factor(Escalation escalation, AccountAt account, int halfLife) {

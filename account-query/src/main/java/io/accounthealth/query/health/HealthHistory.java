@@ -42,7 +42,7 @@ public final class HealthHistory {
                 throw new IllegalArgumentException(
                         "a curve has at most " + MOST_POINTS + " points; take a longer step");
             }
-            HealthScore score = HealthModel.evaluate(table, point.at(next.toInstant()), book);
+            Verdict score = HealthModel.judge(table, point.at(next.toInstant()), book);
             points.add(new Point(
                     next.toInstant(), score.score(), score.weightedMean(), score.band(), score.policyVersion()));
             ZonedDateTime after = next.plus(step);

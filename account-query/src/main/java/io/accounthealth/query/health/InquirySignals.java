@@ -5,6 +5,7 @@ import io.accounthealth.query.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,9 +26,10 @@ final class InquirySignals {
         long from = account.at().daysBack(window);
         List<SlaClock> decided = new ArrayList<>();
         int met = 0;
-        if (!account.table().inquiries().after(account.at(), from).isEmpty()) {
+        Collection<Inquiry> begun = Inquiry.begunAfter(account, from);
+        if (!begun.isEmpty()) {
             BusinessHours hours = BusinessHours.of(account);
-            for (Inquiry inquiry : Inquiry.all(account)) {
+            for (Inquiry inquiry : begun) {
                 for (SlaClock clock : inquiry.clocks()) {
                     if (clock.startedAt() > from) {
                         SlaClock.Standing standing =
@@ -41,15 +43,18 @@ final class InquirySignals {
             }
         }
         if (decided.isEmpty()) {
-            return Reading.none("no inquiry due for an answer in " + Wording.count(window, "day"));
+            return Reading.none(() -> "no inquiry due for an answer in " + Wording.count(window, "day"));
         }
-        decided.sort(Comparator.comparingLong(SlaClock::countsFrom));
         BigDecimal percent = BigDecimal.valueOf(100L * met)
                 .divide(BigDecimal.valueOf(decided.size()), PERCENT_SCALE, RoundingMode.HALF_UP);
+        int kept = met;
         return Reading.of(
                 percent,
-                met + " of " + decided.size() + " response and resolution targets met in "
+                () -> kept + " of " + decided.size() + " response and resolution targets met in "
                         + Wording.count(window, "day"),
-                decided.stream().map(SlaClock::evidence).toList());
+                () -> decided.stream()
+                        .sorted(Comparator.comparingLong(SlaClock::countsFrom))
+                        .map(SlaClock::evidence)
+                        .toList());
     }
 }

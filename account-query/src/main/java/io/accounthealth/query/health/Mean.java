@@ -11,15 +11,25 @@ import org.jspecify.annotations.Nullable;
  * A weighted mean and its split. Every contribution is rounded down to a thousandth of a point, and what is then
  * missing from the rounded mean goes, a thousandth each, to those with the largest remainders (the earlier of equals):
  * so the contributions add up to the mean exactly.
- *
- * @param contributions in the order of the values; null where the value is
  */
-record Mean(Points mean, List<@Nullable Points> contributions) {
+final class Mean {
+
+    private final Points mean;
+    private final List<BigInteger> shares;
+    private final BigInteger whole;
+    private final List<? extends @Nullable Points> values;
+
+    private Mean(Points mean, List<BigInteger> shares, BigInteger whole, List<? extends @Nullable Points> values) {
+        this.mean = mean;
+        this.shares = shares;
+        this.whole = whole;
+        this.values = values;
+    }
 
     /** Null when no value has a weight above zero. A value whose weight is not above zero contributes nothing. */
     static @Nullable Mean of(List<BigDecimal> weights, List<? extends @Nullable Points> values) {
         int scale = weights.stream().mapToInt(BigDecimal::scale).max().orElse(0);
-        List<BigInteger> shares = new ArrayList<>();
+        List<BigInteger> shares = new ArrayList<>(weights.size());
         BigInteger whole = BigInteger.ZERO;
         BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i < weights.size(); i++) {
@@ -36,15 +46,18 @@ record Mean(Points mean, List<@Nullable Points> contributions) {
         if (whole.signum() == 0) {
             return null;
         }
-        long mean = roundHalfUp(sum, whole);
-        return new Mean(new Points(mean), split(mean, shares, whole, values));
+        return new Mean(new Points(roundHalfUp(sum, whole)), shares, whole, values);
     }
 
-    private static List<@Nullable Points> split(
-            long mean, List<BigInteger> shares, BigInteger whole, List<? extends @Nullable Points> values) {
+    Points mean() {
+        return mean;
+    }
+
+    /** In the order of the values; null where the value is. */
+    List<@Nullable Points> contributions() {
         long[] parts = new long[shares.size()];
         List<Remainder> remainders = new ArrayList<>();
-        long missing = mean;
+        long missing = mean.thousandths();
         for (int i = 0; i < parts.length; i++) {
             BigInteger[] quotient = shares.get(i).divideAndRemainder(whole);
             parts[i] = quotient[0].longValueExact();

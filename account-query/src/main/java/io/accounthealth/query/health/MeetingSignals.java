@@ -1,5 +1,6 @@
 package io.accounthealth.query.health;
 
+import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.Party;
@@ -8,8 +9,10 @@ import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Profile;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Whether we and the client still talk. */
 final class MeetingSignals {
@@ -28,7 +31,7 @@ final class MeetingSignals {
             return recency(
                     days,
                     cadence,
-                    "last held meeting " + Wording.ago(days) + ", agreed cadence " + cadence,
+                    () -> "last held meeting " + Wording.ago(days) + ", agreed cadence " + cadence,
                     held.eventId());
         }
         if (profile == null || profile.opened() > account.at().t()) {
@@ -38,34 +41,33 @@ final class MeetingSignals {
         return recency(
                 days,
                 cadence,
-                "no meeting held in the " + Wording.count(days, "day")
+                () -> "no meeting held in the " + Wording.count(days, "day")
                         + " since the account was opened, agreed cadence " + cadence,
                 profile.openedBy());
     }
 
     static Reading clientNoShows(AccountAt account, Look look) {
         int window = look.windowOr(DEFAULT_WINDOW);
-        List<UUID> missed = account
-                .table()
-                .meetings()
-                .after(account.at(), account.at().daysBack(window))
-                .stream()
-                .filter(fact -> fact.event() instanceof MeetingMissed e && e.by() == Party.CLIENT)
-                .map(Fact::eventId)
-                .toList();
+        List<UUID> missed = new ArrayList<>(0);
+        for (Fact<MeetingEvent> fact :
+                account.table().meetings().after(account.at(), account.at().daysBack(window))) {
+            if (fact.event() instanceof MeetingMissed e && e.by() == Party.CLIENT) {
+                missed.add(fact.eventId());
+            }
+        }
         return Reading.of(
                 missed.size(),
-                Wording.count(missed.size(), "client no-show") + " in " + Wording.count(window, "day"),
-                missed);
+                () -> Wording.count(missed.size(), "client no-show") + " in " + Wording.count(window, "day"),
+                () -> missed);
     }
 
     private static long daysSince(AccountAt account, long micros) {
         return account.today().toEpochDay() - account.dayOf(micros).toEpochDay();
     }
 
-    private static Reading recency(long days, int cadence, String why, UUID evidence) {
+    private static Reading recency(long days, int cadence, Supplier<String> why, UUID evidence) {
         BigDecimal ratio =
                 BigDecimal.valueOf(days).divide(BigDecimal.valueOf(cadence), RATIO_SCALE, RoundingMode.HALF_UP);
-        return Reading.of(ratio, why, List.of(evidence));
+        return Reading.of(ratio, why, () -> List.of(evidence));
     }
 }

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Whether reports come when promised, and right. */
 final class ReportSignals {
@@ -28,36 +29,41 @@ final class ReportSignals {
         int window = look.windowOr(DEFAULT_WINDOW);
         long start = account.at().daysBack(window);
         long now = account.at().t();
-        int due = 0;
         int onTime = 0;
         int delivered = 0;
         int right = 0;
-        List<UUID> evidence = new ArrayList<>();
+        List<Report> counted = new ArrayList<>();
         for (Report report : Report.after(account.table(), account.at(), readFrom(account, start))) {
             long counts = report.countsAt();
             if (counts <= start || counts > now) {
                 continue;
             }
-            due++;
-            Fact<ReportEvent> first = report.delivered();
-            if (first != null) {
+            counted.add(report);
+            if (report.delivered() != null) {
                 delivered++;
                 onTime += report.isOnTime() ? 1 : 0;
                 right += report.isWrongAsDelivered() ? 0 : 1;
-                evidence.add(first.eventId());
-            } else if (report.scheduled() != null) {
-                evidence.add(report.scheduled().eventId());
             }
         }
-        if (due == 0) {
-            return Reading.none("no report due in " + Wording.count(window, "day"));
+        if (counted.isEmpty()) {
+            return Reading.none(() -> "no report due in " + Wording.count(window, "day"));
         }
+        int due = counted.size();
         BigDecimal share = BigDecimal.valueOf(100L * onTime)
                 .multiply(BigDecimal.valueOf(delivered == 0 ? 1 : right))
                 .divide(BigDecimal.valueOf((long) due * Math.max(delivered, 1)), PERCENT_SCALE, RoundingMode.HALF_UP);
-        String why = onTime + " of " + Wording.count(due, "report") + " on time, " + (delivered - right) + " of "
-                + delivered + " with errors, in " + Wording.count(window, "day");
-        return Reading.of(share, why, evidence);
+        String onTimeOf = onTime + " of " + Wording.count(due, "report") + " on time, ";
+        String wrongOf = (delivered - right) + " of " + delivered + " with errors, ";
+        return Reading.of(
+                share,
+                () -> onTimeOf + wrongOf + "in " + Wording.count(window, "day"),
+                () -> counted.stream().flatMap(ReportSignals::evidence).toList());
+    }
+
+    /** Its first delivery, else its schedule. */
+    private static Stream<UUID> evidence(Report report) {
+        Fact<ReportEvent> fact = report.delivered() == null ? report.scheduled() : report.delivered();
+        return fact == null ? Stream.empty() : Stream.of(fact.eventId());
     }
 
     private static long readFrom(AccountAt account, long start) {

@@ -37,7 +37,7 @@ final class SentimentSignals {
     static Reading meanCsat(AccountAt account, Look look) {
         int window = look.windowOr(DEFAULT_WINDOW);
         long sum = 0;
-        List<UUID> answers = new ArrayList<>();
+        List<UUID> answers = new ArrayList<>(0);
         for (Fact<?> fact :
                 account.table().satisfaction().after(account.at(), account.at().daysBack(window))) {
             if (fact.event() instanceof CsatAnswered e) {
@@ -46,23 +46,20 @@ final class SentimentSignals {
             }
         }
         if (answers.isEmpty()) {
-            return Reading.none("no CSAT answer in " + Wording.count(window, "day"));
+            return Reading.none(() -> "no CSAT answer in " + Wording.count(window, "day"));
         }
         BigDecimal mean =
                 BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(answers.size()), MEAN_SCALE, RoundingMode.HALF_UP);
         return Reading.of(
                 mean,
-                "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(window, "day") + " "
-                        + Wording.number(mean, 1),
-                answers);
+                () -> "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(window, "day")
+                        + " " + Wording.number(mean, 1),
+                () -> answers);
     }
 
     private static Reading newest(AccountAt account, Fact<?> answer, String what, int value) {
         long age = account.at().t() - answer.occurredAt();
-        return new Reading(
-                BigDecimal.valueOf(value),
-                age,
-                what + " " + value + ", " + Wording.ago(age / Vantage.DAY),
-                List.of(answer.eventId()));
+        return Reading.of(
+                value, age, () -> what + " " + value + ", " + Wording.ago(age / Vantage.DAY), answer.eventId());
     }
 }

@@ -21,9 +21,11 @@ final class SpendSignals {
         if (ratio == null) {
             return Reading.none("no active insertion order with days delivered");
         }
-        String why = Wording.count(begun.size(), "active insertion order") + " at " + Wording.number(ratio, 2)
-                + " of the planned pace";
-        return Reading.of(ratio, why, begun.stream().map(IoPacing::evidence).toList());
+        return Reading.of(
+                ratio,
+                () -> Wording.count(begun.size(), "active insertion order") + " at " + Wording.number(ratio, 2)
+                        + " of the planned pace",
+                () -> begun.stream().map(IoPacing::evidence).toList());
     }
 
     /** No value while there was no spend in the earlier days to compare with. */
@@ -36,7 +38,8 @@ final class SpendSignals {
                 trend.recent().max(BigDecimal.ZERO).divide(trend.earlier(), RATIO_SCALE, RoundingMode.HALF_UP);
         return Reading.of(
                 ratio,
-                "spend " + Wording.change(ratio) + " against the " + Wording.count(trend.days(), "day") + " before",
-                trend.evidence());
+                () -> "spend " + Wording.change(ratio) + " against the " + Wording.count(trend.days(), "day")
+                        + " before",
+                trend::evidence);
     }
 }

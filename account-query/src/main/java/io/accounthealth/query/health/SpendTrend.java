@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * within counts by its share of days.
  *
  * @param recent over the days that end with the last one that is {@linkplain SpendCoverage covered}
+ * @param entries what was added up, in the order of the days
  */
-public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier, List<UUID> evidence) {
+public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier, List<SpendLedger.Entry> entries) {
 
     public static final int DEFAULT_DAYS = 30;
 
@@ -29,15 +30,20 @@ public record SpendTrend(int days, BigDecimal recent, BigDecimal earlier, List<U
         CurrencyCode currency = account.currency();
         MoneySum recent = new MoneySum();
         MoneySum earlier = new MoneySum();
-        List<UUID> evidence = new ArrayList<>();
+        List<SpendLedger.Entry> entries = new ArrayList<>();
         account.table().spend().forEachTouching(account.at(), end - 2L * days, end, entry -> {
             if (currency == null || entry.isIn(currency, currency)) {
                 share(entry, end - days, end, recent);
                 share(entry, end - 2L * days, end - days, earlier);
-                evidence.add(entry.fact().eventId());
+                entries.add(entry);
             }
         });
-        return new SpendTrend(days, recent.total(), earlier.total(), evidence);
+        return new SpendTrend(days, recent.total(), earlier.total(), entries);
+    }
+
+    /** The events that reported it. */
+    public List<UUID> evidence() {
+        return entries.stream().map(entry -> entry.fact().eventId()).toList();
     }
 
     private static void share(SpendLedger.Entry entry, long from, long to, MoneySum sum) {

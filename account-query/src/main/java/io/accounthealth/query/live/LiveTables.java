@@ -7,6 +7,7 @@ import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.asof.TableSource;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -68,11 +69,10 @@ public final class LiveTables implements TableSource {
     }
 
     @Override
-    public <R> Passed<R> askAll(long knownAt, Function<Iterable<AccountTable>, R> question) {
-        try (TablePass pass = new TablePass(tables.values(), knownAt)) {
-            R answer = question.apply(pass);
-            return new Passed<>(answer, pass.leftOut());
-        }
+    public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
+        TablePass pass = new TablePass(tables.values(), knownAt);
+        R answer = question.apply(pass);
+        return new Passed<>(answer, pass.leftOut());
     }
 
     @Override

@@ -3,21 +3,20 @@ package io.accounthealth.query.live;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.Wanted;
 import io.accounthealth.query.table.AccountTable;
-import java.util.ArrayList;
+import io.accounthealth.query.table.Tables;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the tables one after another, and keeps only the one that is being read from being written to. */
-final class TablePass implements Iterable<AccountTable>, AutoCloseable {
+/** All tables, of which only those that are being read from are kept from being written to. */
+final class TablePass implements Tables {
 
     private final Collection<LiveTable> tables;
     private final long knownAt;
-    private final List<ParkedException> leftOut = new ArrayList<>();
-    private @Nullable LiveTable open;
+    private final Set<ParkedException> leftOut = ConcurrentHashMap.newKeySet();
 
     TablePass(Collection<LiveTable> tables, long knownAt) {
         this.tables = tables;
@@ -29,53 +28,22 @@ final class TablePass implements Iterable<AccountTable>, AutoCloseable {
     }
 
     @Override
-    public Iterator<AccountTable> iterator() {
-        leftOut.clear();
-        Iterator<LiveTable> left = tables.iterator();
-        return new Iterator<>() {
-            private @Nullable AccountTable next;
-
-            @Override
-            public boolean hasNext() {
-                while (next == null && left.hasNext()) {
-                    next = tryOpen(left.next());
-                }
-                if (next == null) {
-                    close();
-                }
-                return next != null;
-            }
-
-            @Override
-            public AccountTable next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException();
-                }
-                AccountTable taken = next;
-                next = null;
-                return Objects.requireNonNull(taken);
-            }
-        };
+    public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
+        return Wanted.each(tables, table -> ask(table, question));
     }
 
-    private @Nullable AccountTable tryOpen(LiveTable table) {
-        close();
-        Wanted.check();
+    private <A> @Nullable A ask(LiveTable table, Function<AccountTable, @Nullable A> question) {
+        AccountTable open;
         try {
-            AccountTable asked = table.open(knownAt);
-            open = table;
-            return asked;
+            open = table.open(knownAt);
         } catch (ParkedException e) {
             leftOut.add(e);
             return null;
         }
-    }
-
-    @Override
-    public void close() {
-        if (open != null) {
-            open.close();
-            open = null;
+        try {
+            return question.apply(open);
+        } finally {
+            table.close();
         }
     }
 }

@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,14 +73,10 @@ final class WatchLook {
         long position = tables.seen().get();
         PointInTime now = new PointInTime(clock.instant(), position, Rules.THEN);
         PolicyBook book = tables.policies(position);
-        List<Noticed> found = tables.askAll(position, all -> {
-                    List<Noticed> together = new ArrayList<>();
-                    for (AccountTable table : all) {
-                        together.addAll(look(table, now, book));
-                    }
-                    return together;
-                })
-                .answer();
+        List<Noticed> found =
+                tables.askAll(position, all -> all.each(table -> look(table, now, book))).answer().stream()
+                        .flatMap(List::stream)
+                        .toList();
         for (int from = 0; from < found.size(); from += WatchRecorder.MOST) {
             List<Noticed> some = found.subList(from, Math.min(found.size(), from + WatchRecorder.MOST));
             recorder.record(some);

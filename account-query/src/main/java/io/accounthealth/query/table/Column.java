@@ -51,9 +51,13 @@ public final class Column<E extends AccountEvent> {
 
     /** The visible facts of a window, oldest first; {@code start} is not within it, T is. */
     public List<Fact<E>> after(Vantage at, long start) {
-        List<Fact<E>> found = new ArrayList<>();
         int end = end(at.t());
-        for (int row = start == Long.MIN_VALUE ? 0 : end(start); row < end; row++) {
+        int first = start == Long.MIN_VALUE ? 0 : end(start);
+        if (first >= end) {
+            return List.of();
+        }
+        List<Fact<E>> found = new ArrayList<>(end - first);
+        for (int row = first; row < end; row++) {
             if (visible(row, at.k())) {
                 found.add(facts.get(row));
             }
@@ -71,7 +75,8 @@ public final class Column<E extends AccountEvent> {
     }
 
     public boolean isEmpty(Vantage at) {
-        for (int row = end(at.t()) - 1; row >= 0; row--) {
+        int size = facts.size();
+        for (int row = 0; row < size && occurredAt[row] <= at.t(); row++) {
             if (visible(row, at.k())) {
                 return false;
             }
@@ -129,6 +134,9 @@ public final class Column<E extends AccountEvent> {
     private int end(long t) {
         int low = 0;
         int high = facts.size();
+        if (high > 0 && occurredAt[high - 1] <= t) {
+            return high; // most reads are of now
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (occurredAt[middle] <= t) {

@@ -10,16 +10,18 @@ import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.health.SpendTrend;
+import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A line an account, in the order of the tables; who sorts, filters and pages them asks for that elsewhere. */
@@ -53,15 +55,8 @@ public final class AccountList {
     private AccountList() {}
 
     /** Accounts whose opening is known at K. */
-    public static List<Row> rows(Iterable<AccountTable> tables, PointInTime point, PolicyBook book) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
-            Row row = row(table, point, book);
-            if (row != null) {
-                rows.add(row);
-            }
-        }
-        return rows;
+    public static List<Row> rows(Tables tables, PointInTime point, PolicyBook book) {
+        return tables.each(table -> row(table, point, book));
     }
 
     /** Null when no opening of the account is known at K. */
@@ -71,8 +66,8 @@ public final class AccountList {
         if (profile == null) {
             return null;
         }
-        HealthScore now = HealthModel.evaluate(table, point, book);
-        HealthScore before = HealthModel.evaluate(
+        Verdict now = HealthModel.judge(account, book.inForce(point));
+        Verdict before = HealthModel.judge(
                 table, point.at(Vantage.instant(account.at().t()).minus(CHANGE_OVER)), book);
         Points change = now.score() == null || before.score() == null
                 ? null
@@ -95,30 +90,23 @@ public final class AccountList {
                 now.policyVersion());
     }
 
-    private static @Nullable String mainReason(HealthScore before, HealthScore now, Points change) {
+    private static @Nullable String mainReason(Verdict before, Verdict now, Points change) {
         int direction = Long.signum(change.thousandths());
-        long furthest = 0;
-        String reason = null;
-        for (HealthScore.Dimension dimension : now.dimensions()) {
-            long moved = direction * (contribution(now, dimension.name()) - contribution(before, dimension.name()));
-            if (moved > furthest) {
-                furthest = moved;
-                reason = dimension.name() + ": " + dimension.why();
-            }
-        }
         HealthScore.Cap cap = now.cap();
         if (cap != null && direction < 0 && !cap.equals(before.cap())) {
             return cap.reason();
         }
-        return reason;
-    }
-
-    private static long contribution(HealthScore score, String dimension) {
-        for (HealthScore.Dimension candidate : score.dimensions()) {
-            if (candidate.name().equals(dimension) && candidate.contribution() != null) {
-                return candidate.contribution().thousandths();
+        Map<String, Points> contributedBefore = before.contributions();
+        long furthest = 0;
+        String mover = null;
+        for (Map.Entry<String, Points> contributed : now.contributions().entrySet()) {
+            Points earlier = contributedBefore.getOrDefault(contributed.getKey(), Points.ZERO);
+            long moved = direction * contributed.getValue().minus(earlier).thousandths();
+            if (moved > furthest) {
+                furthest = moved;
+                mover = contributed.getKey();
             }
         }
-        return 0;
+        return mover == null ? null : mover + ": " + now.why(mover);
     }
 }

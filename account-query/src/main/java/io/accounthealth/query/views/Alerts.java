@@ -7,8 +7,8 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,20 +62,20 @@ public final class Alerts {
     public record Figures(
             int open, int acknowledged, int snoozed, Map<AlertKind, Integer> unclosedByKind, int accounts) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Row::raisedAt, Comparator.reverseOrder())
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::alertId);
+
     private Alerts() {}
 
     /** Every alert: those that are open first, then the newest. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.watch().isEmpty(Vantage.of(point))) {
-                add(AccountAt.of(table, point), rows);
+                add(AccountAt.of(table, point), own);
             }
-        }
-        rows.sort(Comparator.comparing(Row::state)
-                .thenComparing(Row::raisedAt, Comparator.reverseOrder())
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::alertId));
+        });
         return new Board<>(figures(rows), rows);
     }
 

@@ -5,12 +5,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -114,28 +113,28 @@ public final class Billing {
             List<Money> spendOfPeriods,
             List<Money> notInvoiced) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::kind)
+            .thenComparing(Row::state, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder()));
+
     private Billing() {}
 
     /** The invoices of the accounts, overdue ones first, then by the day they are due; then the accounts. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int days) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.billing().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 Collection<Invoice> invoices = Invoice.all(account);
                 for (Invoice invoice : invoices) {
-                    rows.add(row(account, invoice));
+                    own.add(row(account, invoice));
                 }
                 for (Charged charged : Charged.of(account, invoices, days)) {
-                    rows.add(row(account, charged));
+                    own.add(row(account, charged));
                 }
             }
-        }
-        rows.sort(Comparator.comparing(Row::kind)
-                .thenComparing(Row::state, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder())));
+        });
         return new Board<>(new BillingSums(rows).figures(days), rows);
     }
 

@@ -1,5 +1,10 @@
 package io.accounthealth.query.views;
 
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -8,4 +13,30 @@ import java.util.List;
  * @param <F> a record of figures
  * @param <R> a record, a row; its components are the columns
  */
-public record Board<F extends Record, R extends Record>(F figures, List<R> rows) {}
+public record Board<F extends Record, R extends Record>(F figures, List<R> rows) {
+
+    /** Puts the rows of one account to those that are given. */
+    interface Part<R> {
+        void add(AccountTable table, List<R> rows);
+    }
+
+    /** The rows of all accounts in one order. */
+    static <R extends Record> List<R> rows(Tables tables, Comparator<? super R> order, Part<R> part) {
+        List<List<R>> parts = tables.each(table -> {
+            List<R> own = new ArrayList<>();
+            part.add(table, own);
+            return own.isEmpty() ? null : own;
+        });
+        List<R> rows = new ArrayList<>();
+        parts.forEach(rows::addAll);
+        return sorted(rows, order);
+    }
+
+    /** On all processors, where there are many. */
+    @SuppressWarnings("unchecked") // the array holds what the list held
+    static <R extends Record> List<R> sorted(List<R> rows, Comparator<? super R> order) {
+        R[] array = (R[]) rows.toArray(new Record[0]);
+        Arrays.parallelSort(array, order);
+        return Arrays.asList(array);
+    }
+}

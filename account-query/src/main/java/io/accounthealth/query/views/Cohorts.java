@@ -5,6 +5,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -41,11 +42,10 @@ public final class Cohorts {
 
     /** Of the cohorts that began from one month up to another, every month up to the latter. */
     public static List<Cohort> grid(
-            Iterable<AccountTable> tables, PointInTime point, YearMonth from, YearMonth to, CurrencyCode currency) {
+            Tables tables, PointInTime point, YearMonth from, YearMonth to, CurrencyCode currency) {
         Vantage at = Vantage.of(point);
         NavigableMap<YearMonth, List<Retention.Total>> grid = new TreeMap<>();
-        for (AccountTable table : tables) {
-            NavigableMap<YearMonth, MoneySum> months = months(table, at, to, currency);
+        for (NavigableMap<YearMonth, MoneySum> months : tables.each(table -> months(table, at, to, currency))) {
             if (!months.isEmpty() && !months.firstKey().isBefore(from)) {
                 add(grid.computeIfAbsent(months.firstKey(), first -> empty(first, to)), months);
             }

@@ -17,6 +17,7 @@ import io.accounthealth.query.health.SpendTrend;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,20 +79,19 @@ public final class Competitors {
      */
     public record Figures(int days, int sightings, int temperatures, int accounts, List<Competitor> byCompetitor) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::occurredAt, Comparator.reverseOrder())
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::eventId);
+
     private Competitors() {}
 
     /** The signals of the window, the newest first. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, PolicyBook book, int days) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int days) {
         Vantage at = Vantage.of(point);
         HealthPolicy policy = book.inForce(point);
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
-            add(table, point, at, at.daysBack(days), policy, rows);
-        }
-        rows.sort(Comparator.comparing(Row::occurredAt)
-                .reversed()
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::eventId));
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
+            add(table, point, at, at.daysBack(days), policy, own);
+        });
         return new Board<>(figures(rows, days), rows);
     }
 
@@ -106,7 +106,7 @@ public final class Competitors {
             }
             if (account == null) {
                 account = AccountAt.of(table, point);
-                band = HealthModel.evaluate(account, policy).band();
+                band = HealthModel.judge(account, policy).band();
                 spend = spend(account);
             }
             rows.add(row(account, fact, band, spend));

@@ -5,12 +5,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -92,21 +91,21 @@ public final class Discrepancies {
             List<Money> makeGoodsAgreed,
             List<Money> credited) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Row::kind)
+            .thenComparing(Row::at)
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::id);
+
     private Discrepancies() {}
 
     /** All of the accounts: what is open first; each with the oldest on top. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.delivery().isEmpty(Vantage.of(point))) {
-                rows.addAll(DeliveryFold.rows(AccountAt.of(table, point)));
+                own.addAll(DeliveryFold.rows(AccountAt.of(table, point)));
             }
-        }
-        rows.sort(Comparator.comparing(Row::state)
-                .thenComparing(Row::kind)
-                .thenComparing(Row::at)
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::id));
+        });
         return new Board<>(figures(rows), rows);
     }
 

@@ -6,13 +6,12 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.health.Escalation;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,22 +90,22 @@ public final class Escalations {
             int resolved,
             @Nullable BigDecimal meanDaysToResolve) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.state() == State.RESOLVED)
+            .thenComparing(Row::severity, Comparator.reverseOrder())
+            .thenComparing(Row::raisedAt)
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::escalationId);
+
     private Escalations() {}
 
     /** All escalations of the accounts: the open ones first, the worst and then the oldest on top. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.escalations().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
-                Escalation.all(account).forEach(escalation -> rows.add(row(account, escalation)));
+                Escalation.all(account).forEach(escalation -> own.add(row(account, escalation)));
             }
-        }
-        rows.sort(Comparator.comparing((Row row) -> row.state() == State.RESOLVED)
-                .thenComparing(Row::severity, Comparator.reverseOrder())
-                .thenComparing(Row::raisedAt)
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::escalationId));
+        });
         return new Board<>(figures(rows, point), rows);
     }
 

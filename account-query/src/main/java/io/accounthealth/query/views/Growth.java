@@ -16,6 +16,7 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.SpendLedger;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -110,26 +111,34 @@ public final class Growth {
             @Nullable BigDecimal upsellRate,
             Map<String, Integer> products) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Row::identifiedAt, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::product)
+            .thenComparing(Row::opportunityId, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private record OfAccount(List<Row> rows, boolean client) {}
+
     private Growth() {}
 
     /** All of the accounts: proposals first, then what was identified, won, lost, each with the oldest on top. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int days) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
         List<Row> rows = new ArrayList<>();
         GrowthSums sums = new GrowthSums(point, days);
-        for (AccountTable table : tables) {
-            AccountAt account = AccountAt.of(table, point);
-            int from = rows.size();
-            if (!table.growth().isEmpty(account.at())) {
-                addRows(account, rows);
-            }
-            sums.add(rows.subList(from, rows.size()), isClient(account, days));
+        for (OfAccount account : tables.each(table -> account(table, point, days))) {
+            rows.addAll(account.rows());
+            sums.add(account.rows(), account.client());
         }
-        rows.sort(Comparator.comparing(Row::state)
-                .thenComparing(Row::identifiedAt, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::product)
-                .thenComparing(Row::opportunityId, Comparator.nullsLast(Comparator.naturalOrder())));
-        return new Board<>(sums.figures(), rows);
+        return new Board<>(sums.figures(), Board.sorted(rows, ORDER));
+    }
+
+    private static OfAccount account(AccountTable table, PointInTime point, int days) {
+        AccountAt account = AccountAt.of(table, point);
+        List<Row> rows = new ArrayList<>();
+        if (!table.growth().isEmpty(account.at())) {
+            addRows(account, rows);
+        }
+        return new OfAccount(rows, isClient(account, days));
     }
 
     /** Whether an account is open at the point and spent something in the window. */

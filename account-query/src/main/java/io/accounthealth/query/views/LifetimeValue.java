@@ -6,6 +6,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -58,21 +59,16 @@ public final class LifetimeValue {
     private LifetimeValue() {}
 
     /** The months are in order, the last one at the end. */
-    public static Board<Figures, Month> of(Iterable<AccountTable> tables, PointInTime point, CurrencyCode currency) {
+    public static Board<Figures, Month> of(Tables tables, PointInTime point, CurrencyCode currency) {
         Vantage at = Vantage.of(point);
         YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
         Counts[] counts = new Counts[MONTHS];
         for (int month = 0; month < MONTHS; month++) {
             counts[month] = new Counts();
         }
-        for (AccountTable table : tables) {
-            CurrencyCode own = Profile.currencyOf(table, at);
-            boolean before =
-                    spend(table, at, first.minusMonths(1), currency, own).signum() > 0;
+        for (List<BigDecimal> spends : tables.each(table -> spends(table, at, first.minusMonths(1), currency))) {
             for (int month = 0; month < MONTHS; month++) {
-                BigDecimal spend = spend(table, at, first.plusMonths(month), currency, own);
-                counts[month].add(before, spend);
-                before = spend.signum() > 0;
+                counts[month].add(spends.get(month).signum() > 0, spends.get(month + 1));
             }
         }
         List<Month> months = new ArrayList<>();
@@ -80,6 +76,17 @@ public final class LifetimeValue {
             months.add(counts[month].month(first.plusMonths(month), currency));
         }
         return new Board<>(figures(months, currency), List.copyOf(months));
+    }
+
+    /** Of the months, and of the one before them. */
+    private static List<BigDecimal> spends(
+            AccountTable table, Vantage at, YearMonth monthBefore, CurrencyCode currency) {
+        CurrencyCode own = Profile.currencyOf(table, at);
+        List<BigDecimal> spends = new ArrayList<>(MONTHS + 1);
+        for (int month = 0; month <= MONTHS; month++) {
+            spends.add(spend(table, at, monthBefore.plusMonths(month), currency, own));
+        }
+        return spends;
     }
 
     static Figures figures(List<Month> months, CurrencyCode currency) {

@@ -11,7 +11,7 @@ import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
-import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -121,22 +121,12 @@ public final class Managers {
 
     /** In the order of their names, nobody's accounts last. */
     public static Board<Figures, Row> of(
-            Iterable<AccountTable> tables,
-            PointInTime point,
-            PolicyBook book,
-            Comparison compared,
-            CurrencyCode currency) {
+            Tables tables, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency) {
         Map<@Nullable String, Sums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
         Sums all = new Sums();
-        for (AccountTable table : tables) {
-            AccountAt account = AccountAt.of(table, point);
-            Profile profile = account.profile();
-            if (profile != null) {
-                Sums own = byManager.computeIfAbsent(profile.manager(), manager -> new Sums());
-                Account counted = Account.of(account, profile, point, book, compared, currency);
-                own.add(counted);
-                all.add(counted);
-            }
+        for (Account account : tables.each(table -> Account.of(table, point, book, compared, currency))) {
+            byManager.computeIfAbsent(account.manager(), manager -> new Sums()).add(account);
+            all.add(account);
         }
         List<Row> rows = new ArrayList<>();
         int managers = 0;
@@ -168,29 +158,31 @@ public final class Managers {
      * @param kept null when it spent in neither period
      */
     private record Account(
-            AccountAt account,
+            @Nullable String manager,
             @Nullable Band band,
             boolean saved,
             Retention.@Nullable Row kept,
-            List<Sla.Row> inquiries,
-            List<Reporting.Row> reports) {
+            Satisfaction.Count answers,
+            SlaCount inquiries,
+            Reporting.Tally reports) {
 
-        static Account of(
-                AccountAt account,
-                Profile profile,
-                PointInTime point,
-                PolicyBook book,
-                Comparison compared,
-                CurrencyCode currency) {
-            AccountTable table = account.table();
-            Band band = HealthModel.evaluate(table, point, book).band();
+        static @Nullable Account of(
+                AccountTable table, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency) {
+            AccountAt account = AccountAt.of(table, point);
+            Vantage at = account.at();
+            long since = at.daysBack(SERVICE_DAYS);
+            if (account.profile() == null) {
+                return null;
+            }
+            Band band = HealthModel.judge(account, book.inForce(point)).band();
             return new Account(
-                    account,
+                    account.manager(),
                     band,
                     band == Band.HEALTHY && wasAtRisk(table, point, book),
-                    Retention.row(table, account.at(), compared, currency, profile.currency()),
-                    Sla.of(List.of(table), point, SERVICE_DAYS).rows(),
-                    Reporting.of(List.of(table), point, SERVICE_DAYS).rows());
+                    Retention.row(table, at, compared, currency, account.currency()),
+                    Satisfaction.Count.of(table.satisfaction().after(at, since)),
+                    Sla.count(table, point, since),
+                    Reporting.tally(table, point, since));
         }
     }
 
@@ -204,7 +196,7 @@ public final class Managers {
         }
         for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
             PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
-            if (HealthModel.evaluate(table, before, book).band() == Band.AT_RISK) {
+            if (HealthModel.judge(table, before, book).band() == Band.AT_RISK) {
                 return true;
             }
         }
@@ -216,8 +208,8 @@ public final class Managers {
         private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
         private final List<Retention.Row> kept = new ArrayList<>();
         private final Satisfaction.Count answers = new Satisfaction.Count();
-        private final List<Sla.Row> inquiries = new ArrayList<>();
-        private final List<Reporting.Row> reports = new ArrayList<>();
+        private final SlaCount inquiries = new SlaCount();
+        private final Reporting.Tally reports = new Reporting.Tally();
         private int accounts;
         private int withoutScore;
         private int saved;
@@ -233,17 +225,16 @@ public final class Managers {
             if (counted.kept() != null) {
                 kept.add(counted.kept());
             }
-            Vantage at = counted.account().at();
-            answers.add(counted.account().table().satisfaction().after(at, at.daysBack(SERVICE_DAYS)));
-            inquiries.addAll(counted.inquiries());
-            reports.addAll(counted.reports());
+            answers.add(counted.answers());
+            inquiries.add(counted.inquiries());
+            reports.add(counted.reports());
         }
 
         Row row(@Nullable String manager, Comparison compared, CurrencyCode currency) {
             Retention.Figures money = Retention.figures(kept, compared, currency);
             Satisfaction satisfaction = answers.total();
-            Sla.Figures sla = SlaCount.of(inquiries).figures(SERVICE_DAYS, null);
-            Reporting.Figures reporting = Reporting.figures(reports, SERVICE_DAYS);
+            Sla.Service sla = inquiries.service();
+            Reporting.Kind reporting = reports.whole();
             BigDecimal nrr = money.nrr();
             return new Row(
                     manager,

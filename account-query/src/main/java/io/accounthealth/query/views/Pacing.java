@@ -8,10 +8,10 @@ import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,6 +66,11 @@ public final class Pacing {
             List<Money> forecast,
             List<Money> underDelivery) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Pacing::offPlan, Comparator.reverseOrder())
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::ioId);
+
     private Pacing() {}
 
     public static List<IoForecast> of(AccountTable table, PointInTime point) {
@@ -76,20 +81,15 @@ public final class Pacing {
      * All running orders of the accounts, the worst first: the furthest under plan, then the furthest over, then those
      * without data or budget, then those on track.
      */
-    public static Board<Figures, Row> board(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> board(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.orders().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 for (IoForecast forecast : IoForecast.active(account)) {
-                    rows.add(row(account, forecast));
+                    own.add(row(account, forecast));
                 }
             }
-        }
-        rows.sort(Comparator.comparing(Row::state)
-                .thenComparing(Pacing::offPlan, Comparator.reverseOrder())
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::ioId));
+        });
         return new Board<>(figures(rows), rows);
     }
 

@@ -5,12 +5,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -113,24 +112,24 @@ public final class Platforms {
             int featuresInTime,
             @Nullable BigDecimal featureShare) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::kind)
+            .thenComparing(Row::state)
+            .thenComparing(Row::since)
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::id);
+
     private Platforms() {}
 
     /** All of the accounts by kind: what is open first, overdue ones before others, the oldest on top. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.platforms().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 for (PlatformItem item : PlatformItem.all(account)) {
-                    rows.add(row(account, item));
+                    own.add(row(account, item));
                 }
             }
-        }
-        rows.sort(Comparator.comparing(Row::kind)
-                .thenComparing(Row::state)
-                .thenComparing(Row::since)
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::id));
+        });
         return new Board<>(figures(rows), rows);
     }
 

@@ -3,14 +3,15 @@ package io.accounthealth.query.views;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.health.HealthModel;
-import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.health.SpendTrend;
+import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -35,22 +36,43 @@ public record Portfolio(
         Map<String, BigDecimal> atRiskSpend30Days,
         Satisfaction satisfaction) {
 
-    public static Portfolio of(Iterable<AccountTable> tables, PointInTime point, PolicyBook book) {
+    public static Portfolio of(Tables tables, PointInTime point, PolicyBook book) {
+        HealthPolicy policy = book.inForce(point);
         Sums sums = new Sums();
-        for (AccountTable table : tables) {
-            AccountAt account = AccountAt.of(table, point);
+        tables.each(table -> Account.of(AccountAt.of(table, point), policy)).forEach(sums::add);
+        return sums.portfolio();
+    }
+
+    /** What one account puts into the sums; {@code spend} is null when none was ever reported. */
+    private record Account(
+            @Nullable Band band,
+            @Nullable Points score,
+            CurrencyCode currency,
+            @Nullable BigDecimal spend,
+            Satisfaction.Count answers) {
+
+        static @Nullable Account of(AccountAt account, HealthPolicy policy) {
             CurrencyCode currency = account.currency();
-            if (currency != null) {
-                sums.add(HealthModel.evaluate(table, point, book), account, currency);
+            if (currency == null) {
+                return null;
             }
+            Verdict verdict = HealthModel.judge(account, policy);
+            SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
+            long start = account.at().daysBack(Satisfaction.DEFAULT_WINDOW_DAYS);
+            return new Account(
+                    verdict.band(),
+                    verdict.score(),
+                    currency,
+                    trend == null ? null : trend.recent(),
+                    Satisfaction.Count.of(account.table().satisfaction().after(account.at(), start)));
         }
-        return sums.portfolio(Satisfaction.of(tables, point, Satisfaction.DEFAULT_WINDOW_DAYS));
     }
 
     private static final class Sums {
         private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
         private final Map<String, MoneySum> spend = new TreeMap<>();
         private final Map<String, MoneySum> atRisk = new TreeMap<>();
+        private final Satisfaction.Count answers = new Satisfaction.Count();
         private int accounts;
         private int withoutScore;
         private int scored;
@@ -62,10 +84,10 @@ public record Portfolio(
             }
         }
 
-        void add(HealthScore score, AccountAt account, CurrencyCode currency) {
+        void add(Account account) {
             accounts++;
-            Band band = score.band();
-            Points points = score.score();
+            Band band = account.band();
+            Points points = account.score();
             if (band == null) {
                 withoutScore++;
             } else {
@@ -75,19 +97,20 @@ public record Portfolio(
                 scored++;
                 thousandths += points.thousandths();
             }
-            SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
-            if (trend != null) {
-                spend.computeIfAbsent(currency.value(), c -> new MoneySum()).add(trend.recent());
+            BigDecimal recent = account.spend();
+            if (recent != null) {
+                String currency = account.currency().value();
+                spend.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
                 if (band == Band.AT_RISK) {
-                    atRisk.computeIfAbsent(currency.value(), c -> new MoneySum())
-                            .add(trend.recent());
+                    atRisk.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
                 }
             }
+            answers.add(account.answers());
         }
 
-        Portfolio portfolio(Satisfaction satisfaction) {
+        Portfolio portfolio() {
             Points mean = scored == 0 ? null : new Points(Math.floorDiv(2 * thousandths + scored, 2L * scored));
-            return new Portfolio(accounts, bands, withoutScore, mean, totals(spend), totals(atRisk), satisfaction);
+            return new Portfolio(accounts, bands, withoutScore, mean, totals(spend), totals(atRisk), answers.total());
         }
 
         private static Map<String, BigDecimal> totals(Map<String, MoneySum> sums) {

@@ -8,8 +8,8 @@ import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -78,20 +78,20 @@ public final class Promises {
 
     public record Figures(Keeping all, List<ByMaker> byMaker) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Row::due)
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::promiseId);
+
     private Promises() {}
 
     /** All promises of the accounts: overdue ones first, then open ones, each by their day; then those decided. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.promises().isEmpty(Vantage.of(point))) {
-                addRows(AccountAt.of(table, point), rows);
+                addRows(AccountAt.of(table, point), own);
             }
-        }
-        rows.sort(Comparator.comparing(Row::state)
-                .thenComparing(Row::due)
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::promiseId));
+        });
         return new Board<>(figures(rows), rows);
     }
 

@@ -9,18 +9,18 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.health.Conditions;
 import io.accounthealth.query.health.HealthModel;
-import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.MoneySum;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -118,36 +118,36 @@ public final class Renewals {
             BigDecimal renewed,
             @Nullable BigDecimal grr) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(
+                    Row::end, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::contractId);
+
     private Renewals() {}
 
     /**
      * The terms that end from today up to {@code within} days ahead, those that ended undecided in the last 90 days,
      * and undecided ones whose end nobody said; the first to end on top.
      */
-    public static Board<Figures, Row> of(
-            Iterable<AccountTable> tables, PointInTime point, PolicyBook book, int within) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int within) {
         Vantage at = Vantage.of(point);
         HealthPolicy policy = book.inForce(point);
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.contracts().isEmpty(at)) {
-                add(AccountAt.of(table, point), policy, within, rows);
+                add(AccountAt.of(table, point), policy, within, own);
             }
-        }
-        rows.sort(Comparator.comparing(Row::end, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::contractId));
+        });
         return new Board<>(figures(rows, within), rows);
     }
 
     private static void add(AccountAt account, HealthPolicy policy, int within, List<Row> rows) {
-        HealthScore score = null;
+        Verdict score = null;
         boolean noticeGiven = false;
         for (Contract contract : Contract.all(account)) {
             for (ContractTerm term : contract.terms()) {
                 if (isShown(term, account.today(), within)) {
                     if (score == null) {
-                        score = HealthModel.evaluate(account, policy);
+                        score = HealthModel.judge(account, policy);
                         noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
                     }
                     rows.add(row(account, contract.id(), term, noticeGiven, score));
@@ -166,7 +166,7 @@ public final class Renewals {
     }
 
     private static Row row(
-            AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, HealthScore score) {
+            AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, Verdict score) {
         LocalDate end = term.end();
         return new Row(
                 account.table().account(),
@@ -253,17 +253,14 @@ public final class Renewals {
      * that churned before the agreed end, the churn is the end. A renewal in another currency keeps nothing that can be
      * compared, and counts as not renewed.
      */
-    public static Kept kept(
-            Iterable<AccountTable> tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
+    public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
         Vantage at = Vantage.of(point);
         MoneySum due = new MoneySum();
         MoneySum renewed = new MoneySum();
         int terms = 0;
-        for (AccountTable table : tables) {
-            if (table.contracts().isEmpty(at)) {
-                continue;
-            }
-            for (Contract contract : Contract.all(AccountAt.of(table, point))) {
+        for (Collection<Contract> contracts :
+                tables.each(table -> table.contracts().isEmpty(at) ? null : Contract.all(AccountAt.of(table, point)))) {
+            for (Contract contract : contracts) {
                 for (ContractTerm term : contract.terms()) {
                     Money amount = term.amount();
                     if (amount != null && amount.currency().equals(currency) && period.has(term.end())) {
@@ -279,7 +276,7 @@ public final class Renewals {
 
     /** The figure of {@link #kept} alone. */
     public static @Nullable BigDecimal grr(
-            Iterable<AccountTable> tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
+            Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
         return kept(tables, point, period, currency).grr();
     }
 

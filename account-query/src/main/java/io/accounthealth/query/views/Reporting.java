@@ -7,6 +7,7 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.query.health.Report;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -104,6 +105,11 @@ public final class Reporting {
             int errorsByUs,
             List<Kind> byKind) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparingInt((Row row) -> order(row.state()))
+            .thenComparing(Reporting::byMoment)
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::reportId);
+
     private Reporting() {}
 
     /**
@@ -112,19 +118,14 @@ public final class Reporting {
      *
      * @param days of 24 hours that the window has, up to T
      */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int days) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
         Vantage at = Vantage.of(point);
         long start = at.daysBack(days);
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.reports().isEmpty(at)) {
-                add(table, point, at, start, rows);
+                add(table, point, at, start, own);
             }
-        }
-        rows.sort(Comparator.comparingInt((Row row) -> order(row.state()))
-                .thenComparing(Reporting::byMoment)
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::reportId));
+        });
         return new Board<>(figures(rows, days), rows);
     }
 
@@ -138,6 +139,15 @@ public final class Reporting {
         List<Row> rows = new ArrayList<>();
         add(table, point, Vantage.of(point), start, rows);
         return figures(rows, days);
+    }
+
+    /** What punctuality and accuracy of one account are made of; {@code start} like that of {@link #since}. */
+    static Tally tally(AccountTable table, PointInTime point, long start) {
+        List<Row> rows = new ArrayList<>();
+        add(table, point, Vantage.of(point), start, rows);
+        Tally tally = new Tally();
+        rows.stream().filter(Row::counted).forEach(tally::add);
+        return tally;
     }
 
     private static void add(AccountTable table, PointInTime point, Vantage at, long start, List<Row> rows) {
@@ -225,7 +235,7 @@ public final class Reporting {
         if (withoutKind.due + withoutKind.delivered > 0) {
             kinds.add(withoutKind.of(null));
         }
-        Kind whole = all.of(null);
+        Kind whole = all.whole();
         return new Figures(
                 days,
                 whole.due(),
@@ -241,20 +251,32 @@ public final class Reporting {
                 kinds);
     }
 
-    private static final class Tally {
+    /** Reports that were counted. */
+    static final class Tally {
         private int due;
         private int onTime;
         private int delivered;
         private int accurate;
 
-        void add(Row row) {
+        void add(Tally other) {
+            due += other.due;
+            onTime += other.onTime;
+            delivered += other.delivered;
+            accurate += other.accurate;
+        }
+
+        Kind whole() {
+            return of(null);
+        }
+
+        private void add(Row row) {
             due += row.due() == null ? 0 : 1;
             onTime += row.state() == State.ON_TIME ? 1 : 0;
             delivered += row.deliveredAt() == null ? 0 : 1;
             accurate += Boolean.TRUE.equals(row.accurate()) ? 1 : 0;
         }
 
-        Kind of(@Nullable String kind) {
+        private Kind of(@Nullable String kind) {
             return new Kind(
                     kind,
                     due,

@@ -5,10 +5,10 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -98,16 +98,11 @@ public final class Retention {
 
     /** Of two whole periods. */
     public static Figures figures(
-            Iterable<AccountTable> tables,
-            PointInTime point,
-            CalendarPeriod from,
-            CalendarPeriod to,
-            CurrencyCode currency) {
+            Tables tables, PointInTime point, CalendarPeriod from, CalendarPeriod to, CurrencyCode currency) {
         return figures(tables, point, Comparison.whole(from, to), currency);
     }
 
-    public static Figures figures(
-            Iterable<AccountTable> tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+    public static Figures figures(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
         return figures(unsorted(tables, point, compared, currency), compared, currency);
     }
 
@@ -154,24 +149,15 @@ public final class Retention {
      * The accounts that spent in either period, the greatest movement first. Their amounts add up to the
      * {@linkplain #figures figures}.
      */
-    public static List<Row> rows(
-            Iterable<AccountTable> tables, PointInTime point, Comparison compared, CurrencyCode currency) {
-        List<Row> rows = unsorted(tables, point, compared, currency);
-        rows.sort(Comparator.comparing(Row::amount).reversed().thenComparing(Row::account));
-        return rows;
+    public static List<Row> rows(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+        return Board.sorted(
+                unsorted(tables, point, compared, currency),
+                Comparator.comparing(Row::amount).reversed().thenComparing(Row::account));
     }
 
-    private static List<Row> unsorted(
-            Iterable<AccountTable> tables, PointInTime point, Comparison compared, CurrencyCode currency) {
+    private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
         Vantage at = Vantage.of(point);
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
-            Row row = row(table, at, compared, currency, Profile.currencyOf(table, at));
-            if (row != null) {
-                rows.add(row);
-            }
-        }
-        return rows;
+        return tables.each(table -> row(table, at, compared, currency, Profile.currencyOf(table, at)));
     }
 
     /**

@@ -5,9 +5,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,8 +59,7 @@ public final class RetentionBy {
     private RetentionBy() {}
 
     /** @param key anything but the currency */
-    public static Lines of(
-            Iterable<AccountTable> tables, PointInTime point, Comparison compared, Key key, CurrencyCode currency) {
+    public static Lines of(Tables tables, PointInTime point, Comparison compared, Key key, CurrencyCode currency) {
         List<Retention.Row> all = Retention.rows(tables, point, compared, currency);
         Map<@Nullable String, List<Retention.Row>> parts = parts();
         for (Retention.Row row : all) {
@@ -71,23 +72,29 @@ public final class RetentionBy {
     }
 
     /** A line a currency. */
-    public static Lines byCurrency(Iterable<AccountTable> tables, PointInTime point, Comparison compared) {
+    public static Lines byCurrency(Tables tables, PointInTime point, Comparison compared) {
         Vantage at = Vantage.of(point);
         Map<@Nullable String, List<Retention.Row>> parts = parts();
-        for (AccountTable table : tables) {
-            CurrencyCode own = Profile.currencyOf(table, at);
-            for (CurrencyCode currency : table.spend().currencies(own)) {
-                Retention.Row row = Retention.row(table, at, compared, currency, own);
-                if (row != null) {
-                    parts.computeIfAbsent(currency.value(), code -> new ArrayList<>())
-                            .add(row);
-                }
-            }
+        for (Map<CurrencyCode, Retention.Row> account : tables.each(table -> byCurrency(table, at, compared))) {
+            account.forEach((currency, row) -> parts.computeIfAbsent(currency.value(), code -> new ArrayList<>())
+                    .add(row));
         }
         List<Line> lines = new ArrayList<>();
         parts.forEach((code, rows) ->
                 lines.add(new Line(code, Retention.figures(rows, compared, new CurrencyCode(String.valueOf(code))))));
         return new Lines(null, List.copyOf(lines));
+    }
+
+    private static Map<CurrencyCode, Retention.Row> byCurrency(AccountTable table, Vantage at, Comparison compared) {
+        CurrencyCode own = Profile.currencyOf(table, at);
+        Map<CurrencyCode, Retention.Row> rows = new LinkedHashMap<>();
+        for (CurrencyCode currency : table.spend().currencies(own)) {
+            Retention.Row row = Retention.row(table, at, compared, currency, own);
+            if (row != null) {
+                rows.put(currency, row);
+            }
+        }
+        return rows;
     }
 
     private static Map<@Nullable String, List<Retention.Row>> parts() {

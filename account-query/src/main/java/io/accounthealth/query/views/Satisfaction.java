@@ -6,9 +6,11 @@ import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,29 +39,37 @@ public record Satisfaction(
     private static final int DETRACTS_UP_TO = 6;
     private static final int SATISFIED_FROM = 4;
 
-    public static Satisfaction of(Iterable<AccountTable> tables, PointInTime point, int windowDays) {
+    public static Satisfaction of(Tables tables, PointInTime point, int windowDays) {
         Vantage at = Vantage.of(point);
         Count count = new Count();
-        for (AccountTable table : tables) {
-            count.add(table.satisfaction().after(at, at.daysBack(windowDays)));
-        }
+        tables.each(table -> Count.of(table.satisfaction().after(at, at.daysBack(windowDays))))
+                .forEach(count::add);
         return count.total();
     }
 
     /** Of one account since a moment: {@code start}, in microseconds since 1970, is not within. */
     public static Satisfaction since(AccountTable table, PointInTime point, long start) {
-        Count count = new Count();
-        count.add(table.satisfaction().after(Vantage.of(point), start));
-        return count.total();
+        return Count.of(table.satisfaction().after(Vantage.of(point), start)).total();
     }
 
-    /** Answers, counted an account at a time. */
+    /** Answers that were counted. */
     static final class Count {
         private final int[] nps = new int[11];
         private final int[] csat = new int[6];
 
         /** @param facts of one account, of the window, oldest first */
-        void add(List<Fact<SatisfactionEvent>> facts) {
+        static Count of(List<Fact<SatisfactionEvent>> facts) {
+            Count count = new Count();
+            count.count(facts);
+            return count;
+        }
+
+        void add(Count other) {
+            Arrays.setAll(nps, score -> nps[score] + other.nps[score]);
+            Arrays.setAll(csat, score -> csat[score] + other.csat[score]);
+        }
+
+        private void count(List<Fact<SatisfactionEvent>> facts) {
             for (Fact<SatisfactionEvent> fact : facts) {
                 if (fact.event() instanceof CsatAnswered e) {
                     csat[Math.clamp(e.score(), 1, 5)]++;
@@ -73,7 +83,7 @@ public record Satisfaction(
         }
 
         Satisfaction total() {
-            return of(nps, csat);
+            return Satisfaction.of(nps, csat);
         }
     }
 

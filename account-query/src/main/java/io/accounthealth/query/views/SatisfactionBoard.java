@@ -13,11 +13,13 @@ import io.accounthealth.events.Signal;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -98,27 +100,41 @@ public final class SatisfactionBoard {
     private int sent;
     private int answered;
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::occurredAt)
+            .reversed()
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::eventId);
+
     private SatisfactionBoard() {}
 
     /** The answers and temperatures of the window, the newest first. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int days) {
-        Vantage at = Vantage.of(point);
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
         SatisfactionBoard board = new SatisfactionBoard();
-        for (AccountTable table : tables) {
-            List<Fact<SatisfactionEvent>> facts = table.satisfaction().after(at, at.daysBack(days));
-            if (!facts.isEmpty()) {
-                board.add(AccountAt.of(table, point), facts);
-            }
+        tables.each(table -> ofAccount(table, point, days)).forEach(board::add);
+        return new Board<>(board.figures(days), Board.sorted(board.rows, ORDER));
+    }
+
+    private static @Nullable SatisfactionBoard ofAccount(AccountTable table, PointInTime point, int days) {
+        Vantage at = Vantage.of(point);
+        List<Fact<SatisfactionEvent>> facts = table.satisfaction().after(at, at.daysBack(days));
+        if (facts.isEmpty()) {
+            return null;
         }
-        board.rows.sort(Comparator.comparing(Row::occurredAt)
-                .reversed()
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::eventId));
-        return new Board<>(board.figures(days), board.rows);
+        SatisfactionBoard board = new SatisfactionBoard();
+        board.add(AccountAt.of(table, point), facts);
+        return board;
+    }
+
+    private void add(SatisfactionBoard other) {
+        answers.add(other.answers);
+        Arrays.setAll(atTemperature, degree -> atTemperature[degree] + other.atTemperature[degree]);
+        rows.addAll(other.rows);
+        sent += other.sent;
+        answered += other.answered;
     }
 
     private void add(AccountAt account, List<Fact<SatisfactionEvent>> facts) {
-        answers.add(facts);
+        answers.add(Satisfaction.Count.of(facts));
         Set<UUID> counted = new HashSet<>();
         for (Fact<SatisfactionEvent> fact : Satisfaction.newestOfPerson(facts)) {
             counted.add(fact.eventId());

@@ -11,6 +11,7 @@ import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.SlaClock;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -145,19 +146,20 @@ public final class Sla {
      *
      * @param windowDays how far back answers and resolutions count, days of 24 hours
      */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point, int windowDays) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
-            add(table, point, Vantage.of(point).daysBack(windowDays), rows);
-        }
-        return board(rows, windowDays, null);
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int windowDays) {
+        return of(tables, point, windowDays, null);
     }
 
     /** The same of one account, with its calendar. */
     public static Board<Figures, Row> ofAccount(AccountTable table, PointInTime point, int windowDays) {
-        List<Row> rows = new ArrayList<>();
-        add(table, point, Vantage.of(point).daysBack(windowDays), rows);
-        return board(rows, windowDays, Calendar.of(BusinessHours.of(AccountAt.of(table, point))));
+        return of(Tables.of(table), point, windowDays, Calendar.of(BusinessHours.of(AccountAt.of(table, point))));
+    }
+
+    private static Board<Figures, Row> of(
+            Tables tables, PointInTime point, int windowDays, @Nullable Calendar calendar) {
+        long start = Vantage.of(point).daysBack(windowDays);
+        List<Row> rows = Board.rows(tables, Sla::order, (table, own) -> add(table, point, start, own));
+        return new Board<>(SlaCount.of(rows).figures(windowDays, calendar), rows);
     }
 
     /**
@@ -167,14 +169,14 @@ public final class Sla {
      * @param days how many that is, which the figures tell
      */
     public static Figures since(AccountTable table, PointInTime point, long start, int days) {
-        List<Row> rows = new ArrayList<>();
-        add(table, point, start, rows);
-        return SlaCount.of(rows).figures(days, null);
+        return count(table, point, start).figures(days, null);
     }
 
-    private static Board<Figures, Row> board(List<Row> rows, int windowDays, @Nullable Calendar calendar) {
-        rows.sort(Sla::order);
-        return new Board<>(SlaCount.of(rows).figures(windowDays, calendar), rows);
+    /** What the figures of one account are made of; {@code start} like that of {@link #since}. */
+    static SlaCount count(AccountTable table, PointInTime point, long start) {
+        List<Row> rows = new ArrayList<>();
+        add(table, point, start, rows);
+        return SlaCount.of(rows);
     }
 
     /** Compared by hand: there may be very many rows. */

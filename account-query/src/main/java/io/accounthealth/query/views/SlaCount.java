@@ -33,6 +33,17 @@ final class SlaCount {
             minutes += row.answerMinutes();
         }
 
+        void add(Sums other) {
+            open += other.open;
+            breached += other.breached;
+            responsesMet += other.responsesMet;
+            responses += other.responses;
+            resolutionsMet += other.resolutionsMet;
+            resolutions += other.resolutions;
+            answers += other.answers;
+            minutes += other.minutes;
+        }
+
         Sla.Service service() {
             return new Sla.Service(
                     open,
@@ -53,13 +64,21 @@ final class SlaCount {
         }
     }
 
+    private static final Priority[] PRIORITIES = Priority.values();
+
     private final Sums all = new Sums();
     private final Map<Priority, Sums> byPriority = new EnumMap<>(Priority.class);
 
-    private SlaCount() {
-        for (Priority priority : Priority.values()) {
+    SlaCount() {
+        for (Priority priority : PRIORITIES) {
             byPriority.put(priority, new Sums());
         }
+    }
+
+    void add(SlaCount other) {
+        all.add(other.all);
+        other.byPriority.forEach((priority, sums) ->
+                byPriority.computeIfAbsent(priority, p -> new Sums()).add(sums));
     }
 
     static SlaCount of(List<Sla.Row> rows) {
@@ -72,6 +91,11 @@ final class SlaCount {
             }
         }
         return count;
+    }
+
+    /** Over all rows. */
+    Sla.Service service() {
+        return all.service();
     }
 
     Sla.Figures figures(int windowDays, Sla.@Nullable Calendar calendar) {

@@ -7,6 +7,7 @@ import io.accounthealth.query.health.Conditions;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,17 +70,12 @@ public final class Stakeholders {
     private Stakeholders() {}
 
     /** Accounts with risks first; of an account those who are there before those who left. */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         Vantage at = Vantage.of(point);
-        List<List<Row>> accounts = new ArrayList<>();
-        for (AccountTable table : tables) {
-            if (!table.handover().isEmpty(at)) {
-                List<Row> rows = rows(table, point, at);
-                if (!rows.isEmpty()) {
-                    accounts.add(rows);
-                }
-            }
-        }
+        List<List<Row>> accounts = new ArrayList<>(tables.each(table -> {
+            List<Row> rows = table.handover().isEmpty(at) ? List.of() : rows(table, point, at);
+            return rows.isEmpty() ? null : rows;
+        }));
         accounts.sort(
                 Comparator.comparing((List<Row> rows) -> rows.getFirst().risks().isEmpty())
                         .thenComparing(rows -> rows.getFirst().accountId()));

@@ -5,6 +5,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.qbr.QbrPack;
 import java.util.List;
 import java.util.Set;
@@ -35,42 +36,43 @@ public final class Views {
             new Named("spend by period", (table, point, book) -> Spend.byPeriod(table, point, Spend.Filter.ALL)),
             new Named("spend by month", (table, point, book) -> Spend.byMonth(table, point, Spend.Filter.ALL)),
             new Named("pacing", (table, point, book) -> Pacing.of(table, point)),
-            new Named("pacing board", (table, point, book) -> Pacing.board(List.of(table), point)),
-            new Named("promises", (table, point, book) -> Promises.of(List.of(table), point)),
-            new Named("work", (table, point, book) -> Work.of(List.of(table), point)),
+            new Named("pacing board", (table, point, book) -> Pacing.board(Tables.of(table), point)),
+            new Named("promises", (table, point, book) -> Promises.of(Tables.of(table), point)),
+            new Named("work", (table, point, book) -> Work.of(Tables.of(table), point)),
             new Named(
-                    "billing", (table, point, book) -> Billing.of(List.of(table), point, Billing.DEFAULT_WINDOW_DAYS)),
-            new Named("discrepancies", (table, point, book) -> Discrepancies.of(List.of(table), point)),
-            new Named("growth", (table, point, book) -> Growth.of(List.of(table), point, Growth.DEFAULT_WINDOW_DAYS)),
-            new Named("platforms", (table, point, book) -> Platforms.of(List.of(table), point)),
+                    "billing",
+                    (table, point, book) -> Billing.of(Tables.of(table), point, Billing.DEFAULT_WINDOW_DAYS)),
+            new Named("discrepancies", (table, point, book) -> Discrepancies.of(Tables.of(table), point)),
+            new Named("growth", (table, point, book) -> Growth.of(Tables.of(table), point, Growth.DEFAULT_WINDOW_DAYS)),
+            new Named("platforms", (table, point, book) -> Platforms.of(Tables.of(table), point)),
             new Named(
                     "satisfaction",
-                    (table, point, book) -> Satisfaction.of(List.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
-            new Named("alerts", (table, point, book) -> Alerts.of(List.of(table), point)),
+                    (table, point, book) -> Satisfaction.of(Tables.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
+            new Named("alerts", (table, point, book) -> Alerts.of(Tables.of(table), point)),
             new Named("retention", Views::retention),
-            new Named("lifetime value", (table, point, book) -> LifetimeValue.of(List.of(table), point, USD)),
+            new Named("lifetime value", (table, point, book) -> LifetimeValue.of(Tables.of(table), point, USD)),
             new Named(
                     "managers",
                     (table, point, book) ->
-                            Managers.of(List.of(table), point, book, Comparison.lastQuarters(point), USD)),
-            new Named("escalations", (table, point, book) -> Escalations.of(List.of(table), point)),
-            new Named("reporting", (table, point, book) -> Reporting.of(List.of(table), point, 90)),
-            new Named("satisfaction board", (table, point, book) -> SatisfactionBoard.of(List.of(table), point, 90)),
-            new Named("stakeholders", (table, point, book) -> Stakeholders.of(List.of(table), point)),
-            new Named("renewals", (table, point, book) -> Renewals.of(List.of(table), point, book, 180)),
-            new Named("competitors", (table, point, book) -> Competitors.of(List.of(table), point, book, 180)),
+                            Managers.of(Tables.of(table), point, book, Comparison.lastQuarters(point), USD)),
+            new Named("escalations", (table, point, book) -> Escalations.of(Tables.of(table), point)),
+            new Named("reporting", (table, point, book) -> Reporting.of(Tables.of(table), point, 90)),
+            new Named("satisfaction board", (table, point, book) -> SatisfactionBoard.of(Tables.of(table), point, 90)),
+            new Named("stakeholders", (table, point, book) -> Stakeholders.of(Tables.of(table), point)),
+            new Named("renewals", (table, point, book) -> Renewals.of(Tables.of(table), point, book, 180)),
+            new Named("competitors", (table, point, book) -> Competitors.of(Tables.of(table), point, book, 180)),
             new Named(
                     "qbr",
                     (table, point, book) -> QbrPack.of(
                             table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), book)),
             new Named("sla", (table, point, book) -> Sla.ofAccount(table, point, Sla.DEFAULT_WINDOW_DAYS)),
-            new Named("portfolio", (table, point, book) -> Portfolio.of(List.of(table), point, book)));
+            new Named("portfolio", (table, point, book) -> Portfolio.of(Tables.of(table), point, book)));
 
     private Views() {}
 
     private static RetentionBy.Lines retention(AccountTable table, PointInTime point, PolicyBook book) {
         Comparison quarters = Comparison.lastQuarters(point);
-        return RetentionBy.of(List.of(table), point, quarters, RetentionBy.Key.MANAGER, USD);
+        return RetentionBy.of(Tables.of(table), point, quarters, RetentionBy.Key.MANAGER, USD);
     }
 
     public static List<Named> all() {

@@ -5,12 +5,11 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Desk;
 import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -103,26 +102,26 @@ public final class Work {
 
     public record Figures(Map<Kind, OfKind> byKind, int milestonesMissed, int runningCampaigns, int pausedCampaigns) {}
 
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::kind)
+            .thenComparing(Row::id);
+
     private Work() {}
 
     /**
      * All items of the accounts: overdue ones first, then open ones, each by their day; then campaigns and the rest.
      */
-    public static Board<Figures, Row> of(Iterable<AccountTable> tables, PointInTime point) {
-        List<Row> rows = new ArrayList<>();
-        for (AccountTable table : tables) {
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.briefs().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 for (WorkItem item : WorkItem.all(account)) {
-                    rows.add(row(account, item));
+                    own.add(row(account, item));
                 }
             }
-        }
-        rows.sort(Comparator.comparing(Row::state)
-                .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(Row::accountId)
-                .thenComparing(Row::kind)
-                .thenComparing(Row::id));
+        });
         return new Board<>(figures(rows), rows);
     }
 

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Billing;
 import io.accounthealth.query.views.Promises;
 import io.accounthealth.query.views.Work;
@@ -26,7 +27,7 @@ final class DueRules {
             return List.of();
         }
         List<Condition> missed = new ArrayList<>();
-        for (Work.Row row : Work.of(List.of(account.table()), now).rows()) {
+        for (Work.Row row : Work.of(Tables.of(account.table()), now).rows()) {
             boolean late = row.state() == Work.State.OVERDUE;
             LocalDate due = row.due();
             if (row.kind() == Work.Kind.MILESTONE
@@ -51,7 +52,7 @@ final class DueRules {
             return List.of();
         }
         List<Condition> overdue = new ArrayList<>();
-        for (Billing.Row row : Billing.of(List.of(account.table()), now, 1).rows()) {
+        for (Billing.Row row : Billing.of(Tables.of(account.table()), now, 1).rows()) {
             LocalDate due = row.due();
             if (row.kind() == Billing.Kind.INVOICE && row.state() == Billing.State.OVERDUE && due != null) {
                 String id = Objects.requireNonNullElse(row.invoiceId(), "");
@@ -74,7 +75,7 @@ final class DueRules {
             return List.of();
         }
         List<Condition> overdue = new ArrayList<>();
-        for (Promises.Row row : Promises.of(List.of(account.table()), now).rows()) {
+        for (Promises.Row row : Promises.of(Tables.of(account.table()), now).rows()) {
             if (row.state() == Promises.State.OVERDUE) {
                 overdue.add(new Condition(
                         AlertKind.PROMISE_OVERDUE,

@@ -8,8 +8,8 @@ import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.query.health.Conditions;
 import io.accounthealth.query.health.HealthModel;
-import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
@@ -53,7 +53,7 @@ public final class Watch {
             return List.of();
         }
         List<Noticed> noticed = new ArrayList<>();
-        Noticed band = bandChange(account, HealthModel.evaluate(table, now, book), now.asOf());
+        Noticed band = bandChange(account, HealthModel.judge(account, book.inForce(now)), now.asOf());
         if (band != null) {
             noticed.add(band);
         }
@@ -103,7 +103,7 @@ public final class Watch {
     }
 
     /** There is one change after another, whoever notices it: its id rests on the change before it. */
-    private static @Nullable Noticed bandChange(AccountAt account, HealthScore score, Instant now) {
+    private static @Nullable Noticed bandChange(AccountAt account, Verdict score, Instant now) {
         if (score.band() == null || score.score() == null) {
             return null;
         }
@@ -116,7 +116,7 @@ public final class Watch {
         return new Noticed(
                 id,
                 "band-" + Condition.hash(id.value() + "\n" + after),
-                HealthRules.change(last == null ? null : last.event().to(), score),
+                HealthRules.change(last == null ? null : last.event().to(), score.explained()),
                 now);
     }
 

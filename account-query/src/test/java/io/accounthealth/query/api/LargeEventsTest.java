@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.query.asof.StreamTables;
+import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.table.AccountTable;
 import java.time.Instant;
@@ -38,12 +39,9 @@ class LargeEventsTest extends ServerTest {
         assertThat(server.bean(StreamTables.class)
                         .ask(new AccountId("acme"), Long.MAX_VALUE, AccountTable::nextSequence))
                 .contains((long) EVENTS);
-        long[] facts = new long[1];
-        server.bean(StreamTables.class).askAll(server.stores().log().head().position(), tables -> {
-            tables.forEach(table -> facts[0] += table.nextSequence());
-            return true;
-        });
-        assertThat(facts[0]).isEqualTo(EVENTS);
+        Passed<List<Long>> facts = server.bean(StreamTables.class)
+                .askAll(server.stores().log().head().position(), tables -> tables.each(AccountTable::nextSequence));
+        assertThat(facts.answer().stream().mapToLong(each -> each).sum()).isEqualTo(EVENTS);
     }
 
     @Test

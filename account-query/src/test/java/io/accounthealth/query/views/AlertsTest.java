@@ -10,8 +10,8 @@ import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -74,6 +74,6 @@ class AlertsTest {
 
     private Board<Alerts.Figures, Alerts.Row> board(String at) {
         return Alerts.of(
-                List.of(acme.table()), new PointInTime(Instant.parse(at + "T00:00:00Z"), Story.ALL, Rules.THEN));
+                Tables.of(acme.table()), new PointInTime(Instant.parse(at + "T00:00:00Z"), Story.ALL, Rules.THEN));
     }
 }

@@ -13,9 +13,9 @@ import io.accounthealth.events.DeliveryEvent.CreditIssued;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -163,14 +163,14 @@ class BillingTest {
     }
 
     private Billing.Row row(String id, String at) {
-        return Billing.of(List.of(acme.table()), at(at), 92).rows().stream()
+        return Billing.of(Tables.of(acme.table()), at(at), 92).rows().stream()
                 .filter(row -> id.equals(row.invoiceId()))
                 .findFirst()
                 .orElseThrow();
     }
 
     private Board<Billing.Figures, Billing.Row> board(String at, int days) {
-        return Billing.of(List.of(acme.table()), at(at), days);
+        return Billing.of(Tables.of(acme.table()), at(at), days);
     }
 
     private Board<Billing.Figures, Billing.Row> at8() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -66,6 +67,6 @@ class CohortsTest {
     }
 
     private List<Cohorts.Cohort> grid(long known, CurrencyCode currency) {
-        return Cohorts.grid(List.of(acme.table()), at("2019-01-01", known), MAY, AUGUST, currency);
+        return Cohorts.grid(Tables.of(acme.table()), at("2019-01-01", known), MAY, AUGUST, currency);
     }
 }

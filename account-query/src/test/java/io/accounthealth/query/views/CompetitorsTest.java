@@ -8,6 +8,7 @@ import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Signal;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,6 @@ class CompetitorsTest {
     }
 
     private Board<Competitors.Figures, Competitors.Row> at(String at) {
-        return Competitors.of(List.of(acme.table(), zeta.table()), Story.at(at), PolicyBook.BUILT_IN, 180);
+        return Competitors.of(Tables.of(acme.table(), zeta.table()), Story.at(at), PolicyBook.BUILT_IN, 180);
     }
 }

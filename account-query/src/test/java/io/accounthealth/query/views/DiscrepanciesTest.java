@@ -10,9 +10,9 @@ import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
 import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DiscrepanciesTest {
@@ -80,14 +80,14 @@ class DiscrepanciesTest {
     }
 
     private Discrepancies.Row row(String id, String at) {
-        return Discrepancies.of(List.of(acme.table()), at(at)).rows().stream()
+        return Discrepancies.of(Tables.of(acme.table()), at(at)).rows().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
     private Board<Discrepancies.Figures, Discrepancies.Row> at10() {
-        return Discrepancies.of(List.of(acme.table()), at("2026-03-10"));
+        return Discrepancies.of(Tables.of(acme.table()), at("2026-03-10"));
     }
 
     private static Money usd(String amount) {

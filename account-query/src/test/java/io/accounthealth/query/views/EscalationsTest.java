@@ -14,6 +14,7 @@ import io.accounthealth.events.EscalationEvent.RecoveryPlanAgreed;
 import io.accounthealth.events.EscalationEvent.RecoveryStepDone;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,6 +103,6 @@ class EscalationsTest {
 
     private Board<Escalations.Figures, Escalations.Row> at(String at) {
         Instant time = Instant.parse(at.length() == 10 ? at + "T00:00:00Z" : at);
-        return Escalations.of(List.of(acme.table()), new PointInTime(time, Story.ALL, Rules.THEN));
+        return Escalations.of(Tables.of(acme.table()), new PointInTime(time, Story.ALL, Rules.THEN));
     }
 }

@@ -11,6 +11,7 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.GeneratedStory;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.TableCodec;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
@@ -167,7 +168,7 @@ class GeneratedHistoriesTest {
             }
         }
         Retention.Figures figures =
-                Retention.figures(stories.stream().map(Story::table).toList(), point, from, to, Story.USD);
+                Retention.figures(Tables.of(stories.stream().map(Story::table).toList()), point, from, to, Story.USD);
         assertThat(figures.base().spend()).isEqualByComparingTo(base);
         assertThat(figures.base().accounts()).isEqualTo(accounts);
         assertThat(figures.retained().spend()).isEqualByComparingTo(retained);
@@ -186,10 +187,11 @@ class GeneratedHistoriesTest {
     @MethodSource("seeds")
     void the_parts_and_the_accounts_of_retention_add_up_to_its_figures(long seed) {
         Random random = new Random(seed);
-        List<AccountTable> tables = new ArrayList<>();
+        List<AccountTable> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            tables.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
+            made.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
         }
+        Tables tables = Tables.of(made);
         CalendarPeriod from =
                 CalendarPeriod.parse("2024-0" + (1 + random.nextInt(8))).orElseThrow();
         CalendarPeriod to = CalendarPeriod.parse(random.nextBoolean() ? "2024-Q4" : "2024-09")
@@ -240,10 +242,11 @@ class GeneratedHistoriesTest {
     @MethodSource("seeds")
     void the_months_of_a_lifetime_value_say_what_retention_says_of_them(long seed) {
         Random random = new Random(seed);
-        List<AccountTable> tables = new ArrayList<>();
+        List<AccountTable> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            tables.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
+            made.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
         }
+        Tables tables = Tables.of(made);
         PointInTime point =
                 new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
         for (LifetimeValue.Month month :

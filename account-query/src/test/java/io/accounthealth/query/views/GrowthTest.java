@@ -13,6 +13,7 @@ import io.accounthealth.events.GrowthEvent.ProductActivated;
 import io.accounthealth.events.GrowthEvent.ProductDeactivated;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -112,6 +113,6 @@ class GrowthTest {
     }
 
     private static Board<Growth.Figures, Growth.Row> board(String at, int days, Story... stories) {
-        return Growth.of(Stream.of(stories).map(Story::table).toList(), at(at), days);
+        return Growth.of(Tables.of(Stream.of(stories).map(Story::table).toList()), at(at), days);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,16 +21,17 @@ class LifetimeValueTest {
 
     @Test
     void a_hundred_a_month_at_five_percent_churn_is_2000() {
-        List<AccountTable> tables = new ArrayList<>();
+        List<AccountTable> made = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             // one of the twenty leaves after each of the months from the first on, and another comes for it
-            tables.add(spends("leaves-" + i, 0, i < 6 ? i : 6, "100"));
+            made.add(spends("leaves-" + i, 0, i < 6 ? i : 6, "100"));
         }
         for (int i = 1; i <= 6; i++) {
-            tables.add(spends("comes-" + i, i, 6, "100"));
+            made.add(spends("comes-" + i, i, 6, "100"));
         }
 
-        Board<LifetimeValue.Figures, LifetimeValue.Month> board = LifetimeValue.of(tables, at("2018-08-15"), USD);
+        Board<LifetimeValue.Figures, LifetimeValue.Month> board =
+                LifetimeValue.of(Tables.of(made), at("2018-08-15"), USD);
 
         assertThat(board.figures())
                 .isEqualTo(new LifetimeValue.Figures(USD, money("100"), new BigDecimal("0.050000"), money("2000")));
@@ -42,7 +44,7 @@ class LifetimeValueTest {
 
     @Test
     void without_churn_it_is_not_defined_and_not_infinite() {
-        LifetimeValue.Figures figures = LifetimeValue.of(List.of(spends("stays", 0, 6, "100")), at("2018-08-01"), USD)
+        LifetimeValue.Figures figures = LifetimeValue.of(Tables.of(spends("stays", 0, 6, "100")), at("2018-08-01"), USD)
                 .figures();
 
         assertThat(figures.meanMonthlySpend()).isEqualTo(money("100"));
@@ -53,7 +55,7 @@ class LifetimeValueTest {
     @Test
     void without_spend_there_is_nothing_to_say() {
         LifetimeValue.Figures figures =
-                LifetimeValue.of(List.of(), at("2018-08-01"), USD).figures();
+                LifetimeValue.of(Tables.of(), at("2018-08-01"), USD).figures();
 
         assertThat(figures).isEqualTo(new LifetimeValue.Figures(USD, null, null, null));
     }
@@ -61,7 +63,7 @@ class LifetimeValueTest {
     @Test
     void the_month_that_is_not_over_does_not_count_and_months_without_accounts_are_in_no_mean() {
         // January and February of two, of whom one leaves; nothing after
-        List<AccountTable> tables = List.of(spends("one", 0, 1, "30"), spends("two", 0, 0, "50"));
+        Tables tables = Tables.of(spends("one", 0, 1, "30"), spends("two", 0, 0, "50"));
 
         LifetimeValue.Figures early =
                 LifetimeValue.of(tables, at("2018-02-28T12:00:00Z"), USD).figures();

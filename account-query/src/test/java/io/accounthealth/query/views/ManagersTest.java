@@ -9,8 +9,8 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.query.health.PolicyBook;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -144,8 +144,8 @@ class ManagersTest {
         return Managers.of(tables(), Story.at(at), PolicyBook.BUILT_IN, compared, USD);
     }
 
-    private List<AccountTable> tables() {
-        return stories.stream().map(Story::table).toList();
+    private Tables tables() {
+        return Tables.of(stories.stream().map(Story::table).toList());
     }
 
     /** Spend on a day of the first and of the second quarter. */

@@ -13,9 +13,9 @@ import io.accounthealth.query.health.IoForecast;
 import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PacingTest {
@@ -219,7 +219,7 @@ class PacingTest {
     }
 
     private Board<Pacing.Figures, Pacing.Row> board(String at) {
-        return Pacing.board(List.of(story.table()), at(at));
+        return Pacing.board(Tables.of(story.table()), at(at));
     }
 
     private static BigDecimal amount(String amount) {

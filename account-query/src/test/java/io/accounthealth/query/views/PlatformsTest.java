@@ -13,8 +13,8 @@ import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
 import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlatformsTest {
@@ -88,6 +88,6 @@ class PlatformsTest {
     }
 
     private Board<Platforms.Figures, Platforms.Row> at10() {
-        return Platforms.of(List.of(acme.table()), at("2026-03-10"));
+        return Platforms.of(Tables.of(acme.table()), at("2026-03-10"));
     }
 }

@@ -7,10 +7,10 @@ import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +58,8 @@ class PromisesTest {
     void while_none_is_due_there_is_no_share() {
         promise("open", "2026-03-10", null);
         assertThat(at10().figures().all().keeping()).isNull();
-        assertThat(Promises.of(List.of(acme.table()), at("2026-02-01")).rows()).isEmpty();
+        assertThat(Promises.of(Tables.of(acme.table()), at("2026-02-01")).rows())
+                .isEmpty();
     }
 
     @Test
@@ -68,7 +69,7 @@ class PromisesTest {
         acme.retract(made);
 
         assertThat(at10().rows()).isEmpty();
-        assertThat(Promises.of(List.of(acme.table()), at("2026-03-10", 3)).rows())
+        assertThat(Promises.of(Tables.of(acme.table()), at("2026-03-10", 3)).rows())
                 .extracting(Promises.Row::promiseId)
                 .as("as it was known then")
                 .containsExactly("gone");
@@ -79,10 +80,10 @@ class PromisesTest {
     }
 
     private Board<Promises.Figures, Promises.Row> at10() {
-        return Promises.of(List.of(acme.table()), at("2026-03-10"));
+        return Promises.of(Tables.of(acme.table()), at("2026-03-10"));
     }
 
     private static Promises.State state(Story story, String at) {
-        return Promises.of(List.of(story.table()), at(at)).rows().getFirst().state();
+        return Promises.of(Tables.of(story.table()), at(at)).rows().getFirst().state();
     }
 }

@@ -16,6 +16,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,7 +100,7 @@ class RenewalsTest {
         assertThat(board(acme, "2026-02-04", 1100).rows())
                 .extracting(Renewals.Row::state)
                 .containsExactly(Renewals.State.RENEWED, Renewals.State.RUNNING);
-        assertThat(Renewals.kept(List.of(acme.table()), Story.at("2026-04-01"), MARCH, Story.USD)
+        assertThat(Renewals.kept(Tables.of(acme.table()), Story.at("2026-04-01"), MARCH, Story.USD)
                         .renewed())
                 .as("the newest amount holds")
                 .isEqualByComparingTo("10000");
@@ -248,7 +249,7 @@ class RenewalsTest {
         renew("2026-02-01", "less", "600", "2027-03-31");
         acme.tell("2026-02-01", new RenewalLost("lost", "price"));
 
-        Renewals.Kept kept = Renewals.kept(List.of(acme.table()), Story.at("2026-04-15"), MARCH, Story.USD);
+        Renewals.Kept kept = Renewals.kept(Tables.of(acme.table()), Story.at("2026-04-15"), MARCH, Story.USD);
         assertThat(kept.terms()).isEqualTo(3);
         assertThat(kept.due()).isEqualByComparingTo("2500");
         assertThat(kept.renewed()).isEqualByComparingTo("1600");
@@ -304,7 +305,7 @@ class RenewalsTest {
     }
 
     private BigDecimal grr(String at, CurrencyCode currency) {
-        return Renewals.grr(List.of(acme.table()), Story.at(at), MARCH, currency);
+        return Renewals.grr(Tables.of(acme.table()), Story.at(at), MARCH, currency);
     }
 
     private LocalDate next(String at) {
@@ -317,6 +318,6 @@ class RenewalsTest {
 
     private static Board<Renewals.Figures, Renewals.Row> board(Story story, String at, int within) {
         PointInTime point = Story.at(at);
-        return Renewals.of(List.of(story.table()), point, PolicyBook.BUILT_IN, within);
+        return Renewals.of(Tables.of(story.table()), point, PolicyBook.BUILT_IN, within);
     }
 }

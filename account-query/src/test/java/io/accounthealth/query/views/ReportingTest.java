@@ -9,8 +9,8 @@ import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +137,6 @@ class ReportingTest {
     }
 
     private Board<Reporting.Figures, Reporting.Row> at(String at) {
-        return Reporting.of(List.of(acme.table()), Story.at(at), 90);
+        return Reporting.of(Tables.of(acme.table()), Story.at(at), 90);
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SpendEvent.SpendReported;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Retention.Figures;
 import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.Retention.Total;
@@ -52,7 +52,7 @@ class RetentionByTest {
     void an_account_is_with_the_manager_that_it_has_at_the_point_in_both_periods() {
         kept.tell("2018-02-01", new ManagerAssigned("zoe"));
         kept.tell("2018-09-01", new ManagerAssigned("mia"));
-        List<AccountTable> one = List.of(kept.table());
+        Tables one = Tables.of(kept.table());
 
         assertThat(RetentionBy.of(one, at("2018-08-15"), JUNE_TO_JULY, Key.MANAGER, USD)
                         .lines())
@@ -100,8 +100,8 @@ class RetentionByTest {
         assertThat(accounts).isEqualTo(part.apply(whole).accounts());
     }
 
-    private List<AccountTable> tables() {
-        return List.of(kept.table(), lost.table(), fresh.table());
+    private Tables tables() {
+        return Tables.of(kept.table(), lost.table(), fresh.table());
     }
 
     private static Story spent(String account, String june, String july) {

@@ -8,6 +8,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Retention.Figures;
 import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.Retention.Row;
@@ -25,7 +26,7 @@ class RetentionTest {
 
     @Test
     void net_retention_adds_expansion_takes_off_contraction_and_churn_and_never_sees_new_accounts() {
-        List<AccountTable> tables = List.of(
+        Tables tables = Tables.of(
                 spent("steady", "3670", "3670"),
                 spent("grows", "1000", "1250"),
                 spent("shrinks", "80", "0.01"),
@@ -40,7 +41,7 @@ class RetentionTest {
 
     @Test
     void the_worked_example_of_5000_gives_0_984_net_and_0_934_gross() {
-        Figures figures = juneToJuly(List.of(
+        Figures figures = juneToJuly(Tables.of(
                 spent("steady", "3000", "3000"),
                 spent("grows", "750", "1000"),
                 spent("shrinks", "1000", "920"),
@@ -61,21 +62,21 @@ class RetentionTest {
 
     @Test
     void from_27000_to_30000_is_1_111() {
-        assertThat(juneToJuly(List.of(spent("one", "27000", "30000"))).nrr()).isEqualTo("1.111111");
+        assertThat(juneToJuly(Tables.of(spent("one", "27000", "30000"))).nrr()).isEqualTo("1.111111");
     }
 
     @Test
     void gross_retention_takes_no_more_from_an_account_than_it_spent_before() {
         Figures figures = juneToJuly(
-                List.of(spent("same", "2000", "2000"), spent("less", "1500", "1200"), spent("none", "3000", "0")));
+                Tables.of(spent("same", "2000", "2000"), spent("less", "1500", "1200"), spent("none", "3000", "0")));
 
         assertThat(figures.grr()).isEqualTo("0.492308");
-        assertThat(juneToJuly(List.of(spent("more", "1", "1000"))).grr()).isEqualTo("1.000000");
+        assertThat(juneToJuly(Tables.of(spent("more", "1", "1000"))).grr()).isEqualTo("1.000000");
     }
 
     @Test
     void an_empty_base_has_sums_but_no_shares() {
-        Figures figures = juneToJuly(List.of(spent("new", null, "10")));
+        Figures figures = juneToJuly(Tables.of(spent("new", null, "10")));
 
         assertThat(figures.base()).isEqualTo(total("0", 0));
         assertThat(figures.nrr()).isNull();
@@ -91,16 +92,16 @@ class RetentionTest {
         story.spend("2018-03-10", "5");
         story.spend("2018-07-10", "7");
 
-        assertThat(juneToJuly(List.of(story.table())).movements().get(Movement.REACTIVATION))
+        assertThat(juneToJuly(Tables.of(story.table())).movements().get(Movement.REACTIVATION))
                 .isEqualTo(total("7", 1));
-        assertThat(Retention.figures(List.of(story.table()), at(LATER), period("2018-Q1"), period("2018-Q3"), USD)
+        assertThat(Retention.figures(Tables.of(story.table()), at(LATER), period("2018-Q1"), period("2018-Q3"), USD)
                         .nrr())
                 .isEqualTo("1.400000");
     }
 
     @Test
     void credits_that_outweigh_the_spend_of_a_period_make_it_a_period_without_spend() {
-        Figures figures = juneToJuly(List.of(spent("credited", "100", "-30"), spent("was credited", "-5", "50")));
+        Figures figures = juneToJuly(Tables.of(spent("credited", "100", "-30"), spent("was credited", "-5", "50")));
 
         assertThat(figures.base()).isEqualTo(total("100", 1));
         assertThat(figures.retained()).isEqualTo(total("0", 0));
@@ -117,8 +118,8 @@ class RetentionTest {
                 "2018-06-03",
                 new SpendReported("feed", "eur", LocalDate.parse("2018-06-02"), null, new BigDecimal("99"), eur()));
 
-        assertThat(juneToJuly(List.of(story.table())).base().spend()).isEqualByComparingTo("10");
-        assertThat(Retention.figures(List.of(story.table()), at(LATER), JUNE, JULY, eur())
+        assertThat(juneToJuly(Tables.of(story.table())).base().spend()).isEqualByComparingTo("10");
+        assertThat(Retention.figures(Tables.of(story.table()), at(LATER), JUNE, JULY, eur())
                         .base()
                         .spend())
                 .isEqualByComparingTo("99");
@@ -132,18 +133,18 @@ class RetentionTest {
         long before = story.now();
         story.spend("2018-07-04", "80");
 
-        assertThat(Retention.figures(List.of(story.table()), at(LATER, before), JUNE, JULY, USD)
+        assertThat(Retention.figures(Tables.of(story.table()), at(LATER, before), JUNE, JULY, USD)
                         .nrr())
                 .isEqualTo("1.000000");
-        assertThat(Retention.figures(List.of(story.table()), at(LATER), JUNE, JULY, USD)
+        assertThat(Retention.figures(Tables.of(story.table()), at(LATER), JUNE, JULY, USD)
                         .nrr())
                 .isEqualTo("0.800000");
     }
 
     @Test
     void the_rows_of_a_movement_add_up_to_its_figure() {
-        List<AccountTable> tables =
-                List.of(spent("a", "10", "20"), spent("b", "10", "15"), spent("c", "10", "2"), spent("d", null, "4"));
+        Tables tables =
+                Tables.of(spent("a", "10", "20"), spent("b", "10", "15"), spent("c", "10", "2"), spent("d", null, "4"));
         Figures figures = juneToJuly(tables);
         List<Row> rows = Retention.rows(tables, at(LATER), Comparison.whole(JUNE, JULY), USD);
 
@@ -161,12 +162,11 @@ class RetentionTest {
 
     @Test
     void the_movements_reconcile_to_the_cent_where_amounts_do_not_come_out_even() {
-        List<AccountTable> tables = new ArrayList<>();
+        List<AccountTable> made = new ArrayList<>();
         for (int i = 1; i <= 60; i++) {
-            tables.add(
-                    spent("a" + i, i % 7 == 0 ? null : "0." + (i + 10), i % 5 == 0 ? null : "1." + (i * 3 % 90 + 10)));
+            made.add(spent("a" + i, i % 7 == 0 ? null : "0." + (i + 10), i % 5 == 0 ? null : "1." + (i * 3 % 90 + 10)));
         }
-        movements_explain_the_difference(juneToJuly(tables));
+        movements_explain_the_difference(juneToJuly(Tables.of(made)));
     }
 
     @Test
@@ -174,7 +174,7 @@ class RetentionTest {
         Story story = Story.of("returns", "2018-01-01");
         story.spend("2018-05-10", "100");
         story.spend("2018-07-10", "40");
-        List<AccountTable> tables = List.of(story.table());
+        Tables tables = Tables.of(story.table());
 
         Figures lost = Retention.figures(tables, at(LATER), period("2018-05"), JUNE, USD);
         assertThat(lost.movements().get(Movement.CHURN)).isEqualTo(total("100", 1));
@@ -192,7 +192,7 @@ class RetentionTest {
         story.spend("2018-07-04", "70");
         long before = story.now();
         story.spend("2018-03-04", "0");
-        List<AccountTable> tables = List.of(story.table());
+        Tables tables = Tables.of(story.table());
 
         assertThat(Retention.figures(tables, at(LATER, before), JUNE, JULY, USD)
                         .movements()
@@ -212,7 +212,7 @@ class RetentionTest {
         left.spend("2018-03-01", "100.01");
         left.spend("2018-07-01", "20");
 
-        Figures figures = juneToJuly(List.of(even.table(), left.table()));
+        Figures figures = juneToJuly(Tables.of(even.table(), left.table()));
 
         assertThat(figures.movements().get(Movement.NEW)).isEqualTo(total("10", 1));
         assertThat(figures.movements().get(Movement.REACTIVATION)).isEqualTo(total("20", 1));
@@ -227,7 +227,7 @@ class RetentionTest {
         for (int day = 1; day <= 12; day++) {
             story.spend("2018-07-%02d".formatted(day), "11");
         }
-        List<AccountTable> tables = List.of(story.table());
+        Tables tables = Tables.of(story.table());
         PointInTime point = at("2018-07-13T09:00:00Z");
 
         assertThat(juneToJuly(tables).nrr()).as("12 days against 30").isEqualTo("0.440000");
@@ -257,7 +257,7 @@ class RetentionTest {
         return figures.movements().get(movement).spend();
     }
 
-    private static Figures juneToJuly(List<AccountTable> tables) {
+    private static Figures juneToJuly(Tables tables) {
         return Retention.figures(tables, at(LATER), JUNE, JULY, USD);
     }
 

@@ -8,6 +8,7 @@ import io.accounthealth.events.SatisfactionEvent.SurveySent;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Signal;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,6 @@ class SatisfactionBoardTest {
     }
 
     private Board<SatisfactionBoard.Figures, SatisfactionBoard.Row> at(String at) {
-        return SatisfactionBoard.of(List.of(acme.table(), zeta.table()), Story.at(at), 90);
+        return SatisfactionBoard.of(Tables.of(acme.table(), zeta.table()), Story.at(at), 90);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.query.table.Story;
-import java.util.List;
+import io.accounthealth.query.table.Tables;
 import org.junit.jupiter.api.Test;
 
 class SatisfactionTest {
@@ -35,7 +35,7 @@ class SatisfactionTest {
         story.tell("2026-03-02", new NpsAnswered(10, "ann", null, null));
         story.tell("2026-03-01", new NpsAnswered(0, "ann", null, null));
         story.tell("2025-01-01", new NpsAnswered(0, "bob", null, null));
-        Satisfaction satisfaction = Satisfaction.of(List.of(story.table()), at("2026-03-10"), 90);
+        Satisfaction satisfaction = Satisfaction.of(Tables.of(story.table()), at("2026-03-10"), 90);
 
         assertThat(satisfaction.npsAnswers()).isEqualTo(1);
         assertThat(satisfaction.nps()).isEqualByComparingTo("100");

@@ -15,6 +15,7 @@ import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.SlaClock;
 import io.accounthealth.query.table.GeneratedStory;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -136,7 +137,7 @@ class SlaTest {
         System.out.println("generated inquiries: repeat with -Dseed=" + seed);
         for (int i = 0; i < 50; i++) {
             Story story = GeneratedStory.of("acme", seed + i, 600);
-            Board<Sla.Figures, Sla.Row> board = Sla.of(List.of(story.table()), Story.at("2025-03-01"), 366);
+            Board<Sla.Figures, Sla.Row> board = Sla.of(Tables.of(story.table()), Story.at("2025-03-01"), 366);
 
             assertThat(board.rows().stream().mapToInt(Sla.Row::responsesMet).sum())
                     .as("seed %s", seed + i)
@@ -162,6 +163,6 @@ class SlaTest {
     }
 
     private Board<Sla.Figures, Sla.Row> within(String at, int days) {
-        return Sla.of(List.of(acme.table()), Story.at(at), days);
+        return Sla.of(Tables.of(acme.table()), Story.at(at), days);
     }
 }

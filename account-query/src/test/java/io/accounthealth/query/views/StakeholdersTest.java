@@ -15,6 +15,7 @@ import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -161,6 +162,6 @@ class StakeholdersTest {
     }
 
     private Board<Stakeholders.Figures, Stakeholders.Row> at(String at) {
-        return Stakeholders.of(List.of(acme.table()), Story.at(at));
+        return Stakeholders.of(Tables.of(acme.table()), Story.at(at));
     }
 }

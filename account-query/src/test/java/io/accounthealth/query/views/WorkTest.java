@@ -17,9 +17,9 @@ import io.accounthealth.events.BriefEvent.MilestoneMoved;
 import io.accounthealth.events.BriefEvent.MilestonePromised;
 import io.accounthealth.events.Desk;
 import io.accounthealth.query.table.Story;
+import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkTest {
@@ -129,7 +129,7 @@ class WorkTest {
     }
 
     private Board<Work.Figures, Work.Row> at10() {
-        return Work.of(List.of(acme.table()), at("2026-03-10"));
+        return Work.of(Tables.of(acme.table()), at("2026-03-10"));
     }
 
     private static LocalDate day(String day) {

@@ -3,9 +3,12 @@ package io.accounthealth.benchmarks;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.asof.Wanted;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
+import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Alerts;
 import io.accounthealth.query.views.Billing;
 import io.accounthealth.query.views.CalendarPeriod;
@@ -37,10 +40,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every board over 10,000 accounts and 5,000,000 events, each time at another point in time, and the look by the clock
- * over all of them. Beside them a pass that only finds out who each account is. One thread, without HTTP.
+ * over all of them. Beside them a pass that only finds out who each account is. Each over all processors, as a read of
+ * the product is; without HTTP.
  */
 final class BoardsBenchmark implements Benchmarks.Benchmark {
 
@@ -56,12 +62,18 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
 
     /** An answer, of which only the size is looked at, so that it is made. */
     private interface Question {
-        int ask(List<AccountTable> tables, PointInTime at);
+        int ask(Tables tables, PointInTime at);
     }
 
     @Override
     public void run(Path folder, PrintStream out) {
-        List<AccountTable> tables = WholeLives.tables(ACCOUNTS, EVENTS_EACH);
+        List<AccountTable> made = WholeLives.tables(ACCOUNTS, EVENTS_EACH);
+        Tables tables = new Tables() {
+            @Override
+            public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
+                return Wanted.each(made, question);
+            }
+        };
         Series series = new Series();
         questions().forEach((name, question) -> {
             SplittableRandom random = new SplittableRandom(name.hashCode());
@@ -87,6 +99,7 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
     private static Map<String, Question> questions() {
         Map<String, Question> all = new LinkedHashMap<>();
         all.put("peer: who each account is", BoardsBenchmark::whoTheyAre);
+        all.put("list of accounts", (t, at) -> AccountList.rows(t, at, BOOK).size());
         all.put("alerts", (t, at) -> Alerts.of(t, at).rows().size());
         all.put(
                 "billing",
@@ -126,19 +139,13 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
         return all;
     }
 
-    private static int whoTheyAre(List<AccountTable> tables, PointInTime at) {
-        int known = 0;
-        for (AccountTable table : tables) {
-            known += AccountAt.of(table, at).profile() == null ? 0 : 1;
-        }
-        return known;
+    private static int whoTheyAre(Tables tables, PointInTime at) {
+        return tables.each(table -> AccountAt.of(table, at).profile()).size();
     }
 
-    private static int look(List<AccountTable> tables, PointInTime at) {
-        int noticed = 0;
-        for (AccountTable table : tables) {
-            noticed += Watch.look(table, at, BOOK).size();
-        }
-        return noticed;
+    private static int look(Tables tables, PointInTime at) {
+        return tables.each(table -> Watch.look(table, at, BOOK)).stream()
+                .mapToInt(List::size)
+                .sum();
     }
 }

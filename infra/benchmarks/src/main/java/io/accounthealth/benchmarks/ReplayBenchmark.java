@@ -4,7 +4,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.CheckpointedTables;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.asof.TableFold;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.json.JacksonSerializer;
@@ -62,15 +62,11 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
                 stores.log(),
                 new TableFold(stores.log(), codec),
                 new CheckpointedTables(stores.checkpoints(), new TableCodec(codec)));
-        var passed = tables.askAll(stores.log().head().position(), all -> {
-            Map<AccountId, Long> events = new HashMap<>();
-            for (AccountTable table : all) {
-                events.put(table.account(), table.nextSequence());
-            }
-            return events;
-        });
+        var passed = tables.askAll(
+                stores.log().head().position(),
+                all -> all.each(table -> Map.entry(table.account(), table.nextSequence())));
         Same.check("accounts that could not be folded", passed.leftOut().size(), 0);
-        return passed.answer();
+        return passed.answer().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Map<AccountId, Long> read(Stores stores, boolean decode) {

@@ -6,6 +6,7 @@ import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Profile;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Escalations;
@@ -109,7 +110,7 @@ public record QbrPack(
             if (profile == null) {
                 return null;
             }
-            List<AccountTable> one = List.of(table);
+            Tables one = Tables.of(table);
             long before = Vantage.micros(start) - 1;
             int days = (int) ChronoUnit.DAYS.between(quarter.first(), account.today()) + 1;
             List<Goal> goals = Goal.all(account);

@@ -8,6 +8,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.query.api.PackText;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Alerts;
 import io.accounthealth.query.views.Billing;
 import io.accounthealth.query.views.CalendarPeriod;
@@ -61,7 +62,7 @@ class DemoFiguresTest {
 
     @Test
     void the_outage_was_made_good_with_two_weeks_of_media() {
-        assertThat(Discrepancies.of(DEMO.tables().values(), NOW).rows())
+        assertThat(Discrepancies.of(Tables.of(DEMO.tables().values()), NOW).rows())
                 .filteredOn(row ->
                         row.accountId().equals(Stories.SAVED) && row.id().equals(Stories.SAVED + "-outage-made-good"))
                 .singleElement()
@@ -70,7 +71,7 @@ class DemoFiguresTest {
 
     @Test
     void the_upsold_account_won_its_line_of_ctv_and_uses_it() {
-        List<Growth.Row> ctv = Growth.of(DEMO.tables().values(), NOW, 365).rows().stream()
+        List<Growth.Row> ctv = Growth.of(Tables.of(DEMO.tables().values()), NOW, 365).rows().stream()
                 .filter(row ->
                         row.accountId().equals(Stories.UPSOLD) && row.product().equals("CTV"))
                 .toList();
@@ -80,7 +81,7 @@ class DemoFiguresTest {
 
     @Test
     void campaigns_run_on_the_last_day_and_most_work_was_done_in_time() {
-        Work.Figures figures = Work.of(DEMO.tables().values(), NOW).figures();
+        Work.Figures figures = Work.of(Tables.of(DEMO.tables().values()), NOW).figures();
         assertThat(figures.runningCampaigns()).isBetween(30, 50);
         assertThat(figures.byKind().get(Work.Kind.BRIEF).share())
                 .isBetween(new BigDecimal("0.8"), new BigDecimal("0.97"));
@@ -117,7 +118,8 @@ class DemoFiguresTest {
 
     @Test
     void alerts_were_raised_once_and_people_saw_to_some_of_them() {
-        List<Alerts.Row> alerts = Alerts.of(DEMO.tables().values(), NOW).rows();
+        List<Alerts.Row> alerts =
+                Alerts.of(Tables.of(DEMO.tables().values()), NOW).rows();
         assertThat(DEMO.events().stream()
                         .filter(event -> event.envelope().type().equals("alert-raised")))
                 .hasSameSizeAs(alerts);
@@ -129,13 +131,13 @@ class DemoFiguresTest {
 
     @Test
     void the_silent_churn_was_noticed_as_a_silence_before_it_was_gone() {
-        assertThat(Alerts.of(List.of(DEMO.tables().get(Stories.SILENT_CHURN)), NOW)
+        assertThat(Alerts.of(Tables.of(DEMO.tables().get(Stories.SILENT_CHURN)), NOW)
                         .rows())
                 .anySatisfy(row -> assertThat(row.kind()).isEqualTo(AlertKind.SILENCE));
     }
 
     private static List<Billing.Row> invoices() {
-        return Billing.of(DEMO.tables().values(), NOW, Billing.DEFAULT_WINDOW_DAYS).rows().stream()
+        return Billing.of(Tables.of(DEMO.tables().values()), NOW, Billing.DEFAULT_WINDOW_DAYS).rows().stream()
                 .filter(row -> row.kind() == Billing.Kind.INVOICE)
                 .toList();
     }

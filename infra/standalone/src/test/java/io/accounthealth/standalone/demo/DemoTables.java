@@ -14,6 +14,7 @@ import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Retention;
 import io.accounthealth.query.views.Spend;
@@ -58,7 +59,7 @@ record DemoTables(Map<AccountId, AccountTable> tables, PolicyBook policies, List
 
     Retention.Figures retention(YearMonth from, YearMonth to, Instant asOf, Instant knownAt) {
         return Retention.figures(
-                tables.values(), point(asOf, knownAt), CalendarPeriod.of(from), CalendarPeriod.of(to), USD);
+                Tables.of(tables.values()), point(asOf, knownAt), CalendarPeriod.of(from), CalendarPeriod.of(to), USD);
     }
 
     BigDecimal spend(AccountId account, YearMonth month, Instant asOf) {

@@ -1,0 +1,154 @@
+package io.accounthealth.query.health;
+
+import io.accounthealth.events.Band;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.Fact;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say of an account at a point: the numbers at once, and their reasons only when they are asked for,
+ * since most scores are counted and few are read. It belongs to whoever asked for it.
+ */
+public final class Verdict {
+
+    private final AccountAt account;
+    private final HealthPolicy policy;
+    private final List<DimensionReader.Value> values;
+    private final @Nullable Mean mean;
+    private final HealthScore.@Nullable Cap cap;
+    private final @Nullable Points score;
+    private final @Nullable Band band;
+
+    Verdict(AccountAt account, HealthPolicy policy) {
+        this.account = account;
+        this.policy = policy;
+        values = values(account, policy);
+        mean = Mean.of(
+                policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList(),
+                values.stream().map(DimensionReader.Value::points).toList());
+        cap = cap(account, policy);
+        score = mean == null ? null : cap == null ? mean.mean() : mean.mean().min(cap.value());
+        band = Conditions.isHolding(Conditions.CHURNED, account) ? Band.CHURNED : band(score, policy);
+    }
+
+    private static List<DimensionReader.Value> values(AccountAt account, HealthPolicy policy) {
+        boolean silent = account.table().journal().isEmpty(account.at());
+        List<DimensionReader.Value> values = new ArrayList<>(policy.dimensions().size());
+        for (HealthPolicy.Dimension dimension : policy.dimensions()) {
+            values.add(silent ? DimensionReader.Value.OF_NOTHING : DimensionReader.read(dimension, account));
+        }
+        return values;
+    }
+
+    private static HealthScore.@Nullable Cap cap(AccountAt account, HealthPolicy policy) {
+        HealthScore.Cap lowest = null;
+        for (HealthPolicy.Cap cap : policy.caps()) {
+            Points value = Points.held(cap.value());
+            if (lowest == null || value.compareTo(lowest.value()) < 0) {
+                Conditions.Holding holding = Conditions.holding(cap.condition(), account);
+                if (holding != null) {
+                    lowest = new HealthScore.Cap(value, cap.condition(), holding.reason(), holding.evidence());
+                }
+            }
+        }
+        return lowest;
+    }
+
+    private static @Nullable Band band(@Nullable Points score, HealthPolicy policy) {
+        if (score == null) {
+            return null;
+        }
+        BigDecimal value = score.toBigDecimal();
+        return value.compareTo(policy.healthyFrom()) >= 0
+                ? Band.HEALTHY
+                : value.compareTo(policy.watchFrom()) >= 0 ? Band.WATCH : Band.AT_RISK;
+    }
+
+    /** As {@link HealthScore#policyVersion}; so are the other numbers those of {@link #explained}. */
+    public String policyVersion() {
+        return policy.version();
+    }
+
+    public @Nullable Points weightedMean() {
+        return mean == null ? null : mean.mean();
+    }
+
+    public @Nullable Points score() {
+        return score;
+    }
+
+    public @Nullable Band band() {
+        return band;
+    }
+
+    public HealthScore.@Nullable Cap cap() {
+        return cap;
+    }
+
+    /** What each dimension that has a value contributes to the weighted mean, in the order of the rules. */
+    public Map<String, Points> contributions() {
+        Map<String, Points> contributions = new LinkedHashMap<>();
+        if (mean != null) {
+            List<@Nullable Points> parts = mean.contributions();
+            for (int i = 0; i < parts.size(); i++) {
+                Points part = parts.get(i);
+                if (part != null) {
+                    contributions.put(policy.dimensions().get(i).name(), part);
+                }
+            }
+        }
+        return contributions;
+    }
+
+    /** The sentence that explains a dimension of the rules. */
+    public String why(String dimension) {
+        for (int i = 0; i < values.size(); i++) {
+            if (policy.dimensions().get(i).name().equals(dimension)) {
+                return values.get(i).why();
+            }
+        }
+        throw new IllegalArgumentException("the rules have no dimension " + dimension);
+    }
+
+    /** The same numbers with everything that made them. */
+    public HealthScore explained() {
+        return new HealthScore(policy.version(), weightedMean(), cap, score, band, override(), dimensions());
+    }
+
+    private List<HealthScore.Dimension> dimensions() {
+        List<@Nullable Points> contributions = mean == null ? null : mean.contributions();
+        List<HealthScore.Dimension> dimensions = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            HealthPolicy.Dimension dimension = policy.dimensions().get(i);
+            DimensionReader.Value value = values.get(i);
+            dimensions.add(new HealthScore.Dimension(
+                    dimension.name(),
+                    dimension.weight(),
+                    value.points(),
+                    contributions == null ? null : contributions.get(i),
+                    value.why(),
+                    value.evidence()));
+        }
+        return List.copyOf(dimensions);
+    }
+
+    /** The newest judgement of a person, while nobody lifted it and it has not expired. */
+    private HealthScore.@Nullable Override override() {
+        Fact<OverrideEvent> newest = account.table().overrides().latest(account.at(), OverrideEvent.class);
+        if (newest == null
+                || !(newest.event() instanceof HealthOverridden e)
+                || Vantage.micros(e.expires()) < account.at().t()) {
+            return null;
+        }
+        return new HealthScore.Override(e.value(), e.band(), e.reason(), newest.actor(), e.expires(), newest.eventId());
+    }
+}

@@ -34,7 +34,7 @@ final class MeetingSignals {
                     () -> "last held meeting " + Wording.ago(days) + ", agreed cadence " + cadence,
                     held.eventId());
         }
-        if (profile == null || profile.opened() > account.at().t()) {
+        if (profile == null || profile.opened() > account.at().until()) {
             return Reading.none("no meeting yet");
         }
         long days = daysSince(account, profile.opened());

@@ -9,9 +9,10 @@ import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,13 +91,50 @@ public final class Verdict {
         return band;
     }
 
-    public HealthScore.@Nullable Cap cap() {
-        return cap;
+    /**
+     * Why a score moved.
+     *
+     * @param sentence the cap that holds it down now and did not before, else the dimension whose contribution moved
+     *     furthest in the direction of the score, with its sentence
+     * @param evidence the events behind that
+     */
+    public record Reason(String sentence, List<UUID> evidence) {}
+
+    /** Null where the score did not move, or no dimension moved its way. */
+    public @Nullable Reason reasonSince(Verdict before) {
+        int direction = Long.compare(thousandths(score), thousandths(before.score));
+        if (direction == 0) {
+            return null;
+        }
+        if (cap != null && direction < 0 && !cap.equals(before.cap)) {
+            return new Reason(cap.reason(), cap.evidence());
+        }
+        Map<String, Points> earlier = before.contributions();
+        long furthest = 0;
+        int mover = -1;
+        List<@Nullable Points> contributions = mean == null ? List.of() : mean.contributions();
+        for (int i = 0; i < contributions.size(); i++) {
+            Points then = earlier.get(policy.dimensions().get(i).name());
+            long moved = direction * (thousandths(contributions.get(i)) - thousandths(then));
+            if (moved > furthest) {
+                furthest = moved;
+                mover = i;
+            }
+        }
+        return mover < 0
+                ? null
+                : new Reason(
+                        policy.dimensions().get(mover).name() + ": "
+                                + values.get(mover).why(),
+                        values.get(mover).evidence());
     }
 
-    /** What each dimension that has a value contributes to the weighted mean, in the order of the rules. */
-    public Map<String, Points> contributions() {
-        Map<String, Points> contributions = new LinkedHashMap<>();
+    private static long thousandths(@Nullable Points points) {
+        return points == null ? 0 : points.thousandths();
+    }
+
+    private Map<String, Points> contributions() {
+        Map<String, Points> contributions = new HashMap<>();
         if (mean != null) {
             List<@Nullable Points> parts = mean.contributions();
             for (int i = 0; i < parts.size(); i++) {
@@ -107,16 +145,6 @@ public final class Verdict {
             }
         }
         return contributions;
-    }
-
-    /** The sentence that explains a dimension of the rules. */
-    public String why(String dimension) {
-        for (int i = 0; i < values.size(); i++) {
-            if (policy.dimensions().get(i).name().equals(dimension)) {
-                return values.get(i).why();
-            }
-        }
-        throw new IllegalArgumentException("the rules have no dimension " + dimension);
     }
 
     /** The same numbers with everything that made them. */
@@ -141,8 +169,8 @@ public final class Verdict {
         return List.copyOf(dimensions);
     }
 
-    /** The newest judgement of a person, while nobody lifted it and it has not expired. */
-    private HealthScore.@Nullable Override override() {
+    /** The newest judgement of a person, while nobody lifted it and it has not expired; it changes no number here. */
+    public HealthScore.@Nullable Override override() {
         Fact<OverrideEvent> newest = account.table().overrides().latest(account.at(), OverrideEvent.class);
         if (newest == null
                 || !(newest.event() instanceof HealthOverridden e)

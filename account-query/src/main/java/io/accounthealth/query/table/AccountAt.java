@@ -18,7 +18,10 @@ public record AccountAt(
         AccountTable table, Vantage at, @Nullable Profile profile, ZoneId zone, LocalDate today) {
 
     public static AccountAt of(AccountTable table, PointInTime point) {
-        Vantage at = Vantage.of(point);
+        return of(table, Vantage.of(point));
+    }
+
+    public static AccountAt of(AccountTable table, Vantage at) {
         Profile profile = Profile.of(table, at);
         ZoneId zone = profile == null ? ZoneOffset.UTC : profile.timeZone();
         return new AccountAt(table, at, profile, zone, LocalDate.ofInstant(Vantage.instant(at.t()), zone));

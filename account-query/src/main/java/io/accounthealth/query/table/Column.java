@@ -3,6 +3,7 @@ package io.accounthealth.query.table;
 import io.accounthealth.events.AccountEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Column<E extends AccountEvent> {
 
     /** The newest visible fact of a type that is wanted, or null. */
     public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type, Predicate<? super F> wanted) {
-        for (int row = end(at.t()) - 1; row >= 0; row--) {
+        for (int row = end(at) - 1; row >= 0; row--) {
             if (visible(row, at.k())) {
                 E event = facts.get(row).event();
                 if (type.isInstance(event) && wanted.test(type.cast(event))) {
@@ -51,7 +52,7 @@ public final class Column<E extends AccountEvent> {
 
     /** The visible facts of a window, oldest first; {@code start} is not within it, T is. */
     public List<Fact<E>> after(Vantage at, long start) {
-        int end = end(at.t());
+        int end = end(at);
         int first = start == Long.MIN_VALUE ? 0 : end(start);
         if (first >= end) {
             return List.of();
@@ -67,16 +68,32 @@ public final class Column<E extends AccountEvent> {
 
     /** Walks the visible facts, newest first, for as long as {@code goOn} says so. */
     public void newestFirst(Vantage at, Predicate<Fact<E>> goOn) {
-        for (int row = end(at.t()) - 1; row >= 0; row--) {
+        for (int row = end(at) - 1; row >= 0; row--) {
             if (visible(row, at.k()) && !goOn.test(facts.get(row))) {
                 return;
             }
         }
     }
 
+    /** The versions that became known after one position and up to another, in that order, whenever they occurred. */
+    public List<Fact<E>> recorded(long after, long upTo) {
+        List<Fact<E>> found = new ArrayList<>();
+        for (int row = 0; row < facts.size(); row++) {
+            if (knownFrom[row] > after && knownFrom[row] <= upTo) {
+                found.add(facts.get(row));
+            }
+        }
+        found.sort(Comparator.comparingLong(Fact::position));
+        return found;
+    }
+
     public boolean isEmpty(Vantage at) {
         int size = facts.size();
-        for (int row = 0; row < size && occurredAt[row] <= at.t(); row++) {
+        if (size == 0 || occurredAt[0] > at.until()) {
+            return true;
+        }
+        int end = end(at);
+        for (int row = 0; row < end; row++) {
             if (visible(row, at.k())) {
                 return false;
             }
@@ -86,7 +103,7 @@ public final class Column<E extends AccountEvent> {
 
     public int count(Vantage at) {
         int count = 0;
-        for (int row = end(at.t()) - 1; row >= 0; row--) {
+        for (int row = end(at) - 1; row >= 0; row--) {
             count += visible(row, at.k()) ? 1 : 0;
         }
         return count;
@@ -128,6 +145,19 @@ public final class Column<E extends AccountEvent> {
 
     private boolean visible(int row, long k) {
         return knownFrom[row] <= k && k < knownUntil[row];
+    }
+
+    /** The number of rows that are seen, whether known or not. */
+    private int end(Vantage at) {
+        int end = end(at.until());
+        if (at.order() != Long.MAX_VALUE) {
+            while (end > 0
+                    && occurredAt[end - 1] == at.until()
+                    && facts.get(end - 1).order() > at.order()) {
+                end--;
+            }
+        }
+        return end;
     }
 
     /** The number of rows with {@code occurredAt <= t}. */

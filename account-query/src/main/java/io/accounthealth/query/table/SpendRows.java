@@ -45,7 +45,7 @@ final class SpendRows {
             int holds = -1;
             int key = row;
             for (; row < size && sameKey(row, key); row++) {
-                if (trueFrom[row] <= at.t() && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
+                if (isSeen(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
                     holds = row;
                 }
             }
@@ -53,6 +53,11 @@ final class SpendRows {
                 return;
             }
         }
+    }
+
+    private boolean isSeen(int row, Vantage at) {
+        return trueFrom[row] < at.until()
+                || (trueFrom[row] == at.until() && facts.get(row).order() <= at.order());
     }
 
     /** Which rows are in a currency: by their report, else by their account. */

@@ -5,7 +5,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.health.HealthModel;
-import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A line an account, in the order of the tables; who sorts, filters and pages them asks for that elsewhere. */
@@ -81,7 +79,7 @@ public final class AccountList {
                 now.score(),
                 now.band(),
                 change,
-                change == null ? null : mainReason(before, now, change),
+                change == null ? null : reason(now, before),
                 profile.currency(),
                 trend == null ? null : trend.recent(),
                 IoPacing.together(IoPacing.active(account)),
@@ -90,23 +88,8 @@ public final class AccountList {
                 now.policyVersion());
     }
 
-    private static @Nullable String mainReason(Verdict before, Verdict now, Points change) {
-        int direction = Long.signum(change.thousandths());
-        HealthScore.Cap cap = now.cap();
-        if (cap != null && direction < 0 && !cap.equals(before.cap())) {
-            return cap.reason();
-        }
-        Map<String, Points> contributedBefore = before.contributions();
-        long furthest = 0;
-        String mover = null;
-        for (Map.Entry<String, Points> contributed : now.contributions().entrySet()) {
-            Points earlier = contributedBefore.getOrDefault(contributed.getKey(), Points.ZERO);
-            long moved = direction * contributed.getValue().minus(earlier).thousandths();
-            if (moved > furthest) {
-                furthest = moved;
-                mover = contributed.getKey();
-            }
-        }
-        return mover == null ? null : mover + ": " + now.why(mover);
+    private static @Nullable String reason(Verdict now, Verdict before) {
+        Verdict.Reason reason = now.reasonSince(before);
+        return reason == null ? null : reason.sentence();
     }
 }

@@ -128,6 +128,10 @@ import java.util.function.Supplier;
 public final class GeneratedStory {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+
+    /** When the account of every story is opened. */
+    public static final Instant OPENED = instant(FIRST_DAY);
+
     private static final int DAYS = 500;
     private static final String[] ROLES = {"CMO", "champion", "finance"};
 

@@ -3,7 +3,11 @@ package io.accounthealth.query.health;
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.AdvocacyEvent.BetaJoined;
+import io.accounthealth.events.AdvocacyEvent.BetaLeft;
 import io.accounthealth.events.AdvocacyEvent.ReferenceGiven;
+import io.accounthealth.events.AdvocacyEvent.TestimonialDeclined;
+import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
@@ -11,6 +15,7 @@ import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryPaused;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
@@ -31,12 +36,16 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Story;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthModelTest {
 
@@ -79,6 +88,15 @@ class HealthModelTest {
         story.tell("2026-03-03", new MeetingMissed("m3", Party.US));
 
         assertThat(value("engagement", "2026-03-10")).isEqualTo("90");
+    }
+
+    @Test
+    void a_no_show_is_forgotten_when_it_is_90_days_old() {
+        story.tell("2026-03-02", new MeetingMissed("m1", Party.CLIENT));
+        story.tell("2026-05-25", new MeetingHeld("m2", null, null, null, null, null));
+
+        assertThat(value("engagement", "2026-05-30T23:59:59Z")).isEqualTo("90");
+        assertThat(value("engagement", "2026-05-31")).isEqualTo("100");
     }
 
     @Test
@@ -193,6 +211,15 @@ class HealthModelTest {
         story.spend("io", "2026-03-01", 6, "57");
 
         assertThat(value("spend", "2026-03-07")).as("pacing 0.95").isEqualTo("90");
+
+        story.spend(null, "2026-01-05", 1, "60");
+        assertThat(value("spend", "2026-03-07"))
+                .as("still nothing in the 30 days before the last 30")
+                .isEqualTo("90");
+        story.spend(null, "2026-01-06", 1, "60");
+        assertThat(value("spend", "2026-03-07"))
+                .as("pacing 0.95 is 90, spend 0.95 of that before is 70")
+                .isEqualTo("80");
     }
 
     @Test
@@ -209,6 +236,21 @@ class HealthModelTest {
                 .isEqualTo("65");
     }
 
+    @ParameterizedTest
+    @CsvSource({"LOW, 90, 95", "MEDIUM, 75, 87.5", "HIGH, 50, 75", "CRITICAL, 10, 55"})
+    void an_open_escalation_takes_10_25_50_or_90_and_half_of_it_30_days_after_it_is_resolved(
+            Severity severity, String open, String faded) {
+        story.tell("2026-03-01", new EscalationRaised("e1", severity, null, null));
+        story.tell("2026-03-02", new EscalationResolved("e1", null));
+        story.tell("2026-03-03", new PostMortemPublished("e1", "a typo", null));
+
+        assertThat(value("escalations", "2026-03-01")).isEqualTo(open);
+        assertThat(value("escalations", "2026-04-01")).isEqualTo(faded);
+        assertThat(value("escalations", "2026-06-30T00:00:00.000001Z"))
+                .as("after four half-lives")
+                .isEqualTo("100");
+    }
+
     @Test
     void a_serious_escalation_without_post_mortem_costs_ten_after_14_days() {
         story.tell("2026-03-01", new EscalationRaised("e1", Severity.HIGH, null, null));
@@ -217,12 +259,34 @@ class HealthModelTest {
         assertThat(value("escalations", "2026-04-01")).as("100 - 25 - 10").isEqualTo("65");
     }
 
+    @ParameterizedTest
+    @CsvSource({"LOW, false", "MEDIUM, false", "HIGH, true", "CRITICAL, true"})
+    void a_post_mortem_is_owed_from_the_moment_after_14_days_by_high_and_critical_ones_only(
+            Severity severity, boolean owed) {
+        story.tell("2026-03-01", new EscalationRaised("e1", severity, null, null));
+        story.tell("2026-03-02", new EscalationResolved("e1", null));
+
+        assertThat(dimension("escalations", "2026-03-16").why()).doesNotContain("post-mortem");
+        assertThat(dimension("escalations", "2026-03-16T00:00:00.000001Z").why().contains("1 post-mortem missing"))
+                .isEqualTo(owed);
+    }
+
     @Test
     void advocacy_counts_what_the_client_did_in_a_year() {
         assertThat(value("advocacy", "2026-03-01")).isEqualTo("30");
         story.tell("2026-03-01", new ReferenceGiven(null, null));
         assertThat(value("advocacy", "2026-03-01")).isEqualTo("70");
         assertThat(value("advocacy", "2027-03-01")).isEqualTo("30");
+
+        story.tell("2026-03-02", new TestimonialDeclined(null, null));
+        assertThat(value("advocacy", "2026-03-02")).isEqualTo("70");
+        story.tell("2026-03-03", new TestimonialGiven(null, null));
+        assertThat(value("advocacy", "2026-03-03")).isEqualTo("90");
+        story.tell("2026-03-04", new BetaJoined("ctv"));
+        assertThat(value("advocacy", "2026-03-04")).isEqualTo("100");
+        story.tell("2026-03-05", new BetaLeft("ctv", null));
+        story.tell("2026-03-05", new ReferenceGiven(null, null));
+        assertThat(value("advocacy", "2026-03-05")).as("no more than all").isEqualTo("100");
     }
 
     @Test
@@ -249,6 +313,43 @@ class HealthModelTest {
         story.tell("2026-03-03", new NoticeGiven(day("2026-06-01"), null));
         assertThat(score("2026-03-04").score()).isEqualTo(new Points(20_000));
         assertThat(score("2026-03-04").weightedMean()).isGreaterThan(new Points(20_000));
+    }
+
+    @Test
+    void a_cap_leaves_a_mean_below_it_as_it_is() {
+        story.tell("2026-03-01", new NpsAnswered(0, null, null, null));
+        story.tell("2026-03-01", new EscalationRaised("e1", Severity.CRITICAL, null, null));
+
+        // sentiment 20 x 0, engagement 20 x 0, escalations 10 x 10, advocacy 5 x 30, over 55
+        assertThat(score("2026-03-02").score()).isEqualTo(new Points(4_545));
+        assertThat(score("2026-03-02").cap().value()).isEqualTo(new Points(40_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, HEALTHY",
+        "70, HEALTHY",
+        "69.999, WATCH",
+        "40, WATCH",
+        "39.999, AT_RISK",
+        "0, AT_RISK",
+    })
+    void a_band_includes_its_lower_edge(BigDecimal value, Band band) {
+        HealthPolicy v1 = DefaultPolicy.v1();
+        List<HealthPolicy.Part> silent = List.of(new HealthPolicy.Part("nps-newest", null, null, null));
+        HealthPolicy fixed = new HealthPolicy(
+                "fixed",
+                Instant.EPOCH,
+                List.of(new HealthPolicy.Dimension(
+                        "sentiment", BigDecimal.ONE, silent, null, HealthPolicy.Missing.FIXED, value)),
+                v1.caps(),
+                v1.healthyFrom(),
+                v1.watchFrom());
+        HealthScore score = HealthModel.judge(AccountAt.of(story.table(), at("2026-03-01")), fixed)
+                .explained();
+
+        assertThat(score.score()).isEqualTo(Points.held(value));
+        assertThat(score.band()).isEqualTo(band);
     }
 
     @Test

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.Band;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.Priority;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportErrorFound;
+import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +126,27 @@ class ManagersTest {
     }
 
     @Test
+    void answers_are_counted_in_time_and_by_their_mean_and_reports_in_time_and_without_error_over_all_accounts() {
+        Story acme = spent("acme", "mia", "1000", "1300");
+        Story zeta = spent("zeta", "mia", "500", null);
+        asks(acme, "2018-07-02T10:00:00Z", "2018-07-02T10:30:00Z");
+        asks(zeta, "2018-07-03T10:00:00Z", "2018-07-03T11:10:00Z");
+        reports(acme, "weekly", "2018-07-04T12:00:00Z", "2018-07-04T12:00:00Z");
+        reports(acme, "monthly", "2018-07-04T12:00:00Z", "2018-07-05T12:00:00Z");
+        reports(zeta, "monthly", "2018-07-06T12:00:00Z", "2018-07-06T09:00:00Z");
+        acme.tell("2018-07-07", new ReportErrorFound("weekly", null, null, null));
+
+        Managers.Row row = row(LATER);
+        assertThat(row.responseShare()).as("an hour is the most: 1 of 2").isEqualTo("0.500000");
+        assertThat(row.resolutionShare()).as("8 hours are the most").isEqualTo("1.000000");
+        assertThat(row.meanMinutesToAnswer()).as("30 and 70").isEqualTo("50.0");
+        assertThat(row.punctuality()).as("2 of 3").isEqualTo("0.666667");
+        assertThat(row.accuracy()).as("2 of 3").isEqualTo("0.666667");
+        assertThat(row.logoRetention()).as("1 of 2").isEqualTo("0.500000");
+        assertThat(row.grr()).as("1000 of 1500").isEqualTo("0.666667");
+    }
+
+    @Test
     void the_accounts_are_those_that_he_looks_after_at_the_point() {
         Story story = spent("acme", "mia", "10", "10");
         story.tell("2018-07-05", new ManagerAssigned("zoe"));
@@ -126,6 +154,16 @@ class ManagersTest {
         assertThat(row("2018-07-04").manager()).isEqualTo("mia");
         assertThat(row("2018-07-06").manager()).isEqualTo("zoe");
         assertThat(row("2018-07-06").base().amount()).isEqualTo(BigDecimal.TEN);
+    }
+
+    private static void asks(Story story, String at, String answered) {
+        story.tell(at, new InquiryReceived("q", null, Priority.URGENT, null, null));
+        story.tell(answered, new InquiryResolved("q", null));
+    }
+
+    private static void reports(Story story, String id, String due, String delivered) {
+        story.tell("2018-07-01", new ReportScheduled(id, null, Instant.parse(due)));
+        story.tell(delivered, new ReportDelivered(id, 1));
     }
 
     /** Every ten days until the end of July. */

@@ -66,12 +66,20 @@ class RetentionTest {
     }
 
     @Test
-    void gross_retention_takes_no_more_from_an_account_than_it_spent_before() {
+    void of_2000_kept_1500_cut_to_1200_and_3000_lost_the_gross_is_0_4923() {
         Figures figures = juneToJuly(
                 Tables.of(spent("same", "2000", "2000"), spent("less", "1500", "1200"), spent("none", "3000", "0")));
 
         assertThat(figures.grr()).isEqualTo("0.492308");
+        movements_explain_the_difference(figures);
+    }
+
+    @Test
+    void gross_retention_takes_no_more_from_an_account_than_it_spent_before() {
         assertThat(juneToJuly(Tables.of(spent("more", "1", "1000"))).grr()).isEqualTo("1.000000");
+        assertThat(juneToJuly(Tables.of(spent("more", "100", "1000"), spent("less", "100", "50")))
+                        .grr())
+                .isEqualTo("0.750000");
     }
 
     @Test

@@ -74,6 +74,17 @@ class AccountDeciderTest {
     }
 
     @Test
+    void a_correction_moves_no_fact_out_of_these_bounds() {
+        AccountState state = state(List.of(OPENED));
+        Instant ahead = NOW.plus(Duration.ofHours(24));
+        assertThat(correct(moved(ahead), NPS, state)).isEqualTo("accepted");
+        assertThat(correct(moved(ahead.plusMillis(1)), NPS, state)).isEqualTo("malformed");
+        assertThat(correct(moved(AccountDecider.EARLIEST), NPS, state)).isEqualTo("accepted");
+        assertThat(correct(moved(AccountDecider.EARLIEST.minusMillis(1)), NPS, state))
+                .isEqualTo("malformed");
+    }
+
+    @Test
     void spend_is_true_when_its_period_ends_in_the_accounts_time_zone_or_when_sent_if_that_is_earlier() {
         AccountState state = state(List.of(OPENED));
         LocalDate start = LocalDate.of(2026, 3, 2);
@@ -178,6 +189,10 @@ class AccountDeciderTest {
 
     private static SpendReported spend(LocalDate start, LocalDate end, CurrencyCode currency) {
         return new SpendReported("feed", null, start, end, BigDecimal.TEN, currency);
+    }
+
+    private static FactCorrected moved(Instant trueAt) {
+        return new FactCorrected(CHURN, NPS, trueAt, "it was another day");
     }
 
     private static AccountState state(List<AccountEvent> given) {

@@ -1,0 +1,472 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.standalone.Guarded.Answer;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The examples of {@code infra/docs/figures.md}: told by commands, read from the board that shows the figure. Each has
+ * accounts of its own, which a vertical or a manager tells from the others.
+ */
+class WorkedExamplesTest {
+
+    private static final String JUNE_TO_JULY = "/v1/retention?from=2018-06&to=2018-07&currency=USD&vertical=";
+
+    @TempDir
+    static Path data;
+
+    static Guarded platform;
+
+    /** The position that each read must have seen. */
+    static long last;
+
+    @BeforeAll
+    static void start() throws Exception {
+        platform = new Guarded(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void of_5000_with_250_more_80_less_and_250_lost_the_net_is_0_984_and_the_gross_0_934() throws Exception {
+        spends("nrr-steady", "nrr", "3000", "3000");
+        spends("nrr-grows", "nrr", "750", "1000");
+        spends("nrr-shrinks", "nrr", "1000", "920");
+        spends("nrr-leaves", "nrr", "250", null);
+        spends("nrr-new", "nrr", null, "1250");
+
+        JsonNode answer = read(JUNE_TO_JULY + "nrr");
+        is(answer, "/base/spend", "5000");
+        is(answer, "/movements/expansion/spend", "250");
+        is(answer, "/movements/contraction/spend", "80");
+        is(answer, "/movements/churn/spend", "250");
+        is(answer, "/movements/new/spend", "1250");
+        is(answer, "/nrr", "0.984");
+        is(answer, "/grr", "0.934");
+    }
+
+    @Test
+    void from_27000_to_30000_the_net_is_1_111() throws Exception {
+        spends("grown", "grown", "27000", "30000");
+
+        is(read(JUNE_TO_JULY + "grown"), "/nrr", "1.111111");
+        is(read(JUNE_TO_JULY + "grown"), "/grr", "1");
+    }
+
+    @Test
+    void of_2000_kept_1500_cut_to_1200_and_3000_lost_the_gross_is_0_4923() throws Exception {
+        spends("grr-same", "grr", "2000", "2000");
+        spends("grr-less", "grr", "1500", "1200");
+        spends("grr-none", "grr", "3000", "0");
+
+        is(read(JUNE_TO_JULY + "grr"), "/grr", "0.492308");
+    }
+
+    @Test
+    void of_four_logos_three_are_kept_and_a_quarter_is_churn() throws Exception {
+        spends("logo-1", "logos", "10", "1");
+        spends("logo-2", "logos", "10", "10");
+        spends("logo-3", "logos", "10", "99");
+        spends("logo-4", "logos", "10", "0");
+        spends("logo-5", "logos", null, "10");
+
+        JsonNode answer = read(JUNE_TO_JULY + "logos");
+        is(answer, "/logoRetention", "0.75");
+        is(answer, "/logoChurn", "0.25");
+    }
+
+    @Test
+    void base_and_movements_come_to_what_is_retained_and_to_the_total() throws Exception {
+        spends("moves-more", "moves", "100", "160");
+        spends("moves-less", "moves", "100", "70");
+        spends("moves-none", "moves", "100", null);
+        spends("moves-new", "moves", null, "11");
+        spends("moves-back", "moves", null, "7");
+        spend("moves-back", "2018-03-12", "5");
+
+        JsonNode answer = read(JUNE_TO_JULY + "moves");
+        is(answer, "/movements/reactivation/spend", "7");
+        is(answer, "/retained/spend", "230"); // 300 + 60 - 30 - 100
+        is(answer, "/total/spend", "248"); // 230 + 11 + 7
+    }
+
+    @Test
+    void a_week_from_30_july_on_is_spend_of_july() throws Exception {
+        open("month", "months");
+        tell("month", "report-spend", """
+            {"source":"dsp","periodStart":"2018-07-30","periodEnd":"2018-08-06","amount":"700"}\
+            """);
+
+        JsonNode answer = read("/v1/accounts/month/spend?by=month");
+        assertThat(answer.at("/entries/0/month").asString()).isEqualTo("2018-07");
+        is(answer, "/entries/0/amount", "700");
+        assertThat(answer.path("entries")).hasSize(1);
+    }
+
+    @Test
+    void of_2500_due_for_renewal_1600_are_kept_however_much_more_one_was_renewed_for() throws Exception {
+        open("renewals", "renewals");
+        contract("more", "2018-07-01", "1000");
+        contract("less", "2018-07-31", "1000");
+        contract("lost", "2018-07-15", "500");
+        renewed("more", "1800");
+        renewed("less", "600");
+        tell("renewals", "lose-renewal", """
+            {"contractId":"lost","reason":"price","occurredAt":"2018-06-01T12:00:00Z"}\
+            """);
+
+        JsonNode answer = read(JUNE_TO_JULY + "renewals").path("renewals");
+        is(answer, "/due", "2500");
+        is(answer, "/renewed", "1600");
+        is(answer, "/renewalGrr", "0.64");
+    }
+
+    @Test
+    void a_hundred_a_month_at_five_percent_churn_is_a_lifetime_value_of_2000() throws Exception {
+        YearMonth january = YearMonth.of(2018, 1);
+        // of twenty accounts one leaves after each of six months, and another comes for it
+        for (int i = 0; i < 26; i++) {
+            open("clv-" + i, "clv");
+            for (int month = Math.max(0, i - 19); month <= Math.min(i, 6); month++) {
+                spend("clv-" + i, january.plusMonths(month).atDay(10).toString(), "100");
+            }
+        }
+
+        JsonNode answer = read("/v1/retention/clv?vertical=clv&asOf=2018-08-15");
+        is(answer, "/figures/meanMonthlySpend/amount", "100");
+        is(answer, "/figures/meanMonthlyChurn", "0.05");
+        is(answer, "/figures/clv/amount", "2000");
+    }
+
+    @Test
+    void without_churn_there_is_no_lifetime_value() throws Exception {
+        spends("stays", "stays", "100", "100");
+
+        JsonNode figures =
+                read("/v1/retention/clv?vertical=stays&asOf=2018-08-01").path("figures");
+        is(figures, "/meanMonthlyChurn", "0");
+        assertThat(figures.path("clv").isNull()).isTrue();
+    }
+
+    @Test
+    void seventy_promoters_20_passives_and_10_detractors_are_plus_60_and_six_and_zero_detract() throws Exception {
+        open("nps", "nps");
+        for (int person = 0; person < 100; person++) {
+            int score = person < 70 ? 9 + person % 2 : person < 90 ? 7 + person % 2 : person % 2 * 6;
+            tell("nps", "answer-nps", """
+                {"score":%d,"personId":"p%d","occurredAt":"2018-07-02T12:00:00Z"}\
+                """.formatted(score, person));
+        }
+
+        JsonNode answer = read("/v1/accounts/nps/satisfaction?asOf=2018-07-10");
+        is(answer, "/figures/npsAnswers", "100");
+        is(answer, "/figures/detractors", "10");
+        is(answer, "/figures/nps", "60");
+    }
+
+    @Test
+    void of_42_fives_32_fours_10_threes_9_twos_and_14_ones_the_satisfied_are_69_percent() throws Exception {
+        open("csat", "csat");
+        int[] answers = {0, 14, 9, 10, 32, 42};
+        for (int score = 1; score <= 5; score++) {
+            for (int i = 0; i < answers[score]; i++) {
+                tell("csat", "answer-csat", """
+                    {"score":%d,"occurredAt":"2018-07-02T12:00:00Z"}\
+                    """.formatted(score));
+            }
+        }
+
+        JsonNode answer = read("/v1/accounts/csat/satisfaction?asOf=2018-07-10");
+        is(answer, "/figures/csatAnswers", "107");
+        is(answer, "/figures/csat", "69.2");
+    }
+
+    @Test
+    void raised_at_16_30_with_one_hour_to_answer_it_is_due_at_09_30_of_the_next_working_day() throws Exception {
+        open("asks", "sla");
+        inquiry("asks", "receive", "2018-07-06T16:30:00Z", ",\"priority\":\"urgent\""); // a Friday
+
+        JsonNode row = read("/v1/accounts/asks/sla?asOf=2018-07-06T16:40:00Z").at("/entries/0");
+        assertThat(row.path("responseDue").asString()).isEqualTo("2018-07-09T09:30:00Z");
+        assertThat(read("/v1/accounts/asks/sla?asOf=2018-07-09T09:30:00Z")
+                        .at("/entries/0/response")
+                        .asString())
+                .isEqualTo("running");
+        assertThat(read("/v1/accounts/asks/sla?asOf=2018-07-09T09:30:00.000001Z")
+                        .at("/entries/0/response")
+                        .asString())
+                .isEqualTo("breached");
+    }
+
+    @Test
+    void reopened_on_friday_at_14_00_and_answered_at_14_10_it_took_ten_minutes() throws Exception {
+        open("asks-again", "sla");
+        inquiry("asks-again", "receive", "2018-07-02T10:00:00Z", "");
+        inquiry("asks-again", "resolve", "2018-07-02T10:30:00Z", "");
+        inquiry("asks-again", "reopen", "2018-07-06T14:00:00Z", "");
+        inquiry("asks-again", "answer", "2018-07-06T14:10:00Z", "");
+
+        JsonNode answer = read("/v1/accounts/asks-again/sla?asOf=2018-07-10");
+        is(answer, "/entries/0/responseMinutes", "10");
+        is(answer, "/figures/meanMinutesToAnswer", "20"); // of 30 and 10
+        is(answer, "/figures/firstResponse/share", "1");
+        is(answer, "/figures/resolution/share", "1");
+    }
+
+    @Test
+    void of_100_over_ten_days_57_after_six_are_a_pace_of_0_95() throws Exception {
+        open("pace", "pace");
+        order("pace", "io", "100");
+        for (int day = 1; day <= 6; day++) {
+            delivered("pace", "io", "2018-07-0" + day, 1, "9.5");
+        }
+
+        is(read("/v1/accounts/pace/pacing?asOf=2018-07-07T15:00:00Z"), "/orders/0/pacing", "0.95");
+        is(read("/v1/pacing?vertical=pace&asOf=2018-07-07T15:00:00Z"), "/entries/0/pacing", "0.95");
+    }
+
+    @Test
+    void three_quarters_of_the_budget_at_half_of_the_time_are_a_pace_of_1_5_and_no_budget_is_none() throws Exception {
+        open("fast", "fast");
+        order("fast", "io", "1000");
+        order("fast", "nothing", "0");
+        delivered("fast", "io", "2018-07-01", 5, "750");
+
+        JsonNode orders =
+                read("/v1/accounts/fast/pacing?asOf=2018-07-06T00:00:00Z").path("orders");
+        is(orders, "/0/pacing", "1.5");
+        assertThat(orders.at("/1/state").asString()).isEqualTo("no-budget");
+        assertThat(orders.at("/1/pacing").isNull()).isTrue();
+    }
+
+    @Test
+    void of_four_reports_due_three_came_in_time_and_of_four_that_came_one_was_wrong() throws Exception {
+        open("reports", "reports");
+        report("reports", "a", "2018-07-02T12:00:00Z");
+        report("reports", "b", "2018-07-01T09:00:00Z");
+        report("reports", "c", "2018-07-01T09:00:00Z");
+        report("reports", "late", "2018-07-02T12:00:00.000001Z");
+        tell("reports", "find-report-error", """
+            {"reportId":"b","foundBy":"client","occurredAt":"2018-07-04T12:00:00Z"}\
+            """);
+
+        JsonNode figures =
+                read("/v1/accounts/reports/reporting?asOf=2018-07-10").path("figures");
+        is(figures, "/due", "4");
+        is(figures, "/punctuality", "0.75");
+        is(figures, "/delivered", "4");
+        is(figures, "/accuracy", "0.75");
+    }
+
+    @Test
+    void of_four_promises_due_one_was_kept_by_its_day() throws Exception {
+        open("vows", "vows");
+        promise("kept", "2018-07-05");
+        promise("late", "2018-07-05");
+        promise("broken", "2018-07-05");
+        promise("overdue", "2018-07-05");
+        promise("open", "2018-07-20");
+        tell("vows", "keep-promise", "{\"promiseId\":\"kept\",\"occurredAt\":\"2018-07-05T23:59:59Z\"}");
+        tell("vows", "keep-promise", "{\"promiseId\":\"late\",\"occurredAt\":\"2018-07-06T00:00:00Z\"}");
+        tell(
+                "vows",
+                "break-promise",
+                "{\"promiseId\":\"broken\",\"reason\":\"no budget\",\"occurredAt\":\"2018-07-04T12:00:00Z\"}");
+
+        JsonNode all = read("/v1/accounts/vows/promises?asOf=2018-07-10").at("/figures/all");
+        is(all, "/due", "4");
+        is(all, "/kept", "1");
+        is(all, "/keeping", "0.25");
+    }
+
+    @Test
+    void a_manager_of_1500_that_became_1800_is_on_the_target_of_1_2() throws Exception {
+        open("card-grows", "card");
+        open("card-stays", "card");
+        open("card-saved", "card");
+        for (String account : new String[] {"card-grows", "card-stays", "card-saved"}) {
+            tell(account, "assign-manager", "{\"managerId\":\"card\",\"occurredAt\":\"2018-01-02T00:00:00Z\"}");
+        }
+        spend("card-grows", "2018-02-12", "1000");
+        spend("card-grows", "2018-05-12", "1300");
+        spend("card-stays", "2018-02-12", "500");
+        spend("card-stays", "2018-05-12", "500");
+        inquiry("card-grows", "receive", "2018-07-02T10:00:00Z", ",\"priority\":\"urgent\"");
+        inquiry("card-grows", "resolve", "2018-07-02T10:30:00Z", "");
+        inquiry("card-stays", "receive", "2018-07-02T10:00:00Z", ",\"priority\":\"urgent\"");
+        inquiry("card-stays", "resolve", "2018-07-02T11:10:00Z", "");
+        report("card-grows", "in-time", "2018-07-02T11:00:00Z");
+        report("card-stays", "late", "2018-07-03T11:00:00Z");
+        // at risk until July: nobody met, and the client would not recommend us
+        tell("card-saved", "answer-nps", "{\"score\":0,\"personId\":\"ann\",\"occurredAt\":\"2018-06-01T12:00:00Z\"}");
+        tell("card-saved", "answer-nps", "{\"score\":10,\"personId\":\"ann\",\"occurredAt\":\"2018-07-02T12:00:00Z\"}");
+        tell("card-saved", "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"2018-07-05T12:00:00Z\"}");
+
+        JsonNode row = read("/v1/managers?manager=card&asOf=2018-07-10").at("/entries/0");
+        is(row, "/nrr", "1.2");
+        is(row, "/nrrTarget", "1.2");
+        assertThat(row.path("nrrTargetMet").asBoolean()).isTrue();
+        is(row, "/grr", "1");
+        is(row, "/logoRetention", "1");
+        is(row, "/saved", "1");
+        is(row, "/nps", "100");
+        is(row, "/responseShare", "0.5");
+        is(row, "/resolutionShare", "1");
+        is(row, "/meanMinutesToAnswer", "50"); // of 30 and 70
+        is(row, "/punctuality", "0.5");
+        is(row, "/accuracy", "1");
+    }
+
+    @Test
+    void a_score_is_the_mean_of_its_dimensions_by_weight_and_their_contributions_add_up_to_it() throws Exception {
+        open("health", "health");
+        tell("health", "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"2018-06-08T12:00:00Z\"}");
+        tell("health", "answer-nps", "{\"score\":8,\"occurredAt\":\"2018-07-01T12:00:00Z\"}");
+
+        // engagement, 23 days of 14: 20 x 74.286; sentiment 20 x 80; escalations 10 x 100; advocacy 5 x 30; over 55
+        JsonNode answer = read("/v1/accounts/health/health?asOf=2018-07-01T13:00:00Z");
+        is(answer, "/score", "77.013");
+        assertThat(answer.path("band").asString()).isEqualTo("healthy");
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode dimension : answer.path("dimensions")) {
+            sum = dimension.path("contribution").isNull()
+                    ? sum
+                    : sum.add(dimension.path("contribution").decimalValue());
+        }
+        assertThat(sum).isEqualByComparingTo("77.013");
+    }
+
+    @Test
+    void an_auditor_asks_what_was_true_what_could_be_seen_what_came_late_and_what_the_rules_changed() throws Exception {
+        open("audited", "audited");
+        Instant hours = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(3, ChronoUnit.HOURS);
+        tell("audited", "hold-meeting", "{\"meetingId\":\"m\",\"occurredAt\":\"%s\"}".formatted(hours));
+        tell("audited", "take-temperature", "{\"temperature\":5,\"occurredAt\":\"%s\"}".formatted(hours));
+        Instant then = Instant.parse(read("/v1/log/head").path("recordedAt").asString());
+        Instant late = hours.plus(1, ChronoUnit.HOURS);
+        tell("audited", "take-temperature", "{\"temperature\":3,\"occurredAt\":\"%s\"}".formatted(late));
+        Answer published =
+                platform.json(Guarded.OWNER, "POST", "/v1/policies", """
+                    {"version":"warmth","effectiveFrom":"%s","healthyFrom":70,"watchFrom":40,"caps":[],
+                     "dimensions":[{"name":"sentiment","weight":1,"parts":[{"signal":"temperature-newest",
+                     "curve":[{"x":1,"y":0},{"x":5,"y":100}]}]}]}\
+                    """.formatted(then.plus(1, ChronoUnit.DAYS)));
+        assertThat(published.status()).as(published.body()).isEqualTo(201);
+        last = published.json().path("lastPosition").asLong();
+
+        String read = "/v1/accounts/audited/health?asOf=" + then;
+        // by the rules of then: engagement 20 x 100, sentiment 20 x 100 or 50, escalations 10 x 100, advocacy 5 x 30
+        is(read(read + "&policy=now"), "/score", "50");
+        is(read(read + "&knownAt=" + then), "/score", "93.636");
+        is(read(read), "/score", "75.455");
+        is(read(read + "&knownAt=" + then + "&policy=now"), "/score", "100");
+    }
+
+    private static void is(JsonNode answer, String pointer, String number) {
+        assertThat(new BigDecimal(answer.at(pointer).asString("no " + pointer)))
+                .as(pointer)
+                .isEqualByComparingTo(number);
+    }
+
+    private static JsonNode read(String path) throws Exception {
+        Answer answer = platform.get(Guarded.OWNER, path, "X-Min-Position", Long.toString(last));
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static void tell(String account, String command, String body) throws Exception {
+        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts/" + account + "/" + command, body);
+        assertThat(answer.status()).as(command + " " + answer.body()).isEqualTo(200);
+        last = answer.json().path("lastPosition").asLong();
+    }
+
+    private static void open(String account, String vertical) throws Exception {
+        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts", """
+            {"accountId":"%s","name":"Name of %s","currency":"USD","timeZone":"UTC","vertical":"%s",\
+            "occurredAt":"2018-01-01T00:00:00Z"}\
+            """.formatted(account, account, vertical));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        last = answer.json().path("lastPosition").asLong();
+    }
+
+    /** Spend on a day of June and of July, where it is any. */
+    private static void spends(String account, String vertical, String june, String july) throws Exception {
+        open(account, vertical);
+        if (june != null) {
+            spend(account, "2018-06-12", june);
+        }
+        if (july != null) {
+            spend(account, "2018-07-12", july);
+        }
+    }
+
+    private static void spend(String account, String day, String amount) throws Exception {
+        tell(account, "report-spend", """
+            {"source":"dsp","periodStart":"%s","amount":"%s"}\
+            """.formatted(day, amount));
+    }
+
+    private static void contract(String id, String end, String amount) throws Exception {
+        tell("renewals", "sign-contract", """
+            {"contractId":"%s","start":"2018-01-01","end":"%s","amount":"%s",\
+            "occurredAt":"2018-01-02T12:00:00Z"}\
+            """.formatted(id, end, amount));
+    }
+
+    private static void renewed(String contract, String amount) throws Exception {
+        tell("renewals", "renew-contract", """
+            {"contractId":"%s","amount":"%s","end":"2019-07-01","occurredAt":"2018-06-01T12:00:00Z"}\
+            """.formatted(contract, amount));
+    }
+
+    private static void inquiry(String account, String step, String at, String more) throws Exception {
+        tell(account, step + "-inquiry", """
+            {"inquiryId":"q","occurredAt":"%s"%s}\
+            """.formatted(at, more));
+    }
+
+    /** Of the first ten days of July. */
+    private static void order(String account, String id, String budget) throws Exception {
+        tell(account, "book-insertion-order", """
+            {"ioId":"%s","budget":"%s","start":"2018-07-01","end":"2018-07-11",\
+            "occurredAt":"2018-06-20T12:00:00Z"}\
+            """.formatted(id, budget));
+    }
+
+    private static void delivered(String account, String order, String day, int days, String amount) throws Exception {
+        tell(account, "report-spend", """
+            {"source":"dsp","line":"%s","periodStart":"%s","periodEnd":"%s","amount":"%s"}\
+            """.formatted(
+                        order, day, LocalDate.parse(day).plusDays(days), amount));
+    }
+
+    /** Due on 2 July at noon. */
+    private static void report(String account, String id, String delivered) throws Exception {
+        tell(account, "schedule-report", """
+            {"reportId":"%s","due":"2018-07-02T12:00:00Z","occurredAt":"2018-06-20T12:00:00Z"}\
+            """.formatted(id));
+        tell(account, "deliver-report", """
+            {"reportId":"%s","occurredAt":"%s"}\
+            """.formatted(id, delivered));
+    }
+
+    private static void promise(String id, String due) throws Exception {
+        tell("vows", "make-promise", """
+            {"promiseId":"%s","text":"we promised","due":"%s","occurredAt":"2018-06-20T12:00:00Z"}\
+            """.formatted(id, due));
+    }
+}

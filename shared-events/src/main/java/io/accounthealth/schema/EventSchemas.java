@@ -37,7 +37,10 @@ public final class EventSchemas {
         return schema;
     }
 
-    /** The fields of an event of the current revision, all of them, as a sender may write them. */
+    /**
+     * The fields of an event of the current revision as a sender may write them: all of them, but for one that rules
+     * out another. The examples of one kind of subject are of the same one, and may be sent one after the other.
+     */
     public static ObjectNode example(EventType type) {
         return read("/examples/" + type.name() + "/" + type.revision() + ".json");
     }

@@ -63,7 +63,7 @@ final class CommandPaths implements OpenApiCustomizer {
     }
 
     /** As the library that writes the description knows JSON: by plain maps and lists. */
-    private static Object json(ObjectNode fields) {
+    static Object json(ObjectNode fields) {
         return FactJson.mapper().convertValue(fields, Map.class);
     }
 }

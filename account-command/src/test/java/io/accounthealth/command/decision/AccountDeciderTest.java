@@ -26,12 +26,19 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.schema.EventSchemas;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +59,30 @@ class AccountDeciderTest {
     void every_step_is_taken_or_refused_as_the_table_says(Scenario scenario) {
         AccountState state = state(scenario.given());
         assertThat(outcome(decide(scenario.asked(), null, state))).isEqualTo(scenario.outcome());
+    }
+
+    /** Corrections, which need a fact that they mend, are below. */
+    @Test
+    void the_table_takes_every_fact_and_refuses_every_one_that_is_a_step() {
+        List<String> missing = new ArrayList<>();
+        for (EventType type : EventTypes.all()) {
+            if (!AccountEvent.class.isAssignableFrom(type.record())
+                    || CorrectionEvent.class.isAssignableFrom(type.record())) {
+                continue;
+            }
+            Set<Boolean> accepted = Scenario.all().stream()
+                    .filter(scenario -> scenario.asked().getClass() == type.record())
+                    .map(scenario -> scenario.outcome().equals(Scenario.ACCEPTED))
+                    .collect(Collectors.toSet());
+            Step step = Step.of((AccountEvent) FactReader.read(type, EventSchemas.example(type)));
+            if (!type.derived() && !accepted.contains(true)) {
+                missing.add(type.name() + " is never taken");
+            }
+            if (step != null && !step.from().equals(Step.ANY) && !accepted.contains(false)) {
+                missing.add(type.name() + " is never refused");
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test

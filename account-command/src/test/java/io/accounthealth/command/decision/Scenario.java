@@ -2,6 +2,10 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.BetaJoined;
+import io.accounthealth.events.AdvocacyEvent.BetaLeft;
+import io.accounthealth.events.AdvocacyEvent.ReferenceGiven;
+import io.accounthealth.events.AdvocacyEvent.TestimonialDeclined;
+import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.BillingEvent.DisputeResolved;
@@ -64,6 +68,7 @@ import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.InquiryEvent.InquiryResumed;
 import io.accounthealth.events.MeetingEvent.ActionItemClosed;
 import io.accounthealth.events.MeetingEvent.ActionItemOpened;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingCancelled;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
@@ -88,17 +93,23 @@ import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.ReportEvent.ReportErrorFound;
 import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
+import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
+import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SatisfactionEvent.SurveySent;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.events.TicketKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -291,6 +302,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         var ann = new ManagerAssigned("ann");
         var handed = new HandoverCompleted(null);
         steps(all, List.of(ann), "nothing-changes", List.of(new ManagerAssigned("bob")), ann);
+        steps(all, List.of(), "", List.of(handed));
         steps(all, List.of(handed), "handover-is-closed", List.of(), handed);
 
         var override = new HealthOverridden(null, Band.WATCH, "known", NOW.plusSeconds(60));
@@ -501,10 +513,22 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 List.of(churned),
                 "",
                 List.of(
+                        new AccountProfileChanged("Acme Outdoor", null, null, null, null, null, null),
+                        new SpendReported("s", null, MARCH, null, BigDecimal.ONE, USD),
+                        new SpendRetracted("s", null, MARCH, null),
+                        new InteractionLogged("phone", null, null, "all is well", null),
+                        new NarrativeRecorded(null, "budgets came late", null),
+                        new TemperatureTaken(4, null, null),
+                        new SurveySent("s", null, null),
                         nps(),
+                        new CsatAnswered(4, null, null, null),
+                        new CompetitorSighted("rival", null),
                         received,
+                        new TestimonialGiven(null, null),
+                        new TestimonialDeclined(null, null),
+                        new ReferenceGiven(null, null),
                         new BetaJoined("ctv"),
-                        new SpendReported("s", null, MARCH, null, BigDecimal.ONE, USD)));
+                        new BetaLeft("ctv", null)));
         return all;
     }
 

@@ -5,6 +5,7 @@ import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Story;
@@ -14,6 +15,7 @@ import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.Retention.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,20 @@ class RetentionTest {
                         .base()
                         .spend())
                 .isEqualByComparingTo("99");
+    }
+
+    @Test
+    void an_account_in_another_currency_than_all_others_is_in_none_of_their_figures() {
+        Story euro = new Story("euro");
+        euro.tell("2018-01-01", new AccountOpened("Euro", null, null, null, eur(), ZoneOffset.UTC, null, null));
+        euro.spend("2018-06-12", "900");
+        euro.spend("2018-07-12", "300");
+        Tables tables = Tables.of(spent("one", "100", "110"), euro.table(), spent("two", "100", "90"));
+
+        assertThat(juneToJuly(tables))
+                .isEqualTo(juneToJuly(Tables.of(spent("one", "100", "110"), spent("two", "100", "90"))));
+        assertThat(Retention.figures(tables, at(LATER), JUNE, JULY, eur()).nrr())
+                .isEqualTo("0.333333");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What {@code infra/docs/figures.md} names is there. */
+class FiguresDocumentTest {
+
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Pattern TEST = Pattern.compile("`([A-Za-z]+Test)\\.([a-z0-9_]+)`");
+    private static final Pattern ROUTE = Pattern.compile("`(GET /v1/[^`]*)`");
+
+    @Test
+    void every_test_that_it_names_is_there() throws Exception {
+        List<Path> sources = new ArrayList<>(testsOf(Path.of("..", "..", "account-query")));
+        sources.addAll(testsOf(Path.of("..", "standalone")));
+
+        assertThat(named(TEST))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(test -> assertThat(sources)
+                        .as(test.group())
+                        .anyMatch(source -> source.endsWith(test.group(1) + ".java")
+                                && read(source).contains("void " + test.group(2) + "(")));
+    }
+
+    @Test
+    void every_route_that_it_names_is_there() {
+        String routes = read(DOCS.resolve("access.md"));
+
+        assertThat(named(ROUTE))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(route -> assertThat(routes).contains("| `" + route.group(1) + "` |"));
+    }
+
+    private static List<MatchResult> named(Pattern what) {
+        return what.matcher(read(DOCS.resolve("figures.md"))).results().toList();
+    }
+
+    private static List<Path> testsOf(Path module) throws IOException {
+        try (Stream<Path> files = Files.walk(module.resolve(Path.of("src", "test", "java")))) {
+            return files.filter(file -> file.toString().endsWith("Test.java")).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

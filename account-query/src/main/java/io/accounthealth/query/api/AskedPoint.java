@@ -51,16 +51,28 @@ record AskedPoint(
         return new AskedPoint(asOf, knownAt, knownAtPosition, rules, replay, earliest);
     }
 
+    /** What the request calls the parts of a point. */
+    record Names(String asOf, String knownAt, String knownAtPosition, String policy) {
+        static final Names USUAL = new Names("asOf", "knownAt", "knownAtPosition", "policy");
+    }
+
     /** @throws ReadProblem for the first parameter that is malformed */
     static AskedPoint parse(PointParameters given) {
+        return parse(given, Names.USUAL);
+    }
+
+    /** @throws ReadProblem for the first parameter that is malformed, by its name */
+    static AskedPoint parse(PointParameters given, Names names) {
         if (given.knownAt() != null && given.knownAtPosition() != null) {
             throw ReadProblem.badParameter(
-                    "knownAtPosition", "cannot stand together with knownAt; give one of the two");
+                    names.knownAtPosition(), "cannot stand together with " + names.knownAt() + "; give one of the two");
         }
         return new AskedPoint(
-                given.asOf() == null ? null : Moment.parse("asOf", given.asOf()),
-                given.knownAt() == null ? null : Moment.parse("knownAt", given.knownAt()),
-                given.knownAtPosition() == null ? null : Numbers.position("knownAtPosition", given.knownAtPosition()),
+                given.asOf() == null ? null : Moment.parse(names.asOf(), given.asOf()),
+                given.knownAt() == null ? null : Moment.parse(names.knownAt(), given.knownAt()),
+                given.knownAtPosition() == null
+                        ? null
+                        : Numbers.position(names.knownAtPosition(), given.knownAtPosition()),
                 given.policy() == null ? Rules.THEN : Rules.parse(given.policy()),
                 given.replay() != null && replay(given.replay()),
                 null);

@@ -9,6 +9,7 @@ import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Board;
 import io.accounthealth.query.views.Segment;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,32 @@ final class Boards {
             Passed<Board<F, R>> board = tables.askAll(
                     at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
             return answer(page, request, at, board.answer(), type, shown, Figures.leftOut(board.leftOut()));
+        });
+    }
+
+    /** The difference of two points, a pure function as a {@link View} is. */
+    interface Difference<F extends Record, R extends Record> {
+        Board<F, R> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book);
+    }
+
+    /** A board between two points, paged at the second. */
+    <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> between(
+            Caller caller,
+            SpanParameters span,
+            SegmentParameters segment,
+            ServerHttpRequest request,
+            Class<R> type,
+            Difference<F, R> difference) {
+        Segment of = segment.segment();
+        AskedPoint first = span.first();
+        Page page = Page.parse(request, span);
+        AskedPoint second = page.asked().naming(span.earliestDay());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, second, (tables, to) -> {
+            Point from = reads.before(first, to, ZoneOffset.UTC);
+            Passed<Board<F, R>> board = tables.askAll(
+                    to.at().knownAtPosition(),
+                    all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
+            return answer(page, request, to, board.answer(), type, row -> true, Figures.leftOut(board.leftOut()));
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,8 +22,9 @@ import org.springframework.web.util.UriComponentsBuilder;
  *
  * @param place where it starts, as the page before said; null for the first
  * @param list what tells this list from others: the path and the filters
+ * @param pinned the parameters whose place the cursor takes
  */
-record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
+record Page(AskedPoint asked, @Nullable String place, int limit, int list, Set<String> pinned) {
 
     /** For the description of a list that is held whole. */
     static final String WHOLE_AS_CSV = "As text/csv it is the whole list, unless there is a limit (1 to 500). "
@@ -38,6 +40,8 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
     private static final MediaType CSV = MediaType.parseMediaType(Tabular.CSV);
     private static final Pattern PLACE = Pattern.compile("\\d{1,15}");
     private static final Set<String> POINT = Set.of("asOf", "knownAt", "knownAtPosition", "policy", "replay");
+    private static final Set<String> SECOND_POINT =
+            Set.of("to", "toKnownAt", "toKnownAtPosition", "toPolicy", "replay");
     private static final Set<String> NOT_THE_LIST = Set.of("cursor", "limit", "format");
 
     /**
@@ -46,34 +50,41 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
      * @throws ReadProblem when limit, cursor or point is wrong, or a cursor is given beside a point of its own
      */
     static Page parse(ServerHttpRequest request, PointParameters point) {
-        return parse(request, point, isCsv(request) ? WHOLE : DEFAULT_LIMIT);
+        return parse(request, POINT, () -> AskedPoint.parse(point), isCsv(request) ? WHOLE : DEFAULT_LIMIT);
+    }
+
+    /** The same of a list between two points; the cursor pins the second. */
+    static Page parse(ServerHttpRequest request, SpanParameters span) {
+        return parse(request, SECOND_POINT, span::second, isCsv(request) ? WHOLE : DEFAULT_LIMIT);
     }
 
     /** Of a list that is read from the store: a page in whatever form. */
     static Page parseStored(ServerHttpRequest request, PointParameters point) {
-        return parse(request, point, DEFAULT_LIMIT);
+        return parse(request, POINT, () -> AskedPoint.parse(point), DEFAULT_LIMIT);
     }
 
-    private static Page parse(ServerHttpRequest request, PointParameters point, int unlessGiven) {
+    private static Page parse(
+            ServerHttpRequest request, Set<String> pinned, Supplier<AskedPoint> point, int unlessGiven) {
         MultiValueMap<String, String> query = request.getQueryParams();
-        int list = 31 * request.getPath().value().hashCode() + filters(request).hashCode();
+        int list = 31 * request.getPath().value().hashCode()
+                + filters(request, pinned).hashCode();
         int limit = (int) Numbers.between("limit", query.getFirst("limit"), unlessGiven, 1, MOST);
         String text = query.getFirst("cursor");
         if (text == null) {
-            return new Page(AskedPoint.parse(point), null, limit, list);
+            return new Page(point.get(), null, limit, list, pinned);
         }
-        POINT.stream().filter(query::containsKey).findFirst().ifPresent(name -> {
+        pinned.stream().filter(query::containsKey).findFirst().ifPresent(name -> {
             throw ReadProblem.badParameter(name, "is pinned by the cursor already; leave it out");
         });
         Cursor cursor = Cursor.parse(text, list);
-        AskedPoint pinned = new AskedPoint(
+        AskedPoint at = new AskedPoint(
                 new Moment.Exact(cursor.asOf()),
                 null,
                 cursor.knownAtPosition(),
                 new Rules.Version(cursor.policyVersion()),
                 cursor.replay(),
                 null);
-        return new Page(pinned, cursor.place(), limit, list);
+        return new Page(at, cursor.place(), limit, list, pinned);
     }
 
     /**
@@ -109,7 +120,7 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
                             point.asOf(), point.knownAtPosition(), point.policyVersion(), asked.replay(), next, list)
                     .text();
             UriComponentsBuilder link = UriComponentsBuilder.newInstance();
-            filters(request).forEach((name, values) -> link.queryParam(name, values.toArray()));
+            filters(request, pinned).forEach((name, values) -> link.queryParam(name, values.toArray()));
             link.queryParam("limit", limit).queryParam("cursor", cursor);
             String target = request.getPath().value() + link.encode().toUriString();
             answer.header(HttpHeaders.LINK, "<" + target + ">; rel=\"next\"");
@@ -136,9 +147,9 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list) {
         return false;
     }
 
-    private static Map<String, List<String>> filters(ServerHttpRequest request) {
+    private static Map<String, List<String>> filters(ServerHttpRequest request, Set<String> pinned) {
         Map<String, List<String>> filters = new TreeMap<>(request.getQueryParams());
-        filters.keySet().removeIf(name -> POINT.contains(name) || NOT_THE_LIST.contains(name));
+        filters.keySet().removeIf(name -> pinned.contains(name) || NOT_THE_LIST.contains(name));
         return filters;
     }
 }

@@ -78,6 +78,33 @@ final class PointReader {
                 new PointAnswer(asOf, knownAt(asked, position, zone), position, policy.version()));
     }
 
+    /**
+     * A point before another one that was resolved already, {@link SpanParameters#DEFAULT_SPAN} before it and by what
+     * is known there where the request does not say.
+     *
+     * @param zone of days
+     * @throws ReadProblem when it is the later of the two, or asks for rules that there are not
+     */
+    Point before(AskedPoint asked, Point to, ZoneId zone) {
+        Instant asOf = asked.asOf() == null
+                ? to.at().asOf().minus(SpanParameters.DEFAULT_SPAN)
+                : asked.asOf().in(zone);
+        if (asOf.isAfter(to.at().asOf())) {
+            throw ReadProblem.badParameter("from", "must not lie after to");
+        }
+        boolean open = asked.knownAt() == null && asked.knownAtPosition() == null;
+        long position = open ? to.at().knownAtPosition() : position(asked, roughly -> zone);
+        if (position > to.at().knownAtPosition()) {
+            throw ReadProblem.badParameter(
+                    asked.knownAt() == null ? "fromKnownAtPosition" : "fromKnownAt",
+                    "must not lie after what is known at the second point");
+        }
+        PointInTime at = new PointInTime(asOf, position, asked.rules());
+        HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(asked.rules()));
+        Instant knownAt = open ? to.says().knownAt() : knownAt(asked, position, zone);
+        return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version()));
+    }
+
     private @Nullable Instant knownAt(AskedPoint asked, long position, ZoneId zone) {
         Instant given = asked.knownAt() == null ? null : asked.knownAt().in(zone);
         if (given != null && !given.isAfter(clock.instant())) {

@@ -120,6 +120,11 @@ public final class Reads {
         return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
     }
 
+    /** The first of two points, of which the second was resolved: see {@link PointReader#before}. */
+    Point before(AskedPoint asked, Point to, ZoneId zone) {
+        return points.before(asked, to, zone);
+    }
+
     /** Which accounts are there for whoever has the permit. */
     Predicate<AccountId> inScope(Permit permit) {
         String manager = permit.onlyAccountsOf();

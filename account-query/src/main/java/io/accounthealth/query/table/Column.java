@@ -75,7 +75,10 @@ public final class Column<E extends AccountEvent> {
         }
     }
 
-    /** The versions that became known after one position and up to another, in that order, whenever they occurred. */
+    /**
+     * The versions that became known after one position and up to another, in that order, whenever they occurred; what
+     * a correction amends before the correction itself.
+     */
     public List<Fact<E>> recorded(long after, long upTo) {
         List<Fact<E>> found = new ArrayList<>();
         for (int row = 0; row < facts.size(); row++) {
@@ -83,7 +86,7 @@ public final class Column<E extends AccountEvent> {
                 found.add(facts.get(row));
             }
         }
-        found.sort(Comparator.comparingLong(Fact::position));
+        found.sort(Comparator.<Fact<E>>comparingLong(Fact::position).thenComparingLong(Fact::order));
         return found;
     }
 

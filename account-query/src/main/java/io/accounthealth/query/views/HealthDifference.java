@@ -17,7 +17,9 @@ import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param difference {@code to.shown} less {@code from.shown}; where one is missing it counts as nought
  * @param parts in the order of the steps; facts that move nothing are among them
+ * @param shownTo what was given out between the two known times and before the last late fact that moved the score was
+ *     known: whoever got it was told another figure than what is known now
  */
-public record HealthDifference(Shown from, Shown to, Points difference, List<Part> parts) {
+public record HealthDifference(Shown from, Shown to, Points difference, List<Part> parts, List<GivenOut> shownTo) {
 
     /** So many facts are taken one by one at most. */
     public static final int MOST_FACTS = 10_000;
@@ -82,8 +86,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
      *
      * @param why what happened, and what it did to the score
      * @param occurredAt of the fact; null where the step is none
-     * @param recordedAt likewise
-     * @param type of the event
+     * @param recordedAt likewise, as are the position and the type of the event
      * @param evidence the event, or the events behind what moved
      */
     public record Part(
@@ -92,6 +95,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
             String why,
             @Nullable Instant occurredAt,
             @Nullable Instant recordedAt,
+            @Nullable Long position,
             @Nullable String type,
             List<UUID> evidence) {}
 
@@ -108,6 +112,23 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
      */
     public static HealthDifference of(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
         return new Steps(table, from, to, book).all();
+    }
+
+    /** What each kind of part comes to, without the parts: for a view of many accounts. */
+    static Totals totals(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
+        return new Steps(table, from, to, book).totals();
+    }
+
+    /**
+     * @param moved by each kind that there is a part of, also where it moved nothing
+     * @param reason why the score at the second point is another than at the first; null where it is not
+     */
+    record Totals(Shown from, Shown to, Map<Kind, Points> moved, Verdict.@Nullable Reason reason) {
+
+        Points difference() {
+            return new Points(
+                    moved.values().stream().mapToLong(Points::thousandths).sum());
+        }
     }
 
     /** The way from one point to the other. */
@@ -140,7 +161,44 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
             Shown from = Shown.of(first);
             Shown to = Shown.of(reached);
             judgements(from, to);
-            return new HealthDifference(from, to, new Points(of(to.shown()) - of(from.shown())), List.copyOf(parts));
+            return new HealthDifference(
+                    from,
+                    to,
+                    new Points(of(to.shown()) - of(from.shown())),
+                    List.copyOf(parts),
+                    GivenOut.between(table, start.k(), lastSurprise()));
+        }
+
+        Totals totals() {
+            Map<Kind, Points> moved = new EnumMap<>(Kind.class);
+            if (end.t() > start.t()) {
+                move(Kind.TIME, judge(new Vantage(end.t(), start.k()).seeing(start.t())), moved);
+            }
+            if (end.k() > start.k()) {
+                move(Kind.LATE, judge(end.seeing(start.t())), moved);
+            }
+            move(Kind.NEW, judge(end), moved);
+            if (!rulesAfter.equals(rulesBefore)) {
+                move(Kind.POLICY, HealthModel.judge(AccountAt.of(table, end), rulesAfter), moved);
+            }
+            Shown from = Shown.of(first);
+            Shown to = Shown.of(reached);
+            moved.put(Kind.OVERRIDE, new Points(of(to.shown()) - of(to.score()) - of(from.shown()) + of(from.score())));
+            return new Totals(from, to, moved, reached.reasonSince(first));
+        }
+
+        private void move(Kind kind, Verdict after, Map<Kind, Points> moved) {
+            moved.put(kind, new Points(moved(after)));
+            reached = after;
+        }
+
+        /** The position of the last late fact that moved the score; 0 when none did. */
+        private long lastSurprise() {
+            return parts.stream()
+                    .filter(part -> part.kind() == Kind.LATE && part.points().thousandths() != 0)
+                    .mapToLong(part -> part.position() == null ? end.k() : part.position())
+                    .max()
+                    .orElse(0);
         }
 
         private void timePasses() {
@@ -157,9 +215,9 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
             limit(recorded.size());
             for (Fact<AccountEvent> fact : recorded) {
                 boolean ofBefore = fact.occurredAt() <= start.t();
-                if ((ofBefore || fact.amendment() != null) && !(fact.event() instanceof CorrectionEvent)) {
+                if (ofBefore || fact.amendment() != null) {
                     Verdict after = judge(new Vantage(end.t(), fact.position()).seeing(start.t()));
-                    if (ofBefore || moved(after) != 0) {
+                    if (moved(after) != 0 || (ofBefore && !isCorrection(fact))) {
                         step(Kind.LATE, after, late(fact), fact);
                     }
                 }
@@ -171,13 +229,10 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
             List<Fact<AccountEvent>> facts = table.journal().after(end, start.t());
             limit(facts.size());
             for (Fact<AccountEvent> fact : facts) {
+                Verdict after = judge(end.seeing(fact));
                 boolean retracted = fact.amendment() != null && fact.amendment().retracted();
-                if (!retracted && !(fact.event() instanceof CorrectionEvent)) {
-                    step(
-                            Kind.NEW,
-                            judge(end.seeing(fact)),
-                            Headline.of(fact.event()).title(),
-                            fact);
+                if (moved(after) != 0 || !(retracted || isCorrection(fact))) {
+                    step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
                 }
             }
             reach(Kind.NEW, judge(end));
@@ -208,6 +263,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
                         null,
                         null,
                         null,
+                        null,
                         judged == null ? List.of() : List.of(judged.evidence())));
             }
         }
@@ -228,6 +284,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
                     reason == null ? what : what + "; " + reason.sentence(),
                     fact == null ? null : Vantage.instant(fact.occurredAt()),
                     fact == null ? null : Vantage.instant(fact.recordedAt()),
+                    fact == null ? null : fact.position(),
                     fact == null ? null : fact.type(),
                     fact != null ? List.of(fact.eventId()) : reason == null ? List.of() : reason.evidence()));
             reached = after;
@@ -239,6 +296,11 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
                 step(kind, after, "What else became known", null);
             }
             reached = after;
+        }
+
+        /** It stands beside the version that it amends, which is what moves a score. */
+        private static boolean isCorrection(Fact<AccountEvent> fact) {
+            return fact.event() instanceof CorrectionEvent;
         }
 
         private static String late(Fact<AccountEvent> fact) {

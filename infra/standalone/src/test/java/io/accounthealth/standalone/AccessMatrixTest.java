@@ -52,6 +52,7 @@ class AccessMatrixTest {
             "GET /v1/pacing",
             "GET /v1/platforms",
             "GET /v1/portfolio",
+            "GET /v1/portfolio/changes",
             "GET /v1/promises",
             "GET /v1/renewals",
             "GET /v1/reporting",

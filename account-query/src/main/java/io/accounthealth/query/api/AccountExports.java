@@ -1,0 +1,81 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccessEvent.ExportBegun;
+import io.accounthealth.events.AccessEvent.HistoryRead;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who took an account's data away, or was shown its past, in a stretch of time: from the access log. */
+final class AccountExports {
+
+    /** So many entries of the access log are looked through at most, the newest of the stretch. */
+    static final int MOST = 20_000;
+
+    private static final int PAGE = 500;
+
+    /**
+     * @param request the method, path and query as asked
+     * @param knownAtPosition the last position that the answer could know of; 0 when it has no point
+     */
+    record Export(
+            String by,
+            Instant recordedAt,
+            String use,
+            String request,
+            @Nullable Instant asOf,
+            long knownAtPosition) {}
+
+    private final EventLog log;
+    private final EventCodec codec = new EventCodec();
+
+    AccountExports(EventLog log) {
+        this.log = log;
+    }
+
+    /** Oldest first; of the account itself, or of all accounts at once. */
+    List<Export> between(AccountId account, Instant from, Instant to) {
+        long end = log.positionAt(to);
+        long after = Math.max(log.positionAt(from), end - MOST);
+        List<Export> found = new ArrayList<>();
+        while (after < end) {
+            List<StoredEvent> page = log.readAll(after, (int) Math.min(PAGE, end - after));
+            if (page.isEmpty()) {
+                break;
+            }
+            for (StoredEvent event : page) {
+                Export export = export(account, event);
+                if (export != null) {
+                    found.add(export);
+                }
+            }
+            after = page.getLast().envelope().position();
+        }
+        return found;
+    }
+
+    private @Nullable Export export(AccountId account, StoredEvent event) {
+        return switch (codec.decode(event).event()) {
+            case ExportBegun e
+            when isOf(account, e.account()) -> of(event, e.use(), e.request(), e.asOf(), e.knownAtPosition());
+            case HistoryRead e
+            when isOf(account, e.account()) -> of(event, e.use(), e.request(), e.asOf(), e.knownAtPosition());
+            default -> null;
+        };
+    }
+
+    private static boolean isOf(AccountId account, @Nullable String named) {
+        return named == null || named.equals(account.value());
+    }
+
+    private static Export of(
+            StoredEvent event, String use, String request, @Nullable Instant asOf, long knownAtPosition) {
+        return new Export(
+                event.envelope().origin().actor(), event.envelope().recordedAt(), use, request, asOf, knownAtPosition);
+    }
+}

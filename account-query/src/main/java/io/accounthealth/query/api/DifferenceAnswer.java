@@ -1,0 +1,104 @@
+package io.accounthealth.query.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Band;
+import io.accounthealth.query.views.GivenOut;
+import io.accounthealth.query.views.HealthDifference;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a score is another at another point.
+ *
+ * @param difference what is shown at the second point less what is shown at the first; the points of the parts add up
+ *     to it exactly
+ * @param shownTo what was given out between what is known at the two points, before the last late fact that moved the
+ *     score was known
+ * @param exports who took the account's data away in that time; null for whoever may not read the access log
+ */
+record DifferenceAnswer(
+        String accountId,
+        End from,
+        End to,
+        BigDecimal difference,
+        List<Part> parts,
+        List<GivenOut> shownTo,
+        @Nullable List<AccountExports.Export> exports)
+        implements Tabular {
+
+    /** @param shown the value of an override that names one, else the score */
+    record End(
+            PointAnswer point,
+            @Nullable BigDecimal score,
+            @Nullable Band band,
+            @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override,
+            @Nullable BigDecimal shown) {
+
+        static End of(Point point, HealthDifference.Shown shown) {
+            return new End(
+                    point.says(),
+                    Figures.points(shown.score()),
+                    shown.band(),
+                    HealthAnswer.override(shown.override()),
+                    Figures.points(shown.shown()));
+        }
+    }
+
+    /**
+     * @param kind time, late, new, policy or override
+     * @param occurredAt of the fact that it is about, like what follows it; null where it is about none
+     */
+    record Part(
+            HealthDifference.Kind kind,
+            BigDecimal points,
+            String why,
+            @Nullable Instant occurredAt,
+            @Nullable Instant recordedAt,
+            @Nullable Long position,
+            @Nullable String type,
+            List<UUID> evidence) {
+
+        static Part of(HealthDifference.Part part) {
+            return new Part(
+                    part.kind(),
+                    part.points().toBigDecimal(),
+                    part.why(),
+                    part.occurredAt(),
+                    part.recordedAt(),
+                    part.position(),
+                    part.type(),
+                    part.evidence());
+        }
+    }
+
+    static DifferenceAnswer of(
+            AccountId account,
+            Point from,
+            Point to,
+            HealthDifference difference,
+            @Nullable List<AccountExports.Export> exports) {
+        return new DifferenceAnswer(
+                account.value(),
+                End.of(from, difference.from()),
+                End.of(to, difference.to()),
+                difference.difference().toBigDecimal(),
+                difference.parts().stream().map(Part::of).toList(),
+                difference.shownTo(),
+                exports);
+    }
+
+    @Override
+    public List<String> columns() {
+        return Cells.columns(Part.class);
+    }
+
+    @Override
+    public Stream<List<?>> rows() {
+        return parts.stream().map(Cells::of);
+    }
+}

@@ -1,0 +1,44 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.views.PortfolioChanges;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Which scores moved most. */
+@RestController
+@Tag(name = "portfolio")
+final class PortfolioChangesEndpoint {
+
+    private final Boards boards;
+
+    PortfolioChangesEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(
+            path = "/v1/portfolio/changes",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @Operation(
+            summary = "Which scores moved most from one point to another, and why",
+            description = "The movements by time, late facts, new facts, rules and overrides add up to the difference "
+                    + "exactly; GET /v1/accounts/{id}/health/changes takes one account apart fact by fact. "
+                    + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<PortfolioChanges.Figures, PortfolioChanges.Row>>> changes(
+            Caller caller,
+            @ParameterObject SpanParameters span,
+            @ParameterObject SegmentParameters segment,
+            ServerHttpRequest request) {
+        return boards.between(caller, span, segment, request, PortfolioChanges.Row.class, PortfolioChanges::of);
+    }
+}

@@ -1,0 +1,79 @@
+package io.accounthealth.query.api;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Two points, of which the second is the later in what was true and in what was known, as the request has them. */
+public record SpanParameters(
+        @Parameter(
+                description = "The first point: an instant with offset, or a date for the end of that day in the "
+                        + "account's time zone (UTC for the portfolio). 30 days before the second when absent.")
+        @Nullable
+        String from,
+
+        @Parameter(description = "The second point, likewise. Now when absent.") @Nullable
+        String to,
+
+        @Parameter(
+                description = "What was known at the first point: an instant with offset, or a date. What is known at "
+                        + "the second when absent. Not together with fromKnownAtPosition.")
+        @Nullable
+        String fromKnownAt,
+
+        @Parameter(description = "The same as a position of the log.") @Nullable
+        String fromKnownAtPosition,
+
+        @Parameter(
+                description = "What was known at the second point, likewise. Everything when absent. Not together with "
+                        + "toKnownAtPosition.")
+        @Nullable
+        String toKnownAt,
+
+        @Parameter(description = "The same as a position of the log.") @Nullable
+        String toKnownAtPosition,
+
+        @Parameter(
+                description = "The rules to score the first point by: then (in force at it, the default), now, or a "
+                        + "version.")
+        @Nullable
+        String fromPolicy,
+
+        @Parameter(description = "The rules to score the second point by, likewise.") @Nullable
+        String toPolicy,
+
+        @Parameter(description = "true: recompute from the stored events instead of reading the live table.") @Nullable
+        String replay) {
+
+    /** How far the first point lies before the second where it is not said. */
+    static final Duration DEFAULT_SPAN = Duration.ofDays(30);
+
+    private static final AskedPoint.Names FROM =
+            new AskedPoint.Names("from", "fromKnownAt", "fromKnownAtPosition", "fromPolicy");
+    private static final AskedPoint.Names TO = new AskedPoint.Names("to", "toKnownAt", "toKnownAtPosition", "toPolicy");
+
+    /** @throws ReadProblem for the first parameter that is malformed */
+    AskedPoint first() {
+        return AskedPoint.parse(new PointParameters(from, fromKnownAt, fromKnownAtPosition, fromPolicy, replay), FROM);
+    }
+
+    /** @throws ReadProblem for the first parameter that is malformed */
+    AskedPoint second() {
+        return AskedPoint.parse(new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), TO);
+    }
+
+    /** The earliest day that is named here, so that a look into the past is told as one. */
+    @Nullable
+    LocalDate earliestDay() {
+        AskedPoint first = first();
+        return Stream.of(first.asOf(), first.knownAt())
+                .filter(Objects::nonNull)
+                .map(Moment::day)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+}

@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
     GrowthEndpoint.class,
     HealthEndpoint.class,
     HistoryEndpoint.class,
+    LeversEndpoint.class,
     LifetimeValueEndpoint.class,
     LogEndpoint.class,
     ManagersEndpoint.class,

@@ -26,6 +26,7 @@ import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ public final class AccountTable {
     private long lastPosition;
     private long nextSequence;
 
-    private final Column<AccountEvent> journal = new Column<>();
-    private final DutyColumns columns = new DutyColumns();
+    private final Column<AccountEvent> journal;
+    private final DutyColumns columns;
 
     /** As first recorded; made when the first correction comes, since most accounts never have one. */
     private @Nullable Map<UUID, Fact<AccountEvent>> byEventId;
@@ -54,6 +55,33 @@ public final class AccountTable {
 
     public AccountTable(AccountId account) {
         this.account = account;
+        journal = new Column<>();
+        columns = new DutyColumns();
+    }
+
+    private AccountTable(AccountTable other) {
+        account = other.account;
+        lastPosition = other.lastPosition;
+        nextSequence = other.nextSequence;
+        journal = new Column<>(other.journal);
+        columns = new DutyColumns(other.columns);
+        amendedByRoot.putAll(other.amendedByRoot);
+    }
+
+    /**
+     * What this table would be if some things had come to pass at a moment and were known there, on top of all that is:
+     * for asking what they would change. This one stays as it is, and nothing can be told to the other by its own log.
+     *
+     * @param events corrections are not among them
+     */
+    public AccountTable supposing(Vantage at, List<AccountEvent> events) {
+        AccountTable supposed = new AccountTable(this);
+        for (int i = 0; i < events.size(); i++) {
+            Fact<AccountEvent> fact = Fact.supposed(events.get(i), at, i);
+            supposed.journal.add(fact);
+            supposed.columns.file(fact);
+        }
+        return supposed;
     }
 
     /**

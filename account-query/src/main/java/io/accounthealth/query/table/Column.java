@@ -25,7 +25,19 @@ public final class Column<E extends AccountEvent> {
     private long[] occurredAt = NOTHING;
     private long[] knownFrom = NOTHING;
     private long[] knownUntil = NOTHING;
-    private final List<Fact<E>> facts = new ArrayList<>();
+    private final List<Fact<E>> facts;
+
+    Column() {
+        facts = new ArrayList<>();
+    }
+
+    /** Takes in what another one holds, and goes its own way from there. */
+    Column(Column<E> other) {
+        occurredAt = other.occurredAt.clone();
+        knownFrom = other.knownFrom.clone();
+        knownUntil = other.knownUntil.clone();
+        facts = new ArrayList<>(other.facts);
+    }
 
     /** The newest visible fact of a type, or null. */
     public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type) {

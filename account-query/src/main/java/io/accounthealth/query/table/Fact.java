@@ -2,6 +2,7 @@ package io.accounthealth.query.table;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.schema.EventTypes;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,21 @@ public record Fact<E extends AccountEvent>(
                 Vantage.micros(envelope.recordedAt()),
                 envelope.origin().actor().intern(),
                 envelope.origin().source().intern(),
+                null);
+    }
+
+    /** A fact that nobody recorded, after all others of its moment. */
+    static <E extends AccountEvent> Fact<E> supposed(E event, Vantage at, int number) {
+        return new Fact<>(
+                event,
+                EventTypes.of(event.getClass()).name(),
+                new UUID(0, number),
+                at.k(),
+                Long.MAX_VALUE - 1_000_000 + number,
+                at.t(),
+                at.t(),
+                "nobody",
+                "supposed",
                 null);
     }
 

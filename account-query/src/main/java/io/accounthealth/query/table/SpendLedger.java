@@ -42,11 +42,23 @@ public final class SpendLedger {
         }
     }
 
-    private final SpendRows rows = new SpendRows();
-    private long longestPeriod = 1;
+    private final SpendRows rows;
+    private long longestPeriod;
 
     /** What all versions of amounts below zero take off at most, however one looks. */
     private final MoneySum credits = new MoneySum();
+
+    SpendLedger() {
+        rows = new SpendRows();
+        longestPeriod = 1;
+    }
+
+    /** Takes in what another one holds, and goes its own way from there. */
+    SpendLedger(SpendLedger other) {
+        rows = new SpendRows(other.rows);
+        longestPeriod = other.longestPeriod;
+        credits.add(other.credits.total());
+    }
 
     /** What holds for the keys whose period starts within the days, in the order of those days. */
     public void forEach(Vantage at, long fromDay, long toDay, Consumer<Entry> use) {

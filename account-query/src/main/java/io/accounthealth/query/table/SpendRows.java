@@ -25,7 +25,7 @@ final class SpendRows {
 
     private record Series(String source, @Nullable String line) {}
 
-    private final Map<Series, Integer> series = new HashMap<>();
+    private final Map<Series, Integer> series;
     private long[] firstDay = new long[8];
     private long[] seriesOf = new long[8];
     private long[] trueFrom = new long[8];
@@ -33,9 +33,31 @@ final class SpendRows {
     private long[] knownUntil = new long[8];
     private long[] millionths = new long[8];
     private int[] currencyOf = new int[8];
-    private final List<CurrencyCode> currencies = new ArrayList<>(1);
-    private final List<SpendLedger.@Nullable Entry> entries = new ArrayList<>();
-    private final List<Fact<SpendEvent>> facts = new ArrayList<>();
+    private final List<CurrencyCode> currencies;
+    private final List<SpendLedger.@Nullable Entry> entries;
+    private final List<Fact<SpendEvent>> facts;
+
+    SpendRows() {
+        series = new HashMap<>();
+        currencies = new ArrayList<>(1);
+        entries = new ArrayList<>();
+        facts = new ArrayList<>();
+    }
+
+    /** Takes in what others hold, and goes its own way from there. */
+    SpendRows(SpendRows other) {
+        series = new HashMap<>(other.series);
+        firstDay = other.firstDay.clone();
+        seriesOf = other.seriesOf.clone();
+        trueFrom = other.trueFrom.clone();
+        knownFrom = other.knownFrom.clone();
+        knownUntil = other.knownUntil.clone();
+        millionths = other.millionths.clone();
+        currencyOf = other.currencyOf.clone();
+        currencies = new ArrayList<>(other.currencies);
+        entries = new ArrayList<>(other.entries);
+        facts = new ArrayList<>(other.facts);
+    }
 
     /** The rows that hold and claim something, for as long as {@code goOn} says so. */
     void walk(Vantage at, long fromDay, long toDay, IntPredicate goOn) {

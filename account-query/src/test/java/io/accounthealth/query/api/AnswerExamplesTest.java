@@ -69,6 +69,7 @@ class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/accounts/{id}/health", ""),
             Map.entry("/v1/accounts/{id}/health/changes", "?from=2018-06-01&to=2018-08-01"),
             Map.entry("/v1/accounts/{id}/health/history", "?from=2018-06-01&to=2018-08-01&step=P1M"),
+            Map.entry("/v1/accounts/{id}/health/levers", ""),
             Map.entry("/v1/accounts/{id}/pacing", ""),
             Map.entry("/v1/accounts/{id}/qbr", "?quarter=2018-Q2"),
             Map.entry("/v1/accounts/{id}/sla", ""),

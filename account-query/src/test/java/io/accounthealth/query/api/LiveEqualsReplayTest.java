@@ -42,6 +42,7 @@ class LiveEqualsReplayTest extends ServerTest {
                 one,
                 one + "/health",
                 one + "/health/history?from=2024-02-01&to=2024-08-01&step=P14D",
+                one + "/health/levers",
                 one + "/timeline?limit=500",
                 one + "/events?limit=500",
                 one + "/spend",

@@ -1,0 +1,264 @@
+package io.accounthealth.query.views;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.EscalationEvent.EscalationResolved;
+import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.InquiryEvent.InquiryResolved;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.query.health.Conditions;
+import io.accounthealth.query.health.Escalation;
+import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.Inquiry;
+import io.accounthealth.query.health.IoPacing;
+import io.accounthealth.query.health.Points;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.health.Report;
+import io.accounthealth.query.health.Verdict;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.Vantage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What would lift an account at a point: each thing that its manager can bring about is supposed to have happened just
+ * then, and the score is computed as if it had. What a client feels and answers is no lever.
+ *
+ * @param nextBand the one above, and the score from which it is; null where there is none above
+ * @param missing points up to it
+ * @param levers those that would lift the score, now or in {@value #LATER_DAYS} days, alone or together with the
+ *     others; the strongest now first
+ * @param together the score with everything done at once
+ */
+public record Levers(
+        @Nullable Points score,
+        @Nullable Band band,
+        @Nullable Band nextBand,
+        @Nullable BigDecimal nextFrom,
+        @Nullable Points missing,
+        List<Lever> levers,
+        @Nullable Points together,
+        @Nullable Band togetherBand) {
+
+    /** So many things are tried at most of each kind: the first ones. */
+    static final int MOST_OF_A_KIND = 10;
+
+    static final int LATER_DAYS = 30;
+
+    private static final String SUPPOSED = "supposed";
+
+    /**
+     * @param command that records it, once it is done
+     * @param subjectId what of the account it is about
+     * @param what to do, in words
+     * @param points that it would bring now, if it alone were done
+     * @param pointsWithOthers that it would bring once all the others were done: more where a cap hides what it does
+     * @param pointsIn30Days that it will have brought by then, if nothing else happens: an escalation that is resolved
+     *     fades only from there on
+     * @param score with it alone, and its band
+     * @param why what it alone would move, in one sentence
+     */
+    public record Lever(
+            String command,
+            @Nullable String subjectId,
+            String what,
+            Points points,
+            Points pointsWithOthers,
+            Points pointsIn30Days,
+            @Nullable Points score,
+            @Nullable Band band,
+            @Nullable String why) {}
+
+    /** Something that could be done. */
+    private record Act(String command, @Nullable String subjectId, String what, AccountEvent event) {}
+
+    public static Levers of(AccountTable table, PointInTime point, PolicyBook book) {
+        AccountAt account = AccountAt.of(table, point);
+        HealthPolicy policy = book.inForce(point);
+        Verdict now = HealthModel.judge(account, policy);
+        List<Act> acts = acts(account);
+        Vantage inAMonth = new Vantage(
+                        account.at().t() + LATER_DAYS * Vantage.DAY,
+                        account.at().k())
+                .seeing(account.at().t());
+        Verdict together = supposing(account, events(acts, null), policy);
+        Verdict nothingDone = HealthModel.judge(AccountAt.of(table, inAMonth), policy);
+        List<Lever> levers = new ArrayList<>();
+        for (Act act : acts) {
+            Verdict alone = supposing(account, List.of(act.event()), policy);
+            Verdict others = supposing(account, events(acts, act), policy);
+            Points points = gain(now, alone);
+            Points withOthers = gain(others, together);
+            Points later = gain(nothingDone, supposing(account, List.of(act.event()), inAMonth, policy));
+            if (points.thousandths() > 0 || withOthers.thousandths() > 0 || later.thousandths() > 0) {
+                Verdict.Reason reason = alone.reasonSince(now);
+                levers.add(new Lever(
+                        act.command(),
+                        act.subjectId(),
+                        act.what(),
+                        points,
+                        withOthers,
+                        later,
+                        alone.score(),
+                        alone.band(),
+                        reason == null ? null : reason.sentence()));
+            }
+        }
+        levers.sort(Comparator.comparing(Lever::points)
+                .thenComparing(Lever::pointsWithOthers)
+                .thenComparing(Lever::pointsIn30Days)
+                .reversed());
+        Band next = next(now.band());
+        BigDecimal from = next == null ? null : next == Band.HEALTHY ? policy.healthyFrom() : policy.watchFrom();
+        return new Levers(
+                now.score(),
+                now.band(),
+                next,
+                from,
+                from == null ? null : Points.held(from).minus(orNought(now.score())),
+                List.copyOf(levers),
+                together.score(),
+                together.band());
+    }
+
+    private static List<AccountEvent> events(List<Act> acts, @Nullable Act without) {
+        return acts.stream().filter(act -> !act.equals(without)).map(Act::event).toList();
+    }
+
+    private static Points gain(Verdict before, Verdict after) {
+        return orNought(after.score()).minus(orNought(before.score()));
+    }
+
+    private static Verdict supposing(AccountAt account, List<AccountEvent> events, HealthPolicy policy) {
+        return supposing(account, events, account.at(), policy);
+    }
+
+    private static Verdict supposing(
+            AccountAt account, List<AccountEvent> events, Vantage seenFrom, HealthPolicy policy) {
+        AccountTable supposed = account.table().supposing(account.at(), events);
+        return HealthModel.judge(AccountAt.of(supposed, seenFrom), policy);
+    }
+
+    private static @Nullable Band next(@Nullable Band band) {
+        return switch (band) {
+            case AT_RISK -> Band.WATCH;
+            case WATCH -> Band.HEALTHY;
+            case HEALTHY, CHURNED -> null;
+            case null -> null;
+        };
+    }
+
+    private static Points orNought(@Nullable Points points) {
+        return points == null ? Points.ZERO : points;
+    }
+
+    private static List<Act> acts(AccountAt account) {
+        List<Act> acts = new ArrayList<>();
+        acts.add(new Act(
+                "hold-meeting", null, "Hold a meeting", new MeetingHeld(SUPPOSED, null, null, null, null, null)));
+        escalations(account, acts);
+        inquiries(account, acts);
+        reports(account, acts);
+        orders(account, acts);
+        if (Conditions.isHolding(Conditions.NOTICE_GIVEN, account)) {
+            String contract = contract(account);
+            acts.add(new Act(
+                    "renew-contract",
+                    contract,
+                    "Win the client back and renew" + (contract == null ? "" : " contract " + contract),
+                    new ContractRenewed(contract == null ? SUPPOSED : contract, null, null, null, null)));
+        }
+        acts.add(new Act("give-testimonial", null, "Win a testimonial", new TestimonialGiven(null, null)));
+        return acts;
+    }
+
+    private static void escalations(AccountAt account, List<Act> acts) {
+        List<Escalation> escalations = Escalation.all(account);
+        escalations.stream()
+                .filter(Escalation::isOpen)
+                .limit(MOST_OF_A_KIND)
+                .forEach(escalation -> acts.add(new Act(
+                        "resolve-escalation",
+                        escalation.id(),
+                        "Resolve escalation " + escalation.id(),
+                        new EscalationResolved(escalation.id(), null))));
+        escalations.stream()
+                .filter(escalation -> !escalation.isOpen() && escalation.owesPostMortem() && !escalation.postMortem())
+                .limit(MOST_OF_A_KIND)
+                .forEach(escalation -> acts.add(new Act(
+                        "publish-post-mortem",
+                        escalation.id(),
+                        "Publish the post-mortem of escalation " + escalation.id(),
+                        new PostMortemPublished(escalation.id(), SUPPOSED, null))));
+    }
+
+    private static void inquiries(AccountAt account, List<Act> acts) {
+        List<Inquiry> unresolved = Inquiry.all(account).stream()
+                .filter(inquiry -> !inquiry.isResolved())
+                .limit(MOST_OF_A_KIND)
+                .toList();
+        for (Inquiry inquiry : unresolved) {
+            if (inquiry.state() == Inquiry.State.OPEN) {
+                acts.add(new Act(
+                        "answer-inquiry",
+                        inquiry.id(),
+                        "Answer inquiry " + inquiry.id(),
+                        new InquiryAnswered(inquiry.id(), null)));
+            } else {
+                acts.add(new Act(
+                        "resolve-inquiry",
+                        inquiry.id(),
+                        "Resolve inquiry " + inquiry.id(),
+                        new InquiryResolved(inquiry.id(), null)));
+            }
+        }
+    }
+
+    private static void reports(AccountAt account, List<Act> acts) {
+        Report.after(account.table(), account.at(), Long.MIN_VALUE).stream()
+                .filter(report -> report.delivered() == null && report.scheduled() != null)
+                .limit(MOST_OF_A_KIND)
+                .forEach(report -> acts.add(new Act(
+                        "deliver-report",
+                        report.id(),
+                        "Deliver report " + report.id(),
+                        new ReportDelivered(report.id(), null))));
+    }
+
+    private static void orders(AccountAt account, List<Act> acts) {
+        for (IoPacing io : IoPacing.active(account)) {
+            BigDecimal behind = io.expected().subtract(io.delivered());
+            if (io.pacing() != null && behind.signum() > 0) {
+                acts.add(new Act(
+                        "report-spend",
+                        io.ioId(),
+                        "Deliver " + behind.toPlainString()
+                                + (io.currency() == null
+                                        ? ""
+                                        : " " + io.currency().value()) + " more on order "
+                                + io.ioId() + ", so that it is on plan",
+                        new SpendReported(
+                                SUPPOSED, io.ioId(), account.today().minusDays(1), null, behind, io.currency())));
+            }
+        }
+    }
+
+    private static @Nullable String contract(AccountAt account) {
+        String newest = null;
+        for (Contract contract : Contract.all(account)) {
+            newest = contract.id();
+        }
+        return newest;
+    }
+}

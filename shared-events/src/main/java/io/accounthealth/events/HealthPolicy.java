@@ -45,7 +45,7 @@ public record HealthPolicy(
     /**
      * A signal read through a curve.
      *
-     * @param signal a name of the signal catalogue
+     * @param signal a name of the signal catalogue, {@link HealthSignal}
      * @param curve points joined by straight lines, flat beyond the ends; the signal's own value when empty
      * @param windowDays how far back the signal looks, where it looks back
      * @param halfLifeDays the age at which an answer counts half in the mean of the parts
@@ -72,7 +72,7 @@ public record HealthPolicy(
 
             @Bounds(min = 1, max = 3660) @Nullable Integer windowDays) {}
 
-    /** The most a score can be while a condition of the condition catalogue holds. */
+    /** The most a score can be while a condition of the catalogue, {@link HealthCondition}, holds. */
     public record Cap(
             @Key String condition,
 

@@ -1,5 +1,6 @@
 package io.accounthealth.command.decision;
 
+import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
 import io.accounthealth.events.HealthPolicy.CurvePoint;
@@ -7,21 +8,31 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
+import io.accounthealth.events.HealthSignal;
 import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether health rules make sense as a whole. What their signals mean is the read side's to know. */
+/** Whether health rules make sense as a whole, and name only what the catalogues of signals and conditions have. */
 public final class PolicyRules {
 
     private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
 
     /** Scores are computed in thousandths; finer rules would promise what they do not keep. */
     private static final int DECIMALS = 6;
+
+    private static final String CONDITIONS =
+            Stream.of(HealthCondition.values()).map(HealthCondition::written).collect(Collectors.joining(", "));
+
+    /** What {@code policy=} means by itself. */
+    private static final Set<String> RESERVED = Set.of("then", "now");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -35,6 +46,9 @@ public final class PolicyRules {
     }
 
     private void check(HealthPolicy policy) {
+        if (RESERVED.contains(policy.version())) {
+            problem("/version", "cannot be " + policy.version() + ", which says of a read whose rules it wants");
+        }
         score("/healthyFrom", policy.healthyFrom());
         score("/watchFrom", policy.watchFrom());
         if (policy.watchFrom().compareTo(policy.healthyFrom()) >= 0) {
@@ -53,6 +67,9 @@ public final class PolicyRules {
         }
         for (int i = 0; i < policy.caps().size(); i++) {
             Cap cap = policy.caps().get(i);
+            if (HealthCondition.named(cap.condition()).isEmpty()) {
+                problem("/caps/" + i + "/condition", "is no condition; take one of " + CONDITIONS);
+            }
             score("/caps/" + i + "/value", cap.value());
         }
     }
@@ -63,16 +80,49 @@ public final class PolicyRules {
             problem(at + "/parts", "must have at least one");
         }
         for (int i = 0; i < dimension.parts().size(); i++) {
-            curve(at + "/parts/" + i, dimension.parts().get(i));
+            part(at + "/parts/" + i, dimension.parts().get(i));
         }
         List<Penalty> penalties = dimension.penalties() == null ? List.of() : dimension.penalties();
         for (int i = 0; i < penalties.size(); i++) {
-            positive(at + "/penalties/" + i + "/points", penalties.get(i).points());
+            Penalty penalty = penalties.get(i);
+            looks(at + "/penalties/" + i, penalty.signal(), penalty.windowDays(), null);
+            positive(at + "/penalties/" + i + "/points", penalty.points());
         }
         if ((dimension.missing() == Missing.FIXED) != (dimension.fixedValue() != null)) {
             problem(at + "/fixedValue", "is needed with missing fixed, and only then");
         }
         score(at + "/fixedValue", dimension.fixedValue());
+    }
+
+    private void part(String at, Part part) {
+        looks(at, part.signal(), part.windowDays(), part.halfLifeDays());
+        curve(at, part);
+    }
+
+    /** A window or half-life that a signal does not use would promise what it does not keep. */
+    private void looks(String at, String name, @Nullable Integer windowDays, @Nullable Integer halfLifeDays) {
+        HealthSignal signal = HealthSignal.named(name).orElse(null);
+        if (signal == null) {
+            problem(at + "/signal", "is no signal; take one of " + names(any -> true));
+            return;
+        }
+        if (windowDays != null && !signal.takesWindow()) {
+            problem(
+                    at + "/windowDays",
+                    "means nothing to " + name + ", so leave it out; it is for " + names(HealthSignal::takesWindow));
+        }
+        if (halfLifeDays != null && !signal.takesHalfLife()) {
+            problem(
+                    at + "/halfLifeDays",
+                    "means nothing to " + name + ", so leave it out; it is for " + names(HealthSignal::takesHalfLife));
+        }
+    }
+
+    private static String names(Predicate<HealthSignal> wanted) {
+        return Stream.of(HealthSignal.values())
+                .filter(wanted)
+                .map(HealthSignal::written)
+                .collect(Collectors.joining(", "));
     }
 
     private void curve(String at, Part part) {

@@ -30,7 +30,7 @@ class CommandEndpointTest {
     private static final String WARM = "{\"temperature\":4}";
     private static final String POLICY = """
         {"version":"v-%s","effectiveFrom":"2026-01-01T00:00:00Z","healthyFrom":70,"watchFrom":%d,"caps":[],
-         "dimensions":[{"name":"advocacy","weight":5,"parts":[{"signal":"advocates",
+         "dimensions":[{"name":"advocacy","weight":5,"parts":[{"signal":"advocacy-acts",
          "curve":[{"x":0,"y":30},{"x":%d,"y":100}]}]}]}\
         """;
 

@@ -59,6 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
     RetentionByEndpoint.class,
     RetentionEndpoint.class,
     SatisfactionEndpoint.class,
+    SignalsEndpoint.class,
     SlaEndpoint.class,
     SpendEndpoint.class,
     StakeholdersEndpoint.class,

@@ -3,47 +3,38 @@ package io.accounthealth.query.health;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
+import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Fact;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The condition catalogue: what a policy can cap a score by. */
+/** Whether a condition of the catalogue, {@link HealthCondition}, holds of an account. */
 public final class Conditions {
 
-    /** An open escalation is critical. */
-    public static final String OPEN_CRITICAL_ESCALATION = "open-critical-escalation";
-
-    /** Notice was given, and since then neither a contract signed or renewed nor the account reactivated. */
-    public static final String NOTICE_GIVEN = "notice-given";
-
-    /** The account churned, the day that it takes effect has come, and it was not reactivated since. */
-    public static final String CHURNED = "churned";
+    public static final String NOTICE_GIVEN = HealthCondition.NOTICE_GIVEN.written();
+    public static final String CHURNED = HealthCondition.CHURNED.written();
 
     /** Why a condition holds. */
     record Holding(String reason, List<UUID> evidence) {}
 
     private Conditions() {}
 
-    public static Set<String> names() {
-        return Set.of(OPEN_CRITICAL_ESCALATION, NOTICE_GIVEN, CHURNED);
-    }
-
     public static boolean isHolding(String condition, AccountAt account) {
         return holding(condition, account) != null;
     }
 
     /** Null when it does not hold, or is not in the catalogue. */
-    static @Nullable Holding holding(String condition, AccountAt account) {
+    static @Nullable Holding holding(String name, AccountAt account) {
+        HealthCondition condition = HealthCondition.named(name).orElse(null);
         return switch (condition) {
+            case null -> null;
             case OPEN_CRITICAL_ESCALATION -> openCritical(account);
             case NOTICE_GIVEN -> notice(account);
             case CHURNED -> churned(account);
-            default -> null;
         };
     }
 

@@ -97,6 +97,7 @@ class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/retention/clv", ""),
             Map.entry("/v1/retention/cohorts", "?from=2018-06&to=2018-08"),
             Map.entry("/v1/satisfaction", ""),
+            Map.entry("/v1/signals", ""),
             Map.entry("/v1/sla", "?show=all"),
             Map.entry("/v1/stakeholders", "?show=all"),
             Map.entry("/v1/work", "?show=all")));

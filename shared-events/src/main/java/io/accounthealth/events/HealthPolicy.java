@@ -25,6 +25,14 @@ public record HealthPolicy(
         @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal healthyFrom,
         @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal watchFrom) {
 
+    /** The version of the rules that come with the product; no others can be called so. */
+    public static final String BUILT_IN = "v1";
+
+    /** The same rules, in force from another instant on. */
+    public HealthPolicy effectiveFrom(Instant instant) {
+        return new HealthPolicy(version, instant, dimensions, caps, healthyFrom, watchFrom);
+    }
+
     /**
      * @param weight any positive number; only its share of all weights matters
      * @param fixedValue with {@link Missing#FIXED}, the value that stands for missing data

@@ -1,7 +1,23 @@
 package io.accounthealth.events;
 
+import java.time.Instant;
+
 /** A change of the rules, on a stream of its own ({@link AccountId#POLICY}). */
 public sealed interface PolicyEvent extends DomainEvent {
 
+    /**
+     * Rules that somebody thinks about. They are in force nowhere; of several drafts of a version the newest counts,
+     * until the version is published.
+     */
+    record HealthPolicyDrafted(HealthPolicy policy) implements PolicyEvent {}
+
+    /** Rules that are in force from their effectiveFrom on; they never change again. */
     record HealthPolicyPublished(HealthPolicy policy) implements PolicyEvent {}
+
+    /**
+     * Published rules that are no longer in force. What was in force before them is then, or the built-in rules.
+     *
+     * @param from the first instant at which they are not in force, never before their effectiveFrom
+     */
+    record HealthPolicyRetired(@Key String version, Instant from, String reason) implements PolicyEvent {}
 }

@@ -166,8 +166,10 @@ public final class EventTypes {
             type("acknowledge-alert", "alert-acknowledged", 1, WatchEvent.AlertAcknowledged.class),
             type("snooze-alert", "alert-snoozed", 1, WatchEvent.AlertSnoozed.class),
             type("close-alert", "alert-closed", 1, WatchEvent.AlertClosed.class),
+            type("draft-health-policy", "health-policy-drafted", 1, PolicyEvent.HealthPolicyDrafted.class),
             type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
                     .planning(),
+            type("retire-health-policy", "health-policy-retired", 1, PolicyEvent.HealthPolicyRetired.class),
             type("read-history", "history-read", 1, AccessEvent.HistoryRead.class),
             type("begin-export", "export-begun", 1, AccessEvent.ExportBegun.class),
             type("end-export", "export-ended", 1, AccessEvent.ExportEnded.class),

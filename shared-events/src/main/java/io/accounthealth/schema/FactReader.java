@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.schema.FactShape.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,19 @@ public final class FactReader {
         } catch (JacksonException e) {
             throw new InvalidFactException(List.of(new FieldProblem("", "is not a " + type.name())));
         }
+    }
+
+    /**
+     * Reads a single instant as strictly as one within a fact.
+     *
+     * @throws InvalidFactException that names the pointer
+     */
+    public static Instant instant(String pointer, JsonNode value) {
+        Kind.Moment moment = new Kind.Moment();
+        if (!FieldCheck.holds(moment, value)) {
+            throw new InvalidFactException(List.of(new FieldProblem(pointer, "must be " + FieldCheck.wanted(moment))));
+        }
+        return Instant.parse(value.stringValue());
     }
 
     private static void checkGroup(FactShape shape, JsonNode node, String at, List<FieldProblem> problems) {

@@ -101,7 +101,7 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Policies policies(Stores stores, EventCodec codec, Access access) {
-        return new Policies(stores.log(), codec, access);
+    Policies policies(Stores stores, EventCodec codec, InstantSource clock, Access access) {
+        return new Policies(stores.log(), codec, clock, access);
     }
 }

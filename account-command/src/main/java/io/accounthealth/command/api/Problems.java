@@ -59,11 +59,19 @@ final class Problems {
             case Refusal.DerivedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
+            case Refusal.VersionUsed r -> refused(r);
+            case Refusal.NotRetirable r -> refused(r);
+            case Refusal.UnknownDraft r -> notFound(r);
+            case Refusal.UnknownPolicy r -> notFound(r);
         };
     }
 
     private static ProblemException refused(Refusal refusal) {
         return new ProblemException(ProblemType.REFUSED, refusal.sentence(), refusal.code(), List.of());
+    }
+
+    private static ProblemException notFound(Refusal refusal) {
+        return new ProblemException(ProblemType.NOT_FOUND, refusal.sentence(), refusal.code(), List.of());
     }
 
     private static ProblemException of(LogUnavailableException error) {

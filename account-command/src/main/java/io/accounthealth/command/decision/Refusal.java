@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.FieldProblem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -129,6 +130,62 @@ public sealed interface Refusal {
         @Override
         public String code() {
             return "not-correctable";
+        }
+    }
+
+    /** Rules that are published keep their name and say for ever what they say. */
+    record VersionUsed(String version) implements Refusal {
+        @Override
+        public String code() {
+            return "version-used";
+        }
+
+        @Override
+        public String sentence() {
+            return "a policy of version " + version + " was published before; take another name";
+        }
+    }
+
+    record UnknownDraft(String version) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-draft";
+        }
+
+        @Override
+        public String sentence() {
+            return "there is no draft of version " + version + "; GET /v1/policies lists the drafts";
+        }
+    }
+
+    record UnknownPolicy(String version) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-policy";
+        }
+
+        @Override
+        public String sentence() {
+            return "no policy of version " + version + " is published; GET /v1/policies lists those that are";
+        }
+    }
+
+    /** The rules are published, and cannot be retired, or not so. */
+    record NotRetirable(String code, String sentence) implements Refusal {
+
+        static NotRetirable builtIn() {
+            return new NotRetirable(
+                    "built-in", "the rules that come with the product stay, for where there are no others");
+        }
+
+        static NotRetirable again(String version) {
+            return new NotRetirable("already-retired", "the policy of version " + version + " is retired already");
+        }
+
+        static NotRetirable before(Instant effectiveFrom) {
+            return new NotRetirable(
+                    "not-yet-effective",
+                    "the policy is in force from " + effectiveFrom + " on; retire it from then or later");
         }
     }
 }

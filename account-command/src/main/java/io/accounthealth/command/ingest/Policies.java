@@ -1,27 +1,31 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.command.decision.PolicyDecider;
+import io.accounthealth.command.decision.PolicyState;
+import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Outcome;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes health rules on their own stream. There is nothing to decide but that no version is used twice, so no
- * aggregate stands in between: the stream's version guards it.
+ * Records what becomes of health rules on their own stream. It is short and seldom written, so no aggregate stands in
+ * between: each decision reads the whole of it, and the stream's version guards it.
  */
 public final class Policies {
 
@@ -29,44 +33,74 @@ public final class Policies {
 
     private final EventLog log;
     private final EventCodec codec;
-
+    private final InstantSource clock;
     private final Access access;
 
-    public Policies(EventLog log, EventCodec codec, Access access) {
-        this.access = access;
+    public Policies(EventLog log, EventCodec codec, InstantSource clock, Access access) {
         this.log = log;
         this.codec = codec;
+        this.clock = clock;
+        this.access = access;
     }
 
     /**
-     * @return where it stands, also when the same was published under this id before; a duplicate when the id is
-     *     another event's; empty when its version is used already
+     * Records a draft, a publication or a retirement, now.
+     *
+     * @return where it stands, also when the same was recorded under this id before; a duplicate when the id is another
+     *     event's
+     * @throws RefusedException when the decider refuses it
      */
-    public Optional<Outcome> publish(
-            Caller caller, HealthPolicy policy, UUID eventId, Instant occurredAt, Origin origin) {
+    public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
+        return decide(caller, eventId, origin, state -> fact);
+    }
+
+    /**
+     * Publishes the newest draft of a version; otherwise like {@link #record}.
+     *
+     * @param effectiveFrom in place of what the draft says; null to keep that
+     */
+    public Outcome publishDraft(
+            Caller caller, String version, @Nullable Instant effectiveFrom, UUID eventId, Origin origin) {
+        return decide(
+                caller,
+                eventId,
+                origin,
+                state -> PolicyDecider.publication(version, effectiveFrom, state)
+                        .orElseThrow(() -> new RefusedException(new Refusal.UnknownDraft(version))));
+    }
+
+    private interface Decision {
+        PolicyEvent fact(PolicyState state);
+    }
+
+    private Outcome decide(Caller caller, UUID eventId, Origin origin, Decision decision) {
         access.demand(caller, UseCase.PUBLISH_POLICY);
-        HealthPolicyPublished fact = new HealthPolicyPublished(policy);
-        EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
-        NewEvent event = new NewEvent(
-                eventId, encoded.type().name(), encoded.type().revision(), occurredAt, origin, encoded.payload());
         while (true) {
-            List<StoredEvent> published = stream();
-            if (published.stream().anyMatch(stored -> isOf(policy.version(), stored))) {
-                return known(eventId, fact);
+            List<StoredEvent> stream = stream();
+            PolicyState state = new PolicyState();
+            stream.forEach(stored -> state.apply(read(stored)));
+            PolicyEvent fact = decision.fact(state);
+            Optional<Outcome> known = known(eventId, fact);
+            if (known.isPresent()) {
+                return known.get();
             }
-            Commit commit = new Commit(AccountId.POLICY, published.size(), List.of(event));
-            Outcome outcome = log.append(List.of(commit)).getFirst();
-            if (outcome instanceof Outcome.Duplicate) {
-                return known(eventId, fact);
-            }
+            Instant now = clock.instant();
+            PolicyDecider.refusal(fact, state, now).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+            EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
+            NewEvent event = new NewEvent(
+                    eventId, encoded.type().name(), encoded.type().revision(), now, origin, encoded.payload());
+            Outcome outcome = log.append(List.of(new Commit(AccountId.POLICY, stream.size(), List.of(event))))
+                    .getFirst();
             if (outcome instanceof Outcome.Appended) {
-                return Optional.of(outcome);
+                return outcome;
             }
         }
     }
 
-    /** What an event of this id in the log, if there is one, answers to whoever publishes this. */
-    private Optional<Outcome> known(UUID eventId, HealthPolicyPublished fact) {
+    /** What an event of this id in the log, if there is one, answers to whoever records this. */
+    private Optional<Outcome> known(UUID eventId, PolicyEvent fact) {
         return Optional.ofNullable(log.positionsOf(List.of(eventId)).get(eventId))
                 .map(position -> {
                     StoredEvent twin = log.at(position);
@@ -77,9 +111,11 @@ public final class Policies {
                 });
     }
 
-    private boolean isOf(String version, StoredEvent stored) {
-        return codec.decode(stored).event() instanceof HealthPolicyPublished before
-                && before.policy().version().equals(version);
+    private PolicyEvent read(StoredEvent stored) {
+        if (codec.decode(stored).event() instanceof PolicyEvent event) {
+            return event;
+        }
+        throw new IllegalStateException("only health policies can stand in their stream");
     }
 
     private List<StoredEvent> stream() {

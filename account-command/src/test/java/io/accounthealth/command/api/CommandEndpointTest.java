@@ -29,7 +29,7 @@ class CommandEndpointTest {
             "{\"accountId\":\"%s\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
     private static final String WARM = "{\"temperature\":4}";
     private static final String POLICY = """
-        {"version":"v-%s","effectiveFrom":"2026-01-01T00:00:00Z","healthyFrom":70,"watchFrom":%d,"caps":[],
+        {"version":"v-%s","effectiveFrom":"2126-01-01T00:00:00Z","healthyFrom":70,"watchFrom":%d,"caps":[],
          "dimensions":[{"name":"advocacy","weight":5,"parts":[{"signal":"advocacy-acts",
          "curve":[{"x":0,"y":30},{"x":%d,"y":100}]}]}]}\
         """;
@@ -386,6 +386,92 @@ class CommandEndpointTest {
         problem(post("/v1/policies", "{\"version\":\"x\"}"), 400, "/problems/malformed")
                 .jsonPath("$.errors[0].pointer")
                 .isEqualTo("/effectiveFrom");
+    }
+
+    @Test
+    void health_rules_are_drafted_again_and_again_and_published_from_the_draft() {
+        String version = "v-" + account;
+        String drafts = "/v1/policies/drafts";
+        String publish = drafts + "/" + version + "/publish";
+        problem(post(publish, "{}"), 404, "/problems/not-found")
+                .jsonPath("$.reason")
+                .isEqualTo("unknown-draft");
+        post(drafts, POLICY.formatted(account, 39, 3)).expectStatus().isCreated();
+        post(drafts, POLICY.formatted(account, 40, 3))
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.version")
+                .isEqualTo(version);
+        assertThat(newest().envelope().type()).isEqualTo("health-policy-drafted");
+        problem(post(publish, "{\"effectiveFrom\":\"2020-01-01T00:00:00Z\"}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/effectiveFrom");
+        problem(post(publish, "{\"effectiveFrom\":\"9999-01-01T00:00:00Z\"}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/effectiveFrom");
+        problem(post(publish, "{\"from\":1}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/from");
+
+        String key = UUID.randomUUID().toString();
+        String later = "{\"effectiveFrom\":\"2127-01-01T00:00:00Z\"}";
+        post(publish, later, "Idempotency-Key", key).expectStatus().isOk();
+        long position = service.position();
+        service.stores().idempotency().forgetBefore(Instant.now().plusSeconds(60));
+        post(publish, later, "Idempotency-Key", key)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.lastPosition")
+                .isEqualTo(position);
+        assertThat(new String(newest().payload(), StandardCharsets.UTF_8))
+                .contains("\"effectiveFrom\":\"2127-01-01T00:00:00Z\"", "\"watchFrom\":40");
+        problem(post(publish, "{}"), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("version-used");
+        problem(post(drafts, POLICY.formatted(account, 39, 3)), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("version-used");
+    }
+
+    @Test
+    void a_draft_is_published_as_it_is_without_a_body() {
+        post("/v1/policies/drafts", POLICY.formatted(account, 40, 3))
+                .expectStatus()
+                .isCreated();
+        service.http
+                .post()
+                .uri("/v1/policies/drafts/v-" + account + "/publish")
+                .exchange()
+                .expectStatus()
+                .isOk();
+        assertThat(new String(newest().payload(), StandardCharsets.UTF_8))
+                .contains("\"effectiveFrom\":\"2126-01-01T00:00:00Z\"");
+    }
+
+    @Test
+    void published_health_rules_are_retired_once_with_a_reason() {
+        String retire = "/v1/policies/v-" + account + "/retire";
+        String fields = "{\"from\":\"2126-06-01T00:00:00Z\",\"reason\":\"it was wrong\"}";
+        problem(post(retire, fields), 404, "/problems/not-found")
+                .jsonPath("$.reason")
+                .isEqualTo("unknown-policy");
+        post("/v1/policies", POLICY.formatted(account, 40, 3)).expectStatus().isCreated();
+        problem(post(retire, "{\"from\":\"2126-06-01T00:00:00Z\"}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/reason");
+        problem(post(retire, fields.replace("2126-06", "2125-06")), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("not-yet-effective");
+        post(retire, fields).expectStatus().isOk();
+        assertThat(newest().envelope().type()).isEqualTo("health-policy-retired");
+        problem(post(retire, fields), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("already-retired");
+        problem(post("/v1/policies/v1/retire", fields), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("built-in");
     }
 
     @Test

@@ -3,10 +3,8 @@ package io.accounthealth.query.api;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.HealthPolicy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
@@ -26,43 +24,31 @@ final class PoliciesEndpoint {
         this.reads = reads;
     }
 
-    record PoliciesAnswer(PointAnswer point, List<Published> policies) implements Tabular {
+    record PoliciesAnswer(PointAnswer point, List<PolicyAnswer> policies) implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of("version", "effectiveFrom", "position", "inForce");
+            return PolicyAnswer.COLUMNS;
         }
 
         @Override
         public Stream<List<?>> rows() {
-            return Rows.of(
-                    policies, Published::version, Published::effectiveFrom, Published::position, Published::inForce);
+            return PolicyAnswer.cells(policies);
         }
     }
-
-    /**
-     * @param position of its publication; 0 for the rules that come with the product
-     * @param inForce whether a score at the point is computed by it
-     */
-    record Published(String version, Instant effectiveFrom, long position, boolean inForce, HealthPolicy policy) {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetMapping(
             path = "/v1/policies",
             produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
-    @Operation(summary = "Every policy known at the point, in the order of publication")
+    @Operation(
+            summary = "Every version of the rules that is known at the point: drafts, published and retired ones",
+            description = "In the order in which they came to stand as they do: a published version by its publication,"
+                    + " a draft by its newest draft.")
     Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
-        return Mono.defer(() ->
-                reads.portfolio(caller, UseCase.READ_POLICIES, AskedPoint.parse(point), (tables, at) -> {
-                    List<Published> published = at.policies().published().stream()
-                            .filter(p -> p.position() <= at.at().knownAtPosition())
-                            .map(p -> new Published(
-                                    p.policy().version(),
-                                    p.policy().effectiveFrom(),
-                                    p.position(),
-                                    p.policy().equals(at.policy()),
-                                    p.policy()))
-                            .toList();
-                    return new PoliciesAnswer(at.says(), published);
-                }));
+        return Mono.defer(() -> reads.portfolio(
+                caller,
+                UseCase.READ_POLICIES,
+                AskedPoint.parse(point),
+                (tables, at) -> new PoliciesAnswer(at.says(), PolicyAnswer.all(at))));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class DefaultPolicy {
 
     private static final HealthPolicy V1 = new HealthPolicy(
-            "v1",
+            HealthPolicy.BUILT_IN,
             Instant.EPOCH,
             List.of(
                     dimension(

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.GeneratedStory;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,26 @@ class LiveEqualsReplayTest extends ServerTest {
                                 event.envelope().occurredAt(),
                                 event.event());
             }
+            if (i == EVENTS_EACH / 2) {
+                tellOfRules();
+            }
         }
+    }
+
+    private void tellOfRules() {
+        HealthPolicy rules = PolicyBook.BUILT_IN.published().getFirst().policy();
+        HealthPolicy second = new HealthPolicy(
+                "v2",
+                Instant.parse("2024-04-01T00:00:00Z"),
+                rules.dimensions().subList(0, 4),
+                rules.caps(),
+                rules.healthyFrom(),
+                rules.watchFrom());
+        history.append("policy", second.effectiveFrom(), new HealthPolicyDrafted(second));
+        history.append("policy", second.effectiveFrom(), new HealthPolicyPublished(second));
+        history.append(
+                "policy",
+                second.effectiveFrom(),
+                new HealthPolicyRetired("v2", Instant.parse("2024-07-01T00:00:00Z"), "it was wrong"));
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.query.health.PolicyBook;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +157,36 @@ class PointsTest extends ServerTest {
                 .isTrue();
     }
 
+    @Test
+    void rules_are_listed_as_they_stand_at_the_point_and_a_draft_scores_by_its_version() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Instant july = Instant.parse("2018-07-01T00:00:00Z");
+        HealthPolicy second = PolicyBook.BUILT_IN.published().getFirst().policy();
+        second = new HealthPolicy(
+                "v2", july, second.dimensions(), second.caps(), second.healthyFrom(), second.watchFrom());
+        history.append("policy", july, new HealthPolicyDrafted(second));
+        assertThat(states("asOf=2018-08-01")).isEqualTo("v1 in-force, v2 draft");
+        assertThat(version("asOf=2018-08-01&policy=v2")).isEqualTo("v2");
+        assertThat(version("asOf=2018-08-01&policy=now")).isEqualTo("v1");
+
+        history.append("policy", july, new HealthPolicyPublished(second));
+        history.append(
+                "policy", july, new HealthPolicyRetired("v2", Instant.parse("2018-09-01T00:00:00Z"), "it was wrong"));
+
+        assertThat(states("asOf=2018-06-01")).isEqualTo("v1 in-force, v2 published");
+        assertThat(states("asOf=2018-08-01")).isEqualTo("v1 published, v2 in-force");
+        assertThat(states("asOf=2018-09-02")).isEqualTo("v1 in-force, v2 retired");
+        assertThat(states("asOf=2018-09-02&knownAtPosition=3")).isEqualTo("v1 published, v2 in-force");
+        assertThat(states("asOf=2018-09-02&knownAtPosition=2")).isEqualTo("v1 in-force, v2 draft");
+        assertThat(states("asOf=2018-09-02&knownAtPosition=1")).isEqualTo("v1 in-force");
+        JsonNode listed = get("/v1/policies?asOf=2018-08-01").json().at("/policies/1");
+        assertThat(listed.path("retiredFrom").asString()).isEqualTo("2018-09-01T00:00:00Z");
+        assertThat(listed.path("retiredReason").asString()).isEqualTo("it was wrong");
+        assertThat(listed.path("draftedBy").asString()).isEqualTo("anna");
+        assertThat(listed.path("position").asLong()).isEqualTo(3);
+        assertThat(get("/v1/policies?format=csv").body()).contains("v2,2018-07-01T00:00:00Z,3,false,retired,");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"nobody", "policy", "%20", "%00", "..%2f..%2fetc", "a%22b", "%F0%9F%98%80", "%3Cscript%3E"})
     void an_account_that_there_is_not_is_a_404_problem(String id) {
@@ -183,6 +216,16 @@ class PointsTest extends ServerTest {
 
     private String asOf(String path) {
         return get(path).json().at("/point/asOf").asString();
+    }
+
+    private String states(String query) {
+        return get("/v1/policies?" + query)
+                .json()
+                .path("policies")
+                .valueStream()
+                .map(each -> each.path("version").asString() + " "
+                        + each.path("state").asString())
+                .collect(Collectors.joining(", "));
     }
 
     private String version(String query) {

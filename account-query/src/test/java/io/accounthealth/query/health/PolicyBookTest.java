@@ -9,7 +9,11 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.schema.EventTypes;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,65 @@ class PolicyBookTest {
     }
 
     @Test
+    void a_draft_is_found_by_its_version_only_and_the_newest_that_K_knows() {
+        PolicyBook drafted = book.with(drafted(30, "v4", MAY)).with(drafted(40, "v4", JUNE));
+
+        assertThat(drafted.inForce(point(JULY, 50, Rules.THEN)).version()).isEqualTo("v3");
+        assertThat(drafted.inForce(point(JULY, 50, Rules.NOW)).version()).isEqualTo("v2");
+        assertThat(draft(drafted, 39).effectiveFrom()).isEqualTo(MAY);
+        assertThat(draft(drafted, 40).effectiveFrom()).isEqualTo(JUNE);
+        assertThat(draft(drafted, 5).effectiveFrom())
+                .as("none was known, so it is tried on the past")
+                .isEqualTo(JUNE);
+    }
+
+    @Test
+    void what_is_published_under_a_version_counts_and_no_longer_its_drafts() {
+        PolicyBook both = book.with(drafted(30, "v4", MAY)).with(published(40, "v4", JULY));
+
+        assertThat(draft(both, 30).effectiveFrom()).isEqualTo(JULY);
+    }
+
+    @Test
+    void retired_rules_give_way_to_those_before_them_from_that_instant_on() {
+        PolicyBook retired = book.with(retired(30, "v3", JULY.plusSeconds(9)));
+
+        assertThat(retired.inForce(point(JULY.plusSeconds(8), 30, Rules.THEN)).version())
+                .isEqualTo("v3");
+        assertThat(retired.inForce(point(JULY.plusSeconds(9), 30, Rules.THEN)).version())
+                .isEqualTo("v2");
+        assertThat(retired.inForce(point(JULY.plusSeconds(9), 29, Rules.THEN)).version())
+                .as("not known yet")
+                .isEqualTo("v3");
+        assertThat(retired.inForce(point(MAY, 0, Rules.parse("v3"))).version()).isEqualTo("v3");
+    }
+
+    @Test
+    void when_all_are_retired_the_built_in_rules_are_in_force() {
+        PolicyBook retired = book.with(retired(30, "v3", JULY)).with(retired(40, "v2", JULY));
+
+        assertThat(retired.inForce(point(JULY, 40, Rules.THEN)).version()).isEqualTo("v1");
+        assertThat(retired.inForce(point(JULY, 40, Rules.NOW)).version()).isEqualTo("v1");
+    }
+
+    @Test
+    void now_is_the_newest_published_that_nobody_retired_from_whenever() {
+        PolicyBook retired = book.with(retired(30, "v2", JULY.plusSeconds(1_000_000_000)));
+
+        assertThat(retired.inForce(point(MAY, 0, Rules.NOW)).version()).isEqualTo("v3");
+    }
+
+    @Test
+    void the_built_in_policy_is_never_retired_and_no_policy_twice() {
+        PolicyBook odd = book.with(retired(30, "v1", MAY))
+                .with(retired(40, "v3", JULY.plusSeconds(9)))
+                .with(retired(50, "v3", JULY));
+
+        assertThat(odd.inForce(point(MAY, 60, Rules.THEN)).version()).isEqualTo("v1");
+        assertThat(odd.inForce(point(JULY, 60, Rules.THEN)).version()).isEqualTo("v3");
+    }
+
+    @Test
     void the_built_in_policy_weighs_seven_dimensions() {
         assertThat(DefaultPolicy.v1().dimensions())
                 .extracting(dimension -> dimension.weight().intValue())
@@ -80,21 +143,39 @@ class PolicyBookTest {
         return new PointInTime(asOf, known, rules);
     }
 
-    private static Recorded<HealthPolicyPublished> published(long position, String version, Instant effectiveFrom) {
+    private static HealthPolicy draft(PolicyBook book, long known) {
+        return book.inForce(point(JULY, known, Rules.parse("v4")));
+    }
+
+    static Recorded<HealthPolicyDrafted> drafted(long position, String version, Instant effectiveFrom) {
+        return recorded(position, new HealthPolicyDrafted(policy(version, effectiveFrom)));
+    }
+
+    static Recorded<HealthPolicyPublished> published(long position, String version, Instant effectiveFrom) {
+        return recorded(position, new HealthPolicyPublished(policy(version, effectiveFrom)));
+    }
+
+    static Recorded<HealthPolicyRetired> retired(long position, String version, Instant from) {
+        return recorded(position, new HealthPolicyRetired(version, from, "it was wrong"));
+    }
+
+    private static HealthPolicy policy(String version, Instant effectiveFrom) {
         HealthPolicy v1 = DefaultPolicy.v1();
-        HealthPolicy policy =
-                new HealthPolicy(version, effectiveFrom, v1.dimensions(), v1.caps(), v1.healthyFrom(), v1.watchFrom());
+        return new HealthPolicy(version, effectiveFrom, v1.dimensions(), v1.caps(), v1.healthyFrom(), v1.watchFrom());
+    }
+
+    private static <E extends PolicyEvent> Recorded<E> recorded(long position, E event) {
         return new Recorded<>(
                 new Envelope(
                         position,
                         new UUID(0, position),
                         AccountId.POLICY,
                         position,
-                        "health-policy-published",
+                        EventTypes.of(event.getClass()).name(),
                         1,
                         MAY,
                         MAY,
                         new Envelope.Origin("anna", "test", null, null)),
-                new HealthPolicyPublished(policy));
+                event);
     }
 }

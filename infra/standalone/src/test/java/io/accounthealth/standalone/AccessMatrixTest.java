@@ -337,7 +337,9 @@ class AccessMatrixTest {
             case "POST /v1/inbox/{id}/resend" ->
                 platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
-            case "POST /v1/policies" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
+                platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
             default -> platform.send(caller, method, path.replace("{id}", whose), null, "Accept", accept);
         };
     }

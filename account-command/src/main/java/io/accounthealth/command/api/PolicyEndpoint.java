@@ -1,0 +1,161 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.ingest.Policies;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.Outcome;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What becomes of health rules. All of it is one use case: who may publish rules may prepare and retire them. */
+@RestController
+class PolicyEndpoint {
+
+    private static final String PATH = "/v1/policies";
+    private static final String DRAFTS = PATH + "/drafts";
+    private static final String POLICY = "policy";
+    private static final String VERSION = "version";
+    private static final String EFFECTIVE_FROM = "effectiveFrom";
+
+    private final Edge edge;
+    private final FirstAnswers answers;
+    private final Policies policies;
+    private final Access access;
+
+    PolicyEndpoint(Edge edge, FirstAnswers answers, Policies policies, Access access) {
+        this.edge = edge;
+        this.answers = answers;
+        this.policies = policies;
+        this.access = access;
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Publish health rules; draft them first, and try them on the past",
+            description = "They are in force from effectiveFrom on, which must not lie in the past, and never change"
+                    + " again. The signals and conditions that they can name are those of GET /v1/signals.")
+    Mono<ResponseEntity<byte[]>> publish(Caller caller, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            HealthPolicyPublished fact = policy(HealthPolicyPublished.class, request);
+            return record(request, HttpStatus.CREATED, fact.policy().version(), fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = DRAFTS, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Draft health rules, which are in force nowhere",
+            description = "Every score can be read under them, with policy=<version>. A version may be drafted again"
+                    + " until it is published; the newest draft counts.")
+    Mono<ResponseEntity<byte[]>> draft(Caller caller, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            HealthPolicyDrafted fact = policy(HealthPolicyDrafted.class, request);
+            return record(request, HttpStatus.CREATED, fact.policy().version(), fact);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(DRAFTS + "/{version}/publish")
+    @Operation(
+            summary = "Publish the newest draft of a version",
+            description = "The body is empty, or gives an effectiveFrom in place of the draft's.")
+    Mono<ResponseEntity<byte[]>> publishDraft(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            Instant effectiveFrom = request.body().length == 0 ? null : effectiveFrom(request.json());
+            UUID eventId = request.newId(0);
+            Outcome outcome = policies.publishDraft(caller, version, effectiveFrom, eventId, request.origin(access));
+            return answer(HttpStatus.OK, version, eventId, outcome);
+        });
+    }
+
+    @Allowed(UseCase.PUBLISH_POLICY)
+    @PostMapping(path = PATH + "/{version}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Retire published health rules: from when, and for what reason",
+            description = "What was in force before them is in force again from then on. It must not lie in the past,"
+                    + " nor before their effectiveFrom.")
+    Mono<ResponseEntity<byte[]>> retire(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            ObjectNode fields = request.json();
+            if (fields.has(VERSION)) {
+                throw ProblemException.malformed("/" + VERSION, "stands in the path; leave it out");
+            }
+            HealthPolicyRetired fact = (HealthPolicyRetired)
+                    FactReader.read(EventTypes.of(HealthPolicyRetired.class), fields.put(VERSION, version));
+            return record(request, HttpStatus.OK, version, fact);
+        });
+    }
+
+    private Mono<ResponseEntity<byte[]>> once(
+            Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
+        return edge.answer(
+                caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> work.apply(request)));
+    }
+
+    private Answer record(Incoming request, HttpStatus status, String version, PolicyEvent fact) {
+        UUID eventId = request.newId(0);
+        Outcome outcome = policies.record(request.caller(), fact, eventId, request.origin(access));
+        return answer(status, version, eventId, outcome);
+    }
+
+    private static Answer answer(HttpStatus status, String version, UUID eventId, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Appended appended -> {
+                ObjectNode body = FactJson.mapper().createObjectNode().put(VERSION, version);
+                body.putArray("eventIds").add(eventId.toString());
+                long position = appended.lastPosition();
+                yield Answer.of(status, body.put("firstPosition", position).put("lastPosition", position));
+            }
+            case Outcome.Duplicate ignored -> throw ProblemException.keyReused();
+            case Outcome.Conflict ignored -> throw new ProblemException(ProblemType.BUSY, "send it again");
+        };
+    }
+
+    /** Of a fact that holds nothing but the policy that the body is. */
+    private static <E extends PolicyEvent> E policy(Class<E> type, Incoming request) {
+        ObjectNode fact = FactJson.mapper().createObjectNode();
+        fact.set(POLICY, request.json());
+        try {
+            return type.cast(FactReader.read(EventTypes.of(type), fact));
+        } catch (InvalidFactException e) {
+            throw new InvalidFactException(e.problems().stream()
+                    .map(problem -> new FieldProblem(problem.pointer().replaceFirst("^/policy", ""), problem.message()))
+                    .toList());
+        }
+    }
+
+    private static @Nullable Instant effectiveFrom(ObjectNode body) {
+        for (String name : body.propertyNames()) {
+            if (!name.equals(EFFECTIVE_FROM)) {
+                throw ProblemException.malformed("/" + name, "is not a field here; there is effectiveFrom");
+            }
+        }
+        JsonNode given = body.get(EFFECTIVE_FROM);
+        return given == null || given.isNull() ? null : FactReader.instant("/" + EFFECTIVE_FROM, given);
+    }
+}

@@ -1,0 +1,103 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.schema.FieldProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on the rules of health: drafted as often as one likes, published once, retired once. */
+public final class PolicyDecider {
+
+    /**
+     * So far back rules may take effect, or end, since clocks differ and a request takes its time. Farther back they
+     * would rewrite what people were shown.
+     */
+    public static final Duration BACK = Duration.ofMinutes(5);
+
+    private PolicyDecider() {}
+
+    /**
+     * Why this cannot be recorded; empty when it can.
+     *
+     * @param now our clock, by which a date lies in the past
+     */
+    public static Optional<Refusal> refusal(PolicyEvent fact, PolicyState state, Instant now) {
+        return Optional.ofNullable(
+                switch (fact) {
+                    case HealthPolicyDrafted e ->
+                        refusal(PolicyRules.problemsOf(e.policy()), () -> used(e.policy(), state));
+                    case HealthPolicyPublished e -> refusal(publishing(e.policy(), now), () -> used(e.policy(), state));
+                    case HealthPolicyRetired e -> refusal(past("/from", e.from(), now), () -> retiring(e, state));
+                });
+    }
+
+    /**
+     * The publication of a draft.
+     *
+     * @param effectiveFrom in place of what the draft says; null to keep that
+     * @return empty when there is no draft of this version
+     */
+    public static Optional<HealthPolicyPublished> publication(
+            String version, @Nullable Instant effectiveFrom, PolicyState state) {
+        return state.draft(version)
+                .map(draft -> effectiveFrom == null ? draft : draft.effectiveFrom(effectiveFrom))
+                .map(HealthPolicyPublished::new);
+    }
+
+    private interface StateRule {
+        @Nullable
+        Refusal refusal();
+    }
+
+    private static @Nullable Refusal refusal(List<FieldProblem> problems, StateRule otherwise) {
+        return problems.isEmpty() ? otherwise.refusal() : new Refusal.Malformed(problems);
+    }
+
+    private static List<FieldProblem> publishing(HealthPolicy policy, Instant now) {
+        List<FieldProblem> problems = new ArrayList<>(PolicyRules.problemsOf(policy));
+        problems.addAll(past("/effectiveFrom", policy.effectiveFrom(), now));
+        return problems;
+    }
+
+    private static List<FieldProblem> past(String pointer, Instant instant, Instant now) {
+        return instant.isBefore(now.minus(BACK))
+                ? List.of(new FieldProblem(
+                        pointer,
+                        "must not be more than " + BACK.toMinutes()
+                                + " minutes ago: rules for the past would change what people were shown; ask for the"
+                                + " past under these rules with policy=<version>"))
+                : List.of();
+    }
+
+    private static @Nullable Refusal used(HealthPolicy policy, PolicyState state) {
+        String version = policy.version();
+        return version.equals(HealthPolicy.BUILT_IN) || state.published(version).isPresent()
+                ? new Refusal.VersionUsed(version)
+                : null;
+    }
+
+    private static @Nullable Refusal retiring(HealthPolicyRetired fact, PolicyState state) {
+        String version = fact.version();
+        if (version.equals(HealthPolicy.BUILT_IN)) {
+            return Refusal.NotRetirable.builtIn();
+        }
+        HealthPolicy policy = state.published(version).orElse(null);
+        if (policy == null) {
+            return new Refusal.UnknownPolicy(version);
+        }
+        if (state.isRetired(version)) {
+            return Refusal.NotRetirable.again(version);
+        }
+        return fact.from().isBefore(policy.effectiveFrom())
+                ? Refusal.NotRetirable.before(policy.effectiveFrom())
+                : null;
+    }
+}

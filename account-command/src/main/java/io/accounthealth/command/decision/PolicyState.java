@@ -1,0 +1,41 @@
+package io.accounthealth.command.decision;
+
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What has become of each version of the rules. */
+public final class PolicyState {
+
+    private final Map<String, HealthPolicy> drafts = new HashMap<>();
+    private final Map<String, HealthPolicy> published = new HashMap<>();
+    private final Set<String> retired = new HashSet<>();
+
+    public void apply(PolicyEvent event) {
+        switch (event) {
+            case HealthPolicyDrafted e -> drafts.put(e.policy().version(), e.policy());
+            case HealthPolicyPublished e -> published.put(e.policy().version(), e.policy());
+            case HealthPolicyRetired e -> retired.add(e.version());
+        }
+    }
+
+    /** The newest draft of a version, also once it is published. */
+    Optional<HealthPolicy> draft(String version) {
+        return Optional.ofNullable(drafts.get(version));
+    }
+
+    Optional<HealthPolicy> published(String version) {
+        return Optional.ofNullable(published.get(version));
+    }
+
+    boolean isRetired(String version) {
+        return retired.contains(version);
+    }
+}

@@ -131,10 +131,17 @@ public final class PolicyRules {
             String point = at + "/curve/" + i;
             score(point + "/y", curve.get(i).y());
             fine(point + "/x", curve.get(i).x());
-            if (i > 0 && curve.get(i).x().compareTo(curve.get(i - 1).x()) <= 0) {
-                problem(point + "/x", "must be greater than the one before");
+            if (i > 0 && !goesOn(curve, i)) {
+                problem(point + "/x", "must go on from the one before: all rising, or all falling");
             }
         }
+    }
+
+    /** In the direction that the first two points take; the rules that come with the product have both. */
+    private static boolean goesOn(List<CurvePoint> curve, int at) {
+        int direction = curve.get(1).x().compareTo(curve.get(0).x());
+        int step = curve.get(at).x().compareTo(curve.get(at - 1).x());
+        return step != 0 && (direction == 0 || step == direction);
     }
 
     private void positive(String pointer, BigDecimal number) {

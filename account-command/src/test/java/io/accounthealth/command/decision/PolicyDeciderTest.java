@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
+import io.accounthealth.events.HealthPolicy.CurvePoint;
 import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
@@ -15,6 +16,7 @@ import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +123,26 @@ class PolicyDeciderTest {
                         "/dimensions/0/parts/2/windowDays",
                         "/dimensions/0/parts/2/halfLifeDays",
                         "/dimensions/0/penalties/0/windowDays");
+    }
+
+    @Test
+    void a_curve_rises_all_along_or_falls_all_along_in_x() {
+        assertThat(PolicyRules.problemsOf(curve(50, 80, 100))).isEmpty();
+        assertThat(PolicyRules.problemsOf(curve(100, 80, 50))).isEmpty();
+        assertThat(PolicyRules.problemsOf(curve(50, 100, 80)))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/dimensions/0/parts/0/curve/2/x");
+        assertThat(PolicyRules.problemsOf(curve(50, 50, 80)))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/dimensions/0/parts/0/curve/1/x");
+    }
+
+    private static HealthPolicy curve(long... xs) {
+        List<CurvePoint> points = LongStream.of(xs)
+                .mapToObj(x -> new CurvePoint(BigDecimal.valueOf(x), BigDecimal.TEN))
+                .toList();
+        return policy(
+                List.of(new Part("report-quality", points, 90, null)), List.of(), new Cap("churned", BigDecimal.ZERO));
     }
 
     private void tell(PolicyEvent fact) {

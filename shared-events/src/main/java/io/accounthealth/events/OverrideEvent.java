@@ -10,7 +10,8 @@ public sealed interface OverrideEvent extends AccountEvent {
     /**
      * Either a value (0 to 100) or a band.
      *
-     * @param expires after this instant the override no longer stands
+     * @param expires after this instant the override no longer stands; at most 366 days after it began, and not past
+     *     already when somebody records it
      */
     record HealthOverridden(
             @Nullable BigDecimal value, @Nullable Band band, String reason, Instant expires) implements OverrideEvent {}

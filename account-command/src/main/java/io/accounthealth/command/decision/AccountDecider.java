@@ -13,6 +13,7 @@ import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.EscalationEvent.EscalationSeverityChanged;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.WatchEvent;
@@ -127,6 +128,10 @@ public final class AccountDecider {
         }
         if (fact instanceof EscalationSeverityChanged e && e.severity() == state.severity(e.escalationId())) {
             return new Refusal.NothingChanges("escalation " + e.escalationId() + " has this severity already");
+        }
+        if (fact instanceof HealthOverridden e && !e.expires().isAfter(now)) {
+            return new Refusal.Malformed(List.of(new FieldProblem(
+                    "/expires", "must lie ahead: this override would be over before anybody sees it")));
         }
         if (fact instanceof HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return new Refusal.NothingChanges("no override of the health stands");

@@ -100,7 +100,7 @@ public final class AccountState {
     }
 
     boolean isOverridden(Instant at) {
-        return overrideExpires != null && at.isBefore(overrideExpires);
+        return overrideExpires != null && !at.isAfter(overrideExpires);
     }
 
     private void foldAgain() {

@@ -30,6 +30,7 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -44,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 final class FactRules {
 
     private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
+
+    /** A judgement is of its time; a year is the longest that a contract usually runs without being looked at. */
+    private static final Duration LONGEST_OVERRIDE = Duration.ofDays(366);
 
     private static final Pattern QUARTER = Pattern.compile("(19|20|21)[0-9]{2}-Q[1-4]");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
@@ -195,6 +199,12 @@ final class FactRules {
         }
         if (!fact.expires().isAfter(occurredAt)) {
             problem("/expires", "must be after the moment from which the override stands");
+        }
+        if (fact.expires().isAfter(occurredAt.plus(LONGEST_OVERRIDE))) {
+            problem(
+                    "/expires",
+                    "must be at most " + LONGEST_OVERRIDE.toDays()
+                            + " days after the override begins; whoever still thinks so then says it again");
         }
     }
 

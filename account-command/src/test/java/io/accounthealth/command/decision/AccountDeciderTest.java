@@ -14,6 +14,7 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent;
@@ -22,6 +23,8 @@ import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent;
@@ -145,6 +148,27 @@ class AccountDeciderTest {
         assertThat(report(answered, new AccountState())).isEqualTo("unknown-account");
         LocalDate day = LocalDate.of(2026, 3, 2);
         assertThat(report(spend(day, day, USD), state)).isEqualTo("malformed");
+    }
+
+    @Test
+    void an_override_that_is_over_already_is_no_news_from_a_person_but_may_be_history_from_a_system() {
+        AccountState state = state(List.of(OPENED));
+        Instant began = NOW.minusSeconds(3_600);
+        HealthOverridden over = new HealthOverridden(null, Band.WATCH, "a bad week", NOW);
+
+        assertThat(outcome(decide(over, began, state))).isEqualTo("malformed");
+        assertThat(outcome(AccountDecider.decide(
+                        new ReportFact(ACME, over, UUID.randomUUID(), began, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW)))
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void an_override_stands_through_the_instant_at_which_it_expires_and_no_longer() {
+        AccountState state = state(List.of(OPENED, new HealthOverridden(null, Band.WATCH, "a bad week", NOW)));
+        HealthOverrideLifted lifted = new HealthOverrideLifted(null);
+
+        assertThat(outcome(decide(lifted, NOW, state))).isEqualTo("accepted");
+        assertThat(outcome(decide(lifted, NOW.plusNanos(1_000), state))).isEqualTo("nothing-changes");
     }
 
     @Test

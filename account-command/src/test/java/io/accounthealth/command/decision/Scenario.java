@@ -505,7 +505,8 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 new HealthOverridden(BigDecimal.TEN, Band.WATCH, "both", NOW.plusSeconds(60)),
                 new HealthOverridden(new BigDecimal(101), null, "too much", NOW.plusSeconds(60)),
                 new HealthOverridden(null, Band.CHURNED, "no band", NOW.plusSeconds(60)),
-                new HealthOverridden(null, Band.WATCH, "over already", NOW));
+                new HealthOverridden(null, Band.WATCH, "over already", NOW),
+                new HealthOverridden(null, Band.WATCH, "for ever", NOW.plusSeconds(366 * 86_400 + 1)));
 
         // What the world reports is recorded whatever the state looks like.
         steps(

@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.Band;
 import io.accounthealth.query.views.AccountList;
 import java.math.BigDecimal;
@@ -23,7 +24,8 @@ record AccountRow(
         @Nullable String spend30Days,
         @Nullable BigDecimal pacing,
         @Nullable LocalDate renewal,
-        @Nullable Instant lastContact) {
+        @Nullable Instant lastContact,
+        @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override) {
 
     static final List<String> COLUMNS = List.of(
             "accountId",
@@ -38,7 +40,8 @@ record AccountRow(
             "spend30Days",
             "pacing",
             "renewal",
-            "lastContact");
+            "lastContact",
+            "override");
 
     static AccountRow of(AccountList.Row row) {
         return new AccountRow(
@@ -54,7 +57,8 @@ record AccountRow(
                 Figures.amountOrNull(row.spend30Days()),
                 row.pacing(),
                 row.renewal(),
-                row.lastContact());
+                row.lastContact(),
+                HealthAnswer.override(row.override()));
     }
 
     static Stream<List<?>> cells(List<AccountRow> rows) {
@@ -72,6 +76,7 @@ record AccountRow(
                 row -> Figures.number(row.spend30Days()),
                 AccountRow::pacing,
                 AccountRow::renewal,
-                AccountRow::lastContact);
+                AccountRow::lastContact,
+                row -> row.override() == null ? null : row.override().judged());
     }
 }

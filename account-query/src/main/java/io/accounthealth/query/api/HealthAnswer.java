@@ -30,12 +30,14 @@ record HealthAnswer(
     /** Either a value or a band. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Override(
-            @Nullable BigDecimal value,
-            @Nullable Band band,
-            String reason,
-            String by,
-            Instant expires,
-            UUID evidence) {}
+            @Nullable BigDecimal value, @Nullable Band band, String reason, String by, Instant expires, UUID evidence) {
+
+        /** In a cell: {@code watch}, or {@code 55}. */
+        @Nullable
+        String judged() {
+            return band != null ? Values.written(band) : value == null ? null : value.toPlainString();
+        }
+    }
 
     record Dimension(
             String name,

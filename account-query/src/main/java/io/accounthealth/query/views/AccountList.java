@@ -5,6 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
@@ -31,6 +32,7 @@ public final class AccountList {
     /**
      * @param change of the score over 30 days, by what is known at the point's K; null when either has no score
      * @param mainReason why the dimension is as it is whose contribution moved furthest in the change's direction
+     * @param override a person's judgement, which stands beside score and band
      * @param spend30Days see {@link Card}
      * @param pacing of all running orders together
      */
@@ -48,6 +50,7 @@ public final class AccountList {
             @Nullable BigDecimal pacing,
             @Nullable LocalDate renewal,
             @Nullable Instant lastContact,
+            HealthScore.@Nullable Override override,
             String policyVersion) {}
 
     private AccountList() {}
@@ -85,6 +88,7 @@ public final class AccountList {
                 IoPacing.together(IoPacing.active(account)),
                 Renewal.next(account),
                 Contact.last(account),
+                now.override(),
                 now.policyVersion());
     }
 

@@ -62,12 +62,14 @@ record PortfolioPage(
     record Column(
             String text, @Nullable String url, @Nullable String sorted, boolean number) {}
 
+    /** @param judged what a person says beside the score; null when nobody does */
     record Row(
             String id,
             String name,
             String url,
             BandLabel band,
             String score,
+            @Nullable String judged,
             String change,
             String direction,
             String reason,
@@ -170,6 +172,7 @@ record PortfolioPage(
                 address.samePointAt("/accounts/" + row.account()).toString(),
                 Wording.band(row.band()),
                 Wording.score(row.score()),
+                row.override() == null ? null : "judged " + Scorecard.judged(row.override()),
                 row.change() == null ? "" : Wording.change(row.change().toBigDecimal()),
                 row.change() == null || row.change().thousandths() == 0
                         ? ""

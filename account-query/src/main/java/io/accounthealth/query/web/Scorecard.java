@@ -85,14 +85,18 @@ record Scorecard(
                 && health.weightedMean().compareTo(health.cap().value()) > 0;
     }
 
+    /** In one or two words: {@code Watch}, or {@code 55}. */
+    static String judged(HealthScore.Override by) {
+        return by.band() != null
+                ? Wording.band(by.band()).word()
+                : by.value() == null ? Wording.NOTHING : by.value().toPlainString();
+    }
+
     private static @Nullable String override(HealthScore.@Nullable Override by, ZoneId zone) {
         if (by == null) {
             return null;
         }
-        String judged = by.band() != null
-                ? Wording.band(by.band()).word()
-                : by.value() == null ? Wording.NOTHING : by.value().toPlainString();
         return "%s judges it %s until %s: %s"
-                .formatted(by.by(), judged, Wording.moment(by.expires(), zone), by.reason());
+                .formatted(by.by(), judged(by), Wording.moment(by.expires(), zone), by.reason());
     }
 }

@@ -3,7 +3,11 @@ package io.accounthealth.query.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.PolicyBook;
@@ -19,9 +23,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +119,45 @@ class GeneratedHistoriesTest {
                 assertThat(score.score().thousandths()).isBetween(0L, 100_000L);
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void a_score_is_the_same_whatever_people_judge_beside_it(long seed) {
+        Random random = new Random(seed);
+        Story story = GeneratedStory.of("acme", seed, EVENTS);
+        AccountTable whole = story.table();
+        AccountTable unjudged = new AccountTable(whole.account());
+        Set<UUID> judgements = new HashSet<>();
+        for (Recorded<AccountEvent> each : story.events()) {
+            boolean judges = each.event() instanceof OverrideEvent
+                    || (each.event() instanceof CorrectionEvent e && judgements.contains(e.target()));
+            if (judges) {
+                judgements.add(each.envelope().eventId());
+            } else {
+                unjudged.apply(each);
+            }
+        }
+        for (int i = 0; i < POINTS; i++) {
+            PointInTime point =
+                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN);
+            // While nothing else is known, a judgement is the account's first fact, with which its score begins.
+            if (!unjudged.journal().isEmpty(Vantage.of(point))) {
+                assertThat(unoverridden(whole, point)).as("at %s", point).isEqualTo(unoverridden(unjudged, point));
+            }
+        }
+    }
+
+    private static HealthScore unoverridden(AccountTable table, PointInTime point) {
+        HealthScore score = HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
+        return new HealthScore(
+                score.policyVersion(),
+                score.weightedMean(),
+                score.cap(),
+                score.score(),
+                score.band(),
+                null,
+                score.dimensions());
     }
 
     @ParameterizedTest(name = "seed {0}")

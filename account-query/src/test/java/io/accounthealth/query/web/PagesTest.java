@@ -80,6 +80,20 @@ class PagesTest {
     }
 
     @Test
+    void an_override_is_told_beside_the_score_in_the_list_until_it_expires() {
+        assertThat(row("/", "bolt")).contains("judged Watch");
+        assertThat(row("/", "acme")).doesNotContain("judged");
+        assertThat(row("/?asOf=2027-01-01", "bolt")).doesNotContain("judged");
+    }
+
+    private String row(String list, String account) {
+        return screens.page(list)
+                .getElementById("account-" + account)
+                .closest("tr")
+                .text();
+    }
+
+    @Test
     void the_date_moves_the_whole_account_page() {
         Document now = screens.page("/accounts/acme");
         Document past = screens.page("/accounts/acme?asOf=2026-05-12");

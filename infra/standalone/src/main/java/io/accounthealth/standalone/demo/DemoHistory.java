@@ -53,7 +53,7 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
     public static DemoHistory of(long seed, LocalDate end) {
         Span span = new Span(end);
         List<Draft> drafts = new ArrayList<>();
-        drafts.add(SecondPolicy.draft(span, new Dice(seed, "policy")));
+        drafts.addAll(SecondPolicy.drafts(span, new Dice(seed, "policy")));
         List<Client> clients = Portfolio.clients();
         for (Client client : clients) {
             Diary diary = new Diary(client, span, new Dice(seed, client.id().value()));

@@ -5,6 +5,8 @@ import io.accounthealth.command.decision.AccountDecider;
 import io.accounthealth.command.decision.AccountState;
 import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.command.decision.PolicyDecider;
+import io.accounthealth.command.decision.PolicyState;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -40,6 +42,7 @@ final class Registrar {
 
     private final EventCodec codec = new EventCodec();
     private final Map<AccountId, AccountState> states = new HashMap<>();
+    private final PolicyState rules = new PolicyState();
     private final Map<AccountId, Long> versions = new HashMap<>();
     private final Map<UUID, AccountEvent> facts = new HashMap<>();
     private final List<StoredEvent> events = new ArrayList<>();
@@ -51,7 +54,7 @@ final class Registrar {
     void register(Draft draft) {
         Origin origin = new Origin(draft.actor(), draft.source(), null, null);
         switch (draft.event()) {
-            case PolicyEvent policy -> store(draft, policy, draft.occurredAt(), origin);
+            case PolicyEvent policy -> decide(draft, policy, origin);
             case QbrPrepared review -> prepare(draft, review);
             case AccountEvent fact -> decide(draft, command(draft, fact, origin));
             case AccessEvent looked -> throw new IllegalArgumentException("not for the accounts' log: " + looked);
@@ -112,6 +115,15 @@ final class Registrar {
         } else {
             decide(draft, command(draft, prepared, origin));
         }
+    }
+
+    private void decide(Draft draft, PolicyEvent fact, Origin origin) {
+        PolicyDecider.refusal(fact, rules, draft.recordedAt())
+                .ifPresentOrElse(
+                        refusal -> refusals.add(draft.recordedAt() + " " + fact + ": " + refusal.sentence()), () -> {
+                            rules.apply(fact);
+                            store(draft, fact, draft.occurredAt(), origin);
+                        });
     }
 
     private AccountCommand command(Draft draft, AccountEvent fact, Origin origin) {

@@ -3,12 +3,15 @@ package io.accounthealth.standalone.demo;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Dimension;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.query.health.DefaultPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,14 +23,16 @@ final class SecondPolicy {
     static final String VERSION = "v2";
 
     private static final int MONTHS_BEFORE_END = 8;
+    private static final int DRAFTED_DAYS_BEFORE = 19;
+    private static final int PUBLISHED_DAYS_BEFORE = 9;
     private static final Map<String, BigDecimal> WEIGHTS =
             Map.of("engagement", new BigDecimal(25), "sentiment", new BigDecimal(12), "spend", new BigDecimal(25));
 
     private SecondPolicy() {}
 
-    static Draft draft(Span span, Dice dice) {
+    /** Its draft, and its publication when it had been tried on the past. */
+    static List<Draft> drafts(Span span, Dice dice) {
         LocalDate effective = span.end().withDayOfMonth(1).minusMonths(MONTHS_BEFORE_END);
-        Instant published = effective.minusDays(9).atTime(15, 30).toInstant(ZoneOffset.UTC);
         HealthPolicy first = DefaultPolicy.v1();
         HealthPolicy second = new HealthPolicy(
                 VERSION,
@@ -36,14 +41,14 @@ final class SecondPolicy {
                 first.caps(),
                 first.healthyFrom(),
                 first.watchFrom());
-        return new Draft(
-                dice.uuid(),
-                AccountId.POLICY,
-                new HealthPolicyPublished(second),
-                published,
-                published,
-                "helena.brandt",
-                "policy-desk");
+        Draft published = draft(dice, new HealthPolicyPublished(second), effective.minusDays(PUBLISHED_DAYS_BEFORE));
+        Draft drafted = draft(dice, new HealthPolicyDrafted(second), effective.minusDays(DRAFTED_DAYS_BEFORE));
+        return List.of(drafted, published);
+    }
+
+    private static Draft draft(Dice dice, PolicyEvent event, LocalDate day) {
+        Instant at = day.atTime(15, 30).toInstant(ZoneOffset.UTC);
+        return new Draft(dice.uuid(), AccountId.POLICY, event, at, at, "helena.brandt", "policy-desk");
     }
 
     private static Dimension weighed(Dimension dimension) {

@@ -82,6 +82,9 @@ class StoriesTest {
         assertThat(DEMO.health(Stories.SAVED, endOf(END.minusDays(400)), NOW).policyVersion())
                 .isEqualTo("v1");
         assertThat(DEMO.health(Stories.SAVED, NOW, NOW).policyVersion()).isEqualTo("v2");
+        assertThat(DEMO.policies().drafts())
+                .singleElement()
+                .satisfies(draft -> assertThat(draft.event().policy().version()).isEqualTo("v2"));
     }
 
     private static BigDecimal nrr(YearMonth from, YearMonth to, Instant knownAt) {

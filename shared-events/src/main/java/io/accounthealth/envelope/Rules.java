@@ -6,10 +6,10 @@ public sealed interface Rules {
     /** The policy in force at the point's T, as known at its K. */
     record Then() implements Rules {}
 
-    /** The newest policy known to us today. */
+    /** The newest published policy that nobody retired, whatever the point and whenever it takes effect. */
     record Now() implements Rules {}
 
-    /** One policy by its name. */
+    /** One policy by its name, also one that is only drafted. */
     record Version(String name) implements Rules {}
 
     Rules THEN = new Then();

@@ -129,13 +129,7 @@ record PolicyAnswer(
                 policy.version(),
                 policy.equals(then)
                         ? State.IN_FORCE
-                        : retirement != null
-                                        && !retirement
-                                                .event()
-                                                .from()
-                                                .isAfter(point.at().asOf())
-                                ? State.RETIRED
-                                : State.PUBLISHED,
+                        : notInForce(retirement, point.at().asOf()),
                 policy.effectiveFrom(),
                 published.position(),
                 policy.equals(point.policy()),
@@ -148,6 +142,10 @@ record PolicyAnswer(
                 by(retirement),
                 retirement == null ? null : retirement.event().reason(),
                 policy);
+    }
+
+    private static State notInForce(@Nullable Recorded<HealthPolicyRetired> retirement, Instant asOf) {
+        return retirement == null || retirement.event().from().isAfter(asOf) ? State.PUBLISHED : State.RETIRED;
     }
 
     private static PolicyAnswer of(Recorded<HealthPolicyDrafted> draft, Point point) {

@@ -42,7 +42,7 @@ public final class Verdict {
     }
 
     private static List<DimensionReader.Value> values(AccountAt account, HealthPolicy policy) {
-        boolean silent = account.table().journal().isEmpty(account.at());
+        boolean silent = account.table().isSilent(account.at());
         List<DimensionReader.Value> values = new ArrayList<>(policy.dimensions().size());
         for (HealthPolicy.Dimension dimension : policy.dimensions()) {
             values.add(silent ? DimensionReader.Value.OF_NOTHING : DimensionReader.read(dimension, account));

@@ -185,6 +185,20 @@ public final class AccountTable {
         return nextSequence;
     }
 
+    /**
+     * Whether nothing is seen to have happened. What was retracted never did, and neither a correction nor a person's
+     * judgement of the score is something that happens to an account.
+     */
+    public boolean isSilent(Vantage at) {
+        return journal.isEmpty(at, AccountTable::happened);
+    }
+
+    private static boolean happened(Fact<AccountEvent> fact) {
+        return !isRetracted(fact)
+                && !(fact.event() instanceof CorrectionEvent)
+                && !(fact.event() instanceof OverrideEvent);
+    }
+
     /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */
     public Column<AccountEvent> journal() {
         return journal;

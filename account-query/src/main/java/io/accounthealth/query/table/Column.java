@@ -103,13 +103,18 @@ public final class Column<E extends AccountEvent> {
     }
 
     public boolean isEmpty(Vantage at) {
+        return isEmpty(at, fact -> true);
+    }
+
+    /** Whether no visible fact is wanted. */
+    boolean isEmpty(Vantage at, Predicate<Fact<E>> wanted) {
         int size = facts.size();
         if (size == 0 || occurredAt[0] > at.until()) {
             return true;
         }
         int end = end(at);
         for (int row = 0; row < end; row++) {
-            if (visible(row, at.k())) {
+            if (visible(row, at.k()) && wanted.test(facts.get(row))) {
                 return false;
             }
         }

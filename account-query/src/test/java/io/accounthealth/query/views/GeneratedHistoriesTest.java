@@ -141,10 +141,7 @@ class GeneratedHistoriesTest {
         for (int i = 0; i < POINTS; i++) {
             PointInTime point =
                     new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN);
-            // While nothing else is known, a judgement is the account's first fact, with which its score begins.
-            if (!unjudged.journal().isEmpty(Vantage.of(point))) {
-                assertThat(unoverridden(whole, point)).as("at %s", point).isEqualTo(unoverridden(unjudged, point));
-            }
+            assertThat(unoverridden(whole, point)).as("at %s", point).isEqualTo(unoverridden(unjudged, point));
         }
     }
 

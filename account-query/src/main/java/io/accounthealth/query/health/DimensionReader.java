@@ -4,7 +4,6 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
-import io.accounthealth.query.table.AccountAt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,21 +36,21 @@ final class DimensionReader {
 
     private DimensionReader() {}
 
-    static Value read(Dimension dimension, AccountAt account) {
+    static Value read(Dimension dimension, Readings readings) {
         List<Reading> counted = new ArrayList<>(4);
         List<Reading> silent = new ArrayList<>(4);
-        Points mean = parts(dimension.parts(), account, counted, silent);
+        Points mean = parts(dimension.parts(), readings, counted, silent);
         return mean == null
                 ? missing(dimension, silent)
-                : new Value(lessPenalties(mean, dimension.penalties(), account, counted), counted);
+                : new Value(lessPenalties(mean, dimension.penalties(), readings, counted), counted);
     }
 
     private static @Nullable Points parts(
-            List<Part> parts, AccountAt account, List<Reading> counted, List<Reading> silent) {
+            List<Part> parts, Readings readings, List<Reading> counted, List<Reading> silent) {
         long sum = 0;
         long weights = 0;
         for (Part part : parts) {
-            Reading reading = Signals.read(part.signal(), account, new Look(part.windowDays(), part.halfLifeDays()));
+            Reading reading = readings.of(part.signal(), new Look(part.windowDays(), part.halfLifeDays()));
             BigDecimal value = reading.value();
             long weight =
                     part.halfLifeDays() == null ? HalfLife.ONE : HalfLife.factor(reading.age(), part.halfLifeDays());
@@ -69,10 +68,10 @@ final class DimensionReader {
     }
 
     private static Points lessPenalties(
-            Points mean, @Nullable List<Penalty> penalties, AccountAt account, List<Reading> counted) {
+            Points mean, @Nullable List<Penalty> penalties, Readings readings, List<Reading> counted) {
         BigDecimal left = mean.toBigDecimal();
         for (Penalty penalty : penalties == null ? List.<Penalty>of() : penalties) {
-            Reading count = Signals.read(penalty.signal(), account, new Look(penalty.windowDays(), null));
+            Reading count = readings.of(penalty.signal(), new Look(penalty.windowDays(), null));
             if (count.value() != null && count.value().signum() > 0) {
                 left = left.subtract(penalty.points().multiply(count.value()));
                 counted.add(count);

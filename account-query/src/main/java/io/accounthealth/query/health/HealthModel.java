@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import java.util.List;
 
 /**
  * The score of an account at a point: a pure function of the table, the point and the rules, and the only one there is.
@@ -31,6 +32,12 @@ public final class HealthModel {
 
     /** The same of an account that was read from the point already, by the rules that it asks for. */
     public static Verdict judge(AccountAt account, HealthPolicy policy) {
-        return new Verdict(account, policy);
+        return new Verdict(new Readings(account), policy);
+    }
+
+    /** The same by several rules, in their order; what they ask alike is looked up once. */
+    public static List<Verdict> judge(AccountAt account, List<HealthPolicy> policies) {
+        Readings readings = new Readings(account);
+        return policies.stream().map(policy -> new Verdict(readings, policy)).toList();
     }
 }

@@ -29,10 +29,10 @@ public final class Verdict {
     private final @Nullable Points score;
     private final @Nullable Band band;
 
-    Verdict(AccountAt account, HealthPolicy policy) {
-        this.account = account;
+    Verdict(Readings readings, HealthPolicy policy) {
+        this.account = readings.account();
         this.policy = policy;
-        values = values(account, policy);
+        values = values(readings, policy);
         mean = Mean.of(
                 policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList(),
                 values.stream().map(DimensionReader.Value::points).toList());
@@ -41,11 +41,12 @@ public final class Verdict {
         band = Conditions.isHolding(Conditions.CHURNED, account) ? Band.CHURNED : band(score, policy);
     }
 
-    private static List<DimensionReader.Value> values(AccountAt account, HealthPolicy policy) {
+    private static List<DimensionReader.Value> values(Readings readings, HealthPolicy policy) {
+        AccountAt account = readings.account();
         boolean silent = account.table().isSilent(account.at());
         List<DimensionReader.Value> values = new ArrayList<>(policy.dimensions().size());
         for (HealthPolicy.Dimension dimension : policy.dimensions()) {
-            values.add(silent ? DimensionReader.Value.OF_NOTHING : DimensionReader.read(dimension, account));
+            values.add(silent ? DimensionReader.Value.OF_NOTHING : DimensionReader.read(dimension, readings));
         }
         return values;
     }

@@ -40,9 +40,7 @@ final class HealthRules {
     /** For as long as the last change is a fall. */
     static List<Condition> bandFell(AccountAt account, PointInTime now) {
         Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
-        if (last == null
-                || last.event().from() == null
-                || !isWorse(last.event().to(), last.event().from())) {
+        if (last == null || !BandFall.isFall(last.event().from(), last.event().to())) {
             return List.of();
         }
         boolean atRisk = last.event().to() == Band.AT_RISK;
@@ -58,18 +56,5 @@ final class HealthRules {
                         : "Read which dimension fell most, and plan what lifts it before the next status meeting.",
                 List.of(last.eventId()),
                 null));
-    }
-
-    private static boolean isWorse(Band to, @Nullable Band from) {
-        return to != Band.CHURNED && from != Band.CHURNED && from != null && rank(to) < rank(from);
-    }
-
-    private static int rank(Band band) {
-        return switch (band) {
-            case HEALTHY -> 3;
-            case WATCH -> 2;
-            case AT_RISK -> 1;
-            case CHURNED -> 0;
-        };
     }
 }

@@ -1,0 +1,43 @@
+package io.accounthealth.query.backtest;
+
+import io.accounthealth.events.Band;
+import io.accounthealth.query.health.Points;
+import io.accounthealth.query.health.Verdict;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The scores of one account by one set of rules, day by day. */
+final class Curve {
+
+    private final int[] scores;
+    private final @Nullable Band[] bands;
+
+    Curve(int days) {
+        scores = new int[days];
+        bands = new Band[days];
+    }
+
+    void put(int day, Verdict verdict) {
+        Points score = verdict.score();
+        Band band = verdict.band();
+        if (score != null && band != null) {
+            scores[day] = Math.toIntExact(score.thousandths());
+            bands[day] = band;
+        }
+    }
+
+    /** Whether the account had a score on the day. */
+    boolean has(int day) {
+        return bands[day] != null;
+    }
+
+    /** In thousandths of a point, of a day that has one. */
+    int score(int day) {
+        return scores[day];
+    }
+
+    /** Of a day that has a score. */
+    Band band(int day) {
+        return Objects.requireNonNull(bands[day]);
+    }
+}

@@ -30,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
     AccessEndpoint.class,
     AccountsEndpoint.class,
     AlertsEndpoint.class,
+    BacktestEndpoint.class,
     BillingEndpoint.class,
     CardEndpoint.class,
     ChangesEndpoint.class,
@@ -101,23 +102,25 @@ public class ApiConfiguration {
     }
 
     @Bean
+    PointReader pointReader(Stores stores, LiveTables live, InstantSource clock) {
+        return new PointReader(stores.log(), live.seen(), clock);
+    }
+
+    @Bean
     Reads reads(
-            Stores stores,
-            InstantSource clock,
+            PointReader points,
             LiveTables live,
             StreamTables stream,
             ReadThreads threads,
             MinPosition minPosition,
             Access access,
             CurrentManagers managers) {
-        return new Reads(
-                new PointReader(stores.log(), live.seen(), clock),
-                threads,
-                minPosition,
-                live,
-                stream,
-                access,
-                managers);
+        return new Reads(points, threads, minPosition, live, stream, access, managers);
+    }
+
+    @Bean
+    Backtests backtests(Reads reads, PointReader points, ReadThreads threads) {
+        return new Backtests(reads, points, threads.live());
     }
 
     @Bean

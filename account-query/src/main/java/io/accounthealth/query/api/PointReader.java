@@ -33,6 +33,19 @@ final class PointReader {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    /** The last position recorded by an instant. */
+    long positionAt(Instant instant) {
+        return log.positionAt(instant);
+    }
+
+    /** The day, in UTC, on which the first event was recorded; today while there is none. */
+    LocalDate firstDay() {
+        return log.readAll(0, 1).stream()
+                .findFirst()
+                .map(event -> LocalDate.ofInstant(event.envelope().recordedAt(), ZoneOffset.UTC))
+                .orElseGet(this::today);
+    }
+
     /**
      * The last position that the answer may know of.
      *

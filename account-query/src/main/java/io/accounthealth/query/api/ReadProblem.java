@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.schema.FieldProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,37 @@ final class ReadProblem extends ErrorResponseException {
                 HttpStatus.BAD_REQUEST, "bad-parameter", "A parameter is wrong", parameter + ": " + fix);
         problem.getBody().setProperty("errors", List.of(Map.of("parameter", parameter, "detail", fix)));
         return problem;
+    }
+
+    /** What is wrong with a body. */
+    static ReadProblem malformed(List<FieldProblem> errors) {
+        FieldProblem first = errors.getFirst();
+        String where = first.pointer().isEmpty() ? "the body" : first.pointer();
+        String more = errors.size() == 1 ? "" : " (and %d more, see errors)".formatted(errors.size() - 1);
+        ReadProblem problem = new ReadProblem(
+                HttpStatus.BAD_REQUEST,
+                "malformed",
+                "The request is not well-formed",
+                where + " " + first.message() + more);
+        problem.getBody()
+                .setProperty(
+                        "errors",
+                        errors.stream()
+                                .map(e -> Map.of("pointer", e.pointer(), "detail", e.message()))
+                                .toList());
+        return problem;
+    }
+
+    static ReadProblem badField(String pointer, String fix) {
+        return malformed(List.of(new FieldProblem(pointer, fix)));
+    }
+
+    static ReadProblem tooLarge(int limit) {
+        return new ReadProblem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "The body is too large",
+                "the body has more than the %d bytes that are taken here".formatted(limit));
     }
 
     /** @param head the last position of the log */

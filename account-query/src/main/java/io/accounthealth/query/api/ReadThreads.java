@@ -33,6 +33,10 @@ final class ReadThreads implements DisposableBean {
     /** Those of them that fold the whole log first. */
     private final Turns replays;
 
+    /** Those that take as long as they take. */
+    private final Turns backtests;
+
+    private final LiveReads live = new LiveReads();
     private final Limits limits;
     private final MeterRegistry meters;
     private final Timer time;
@@ -47,6 +51,7 @@ final class ReadThreads implements DisposableBean {
                 Duration.ofSeconds(1),
                 meters);
         this.replays = new Turns("replays", limits.replays(), 0, Duration.ofSeconds(15), meters);
+        this.backtests = new Turns("backtests", limits.backtests(), 0, Duration.ofSeconds(15), meters);
         this.time = Metric.READS.timer(meters);
     }
 
@@ -58,11 +63,13 @@ final class ReadThreads implements DisposableBean {
     <T> Mono<T> timed(Mono<T> read) {
         return Mono.defer(() -> {
             Timer.Sample sample = Timer.start(meters);
+            live.begin();
             return read.timeout(
                             limits.readTimeout(),
                             Mono.error(() -> LimitReached.readTimeout(limits.readTimeout())
                                     .counted(meters)))
-                    .doOnTerminate(() -> sample.stop(time));
+                    .doOnTerminate(() -> sample.stop(time))
+                    .doFinally(end -> live.end());
         });
     }
 
@@ -84,6 +91,16 @@ final class ReadThreads implements DisposableBean {
     /** Holds all tables at once, besides the live ones, for as long as it runs. */
     <T> Mono<T> replayAll(Callable<T> work) {
         return replays.run(work);
+    }
+
+    /** Has no time in which it must end, and gives way to the others: see {@link #live}. */
+    <T> Mono<T> backtest(Callable<T> work) {
+        return backtests.run(work);
+    }
+
+    /** The reads that are being worked on, but backtests. */
+    LiveReads live() {
+        return live;
     }
 
     @Override

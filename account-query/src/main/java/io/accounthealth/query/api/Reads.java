@@ -116,6 +116,22 @@ public final class Reads {
         });
     }
 
+    /** A question to all tables about their past, as it is known now, that takes as long as it takes. */
+    <A> Mono<A> backtest(Caller caller, UseCase useCase, Portfolio<A> question) {
+        return Looked.noting(looked -> {
+            Permit permit = access.demand(caller, useCase);
+            looked.atHistory();
+            AskedPoint now = AskedPoint.parse(PointParameters.NONE);
+            return threads.backtest(() -> {
+                        TableSource tables = source(permit, now);
+                        long position = points.position(now, any -> ZoneOffset.UTC);
+                        return question.answer(
+                                tables, shown(looked, points.resolve(now, position, ZoneOffset.UTC, tables)));
+                    })
+                    .doOnNext(given -> countRows(looked, given));
+        });
+    }
+
     private <A> Mono<A> overAll(AskedPoint asked, Callable<A> work) {
         return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
     }

@@ -28,6 +28,7 @@ public enum Label {
             "reads",
             "portfolio-reads",
             "replays",
+            "backtests",
             "read-timeout",
             "body-timeout",
             "import-timeout",

@@ -29,6 +29,8 @@ public enum UseCase {
     FOLLOW_CHANGES(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER).ownAccounts(ACCOUNT_MANAGER)),
     READ_PORTFOLIO(Allowing.all(DIRECTOR, AUDITOR).ownAccounts(ACCOUNT_MANAGER)),
     READ_POLICIES(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, ADMIN, PRIVACY_OFFICER)),
+    /** Rules of health tried on the past of all accounts, whose bands it tells by name. */
+    TRY_POLICY(Allowing.all(DIRECTOR, AUDITOR)),
     READ_WHOLE_LOG(Allowing.all(AUDITOR)),
     READ_LOG_HEAD(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, INTEGRATION, ADMIN, PRIVACY_OFFICER)),
     READ_ACCESS_LOG(Allowing.all(AUDITOR, PRIVACY_OFFICER)),

@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait
  * @param replays reads over all accounts that rebuild every table from the log, each as large as all live tables
  *     together; none waits
+ * @param backtests of rules of health being worked on at once, each as many threads as there are processors; none waits
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
  * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes
@@ -35,6 +36,7 @@ public record Limits(
         @DefaultValue("500") int followers,
         @DefaultValue("8") int portfolioReads,
         @DefaultValue("1") int replays,
+        @DefaultValue("1") int backtests,
         @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("10m") Duration importTimeout,
@@ -53,6 +55,7 @@ public record Limits(
         atLeastOne("followers", followers);
         atLeastOne("portfolio-reads", portfolioReads);
         atLeastOne("replays", replays);
+        atLeastOne("backtests", backtests);
         atLeastOne("read-timeout", readTimeout.toMillis());
         atLeastOne("body-timeout", bodyTimeout.toMillis());
         atLeastOne("import-timeout", importTimeout.toMillis());

@@ -1,0 +1,87 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.limits.Limits;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Rules of health tried on the past, before anybody is judged by them. */
+@RestController
+@Tag(name = "policies")
+final class BacktestEndpoint {
+
+    private static final String PATH = "/v1/policies/backtest";
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private final Backtests backtests;
+    private final Limits limits;
+    private final Standing standing;
+
+    BacktestEndpoint(Backtests backtests, Limits limits, Standing standing) {
+        this.backtests = backtests;
+        this.limits = limits;
+        this.standing = standing;
+    }
+
+    @Allowed(UseCase.TRY_POLICY)
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "What rules would have said of the past, day by day by what was known on each, beside those in"
+                    + " force; and how well either told of churn and lost renewals")
+    Mono<BacktestAnswer> backtest(Caller caller, ServerWebExchange exchange) {
+        return asked(exchange).flatMap(body -> backtests.run(caller, body, new BacktestProgress()));
+    }
+
+    /** The same, with events {@code progress} a few times a second, and {@code result} in the end. */
+    @Allowed(UseCase.TRY_POLICY)
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
+        return asked(exchange)
+                .flatMapMany(body -> Looked.notingStream(looked -> {
+                    looked.streaming();
+                    BacktestProgress progress = new BacktestProgress();
+                    return backtests
+                            .run(caller, body, progress)
+                            .doOnNext(answer -> {
+                                looked.exported(answer.rowCount());
+                                looked.exportedAll();
+                            })
+                            .flux()
+                            .publish(answer -> Flux.merge(
+                                    ticks(progress).takeUntilOther(answer),
+                                    answer.concatMap(a -> Flux.just(told(progress), event("result", a)))));
+                }))
+                .takeUntilOther(standing.end(exchange, caller));
+    }
+
+    private Mono<BacktestBody> asked(ServerWebExchange exchange) {
+        return JsonBody.of(exchange.getRequest(), limits.bodyTimeout()).map(BacktestBody::of);
+    }
+
+    private static Flux<ServerSentEvent<Object>> ticks(BacktestProgress progress) {
+        return Flux.interval(PACE)
+                .onBackpressureDrop()
+                .filter(tick -> progress.hasBegun())
+                .map(tick -> told(progress));
+    }
+
+    private static ServerSentEvent<Object> told(BacktestProgress progress) {
+        return event("progress", progress.told());
+    }
+
+    private static ServerSentEvent<Object> event(String name, Object data) {
+        return ServerSentEvent.builder(data).event(name).build();
+    }
+}

@@ -1,0 +1,32 @@
+package io.accounthealth.query.api;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How far a backtest has come, for whoever wants to be told. */
+final class BacktestProgress {
+
+    /** @param accountsTotal those that are looked at in the end */
+    record Told(int accountsDone, int accountsTotal) {}
+
+    private static final int NOT_BEGUN = -1;
+
+    private final AtomicInteger done = new AtomicInteger();
+    private volatile int total = NOT_BEGUN;
+
+    void begin(int accounts) {
+        total = accounts;
+    }
+
+    void oneMore() {
+        done.incrementAndGet();
+    }
+
+    boolean hasBegun() {
+        return total != NOT_BEGUN;
+    }
+
+    /** Of one that has begun. */
+    Told told() {
+        return new Told(done.get(), total);
+    }
+}

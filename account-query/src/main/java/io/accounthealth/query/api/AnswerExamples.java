@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,8 +29,9 @@ final class AnswerExamples implements OpenApiCustomizer {
             api.getPaths().forEach((path, item) -> {
                 Object own = example(path);
                 Object example = own == null && path.startsWith(OF_ONE) ? example(path.replace(OF_ONE, "/v1/")) : own;
-                if (example != null && item.getGet() != null) {
-                    show(item.getGet(), example);
+                Operation read = item.getGet() == null ? item.getPost() : item.getGet();
+                if (example != null && read != null) {
+                    show(read, example);
                 }
             });
         }
@@ -43,7 +45,7 @@ final class AnswerExamples implements OpenApiCustomizer {
             return;
         }
         content.forEach((type, media) -> {
-            if (!type.equals(Tabular.CSV)) {
+            if (!type.equals(Tabular.CSV) && !type.equals(MediaType.TEXT_EVENT_STREAM_VALUE)) {
                 media.setExample(example);
             }
         });

@@ -7,6 +7,10 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.edge.limits.Limits;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import org.springframework.http.MediaType;
@@ -23,6 +27,15 @@ import reactor.core.publisher.Mono;
 final class BacktestEndpoint {
 
     private static final String PATH = "/v1/policies/backtest";
+    private static final String FIELDS =
+            "policy (rules as they are published) or version (of those that are); from and to, days in UTC that are"
+                    + " over, five years at most, by default the last two; manager, vertical, region, tier: only"
+                    + " accounts that are so now; horizons in days, by default 30, 90 and 180";
+
+    private static final String EXAMPLE = """
+        {"version": "v1", "manager": "mia", "horizons": [30, 90]}\
+        """;
+
     private static final Duration PACE = Duration.ofMillis(250);
 
     private final Backtests backtests;
@@ -39,7 +52,16 @@ final class BacktestEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What rules would have said of the past, day by day by what was known on each, beside those in"
-                    + " force; and how well either told of churn and lost renewals")
+                    + " force; and how well either told of churn and lost renewals",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = FIELDS,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(type = "object"),
+                                            examples = @ExampleObject(EXAMPLE))))
     Mono<BacktestAnswer> backtest(Caller caller, ServerWebExchange exchange) {
         return asked(exchange).flatMap(body -> backtests.run(caller, body, new BacktestProgress()));
     }

@@ -3,10 +3,10 @@ package io.accounthealth.query.api;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How far a backtest has come, for whoever wants to be told. */
-final class BacktestProgress {
+public final class BacktestProgress {
 
     /** @param accountsTotal those that are looked at in the end */
-    record Told(int accountsDone, int accountsTotal) {}
+    public record Told(int accountsDone, int accountsTotal) {}
 
     private static final int NOT_BEGUN = -1;
 
@@ -21,12 +21,12 @@ final class BacktestProgress {
         done.incrementAndGet();
     }
 
-    boolean hasBegun() {
+    public boolean hasBegun() {
         return total != NOT_BEGUN;
     }
 
     /** Of one that has begun. */
-    Told told() {
+    public Told told() {
         return new Told(done.get(), total);
     }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Takes accounts through a backtest, on threads of its own, as many as there are processors. They give way to reads
  * every few days of an account, and keep its table from the tail only that long.
  */
-final class BacktestRun {
+public final class BacktestRun {
 
     /** Of an account at once: a fraction of a millisecond. */
     private static final int FEW_DAYS = 32;
@@ -36,7 +36,7 @@ final class BacktestRun {
     private final Tally tally;
     private final AtomicInteger next = new AtomicInteger();
 
-    BacktestRun(TableSource tables, Backtest backtest, LiveReads reads, BacktestProgress progress) {
+    public BacktestRun(TableSource tables, Backtest backtest, LiveReads reads, BacktestProgress progress) {
         this.tables = tables;
         this.backtest = backtest;
         this.reads = reads;
@@ -49,7 +49,7 @@ final class BacktestRun {
      *
      * @throws CancellationException when its thread was interrupted; nothing of it runs any more
      */
-    Passed<BacktestResult> of(Segment segment) {
+    public Passed<BacktestResult> of(Segment segment) {
         Passed<List<AccountId>> accounts = tables.askAll(
                 backtest.end().knownAtPosition(),
                 all -> segment.of(all, backtest.end()).each(AccountTable::account));

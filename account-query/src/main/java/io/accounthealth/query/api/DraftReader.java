@@ -67,9 +67,10 @@ final class DraftReader {
             signal(at + "/parts/" + i + "/signal", part.signal(), problems);
             List<CurvePoint> curve = part.curve() == null ? List.of() : part.curve();
             for (int point = 1; point < curve.size(); point++) {
-                if (curve.get(point).x().compareTo(curve.get(point - 1).x()) <= 0) {
+                if (!goesOn(curve, point)) {
                     problems.add(new FieldProblem(
-                            at + "/parts/" + i + "/curve/" + point + "/x", "must be greater than the one before"));
+                            at + "/parts/" + i + "/curve/" + point + "/x",
+                            "must go on from the one before: all rising, or all falling"));
                 }
             }
         }
@@ -77,6 +78,12 @@ final class DraftReader {
         for (int i = 0; i < penalties.size(); i++) {
             signal(at + "/penalties/" + i + "/signal", penalties.get(i).signal(), problems);
         }
+    }
+
+    private static boolean goesOn(List<CurvePoint> curve, int at) {
+        int direction = curve.get(1).x().compareTo(curve.get(0).x());
+        int step = curve.get(at).x().compareTo(curve.get(at - 1).x());
+        return step != 0 && step == direction;
     }
 
     private static void signal(String pointer, String name, List<FieldProblem> problems) {

@@ -39,6 +39,9 @@ final class JsonBody {
      * @param timeout within which it must come whole
      */
     static Mono<ObjectNode> of(ServerHttpRequest request, Duration timeout) {
+        if (request.getHeaders().getContentLength() > LIMIT) {
+            return Mono.error(ReadProblem.tooLarge(LIMIT));
+        }
         return DataBufferUtils.join(request.getBody(), LIMIT)
                 .timeout(timeout)
                 .onErrorMap(TimeoutException.class, e -> LimitReached.wholeBodyTimeout(timeout))

@@ -7,7 +7,7 @@ import java.time.Duration;
  * which nobody reads, and a little longer, since an answer has still to be written and readers come in a row; but never
  * for long at once, so that it comes to an end however many read.
  */
-final class LiveReads {
+public final class LiveReads {
 
     private static final long QUIET = Duration.ofMillis(2).toNanos();
     private static final long LONGEST_WAIT = Duration.ofMillis(20).toNanos();
@@ -16,11 +16,11 @@ final class LiveReads {
     private int atWork;
     private long lastEnd = System.nanoTime() - QUIET;
 
-    synchronized void begin() {
+    public synchronized void begin() {
         atWork++;
     }
 
-    synchronized void end() {
+    public synchronized void end() {
         atWork--;
         lastEnd = System.nanoTime();
         notifyAll();

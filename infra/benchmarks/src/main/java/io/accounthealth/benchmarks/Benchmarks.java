@@ -26,7 +26,8 @@ public final class Benchmarks {
             "replay", new ReplayBenchmark(),
             "tables", new TablesBenchmark(),
             "append", new AppendBenchmark(),
-            "boards", new BoardsBenchmark()));
+            "boards", new BoardsBenchmark(),
+            "backtest", new BacktestBenchmark()));
 
     private Benchmarks() {}
 

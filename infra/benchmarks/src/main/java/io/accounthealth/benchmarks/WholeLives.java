@@ -63,22 +63,39 @@ final class WholeLives {
     private final SplittableRandom random;
     private final AccountTable table;
     private final AccountId account;
+    private final int accounts;
     private long position;
 
-    private WholeLives(int number, long position) {
+    private WholeLives(int number, int accounts) {
         this.random = new SplittableRandom(number);
         this.account = new AccountId("account-" + number);
         this.table = new AccountTable(account);
-        this.position = position;
+        this.accounts = accounts;
+        this.position = 1L + number - accounts;
     }
 
-    /** Two years of each account, evenly spread; the events of one account follow each other in the log. */
+    /** Two years of each account, evenly spread; an event of each, then the next one of each, as a log has them. */
     static List<AccountTable> tables(int accounts, int eventsEach) {
         List<AccountTable> tables = new ArrayList<>(accounts);
         for (int i = 0; i < accounts; i++) {
-            tables.add(new WholeLives(i, (long) i * eventsEach).live(eventsEach));
+            tables.add(new WholeLives(i, accounts).live(eventsEach));
         }
         return tables;
+    }
+
+    /** The last position that was recorded by an instant, of so many events each. */
+    static long positionAt(Instant instant, int accounts, int eventsEach) {
+        long told = 0;
+        while (told < eventsEach && !at(told, eventsEach).isAfter(instant)) {
+            told++;
+        }
+        return told * accounts;
+    }
+
+    private static Instant at(long event, int events) {
+        return event < 2
+                ? Facts.START
+                : Facts.START.plus(Facts.SPAN.multipliedBy(event).dividedBy(events));
     }
 
     private AccountTable live(int events) {
@@ -88,14 +105,14 @@ final class WholeLives {
         tell(start, new AccountOpened(account.value(), vertical, "EMEA", "gold", USD, zone, null, null));
         tell(start, new ManagerAssigned("manager-" + random.nextInt(MANAGERS)));
         for (int i = 2; i < events; i++) {
-            Instant at = start.plus(Facts.SPAN.multipliedBy(i).dividedBy(events));
+            Instant at = at(i, events);
             tell(at, seen(i, at));
         }
         return table;
     }
 
     private void tell(Instant at, AccountEvent event) {
-        position++;
+        position += accounts;
         table.apply(new Recorded<>(
                 new Envelope(
                         position,

@@ -340,6 +340,16 @@ class AccessMatrixTest {
             case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
+            case "POST /v1/policies/backtest" ->
+                platform.send(
+                        caller,
+                        method,
+                        path,
+                        "{\"version\":\"v1\"}",
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        accept);
             default -> platform.send(caller, method, path.replace("{id}", whose), null, "Accept", accept);
         };
     }

@@ -6,6 +6,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.PolicyRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

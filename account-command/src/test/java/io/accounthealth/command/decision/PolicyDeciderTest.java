@@ -13,6 +13,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

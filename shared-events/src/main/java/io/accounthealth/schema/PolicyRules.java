@@ -1,4 +1,4 @@
-package io.accounthealth.command.decision;
+package io.accounthealth.schema;
 
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
@@ -9,7 +9,6 @@ import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
 import io.accounthealth.events.HealthSignal;
-import io.accounthealth.schema.FieldProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

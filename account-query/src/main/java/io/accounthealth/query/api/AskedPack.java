@@ -81,7 +81,7 @@ public record AskedPack(
     /** @throws ReadProblem when it is no quarter */
     public static CalendarPeriod quarter(@Nullable String text) {
         return CalendarPeriod.parse(text == null ? "" : text)
-                .filter(period -> period.written().contains("Q")
+                .filter(period -> period.kind() == CalendarPeriod.Kind.QUARTER
                         && period.first().getYear() >= YEARS_FROM
                         && period.first().getYear() <= YEARS_TO)
                 .orElseThrow(() -> ReadProblem.badParameter(

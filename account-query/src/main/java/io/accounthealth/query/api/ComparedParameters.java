@@ -14,7 +14,7 @@ record ComparedParameters(
         @Parameter(description = "The period before: 2018-06, 2018-Q2 or 2018") @Nullable
         String from,
 
-        @Parameter(description = "The period that is compared with it") @Nullable
+        @Parameter(description = "The period that is compared with it: of the same kind, and after it") @Nullable
         String to,
 
         @Parameter(
@@ -35,7 +35,7 @@ record ComparedParameters(
     /**
      * What was asked for, well-formed.
      *
-     * @param named the earliest last day of the periods that the request names; null when it names none
+     * @param named the last day of the first period; null when the request names none
      * @param comparison at a point
      */
     record Asked(CurrencyCode currency, @Nullable LocalDate named, Function<PointInTime, Comparison> comparison) {
@@ -44,17 +44,35 @@ record ComparedParameters(
         }
     }
 
-    /** @throws ReadProblem for the first parameter that is missing or malformed */
+    /** @throws ReadProblem for the first parameter that is missing or malformed, or does not go with the one before */
     Asked parse() {
         CalendarPeriod before = Values.period("from", from);
-        CalendarPeriod after = Values.period("to", to);
-        LocalDate earliest = before.last().isBefore(after.last()) ? before.last() : after.last();
+        CalendarPeriod after = periodAfter(before);
         if (TO_DATE.equals(through)) {
-            return new Asked(currencyOrDefault(), earliest, point -> Comparison.toDate(before, after, point));
+            return new Asked(currencyOrDefault(), before.last(), point -> Comparison.toDate(before, after, point));
         }
         Comparison compared =
                 through == null ? Comparison.whole(before, after) : new Comparison(before, after, days(through));
-        return new Asked(currencyOrDefault(), earliest, point -> compared);
+        return new Asked(currencyOrDefault(), before.last(), point -> compared);
+    }
+
+    /**
+     * A month beside a quarter, or the later beside the earlier, makes a figure that looks like a retention and is
+     * none.
+     */
+    private CalendarPeriod periodAfter(CalendarPeriod before) {
+        CalendarPeriod after = Values.period("to", to);
+        if (after.kind() != before.kind()) {
+            throw ReadProblem.badParameter(
+                    "to", "must be a %s, as from=%s is".formatted(Values.written(before.kind()), before.written()));
+        }
+        if (!after.first().isAfter(before.first())) {
+            throw ReadProblem.badParameter(
+                    "to",
+                    "must be a %s after from=%s; the earlier one is from"
+                            .formatted(Values.written(after.kind()), before.written()));
+        }
+        return after;
     }
 
     /** The same; the last quarter that is over against the one before it where no periods are given. */

@@ -55,11 +55,10 @@ final class Values {
 
     static YearMonth month(String parameter, @Nullable String text) {
         CalendarPeriod period = period(parameter, text);
-        YearMonth month = YearMonth.from(period.first());
-        if (!period.equals(CalendarPeriod.of(month))) {
+        if (period.kind() != CalendarPeriod.Kind.MONTH) {
             throw ReadProblem.badParameter(parameter, "must be a month such as 2018-06");
         }
-        return month;
+        return YearMonth.from(period.first());
     }
 
     static <E extends Enum<E>> E constant(String parameter, String name, E[] all) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,6 +23,12 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
 
     private static final int MONTHS_A_QUARTER = 3;
     private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(?:Q([1-4])|(\\d{2})))?");
+
+    public enum Kind {
+        MONTH,
+        QUARTER,
+        YEAR
+    }
 
     /** Empty when the text is no period. */
     public static Optional<CalendarPeriod> parse(String text) {
@@ -42,6 +49,11 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    public Kind kind() {
+        long months = ChronoUnit.MONTHS.between(first, end);
+        return months == 1 ? Kind.MONTH : months == MONTHS_A_QUARTER ? Kind.QUARTER : Kind.YEAR;
     }
 
     /** Whether a day lies in it; none does not. */

@@ -153,7 +153,7 @@ class AccessLogTest extends ServerTest {
                 "/v1/accounts/acme/health/history?from=2018-09-01T00:00:00Z&to=2018-10-01",
                 "/v1/accounts/acme/spend?by=month",
                 "/v1/accounts/acme/spend?from=2018-09-01",
-                "/v1/retention?from=2018-09&to=2018-Q3",
+                "/v1/retention?from=2018-09&to=2018-10",
                 "/v1/accounts/acme/timeline",
                 "/v1/portfolio"
             })

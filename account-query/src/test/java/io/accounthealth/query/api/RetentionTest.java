@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,28 @@ class RetentionTest extends ServerTest {
         assertThat(fields.propertyNames()).contains("from", "toCoveredThrough", "base", "nrr", "movements");
         assertThat(api.at("/paths/~1v1~1retention~1by/get/parameters").findValuesAsString("name"))
                 .contains("by", "from", "to", "through", "currency", "manager", "tier", "asOf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/retention?", "/v1/retention/by?by=tier&", "/v1/retention/accounts?", "/v1/managers?"})
+    void only_periods_of_one_kind_are_compared_and_only_forwards(String route) {
+        Map<String, String> refused = Map.of(
+                "from=2018-06&to=2018-Q3", "to: must be a month, as from=2018-06 is",
+                "from=2018-Q2&to=2018-07", "to: must be a quarter, as from=2018-Q2 is",
+                "from=2017&to=2018-Q1", "to: must be a year, as from=2017 is",
+                "from=2018-07&to=2018-06", "to: must be a month after from=2018-07; the earlier one is from",
+                "from=2018-Q2&to=2018-Q2", "to: must be a quarter after from=2018-Q2; the earlier one is from");
+        for (String through : new String[] {"", "&through=12", "&through=to-date"}) {
+            assertThat(refused).allSatisfy((periods, reason) -> {
+                Answer answer = get(route + periods + through);
+                assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+                assertThat(answer.json().path("detail").asString()).isEqualTo(reason);
+                assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("to");
+            });
+        }
+
+        assertThat(List.of(JUNE_TO_JULY, "from=1997-Q1&to=1997-Q2", "from=1997-Q1&to=1998-Q1", "from=2016&to=2018"))
+                .allSatisfy(periods -> assertThat(get(route + periods).status()).isEqualTo(200));
     }
 
     @Test

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +62,15 @@ class GoldenEventsTest {
                         LocalDate.parse("2026-07-08"),
                         new BigDecimal("1234.50"),
                         new CurrencyCode("USD")));
+    }
+
+    @Test
+    void an_override_is_of_a_band_where_it_is_not_of_a_value() {
+        byte[] stored = "{\"band\":\"watch\",\"reason\":\"r\",\"expires\":\"2026-07-15T09:30:00Z\"}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(codec.decode(Stored.event("health-overridden", 1, stored)).event())
+                .isEqualTo(new HealthOverridden(null, Band.WATCH, "r", Instant.parse("2026-07-15T09:30:00Z")));
     }
 
     @Test

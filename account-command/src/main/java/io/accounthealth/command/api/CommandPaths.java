@@ -2,17 +2,12 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
@@ -42,20 +37,15 @@ final class CommandPaths implements OpenApiCustomizer {
     }
 
     private static PathItem path(EventType type, Operation template) {
-        Schema<?> fields = new Schema<>().$ref("/schemas/" + type.name() + "/" + type.revision());
         Operation operation = new Operation()
                 .operationId(type.command())
                 .tags(template.getTags())
                 .summary("Record " + type.name())
                 .description("The body is the fields of the event, and beside them optionally occurredAt, when it was"
-                        + " true (now, when absent).")
+                        + " true (now, when absent). The schema of the event alone is /schemas/"
+                        + type.name() + "/" + type.revision() + ".")
                 .responses(template.getResponses())
-                .requestBody(new RequestBody()
-                        .required(true)
-                        .content(new Content()
-                                .addMediaType(
-                                        "application/json",
-                                        new MediaType().schema(fields).example(json(EventSchemas.example(type))))));
+                .requestBody(FactBody.of(type).body());
         template.getParameters().stream()
                 .filter(parameter -> !"command".equals(parameter.getName()))
                 .forEach(operation::addParametersItem);

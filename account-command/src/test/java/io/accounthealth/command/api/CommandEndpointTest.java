@@ -502,8 +502,11 @@ class CommandEndpointTest {
                 .jsonPath("$.paths['/v1/accounts/{accountId}/{command}']")
                 .doesNotExist()
                 .jsonPath("$.paths['/v1/accounts/{accountId}/report-spend'].post.requestBody.content"
-                        + "['application/json'].schema.$ref")
-                .isEqualTo("/schemas/spend-reported/2")
+                        + "['application/json'].schema.properties.periodStart.format")
+                .isEqualTo("date")
+                .jsonPath("$.paths['/v1/accounts/{accountId}/report-spend'].post.requestBody.content"
+                        + "['application/json'].schema.properties.occurredAt.format")
+                .isEqualTo("date-time")
                 .jsonPath("$.paths['/v1/accounts/{accountId}/make-promise'].post.requestBody.content"
                         + "['application/json'].example.promiseId")
                 .isEqualTo("promise-1")

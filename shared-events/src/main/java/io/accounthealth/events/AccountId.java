@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record AccountId(@JsonValue String value) implements Comparable<AccountId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]{0,63}");
+    /** What a name looks like. */
+    public static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~:-]{0,63}");
 
     /** The stream of the health rules. No account can have this name. */
     public static final AccountId POLICY = new AccountId("policy");

@@ -4,16 +4,16 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import java.util.Map;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the one route of all commands into the API description as the many that it serves, each with its schema. */
+/**
+ * Writes the one route of all commands into the API description as the many that it serves, and the bodies of all facts
+ * with their schemas.
+ */
 @Component
 final class CommandPaths implements OpenApiCustomizer {
 
@@ -26,6 +26,9 @@ final class CommandPaths implements OpenApiCustomizer {
         if (template == null) {
             return;
         }
+        describe(api, OpenAccountEndpoint.PATH, FactBody.ofNewAccount());
+        describe(api, PolicyEndpoint.PATH, FactBody.ofPolicy());
+        describe(api, PolicyEndpoint.DRAFTS, FactBody.ofPolicy());
         EventTypes.all().stream()
                 .filter(type -> isCommandOnAnAccount(type) && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost())));
@@ -34,6 +37,13 @@ final class CommandPaths implements OpenApiCustomizer {
     /** Accounts are opened, and policies published, at routes of their own. */
     static boolean isCommandOnAnAccount(EventType type) {
         return AccountEvent.class.isAssignableFrom(type.record()) && type.record() != AccountOpened.class;
+    }
+
+    private static void describe(OpenAPI api, String path, FactBody body) {
+        PathItem item = api.getPaths().get(path);
+        if (item != null && item.getPost() != null) {
+            item.getPost().setRequestBody(body.body());
+        }
     }
 
     private static PathItem path(EventType type, Operation template) {
@@ -50,10 +60,5 @@ final class CommandPaths implements OpenApiCustomizer {
                 .filter(parameter -> !"command".equals(parameter.getName()))
                 .forEach(operation::addParametersItem);
         return new PathItem().post(operation);
-    }
-
-    /** As the library that writes the description knows JSON: by plain maps and lists. */
-    static Object json(ObjectNode fields) {
-        return FactJson.mapper().convertValue(fields, Map.class);
     }
 }

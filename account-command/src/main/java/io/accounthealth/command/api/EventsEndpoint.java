@@ -11,6 +11,11 @@ import io.accounthealth.metrics.Metric;
 import io.accounthealth.schema.FactJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,6 +31,11 @@ import tools.jackson.databind.node.ObjectNode;
 class EventsEndpoint {
 
     private static final int LIMIT = 8 * 1024 * 1024;
+
+    private static final String EXAMPLE = """
+        {"specversion": "1.0", "id": "42", "source": "crm", "type": "accounthealth.nps-answered.v1",
+         "subject": "acme", "time": "2026-01-31T09:30:00Z", "data": {"score": 9, "personId": "ada"}}\
+        """;
 
     private final Edge edge;
     private final Deliveries deliveries;
@@ -46,7 +56,22 @@ class EventsEndpoint {
             description =
                     "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB, each of at most"
                             + " 1 MiB. The good ones go in whatever the others do; those refused are kept in the inbox,"
-                            + " but for those that are too large or not the caller's to send.")
+                            + " but for those that are too large or not the caller's to send. In the binary form the"
+                            + " attributes are headers (ce-id, ce-source …) and the body, as application/json, is the"
+                            + " data alone.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = CloudEventReader.STRUCTURED,
+                                        schema = @Schema(type = "object"),
+                                        examples = @ExampleObject(EXAMPLE)),
+                                @Content(
+                                        mediaType = CloudEventReader.BATCH,
+                                        array = @ArraySchema(schema = @Schema(type = "object")),
+                                        examples = @ExampleObject("[" + EXAMPLE + "]"))
+                            }))
     Mono<ResponseEntity<byte[]>> accept(Caller caller, ServerWebExchange exchange) {
         return edge.answer(
                 caller,

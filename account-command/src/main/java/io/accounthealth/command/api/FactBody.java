@@ -1,7 +1,11 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Content;
@@ -26,17 +30,33 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         ObjectNode schema = EventSchemas.schema(type.name(), type.revision()).orElseThrow();
         schema.remove(List.of("$schema", "$id", "title", "examples"));
         FactBody fact = new FactBody(schema, EventSchemas.example(type));
-        fact.field("occurredAt", "date-time", "When it was true; now when absent", OCCURRED_AT);
+        fact.text("occurredAt", "When it was true; now when absent", OCCURRED_AT)
+                .put("format", "date-time");
         return fact;
     }
 
-    private void field(String name, String format, String description, String value) {
-        ((ObjectNode) schema.path("properties"))
+    /** The account is named beside the fields, and not by the path. */
+    static FactBody ofNewAccount() {
+        FactBody fact = of(EventTypes.of(AccountOpened.class));
+        fact.text("accountId", "Its name in every path; one is made when absent", "acme")
+                .put("pattern", "^" + AccountId.FORM.pattern() + "$");
+        return fact;
+    }
+
+    /** The rules alone, without the event around them: they say themselves from when on they hold. */
+    static FactBody ofPolicy() {
+        FactBody fact = of(EventTypes.of(HealthPolicyPublished.class));
+        return new FactBody(
+                (ObjectNode) fact.schema.at("/properties/policy"), (ObjectNode) fact.example.path("policy"));
+    }
+
+    /** A text beside the fields of the event. */
+    private ObjectNode text(String name, String description, String value) {
+        example.put(name, value);
+        return ((ObjectNode) schema.path("properties"))
                 .putObject(name)
                 .put("type", "string")
-                .put("format", format)
                 .put("description", description);
-        example.put(name, value);
     }
 
     RequestBody body() {

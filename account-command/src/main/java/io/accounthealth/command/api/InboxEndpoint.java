@@ -9,6 +9,8 @@ import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -53,8 +55,15 @@ class InboxEndpoint {
     Mono<ResponseEntity<byte[]>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String source,
-            @RequestParam(defaultValue = "100") String limit,
-            @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(
+                            description = "How many events a page has",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "100"))
+                    @RequestParam(defaultValue = "100")
+                    String limit,
+            @Parameter(description = "Where the page starts, as the header Link of the page before has it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String cursor,
             ServerWebExchange exchange) {
         return Looked.noting(looked -> edge.answer(caller, exchange, 0, request -> {
             int most = Parameters.within("limit", limit, 1, MAX_PAGE);

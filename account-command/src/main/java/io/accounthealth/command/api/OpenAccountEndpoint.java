@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class OpenAccountEndpoint {
 
+    static final String PATH = "/v1/accounts";
+
     private static final EventType OPENED = EventTypes.of(AccountOpened.class);
     private static final String ACCOUNT_ID = "accountId";
 
@@ -37,7 +39,7 @@ class OpenAccountEndpoint {
     }
 
     @Allowed(UseCase.OPEN_ACCOUNT)
-    @PostMapping(path = "/v1/accounts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
         return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> open(request)));
@@ -48,7 +50,7 @@ class OpenAccountEndpoint {
         AccountId account = account(fields.remove(ACCOUNT_ID), request);
         Answer answer = recording.record(request, UseCase.OPEN_ACCOUNT, HttpStatus.CREATED, account, OPENED, fields);
         answer.body().put(ACCOUNT_ID, account.value());
-        return answer.with(HttpHeaders.LOCATION, "/v1/accounts/" + account);
+        return answer.with(HttpHeaders.LOCATION, PATH + "/" + account);
     }
 
     /** A name of ours when the sender gives none. */

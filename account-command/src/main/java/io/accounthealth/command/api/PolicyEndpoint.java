@@ -35,8 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class PolicyEndpoint {
 
-    private static final String PATH = "/v1/policies";
-    private static final String DRAFTS = PATH + "/drafts";
+    static final String PATH = "/v1/policies";
+    static final String DRAFTS = PATH + "/drafts";
     private static final String POLICY = "policy";
     private static final String VERSION = "version";
     private static final String EFFECTIVE_FROM = "effectiveFrom";

@@ -15,6 +15,11 @@ import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +48,11 @@ class SpendImportEndpoint {
 
     private static final long LIMIT = 256L * 1024 * 1024;
 
+    private static final String EXAMPLE = """
+        account,name,line,period_start,period_end,amount,currency
+        acme,Acme Outdoor,,2026-01-05,2026-01-12,12500.00,USD
+        """;
+
     private final Edge edge;
     private final Imports imports;
     private final Access access;
@@ -66,12 +76,33 @@ class SpendImportEndpoint {
             summary = "Import a spend feed",
             description =
                     "CSV with the header account,name,line,period_start,period_end,amount,currency, up to 256 MiB."
-                            + " mode=snapshot: the file is all that the source now claims for the periods it covers.")
+                            + " mode=snapshot: the file is all that the source now claims for the periods it covers.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "text/csv",
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject(EXAMPLE))))
     Mono<ResponseEntity<byte[]>> start(
             Caller caller,
-            @RequestParam(required = false) @Nullable String source,
-            @RequestParam(required = false) @Nullable String mode,
-            @RequestParam(required = false, defaultValue = "false") String openUnknown,
+            @Parameter(required = true, description = "The feed, as a part of the key of its spend", example = "my-dsp")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String source,
+            @Parameter(required = true, schema = @Schema(allowableValues = {"append", "snapshot"}))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String mode,
+            @Parameter(
+                            description = "Whether accounts that are not there are opened",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"true", "false"},
+                                            defaultValue = "false"))
+                    @RequestParam(required = false, defaultValue = "false")
+                    String openUnknown,
             ServerWebExchange exchange) {
         String feed = source(source);
         ImportMode how = ImportMode.of(String.valueOf(mode))

@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -73,9 +71,7 @@ final class AccessEndpoint {
     /** Entries found, and where to look on; 0 when there is nothing left. */
     private record Found(long head, List<StoredEvent> entries, long before) {}
 
-    @GetMapping(
-            path = PATH,
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)
     @Operation(
             summary = "Who looked, exported, was refused or administered; newest first, a page at a time",
@@ -108,7 +104,7 @@ final class AccessEndpoint {
         });
     }
 
-    @GetMapping(path = PATH, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @GetLines(PATH)
     @Allowed(UseCase.READ_ACCESS_LOG)
     @Operation(summary = "The access log after a position, up to its head as it is now; a line an entry")
     Mono<Void> lines(

@@ -4,10 +4,13 @@ import io.accounthealth.query.views.AccountList;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The order of the list of accounts; accounts without the value come last, equal ones by id. */
 public record AccountOrder(Comparator<AccountList.Row> comparator) {
+
+    private static final String DESCENDING = "-";
 
     private enum Key {
         NAME,
@@ -19,9 +22,14 @@ public record AccountOrder(Comparator<AccountList.Row> comparator) {
         LAST_CONTACT
     }
 
+    /** All that {@link #parse} takes. */
+    static Stream<String> written() {
+        return Stream.of(Key.values()).map(Values::written).flatMap(key -> Stream.of(key, DESCENDING + key));
+    }
+
     /** A key as it is, or with {@code -} in front from the greatest to the least. */
     public static AccountOrder parse(String text) {
-        boolean descending = text.startsWith("-");
+        boolean descending = text.startsWith(DESCENDING);
         Key key = Values.constant("sort", descending ? text.substring(1) : text, Key.values());
         Comparator<AccountList.Row> order = switch (key) {
             case NAME -> by(row -> row.name().toLowerCase(Locale.ROOT), descending);

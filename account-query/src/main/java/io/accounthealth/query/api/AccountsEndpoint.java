@@ -4,18 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.Band;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.AccountList;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -53,18 +53,16 @@ final class AccountsEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts")
     @Operation(
             summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time",
             description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountsAnswer>> accounts(
             Caller caller,
-            @RequestParam(required = false) @Nullable String band,
+            @Schema(implementation = Band.class) @RequestParam(required = false) @Nullable String band,
             @RequestParam(required = false) @Nullable String manager,
             @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "name") String sort,
+            @Schema(implementation = AccountOrder.class) @RequestParam(defaultValue = "name") String sort,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         AccountFilter filter = AccountFilter.parse(band, manager, q);

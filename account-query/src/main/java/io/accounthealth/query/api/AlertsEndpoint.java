@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Alerts;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,16 +45,14 @@ final class AlertsEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/alerts",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/alerts")
     @Operation(
             summary = "Alerts: what is overdue, silent or worse, and what to do next",
             description = "show: open, unclosed (the default; acknowledged and snoozed ones too), closed or all. "
                     + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Alerts.Figures, Alerts.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "unclosed") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "unclosed") String show,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -70,16 +67,14 @@ final class AlertsEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/alerts",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/alerts")
     @Operation(
             summary = "The alerts of an account",
             description = "show: open, unclosed (the default), closed or all. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Alerts.Figures, Alerts.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "unclosed") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "unclosed") String show,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         return boards.account(

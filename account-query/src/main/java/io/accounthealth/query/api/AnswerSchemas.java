@@ -15,9 +15,10 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the answers as {@link BoardJson} writes them. */
+/** Describes values as {@link BoardJson} writes them, and as parameters are read. */
 final class AnswerSchemas extends ModelResolver {
 
     AnswerSchemas(ObjectMapper json) {
@@ -48,7 +49,17 @@ final class AnswerSchemas extends ModelResolver {
                     .addProperty("amount", new StringSchema().example("1234.50"))
                     .addProperty("currency", new StringSchema().example("USD"));
         }
+        if (type.isEnum()) {
+            return oneOf(Stream.of((Enum<?>[]) type.getEnumConstants()).map(Values::written));
+        }
+        if (type == AccountOrder.class) {
+            return oneOf(AccountOrder.written());
+        }
         return null;
+    }
+
+    private static Schema<?> oneOf(Stream<String> values) {
+        return new StringSchema()._enum(values.toList());
     }
 
     /** A nested record is named after the view or record that it is nested in: nearly every board has a Row. */

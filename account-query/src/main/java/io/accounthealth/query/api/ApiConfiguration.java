@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.swagger.v3.core.jackson.ModelResolver;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.springdoc.core.customizers.ParameterCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
@@ -131,6 +134,20 @@ public class ApiConfiguration {
     @Bean
     AnswerExamples answerExamples() {
         return new AnswerExamples();
+    }
+
+    /** A default that is declared is described, also where the values are listed. */
+    @Bean
+    ParameterCustomizer describedDefaults() {
+        return (described, parameter) -> {
+            RequestParam declared = parameter.getParameterAnnotation(RequestParam.class);
+            if (declared != null
+                    && described != null
+                    && !declared.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
+                described.getSchema().setDefault(declared.defaultValue());
+            }
+            return described;
+        };
     }
 
     @Bean

@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Billing;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -57,15 +56,13 @@ final class BillingEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/billing",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/billing")
     @Operation(
             summary = "Invoices: outstanding, overdue, disputed; what was invoiced against orders and spend",
             description = "show: open (the default), overdue, disputed, accounts or all. " + ROWS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "open") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
             @RequestParam(defaultValue = DEFAULT_DAYS) String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
@@ -82,16 +79,14 @@ final class BillingEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/billing",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/billing")
     @Operation(
             summary = "The invoices of an account, against its orders and its spend",
             description = "show: open, overdue, disputed, accounts or all (the default). " + ROWS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(defaultValue = DEFAULT_DAYS) String days,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

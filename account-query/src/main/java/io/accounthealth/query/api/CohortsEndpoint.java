@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -92,9 +90,7 @@ final class CohortsEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/retention/cohorts",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetTable("/v1/retention/cohorts")
     @Operation(
             summary = "By month of first spend, what is left in every month after it",
             description = "The segment of an account is that at the point, in all months.")

@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Escalations;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,15 +39,13 @@ final class EscalationsEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/escalations",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/escalations")
     @Operation(
             summary = "Escalations: age, severity, recovery plan, post-mortems owed",
             description = "show: unresolved (the default), resolved or all. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Escalations.Figures, Escalations.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "unresolved") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "unresolved") String show,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -63,16 +60,14 @@ final class EscalationsEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/escalations",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/escalations")
     @Operation(
             summary = "The escalations of an account",
             description = "show: unresolved, resolved or all (the default). " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Escalations.Figures, Escalations.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         return boards.account(

@@ -12,11 +12,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -79,9 +77,7 @@ final class EventsEndpoint {
     }
 
     @Allowed(UseCase.READ_RAW_EVENTS)
-    @GetMapping(
-            path = "/v1/accounts/{id}/events",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/events")
     @Operation(
             summary = "The raw events with their envelopes, by sequence, a page at a time",
             description = Page.PAGES_ONLY)
@@ -103,7 +99,7 @@ final class EventsEndpoint {
     }
 
     @Allowed(UseCase.READ_RAW_EVENTS)
-    @GetMapping(path = "/v1/accounts/{id}/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @GetLines("/v1/accounts/{id}/events")
     @Operation(summary = "The raw events with their envelopes, by sequence, all of them")
     Mono<Void> lines(
             Caller caller,

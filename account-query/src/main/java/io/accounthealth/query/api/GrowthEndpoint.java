@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Growth;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,9 +50,7 @@ final class GrowthEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/growth",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/growth")
     @Operation(
             summary = "Pipeline, win rate, upsell rate and products in use",
             description =
@@ -62,7 +59,7 @@ final class GrowthEndpoint {
                             + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Growth.Figures, Growth.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "open") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
             @RequestParam(defaultValue = DEFAULT_DAYS) String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
@@ -79,9 +76,7 @@ final class GrowthEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/growth",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/growth")
     @Operation(
             summary = "The opportunities of an account and the products it uses",
             description =
@@ -91,7 +86,7 @@ final class GrowthEndpoint {
     Mono<ResponseEntity<BoardAnswer<Growth.Figures, Growth.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(defaultValue = DEFAULT_DAYS) String days,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

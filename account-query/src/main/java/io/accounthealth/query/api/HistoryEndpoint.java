@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -66,9 +64,7 @@ final class HistoryEndpoint {
             String policyVersion) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/health/history",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetTable("/v1/accounts/{id}/health/history")
     @Operation(summary = "The score at every step from one moment to another, by what is known at the point")
     Mono<HistoryAnswer> history(
             Caller caller,

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,7 +52,7 @@ final class LogEndpoint {
     }
 
     @Allowed(UseCase.READ_WHOLE_LOG)
-    @GetMapping(path = "/v1/log", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @GetLines("/v1/log")
     @Operation(summary = "Events after a position, up to the head as it is now; a line an event")
     Mono<Void> lines(
             Caller caller,

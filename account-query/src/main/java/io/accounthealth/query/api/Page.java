@@ -35,7 +35,7 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list, Set<S
             + "(rel=next) leads to it. All of it at once is application/x-ndjson.";
 
     private static final int DEFAULT_LIMIT = 100;
-    private static final int MOST = 500;
+    static final int MOST = 500;
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final MediaType CSV = MediaType.parseMediaType(Tabular.CSV);
     private static final Pattern PLACE = Pattern.compile("\\d{1,15}");

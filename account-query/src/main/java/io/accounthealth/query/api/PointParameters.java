@@ -1,6 +1,7 @@
 package io.accounthealth.query.api;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The point at which a read is asked, as the request has it. */
@@ -24,7 +25,10 @@ public record PointParameters(
         @Nullable
         String policy,
 
-        @Parameter(description = "true: recompute from the stored events instead of reading the live table.") @Nullable
+        @Parameter(
+                description = "true: recompute from the stored events instead of reading the live table.",
+                schema = @Schema(allowableValues = {"true", "false"}))
+        @Nullable
         String replay) {
 
     static final PointParameters NONE = new PointParameters(null, null, null, null, null);

@@ -8,8 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -37,9 +35,7 @@ final class PoliciesEndpoint {
     }
 
     @Allowed(UseCase.READ_POLICIES)
-    @GetMapping(
-            path = "/v1/policies",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetTable("/v1/policies")
     @Operation(
             summary = "Every version of the rules that is known at the point: drafts, published and retired ones",
             description = "In the order in which they came to stand as they do: a published version by its publication,"

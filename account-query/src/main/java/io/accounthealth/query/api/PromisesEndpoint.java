@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Promises;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,15 +45,13 @@ final class PromisesEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/promises",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/promises")
     @Operation(
             summary = "Promises from the handover: kept by due / due, open, overdue, broken",
             description = "show: open (the default), overdue, done or all. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Promises.Figures, Promises.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "open") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -69,16 +66,14 @@ final class PromisesEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/promises",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/promises")
     @Operation(
             summary = "The promises made to an account",
             description = "show: open, overdue, done or all (the default). " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Promises.Figures, Promises.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         return boards.account(

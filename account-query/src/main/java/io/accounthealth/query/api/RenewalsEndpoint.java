@@ -5,14 +5,13 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Renewals;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,15 +45,13 @@ final class RenewalsEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/renewals",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/renewals")
     @Operation(
             summary = "Which contracts end when, and what becomes of them",
             description = "show: open (undecided, the default), decided or all. " + WITHIN + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Renewals.Figures, Renewals.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "open") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
             @RequestParam(required = false) @Nullable String within,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
@@ -71,16 +68,14 @@ final class RenewalsEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/renewals",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/renewals")
     @Operation(
             summary = "The renewals of an account",
             description = "show: open, decided or all (the default). " + WITHIN + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Renewals.Figures, Renewals.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable String within,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

@@ -5,14 +5,13 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Reporting;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,15 +47,13 @@ final class ReportingEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/reporting",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/reporting")
     @Operation(
             summary = "Reports: punctuality, accuracy, what is overdue",
             description = "show: due (still to be delivered, the default), overdue or all. " + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Reporting.Figures, Reporting.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "due") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "due") String show,
             @RequestParam(required = false) @Nullable String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
@@ -73,16 +70,14 @@ final class ReportingEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/reporting",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/reporting")
     @Operation(
             summary = "The reports of an account",
             description = "show: due, overdue or all (the default). " + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Reporting.Figures, Reporting.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable String days,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

@@ -11,15 +11,14 @@ import io.accounthealth.query.views.Comparison;
 import io.accounthealth.query.views.Retention;
 import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -87,9 +86,7 @@ final class RetentionAccountsEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/retention/accounts",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/retention/accounts")
     @Operation(
             summary = "The accounts behind a figure; their amounts add up to it",
             description = "movement: new, expansion, contraction, churn, reactivation or steady; all when absent. "
@@ -97,7 +94,8 @@ final class RetentionAccountsEndpoint {
     Mono<ResponseEntity<AccountRows>> accounts(
             Caller caller,
             @ParameterObject ComparedParameters compared,
-            @RequestParam(required = false) @Nullable String movement,
+            @Schema(implementation = Retention.Movement.class) @RequestParam(required = false) @Nullable
+                    String movement,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

@@ -12,14 +12,13 @@ import io.accounthealth.query.views.Retention;
 import io.accounthealth.query.views.RetentionBy;
 import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -94,9 +93,7 @@ final class RetentionByEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/retention/by",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetTable("/v1/retention/by")
     @Operation(
             summary = "Retention of each part of the portfolio; the lines add up to the whole",
             description = "by: manager, vertical, region, tier or currency. "
@@ -105,7 +102,7 @@ final class RetentionByEndpoint {
                     + "line for every currency with spend, and nothing is added across them.")
     Mono<LinesAnswer> by(
             Caller caller,
-            @RequestParam(required = false) @Nullable String by,
+            @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,
             @ParameterObject ComparedParameters compared,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point) {

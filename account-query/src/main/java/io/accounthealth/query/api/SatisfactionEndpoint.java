@@ -6,14 +6,13 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Satisfaction;
 import io.accounthealth.query.views.SatisfactionBoard;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,15 +45,13 @@ final class SatisfactionEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/satisfaction",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/satisfaction")
     @Operation(
             summary = "NPS, CSAT and temperature, and the answers behind them",
             description = KINDS + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<SatisfactionBoard.Figures, SatisfactionBoard.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
@@ -71,14 +68,12 @@ final class SatisfactionEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/satisfaction",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/satisfaction")
     @Operation(summary = "What an account answers, and how warm it is", description = KINDS + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<SatisfactionBoard.Figures, SatisfactionBoard.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable String days,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

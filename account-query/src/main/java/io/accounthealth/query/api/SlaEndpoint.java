@@ -6,14 +6,13 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.views.Sla;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -52,15 +51,13 @@ final class SlaEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/sla",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/sla")
     @Operation(
             summary = "Inquiries: first-response and resolution targets met, due and breached, in business hours",
             description = "show: unresolved (the default), resolved, breached or all. " + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Sla.Figures, Sla.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "unresolved") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "unresolved") String show,
             @RequestParam(required = false) @Nullable String days,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
@@ -77,16 +74,14 @@ final class SlaEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/sla",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/sla")
     @Operation(
             summary = "The inquiries of an account, its business hours and how its targets were met",
             description = "show: unresolved, resolved, breached or all (the default). " + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Sla.Figures, Sla.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @RequestParam(required = false) @Nullable String days,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Spend;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,8 +13,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +27,12 @@ final class SpendEndpoint {
 
     SpendEndpoint(Reads reads) {
         this.reads = reads;
+    }
+
+    /** What an amount is told of. */
+    enum By {
+        PERIOD,
+        MONTH
     }
 
     /** By period, or by month. */
@@ -91,16 +96,14 @@ final class SpendEndpoint {
     record MonthEntry(String month, String amount) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/spend",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetTable("/v1/accounts/{id}/spend")
     @Operation(
             summary =
                     "Spend by period as reported, or by month; the periods that start from a day on and before another")
     Mono<SpendAnswer> spend(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "period") String by,
+            @Schema(implementation = By.class) @RequestParam(defaultValue = "period") String by,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String currency,
@@ -110,8 +113,8 @@ final class SpendEndpoint {
                 Values.day("to", to),
                 currency == null ? null : Values.currency("currency", currency));
         AskedPoint asked = AskedPoint.parse(point).naming(filter.from(), filter.to());
-        return switch (by) {
-            case "period" ->
+        return switch (Values.constant("by", by, By.values())) {
+            case PERIOD ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {
                     Spend.ByPeriod spend = Spend.byPeriod(table, at.at(), filter);
                     return new ByPeriod(
@@ -121,7 +124,7 @@ final class SpendEndpoint {
                             spend.entries().stream().map(PeriodEntry::of).toList(),
                             Figures.amount(spend.total()));
                 });
-            case "month" ->
+            case MONTH ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {
                     Spend.ByMonth spend = Spend.byMonth(table, at.at(), filter);
                     return new ByMonth(
@@ -133,7 +136,6 @@ final class SpendEndpoint {
                                     .toList(),
                             Figures.amount(spend.total()));
                 });
-            default -> throw ReadProblem.badParameter("by", "must be period or month");
         };
     }
 }

@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Stakeholders;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,16 +46,14 @@ final class StakeholdersEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/stakeholders",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/stakeholders")
     @Operation(
             summary = "The people at the clients, and the accounts that hang on too few of them",
             description = "show: at-risk (all of the accounts with a risk, the default), active, left or all. A row "
                     + "without a person is an account where nobody is known. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Stakeholders.Figures, Stakeholders.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "at-risk") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "at-risk") String show,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -71,16 +68,14 @@ final class StakeholdersEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/stakeholders",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/stakeholders")
     @Operation(
             summary = "The people at an account",
             description = "show: active, left, at-risk or all (the default). " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Stakeholders.Figures, Stakeholders.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         return boards.account(

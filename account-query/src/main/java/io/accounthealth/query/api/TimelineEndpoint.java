@@ -8,6 +8,10 @@ import io.accounthealth.query.table.Duty;
 import io.accounthealth.query.table.Vantage;
 import io.accounthealth.query.views.Timeline;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.Explode;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -19,10 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -117,16 +119,17 @@ final class TimelineEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/timeline",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/timeline")
     @Operation(
             summary = "What happened, newest first, as it is known at the point; retracted facts stay, marked",
             description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<TimelineAnswer>> timeline(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(required = false) @Nullable String kinds,
+            @Parameter(explode = Explode.FALSE, array = @ArraySchema(schema = @Schema(implementation = Duty.class)))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String kinds,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         Page page = Page.parse(request, point);

@@ -5,13 +5,12 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Work;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Predicate;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,16 +45,14 @@ final class WorkEndpoint {
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
-    @GetMapping(
-            path = "/v1/work",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/work")
     @Operation(
             summary = "Briefs, assets, milestones and campaigns: what is open, overdue and done in time",
             description =
                     "show: open (the default), overdue, done or all. A missed milestone is done. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Work.Figures, Work.Row>>> portfolio(
             Caller caller,
-            @RequestParam(defaultValue = "open") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
             @ParameterObject SegmentParameters segment,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
@@ -70,9 +67,7 @@ final class WorkEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetMapping(
-            path = "/v1/accounts/{id}/work",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetList("/v1/accounts/{id}/work")
     @Operation(
             summary = "The briefs, assets, milestones and campaigns of an account",
             description =
@@ -80,7 +75,7 @@ final class WorkEndpoint {
     Mono<ResponseEntity<BoardAnswer<Work.Figures, Work.Row>>> account(
             Caller caller,
             @PathVariable String id,
-            @RequestParam(defaultValue = "all") String show,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         return boards.account(

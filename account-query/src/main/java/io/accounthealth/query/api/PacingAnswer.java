@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The running insertion orders of an account.
  *
- * @param pacing of all orders together
+ * @param pacing of all orders together, on whatever page
+ * @param total how many orders there are on all pages
  */
 record PacingAnswer(
-        PointAnswer point, String accountId, @Nullable BigDecimal pacing, List<Order> orders) implements Tabular {
+        PointAnswer point, String accountId, @Nullable BigDecimal pacing, int total, List<Order> orders)
+        implements Tabular {
 
     /**
      * Amounts are in {@code currency}. See {@link IoPacing} and {@link IoForecast}.

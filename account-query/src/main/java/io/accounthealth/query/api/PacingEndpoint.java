@@ -50,19 +50,28 @@ final class PacingEndpoint {
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
-    @GetTable("/v1/accounts/{id}/pacing")
+    @GetList("/v1/accounts/{id}/pacing")
     @Tag(name = "accounts")
     @Operation(
             summary = "Delivered share of the budget over elapsed share of the flight, per running insertion order",
-            description = "The forecast goes on as in the last seven days of the flight that reports cover.")
-    Mono<PacingAnswer> pacing(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> {
+            description = "The forecast goes on as in the last seven days of the flight that reports cover. "
+                    + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<PacingAnswer>> pacing(
+            Caller caller, @PathVariable String id, @ParameterObject PointParameters point, ServerHttpRequest request) {
+        Page page = Page.parse(request, point);
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
             List<IoForecast> orders = Pacing.of(table, at.at());
-            return new PacingAnswer(
+            return page.answer(
+                    request,
                     at.says(),
-                    table.account().value(),
-                    IoPacing.together(orders.stream().map(IoForecast::io).toList()),
-                    orders.stream().map(PacingAnswer.Order::of).toList());
+                    page.next(orders.size()),
+                    new PacingAnswer(
+                            at.says(),
+                            table.account().value(),
+                            IoPacing.together(
+                                    orders.stream().map(IoForecast::io).toList()),
+                            orders.size(),
+                            page.of(orders).stream().map(PacingAnswer.Order::of).toList()));
         });
     }
 }

@@ -18,7 +18,6 @@ class DescriptionTest extends ServerTest {
     /** Tables that are told whole, however long. */
     private static final Set<String> WHOLE = Set.of(
             "/v1/accounts/{id}/health/history",
-            "/v1/accounts/{id}/pacing",
             "/v1/accounts/{id}/spend",
             "/v1/policies",
             "/v1/retention/by",

@@ -3,8 +3,11 @@ package io.accounthealth.query.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -56,6 +59,47 @@ class ListsTest extends ServerTest {
         assertThat(positions).containsExactly(8L, 7L, 6L, 5L, 4L, 3L, 2L, 1L);
         assertThat(get("/v1/accounts/acme/timeline?kinds=handover").json().path("entries"))
                 .hasSize(1);
+    }
+
+    @Test
+    void the_orders_of_an_account_are_paged_and_the_pacing_is_of_all_of_them() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        for (String order : List.of("io-1", "io-2", "io-3")) {
+            history.append(
+                    "acme",
+                    Instant.parse("2018-06-01T00:00:00Z"),
+                    new InsertionOrderBooked(
+                            order,
+                            null,
+                            new BigDecimal("900"),
+                            null,
+                            LocalDate.parse("2018-08-01"),
+                            LocalDate.parse("2018-10-01"),
+                            null,
+                            null));
+        }
+        history.spend("acme", "2018-08-01", "100");
+        JsonNode whole = get("/v1/accounts/acme/pacing").json();
+        List<String> orders = new ArrayList<>();
+        Answer page = get("/v1/accounts/acme/pacing?limit=2");
+        while (true) {
+            page.json()
+                    .path("orders")
+                    .forEach(order -> orders.add(order.path("ioId").asString()));
+            assertThat(page.json().path("total").asInt()).isEqualTo(3);
+            assertThat(page.json().path("pacing")).isEqualTo(whole.path("pacing"));
+            if (page.link() == null) {
+                break;
+            }
+            page = get(next(page));
+        }
+
+        assertThat(orders)
+                .hasSize(3)
+                .containsExactlyElementsOf(whole.path("orders").findValuesAsString("ioId"));
+        assertThat(get("/v1/accounts/acme/pacing?format=csv").body().lines()).hasSize(1 + 3);
+        assertThat(get("/v1/accounts/acme/pacing?format=csv&limit=2").body().lines())
+                .hasSize(1 + 2);
     }
 
     @ParameterizedTest

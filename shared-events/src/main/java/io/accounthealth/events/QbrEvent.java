@@ -13,16 +13,16 @@ public sealed interface QbrEvent extends AccountEvent {
      *
      * @param quarter as {@code 2026-Q3}
      * @param asOf the point's valid time
-     * @param knownAtPosition the last position that was known
+     * @param knownAtPosition the last position that was known, of those that are recorded
      * @param policy the rules as the pack names them: {@code then} or a version
-     * @param packHash SHA-256 of the pack, in lower case hexadecimal digits
+     * @param packHash of the pack
      */
     record QbrPrepared(
             @Key String quarter,
             Instant asOf,
             long knownAtPosition,
             @Key String policy,
-            @Key String packHash) implements QbrEvent {}
+            @Sha256 String packHash) implements QbrEvent {}
 
     record QbrPresented(
             @Key String quarter,

@@ -91,6 +91,13 @@ public final class EventSchemas {
             case Kind.Zone ignored -> node.put("type", "string").put("description", FieldCheck.wanted(kind));
             case Kind.Currency ignored -> node.put("type", "string").put("pattern", "^[A-Z]{3}$");
             case Kind.EventRef ignored -> node.put("type", "string").put("format", "uuid");
+            case Kind.Hash ignored ->
+                node.put("type", "string")
+                        .put("pattern", "^" + FieldCheck.HASH.pattern() + "$")
+                        .put(
+                                "description",
+                                FieldCheck.wanted(kind) + ". It is recorded as it is told: that it is the true"
+                                        + " one shows when what it is of is made again.");
             case Kind.Choice choice -> {
                 ArrayNode values = node.put("type", "string").putArray("enum");
                 choice.values().forEach(values::add);

@@ -7,6 +7,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.Key;
 import io.accounthealth.events.Personal;
+import io.accounthealth.events.Sha256;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -74,6 +75,9 @@ public record FactShape(List<Field> fields) {
 
         record EventRef() implements Kind {}
 
+        /** A SHA-256, of which only the form can be checked. */
+        record Hash() implements Kind {}
+
         record Choice(List<String> values) implements Kind {}
 
         record ListOf(Kind entry) implements Kind {}
@@ -116,6 +120,9 @@ public record FactShape(List<Field> fields) {
             return new Kind.ListOf(kind(list.getActualTypeArguments()[0], NO_ANNOTATIONS));
         }
         Class<?> plain = (Class<?>) type;
+        if (plain == String.class && on.isAnnotationPresent(Sha256.class)) {
+            return new Kind.Hash();
+        }
         if (plain == String.class) {
             boolean name = on.isAnnotationPresent(Key.class);
             return new Kind.Text(name ? Key.MAX_LENGTH : MAX_TEXT, name);

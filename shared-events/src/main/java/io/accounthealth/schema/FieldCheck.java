@@ -26,6 +26,8 @@ final class FieldCheck {
 
     static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
+    static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final BigDecimal GREATEST_NUMBER = new BigDecimal("1000000000");
 
@@ -52,6 +54,8 @@ final class FieldCheck {
             case Kind.Currency ignored -> reads(value, Currency::getInstance);
             case Kind.EventRef ignored ->
                 reads(value, text -> requireSame(UUID.fromString(text).toString(), text));
+            case Kind.Hash ignored ->
+                value.isString() && HASH.matcher(value.stringValue()).matches();
             case Kind.Choice choice -> value.isString() && choice.values().contains(value.stringValue());
             case Kind.ListOf ignored -> value.isArray();
             case Kind.Group ignored -> value.isObject();
@@ -77,6 +81,7 @@ final class FieldCheck {
             case Kind.Zone ignored -> "a time zone such as \"Europe/Berlin\"";
             case Kind.Currency ignored -> "an ISO 4217 currency such as \"USD\"";
             case Kind.EventRef ignored -> "the id of an event, a UUID in lower case";
+            case Kind.Hash ignored -> "a SHA-256 as 64 hexadecimal digits in lower case";
             case Kind.Choice choice -> "one of " + choice.values();
             case Kind.ListOf list ->
                 "a list of at most " + FactShape.MAX_ENTRIES + " entries, each " + wanted(list.entry());

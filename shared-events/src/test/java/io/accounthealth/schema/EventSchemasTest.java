@@ -28,6 +28,14 @@ class EventSchemasTest {
     }
 
     @Test
+    void a_hash_is_described_as_what_is_not_checked() {
+        ObjectNode schema = EventSchemas.schema("qbr-prepared", 1).orElseThrow();
+
+        assertThat(schema.at("/properties/packHash/pattern").asString()).isEqualTo("^[0-9a-f]{64}$");
+        assertThat(schema.at("/properties/packHash/description").asString()).contains("recorded as it is told");
+    }
+
+    @Test
     void every_current_schema_shows_an_example_that_the_reader_takes() {
         for (EventType type : EventTypes.all()) {
             ObjectNode schema =

@@ -58,6 +58,7 @@ final class Problems {
             case Refusal.NothingChanges r -> refused(r);
             case Refusal.DerivedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
+            case Refusal.BeyondTheLog r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
             case Refusal.VersionUsed r -> refused(r);
             case Refusal.NotRetirable r -> refused(r);

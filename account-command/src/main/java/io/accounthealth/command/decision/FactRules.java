@@ -50,7 +50,6 @@ final class FactRules {
     private static final Duration LONGEST_OVERRIDE = Duration.ofDays(366);
 
     private static final Pattern QUARTER = Pattern.compile("(19|20|21)[0-9]{2}-Q[1-4]");
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -147,9 +146,6 @@ final class FactRules {
                 }
                 if (e.policy().equals("now")) {
                     problem("/policy", "must be then or a version: what is newest now will not be for ever");
-                }
-                if (!HASH.matcher(e.packHash()).matches()) {
-                    problem("/packHash", "must be the hash that the pack says, 64 hexadecimal digits in lower case");
                 }
             }
             case QbrPresented e -> quarter(e.quarter());

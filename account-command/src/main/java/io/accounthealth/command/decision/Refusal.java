@@ -120,6 +120,25 @@ public sealed interface Refusal {
         }
     }
 
+    /**
+     * It is told of a position of the log that is not there.
+     *
+     * @param field that says the position
+     * @param head the last one there is
+     */
+    record BeyondTheLog(String field, long position, long head) implements Refusal {
+        @Override
+        public String code() {
+            return "beyond-the-log";
+        }
+
+        @Override
+        public String sentence() {
+            return "%s %d lies beyond the end of the log, which is at %d; take it from the answer that gave the pack"
+                    .formatted(field, position, head);
+        }
+    }
+
     /** The fact that the correction names cannot be mended in this way. */
     record NotCorrectable(String sentence) implements Refusal {
 

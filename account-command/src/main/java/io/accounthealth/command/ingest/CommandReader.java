@@ -14,6 +14,7 @@ import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
@@ -55,17 +56,22 @@ public final class CommandReader {
     /**
      * @param type of an account event
      * @throws InvalidFactException with every problem found
-     * @throws RefusedException when a correction gives some fields of a fact that is not there
+     * @throws RefusedException when a correction gives some fields of a fact that is not there, or a review is told of
+     *     a position that is not there
      */
     public AccountCommand read(EventType type, ObjectNode fields, Heading heading) {
         AccountId account = heading.account();
         if (!CorrectionEvent.class.isAssignableFrom(type.record())) {
             AccountEvent fact = (AccountEvent) FactReader.read(type, fields);
+            requireRecorded(fact);
             return new RecordFact(account, fact, heading.eventId(), heading.occurredAt(), heading.origin());
         }
         boolean partly = type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT));
         CorrectionEvent fact =
                 partly ? complete(type, fields, account) : (CorrectionEvent) FactReader.read(type, fields);
+        if (fact instanceof FactCorrected corrected) {
+            requireRecorded(corrected.replacement());
+        }
         AccountEvent target = find(account, fact.target());
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }
@@ -101,6 +107,16 @@ public final class CommandReader {
                 .map(opened -> ((AccountOpened) opened).currency())
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A pack is of what is recorded; where the log ends, no state of an account tells. */
+    private void requireRecorded(AccountEvent fact) {
+        if (fact instanceof QbrPrepared pack) {
+            long head = log.head().position();
+            if (pack.knownAtPosition() > head) {
+                throw new RefusedException(new Refusal.BeyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
+            }
+        }
     }
 
     private static boolean isPartial(@Nullable JsonNode replacement) {

@@ -497,7 +497,6 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 new InvoiceCorrected("x", null, null, "nothing"),
                 new PaymentReceived("x", BigDecimal.ZERO, null),
                 new QbrPrepared("2026-Q5", NOW, 7, "v1", "0".repeat(64)),
-                new QbrPrepared("2026-Q1", NOW, 7, "v1", "0".repeat(63)),
                 new QbrPrepared("2026-Q1", NOW, 7, "now", "0".repeat(64)),
                 new QbrPrepared("2026-Q2", NOW, 7, "v1", "0".repeat(64)),
                 new AlertSnoozed("a", NOW, null),

@@ -57,6 +57,7 @@ final class Problems {
             case Refusal.WrongState r -> refused(r);
             case Refusal.NothingChanges r -> refused(r);
             case Refusal.DerivedFact r -> refused(r);
+            case Refusal.NoticedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
             case Refusal.BeyondTheLog r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);

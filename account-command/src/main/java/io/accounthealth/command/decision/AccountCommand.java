@@ -47,11 +47,14 @@ public sealed interface AccountCommand {
             @Nullable Instant occurredAt,
             Origin origin) implements AccountCommand {}
 
+    /** A fact as it is in the log. */
+    record Recorded(AccountEvent fact, Origin origin) {}
+
     /** @param target the event that the correction names, null when the account has none of that id */
     record CorrectFact(
             AccountId account,
             CorrectionEvent fact,
-            @Nullable AccountEvent target,
+            @Nullable Recorded target,
             UUID eventId,
             @Nullable Instant occurredAt,
             Origin origin)

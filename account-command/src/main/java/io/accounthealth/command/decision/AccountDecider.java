@@ -2,6 +2,7 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
@@ -151,16 +152,16 @@ public final class AccountDecider {
         return null;
     }
 
-    private static @Nullable Refusal correct(CorrectionEvent fact, @Nullable AccountEvent target, Instant now) {
-        if (target == null) {
+    private static @Nullable Refusal correct(CorrectionEvent fact, @Nullable Recorded recorded, Instant now) {
+        if (recorded == null) {
             return new Refusal.UnknownEvent(fact.target());
         }
+        AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
             return Refusal.NotCorrectable.correctionOfCorrection();
         }
-        if (target instanceof WatchEvent) {
-            return new Refusal.NotCorrectable(
-                    "what the platform noticed, and what was done about it, stays; mend the facts that it rests on");
+        if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
+            return new Refusal.NoticedFact(EventTypes.of(target.getClass()).name());
         }
         return switch (fact) {
             case FactRetracted ignored ->

@@ -108,6 +108,21 @@ public sealed interface Refusal {
         }
     }
 
+    /** The correction names what the platform noticed, which stays, since it is what people were told. */
+    record NoticedFact(String type) implements Refusal {
+        @Override
+        public String code() {
+            return "noticed-fact";
+        }
+
+        @Override
+        public String sentence() {
+            return "this " + type + " is what the platform noticed from the clock and the facts, and stays; record what"
+                    + " is missing, with its own occurredAt, or correct the facts that it rests on, and the platform"
+                    + " notices what follows";
+        }
+    }
+
     record UnknownEvent(UUID eventId) implements Refusal {
         @Override
         public String code() {

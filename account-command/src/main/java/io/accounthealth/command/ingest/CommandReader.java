@@ -3,6 +3,7 @@ package io.accounthealth.command.ingest;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.Defaults;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.envelope.Envelope;
@@ -72,7 +73,7 @@ public final class CommandReader {
         if (fact instanceof FactCorrected corrected) {
             requireRecorded(corrected.replacement());
         }
-        AccountEvent target = find(account, fact.target());
+        Recorded target = find(account, fact.target());
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }
 
@@ -125,12 +126,13 @@ public final class CommandReader {
 
     private CorrectionEvent complete(EventType type, ObjectNode fields, AccountId account) {
         UUID corrects = eventId(fields.get("corrects"));
-        AccountEvent target = find(account, corrects);
-        if (target == null) {
+        Recorded recorded = find(account, corrects);
+        if (recorded == null) {
             boolean exists = !log.readStream(account, 0, 1).isEmpty();
             throw new RefusedException(
                     exists ? new Refusal.UnknownEvent(corrects) : new Refusal.UnknownAccount(account));
         }
+        AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
             throw new RefusedException(Refusal.NotCorrectable.correctionOfCorrection());
         }
@@ -173,7 +175,7 @@ public final class CommandReader {
         }
     }
 
-    private @Nullable AccountEvent find(AccountId account, UUID eventId) {
+    private @Nullable Recorded find(AccountId account, UUID eventId) {
         Long position = log.positionsOf(List.of(eventId)).get(eventId);
         if (position == null) {
             return null;
@@ -181,7 +183,7 @@ public final class CommandReader {
         StoredEvent stored = log.at(position);
         return stored.envelope().accountId().equals(account)
                         && codec.decode(stored).event() instanceof AccountEvent event
-                ? event
+                ? new Recorded(event, stored.envelope().origin())
                 : null;
     }
 }

@@ -3,7 +3,10 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import java.net.URI;
@@ -512,6 +515,50 @@ class CommandEndpointTest {
                 .isEqualTo("promise-1")
                 .jsonPath("$.paths['/v1/accounts/{accountId}/raise-alert']")
                 .doesNotExist();
+    }
+
+    @Test
+    void what_the_clock_noticed_is_mended_by_facts_and_what_people_said_by_correcting_it() {
+        post(command("promise-milestone"), "{\"milestoneId\":\"m\",\"due\":\"2026-01-31\"}")
+                .expectStatus()
+                .isOk();
+        NewEvent missed = new NewEvent(
+                UUID.randomUUID(),
+                "milestone-missed",
+                1,
+                Instant.parse("2026-02-01T00:00:00Z"),
+                new Origin("watch", WatchEvent.SOURCE, null, null),
+                "{\"milestoneId\":\"m\",\"reason\":\"its day is over\"}".getBytes(StandardCharsets.UTF_8));
+        service.stores().log().append(List.of(new Commit(new AccountId(account), Commit.ANY_VERSION, List.of(missed))));
+
+        String retraction = "{\"retracts\":\"%s\",\"reason\":\"it was met\"}";
+        problem(post(command("retract-fact"), retraction.formatted(missed.eventId())), 409, "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("noticed-fact")
+                .jsonPath("$.detail")
+                .value(detail -> assertThat((String) detail)
+                        .startsWith("this milestone-missed is what the platform noticed")
+                        .contains("record what is missing, with its own occurredAt"));
+        problem(
+                        post(
+                                command("correct-fact"),
+                                "{\"corrects\":\"%s\",\"replacement\":{\"reason\":\"r\"},\"reason\":\"r\"}"
+                                        .formatted(missed.eventId())),
+                        409,
+                        "/problems/refused")
+                .jsonPath("$.reason")
+                .isEqualTo("noticed-fact");
+        post(command("meet-milestone"), "{\"milestoneId\":\"m\",\"occurredAt\":\"2026-01-30T12:00:00Z\"}")
+                .expectStatus()
+                .isOk();
+
+        post(command("promise-milestone"), "{\"milestoneId\":\"n\",\"due\":\"2026-01-31\"}");
+        post(command("miss-milestone"), "{\"milestoneId\":\"n\"}")
+                .expectStatus()
+                .isOk();
+        post(command("retract-fact"), retraction.formatted(newest().envelope().eventId()))
+                .expectStatus()
+                .isOk();
     }
 
     @Test

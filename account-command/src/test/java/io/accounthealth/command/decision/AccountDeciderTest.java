@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.command.decision.AccountCommand.CorrectFact;
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.Decision.Accepted;
 import io.accounthealth.command.decision.Decision.Refused;
@@ -15,6 +16,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.BriefEvent.MilestoneMissed;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.CorrectionEvent;
@@ -28,6 +30,7 @@ import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -50,6 +53,7 @@ class AccountDeciderTest {
 
     private static final AccountId ACME = new AccountId("acme");
     private static final Origin ORIGIN = new Origin("ann", "test", null, null);
+    private static final Origin WATCH = new Origin("watch", WatchEvent.SOURCE, null, null);
     private static final UUID CHURN = new UUID(0, 7);
     private static final NpsAnswered NPS = new NpsAnswered(9, null, null, null);
 
@@ -177,18 +181,39 @@ class AccountDeciderTest {
         AccountState state = state(List.of(OPENED));
         assertThat(report(alert, state)).isEqualTo("derived-fact");
 
-        Origin watch = new Origin("watch", WatchEvent.SOURCE, null, null);
         assertThat(outcome(AccountDecider.decide(
-                        new ReportFact(ACME, alert, UUID.randomUUID(), null, watch), Scope.EVERY_ACCOUNT, state, NOW)))
+                        new ReportFact(ACME, alert, UUID.randomUUID(), null, WATCH), Scope.EVERY_ACCOUNT, state, NOW)))
                 .isEqualTo("accepted");
     }
 
     @Test
-    void what_was_noticed_stays() {
-        var target = new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null);
-        var command = new CorrectFact(ACME, new FactRetracted(CHURN, "no"), target, UUID.randomUUID(), null, ORIGIN);
-        assertThat(outcome(AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)))
-                .isEqualTo("not-correctable");
+    void what_the_platform_noticed_stays_and_what_people_said_of_the_same_does_not() {
+        AccountState state = state(List.of(OPENED));
+        AlertRaised alert = new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null);
+        MilestoneMissed missed = new MilestoneMissed("m", null);
+        AlertClosed closed = new AlertClosed("a", null);
+        FactRetracted retraction = new FactRetracted(CHURN, "no");
+        for (AccountEvent noticed : List.of(alert, missed, closed)) {
+            assertThat(correct(retraction, new Recorded(noticed, WATCH), state)).isEqualTo("noticed-fact");
+        }
+        FactCorrected other = new FactCorrected(CHURN, new MilestoneMissed("n", null), null, "no");
+        assertThat(correct(other, new Recorded(missed, WATCH), state)).isEqualTo("noticed-fact");
+
+        assertThat(correct(other, missed, state)).isEqualTo("accepted");
+        assertThat(correct(retraction, missed, state)).isEqualTo("accepted");
+        assertThat(correct(retraction, closed, state)).isEqualTo("accepted");
+    }
+
+    @Test
+    void an_alert_that_was_closed_by_mistake_is_open_again_once_the_closing_is_retracted() {
+        AccountState state =
+                state(List.of(OPENED, new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null)));
+        AlertClosed closed = new AlertClosed("a", null);
+        state.apply(CHURN, closed, NOW);
+        assertThat(outcome(decide(closed, null, state))).isEqualTo("alert-is-closed");
+
+        state.apply(UUID.randomUUID(), new FactRetracted(CHURN, "another one was meant"), NOW);
+        assertThat(outcome(decide(closed, null, state))).isEqualTo("accepted");
     }
 
     @Test
@@ -215,7 +240,7 @@ class AccountDeciderTest {
     void a_correction_needs_a_fact_of_the_account_and_of_the_same_type() {
         AccountState state = state(List.of(OPENED));
         FactCorrected correction = new FactCorrected(CHURN, new NpsAnswered(3, null, null, null), null, "typo");
-        assertThat(correct(correction, null, state)).isEqualTo("unknown-event");
+        assertThat(correct(correction, (Recorded) null, state)).isEqualTo("unknown-event");
         assertThat(correct(correction, NPS, state)).isEqualTo("accepted");
         assertThat(correct(correction, new AccountChurned("x", null), state)).isEqualTo("not-correctable");
         assertThat(correct(correction, new FactRetracted(CHURN, "x"), state)).isEqualTo("not-correctable");
@@ -236,7 +261,8 @@ class AccountDeciderTest {
     void a_replacement_must_not_contradict_itself() {
         LocalDate start = LocalDate.of(2026, 3, 2);
         FactCorrected correction = new FactCorrected(CHURN, spend(start, start, USD), null, "typo");
-        var command = new CorrectFact(ACME, correction, spend(start, null, USD), UUID.randomUUID(), null, ORIGIN);
+        Recorded target = new Recorded(spend(start, null, USD), ORIGIN);
+        var command = new CorrectFact(ACME, correction, target, UUID.randomUUID(), null, ORIGIN);
         Refusal refusal =
                 ((Refused) AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state(List.of(OPENED)), NOW)).refusal();
         assertThat(refusal.sentence()).startsWith("/replacement/periodEnd");
@@ -267,6 +293,10 @@ class AccountDeciderTest {
     }
 
     private static String correct(CorrectionEvent fact, AccountEvent target, AccountState state) {
+        return correct(fact, new Recorded(target, ORIGIN), state);
+    }
+
+    private static String correct(CorrectionEvent fact, Recorded target, AccountState state) {
         return outcome(AccountDecider.decide(
                 new CorrectFact(ACME, fact, target, UUID.randomUUID(), null, ORIGIN), Scope.EVERY_ACCOUNT, state, NOW));
     }

@@ -12,6 +12,8 @@ import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.Tables;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -43,6 +45,16 @@ class AlertsTest {
         raise("a");
         acme.tell("2026-01-31", new AlertClosed("a", null));
         assertThat(state("2026-02-01")).isEqualTo(Alerts.State.CLOSED);
+    }
+
+    @Test
+    void one_that_was_closed_by_mistake_is_open_again() {
+        raise("a");
+        UUID closing = acme.tell("2026-02-02", new AlertClosed("a", null));
+        assertThat(state("2026-02-03")).isEqualTo(Alerts.State.CLOSED);
+
+        acme.retract(closing);
+        assertThat(state("2026-02-03")).isEqualTo(Alerts.State.OPEN);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Registrar {
     private final Map<AccountId, AccountState> states = new HashMap<>();
     private final PolicyState rules = new PolicyState();
     private final Map<AccountId, Long> versions = new HashMap<>();
-    private final Map<UUID, AccountEvent> facts = new HashMap<>();
+    private final Map<UUID, AccountCommand.Recorded> facts = new HashMap<>();
     private final List<StoredEvent> events = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private final Set<String> openAlerts = new HashSet<>();
@@ -143,7 +143,7 @@ final class Registrar {
         switch (AccountDecider.decide(command, Scope.EVERY_ACCOUNT, state, draft.recordedAt())) {
             case Decision.Accepted accepted -> {
                 state.apply(accepted.eventId(), accepted.event(), accepted.occurredAt());
-                facts.put(accepted.eventId(), accepted.event());
+                facts.put(accepted.eventId(), new AccountCommand.Recorded(accepted.event(), accepted.origin()));
                 if (accepted.event() instanceof AlertRaised alert) {
                     openAlerts.add(alert.alertId());
                 } else if (accepted.event() instanceof AlertClosed alert) {

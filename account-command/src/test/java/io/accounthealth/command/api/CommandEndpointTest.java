@@ -597,6 +597,14 @@ class CommandEndpointTest {
     }
 
     @Test
+    void a_read_that_is_asked_what_it_does_not_know_says_what_it_takes() {
+        problem(service.http.get().uri("/v1/inbox?sourse=crm").exchange(), 400, "/problems/bad-parameter")
+                .jsonPath("$.detail")
+                .isEqualTo("sourse: is no parameter of this route, which takes source, cursor, limit");
+        problem(service.http.get().uri("/v1/imports/none?source=crm").exchange(), 400, "/problems/bad-parameter");
+    }
+
+    @Test
     void hostile_requests_are_told_off_and_leave_no_trace() {
         long before = service.position();
         String path = command("take-temperature");

@@ -91,6 +91,21 @@ class DescriptionTest extends ServerTest {
         }));
     }
 
+    @Test
+    void a_read_takes_the_parameters_that_are_described_and_no_others() {
+        reads().forEach((path, read) -> {
+            Set<String> taken = new TreeSet<>();
+            for (String type : read.at("/responses/200/content").propertyNames()) {
+                Answer answer = get(path.replace("{id}", "acme") + "?no-such=1", "Accept", type);
+                assertThat(answer.problem()).as(path).isEqualTo("400 application/problem+json /problems/bad-parameter");
+                assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("no-such");
+                String list = answer.json().path("detail").asString().replaceFirst(".*which takes ", "");
+                taken.addAll(list.equals("none") ? List.of() : List.of(list.split(", ")));
+            }
+            assertThat(taken).as(path).isEqualTo(parameters(read).keySet());
+        });
+    }
+
     private Answer asked(String path, String name, String value) {
         String needed = NEEDED.getOrDefault(path, "") + (path.endsWith("/by") && !name.equals("by") ? "&by=tier" : "");
         return get(path.replace("{id}", "acme") + "?" + needed + "&" + name + "=" + value);

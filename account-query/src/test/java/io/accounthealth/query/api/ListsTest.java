@@ -182,6 +182,26 @@ class ListsTest extends ServerTest {
         assertThat(get(path).problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/alerts?days=30",
+                "/v1/pacing?show=all",
+                "/v1/accounts/acme/escalations?manager=mia",
+                "/v1/portfolio?asof=2018-06-01",
+                "/v1/accounts/acme/health?format=json",
+                "/v1/access?after=3",
+                "/v1/retention?from=2018-06&to=2018-07&limit=5"
+            })
+    void a_parameter_that_a_read_does_not_know_is_not_left_out_without_a_word(String path) {
+        history.open("acme", "2018-01-01T00:00:00Z");
+
+        Answer answer = get(path);
+
+        assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+        assertThat(answer.json().path("detail").asString()).contains("is no parameter of this route, which takes ");
+    }
+
     @Test
     void a_cursor_is_good_for_its_own_list_and_its_own_point_only() {
         history.open("a", "2018-01-01T00:00:00Z");

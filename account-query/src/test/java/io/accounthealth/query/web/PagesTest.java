@@ -182,6 +182,21 @@ class PagesTest {
     }
 
     @Test
+    void the_links_into_the_api_ask_what_it_takes_whatever_the_page_was_asked() {
+        String point = "asOf=2026-09-01&knownAt=40&policy=now";
+        String list = screens.page("/?q=o&band=watch&manager=mia&sort=-score&" + point)
+                .select("a[href^=/v1/]")
+                .attr("href");
+        String pack = screens.page("/accounts/acme/qbr?quarter=2026-Q2&" + point)
+                .select("a[href^=/v1/]")
+                .attr("href");
+
+        assertThat(list).contains("q=", "band=", "manager=", "sort=", "knownAtPosition=40", "policy=");
+        assertThat(screens.get(list).getStatus().value()).isEqualTo(200);
+        assertThat(screens.json(pack).at("/point/knownAtPosition").asLong()).isEqualTo(40);
+    }
+
+    @Test
     void the_csv_link_answers_with_the_same_accounts() {
         Document page = screens.page("/?asOf=2026-05-12&knownAt=then&manager=mia");
         String href = page.select("a[download]").attr("href");

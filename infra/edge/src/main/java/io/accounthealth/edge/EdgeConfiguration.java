@@ -7,6 +7,7 @@ import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
+import io.accounthealth.edge.parameters.ParametersConfiguration;
 import io.accounthealth.edge.trace.TraceConfiguration;
 import io.accounthealth.edge.watch.WatchedAccessLog;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,6 +25,7 @@ import org.springframework.core.env.Environment;
     AccessConfiguration.class,
     AuditConfiguration.class,
     LimitsConfiguration.class,
+    ParametersConfiguration.class,
     TraceConfiguration.class,
     WatchedAccessLog.class
 })

@@ -4,6 +4,9 @@ import io.accounthealth.edge.EdgeErrors;
 import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.limits.LimitsConfiguration;
+import io.accounthealth.edge.parameters.ParametersConfiguration;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +28,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +37,13 @@ public final class EdgeServer implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({AccessConfiguration.class, LimitsConfiguration.class, EdgeErrors.class, Routes.class})
+    @Import({
+        AccessConfiguration.class,
+        LimitsConfiguration.class,
+        ParametersConfiguration.class,
+        EdgeErrors.class,
+        Routes.class
+    })
     static class Application {
         @Bean
         Credentials credentials(Environment environment) {
@@ -69,6 +81,18 @@ public final class EdgeServer implements AutoCloseable {
         @PostMapping("/v1/write")
         String write() {
             return "written";
+        }
+
+        record Asked(@Nullable String asOf, @Nullable String knownAt) {}
+
+        @Allowed(UseCase.READ_LOG_HEAD)
+        @GetMapping("/v1/ask")
+        @Parameter(name = "limit", in = ParameterIn.QUERY)
+        String ask(
+                @RequestParam(required = false) @Nullable String show,
+                @RequestParam(name = "from", required = false) @Nullable String first,
+                @ParameterObject Asked point) {
+            return "asked " + show + first + point;
         }
 
         @Allowed(UseCase.OPERATE)

@@ -7,6 +7,10 @@ import io.accounthealth.schema.EventTypes;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -20,18 +24,28 @@ final class CommandPaths implements OpenApiCustomizer {
     private static final String ROUTE = "/v1/accounts/{accountId}/";
     private static final String TEMPLATE = ROUTE + "{command}";
 
+    private final InstantSource clock;
+
+    CommandPaths(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public void customise(OpenAPI api) {
         PathItem template = api.getPaths() == null ? null : api.getPaths().remove(TEMPLATE);
         if (template == null) {
             return;
         }
-        describe(api, OpenAccountEndpoint.PATH, FactBody.ofNewAccount());
-        describe(api, PolicyEndpoint.PATH, FactBody.ofPolicy());
-        describe(api, PolicyEndpoint.DRAFTS, FactBody.ofPolicy());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        describe(api, OpenAccountEndpoint.PATH, FactBody.ofNewAccount(today).body(true));
+        describe(api, PolicyEndpoint.PATH, FactBody.ofPolicy(today).body(true));
+        describe(api, PolicyEndpoint.DRAFTS, FactBody.ofPolicy(today).body(true));
+        describe(
+                api, PolicyEndpoint.PUBLISH_DRAFT, FactBody.ofPublication(today).body(false));
+        describe(api, PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(true));
         EventTypes.all().stream()
                 .filter(type -> isCommandOnAnAccount(type) && !type.derived())
-                .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost())));
+                .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));
     }
 
     /** Accounts are opened, and policies published, at routes of their own. */
@@ -39,14 +53,14 @@ final class CommandPaths implements OpenApiCustomizer {
         return AccountEvent.class.isAssignableFrom(type.record()) && type.record() != AccountOpened.class;
     }
 
-    private static void describe(OpenAPI api, String path, FactBody body) {
+    private static void describe(OpenAPI api, String path, RequestBody body) {
         PathItem item = api.getPaths().get(path);
         if (item != null && item.getPost() != null) {
-            item.getPost().setRequestBody(body.body());
+            item.getPost().setRequestBody(body);
         }
     }
 
-    private static PathItem path(EventType type, Operation template) {
+    private static PathItem path(EventType type, Operation template, LocalDate today) {
         Operation operation = new Operation()
                 .operationId(type.command())
                 .tags(template.getTags())
@@ -55,7 +69,7 @@ final class CommandPaths implements OpenApiCustomizer {
                         + " true (now, when absent). The schema of the event alone is /schemas/"
                         + type.name() + "/" + type.revision() + ".")
                 .responses(template.getResponses())
-                .requestBody(FactBody.of(type).body());
+                .requestBody(FactBody.of(type, today).body(true));
         template.getParameters().stream()
                 .filter(parameter -> !"command".equals(parameter.getName()))
                 .forEach(operation::addParametersItem);

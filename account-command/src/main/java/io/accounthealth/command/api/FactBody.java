@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -12,9 +13,15 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,31 +30,62 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record FactBody(ObjectNode schema, ObjectNode example) {
 
-    /** Before every other time in the examples, so that what they plan lies ahead however late they are sent. */
-    private static final String OCCURRED_AT = "2026-01-31T09:30:00Z";
+    /** The day on which the examples were thought up: before every other time in them. */
+    private static final LocalDate THOUGHT_UP = LocalDate.of(2026, 1, 31);
 
-    static FactBody of(EventType type) {
-        ObjectNode schema = EventSchemas.schema(type.name(), type.revision()).orElseThrow();
-        schema.remove(List.of("$schema", "$id", "title", "examples"));
-        FactBody fact = new FactBody(schema, EventSchemas.example(type));
-        fact.text("occurredAt", "When it was true; now when absent", OCCURRED_AT)
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+
+    /** @param today when the example is told: instants in it lie as far ahead as they did when it was thought up */
+    static FactBody of(EventType type, LocalDate today) {
+        FactBody fact = alone(type, today);
+        fact.text("occurredAt", "When it was true; now when absent", today + "T00:00:00Z")
                 .put("format", "date-time");
         return fact;
     }
 
+    private static FactBody alone(EventType type, LocalDate today) {
+        ObjectNode schema = EventSchemas.schema(type.name(), type.revision()).orElseThrow();
+        schema.remove(List.of("$schema", "$id", "title", "examples"));
+        String example = INSTANT.matcher(EventSchemas.example(type).toString())
+                .replaceAll(instant -> Instant.parse(instant.group())
+                        .plus(Duration.ofDays(ChronoUnit.DAYS.between(THOUGHT_UP, today)))
+                        .toString());
+        return new FactBody(schema, (ObjectNode) FactJson.mapper().readTree(example));
+    }
+
     /** The account is named beside the fields, and not by the path. */
-    static FactBody ofNewAccount() {
-        FactBody fact = of(EventTypes.of(AccountOpened.class));
+    static FactBody ofNewAccount(LocalDate today) {
+        FactBody fact = of(EventTypes.of(AccountOpened.class), today);
         fact.text("accountId", "Its name in every path; one is made when absent", "acme")
                 .put("pattern", "^" + AccountId.FORM.pattern() + "$");
         return fact;
     }
 
     /** The rules alone, without the event around them: they say themselves from when on they hold. */
-    static FactBody ofPolicy() {
-        FactBody fact = of(EventTypes.of(HealthPolicyPublished.class));
+    static FactBody ofPolicy(LocalDate today) {
+        FactBody fact = alone(EventTypes.of(HealthPolicyPublished.class), today);
         return new FactBody(
                 (ObjectNode) fact.schema.at("/properties/policy"), (ObjectNode) fact.example.path("policy"));
+    }
+
+    /** A policy is named by the path. */
+    static FactBody ofRetirement(LocalDate today) {
+        FactBody fact = alone(EventTypes.of(HealthPolicyRetired.class), today);
+        fact.example.remove("version");
+        ((ObjectNode) fact.schema.path("properties")).remove("version");
+        ArrayNode required = (ArrayNode) fact.schema.path("required");
+        required.removeIf(name -> name.asString().equals("version"));
+        return fact;
+    }
+
+    /** What may be said beside a draft that is published. */
+    static FactBody ofPublication(LocalDate today) {
+        FactBody policy = ofPolicy(today);
+        ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
+        schema.putObject("properties").set("effectiveFrom", policy.schema.at("/properties/effectiveFrom"));
+        ObjectNode example = FactJson.mapper().createObjectNode();
+        example.set("effectiveFrom", policy.example.path("effectiveFrom"));
+        return new FactBody(schema, example);
     }
 
     /** A text beside the fields of the event. */
@@ -59,9 +97,9 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 .put("description", description);
     }
 
-    RequestBody body() {
+    RequestBody body(boolean required) {
         return new RequestBody()
-                .required(true)
+                .required(required)
                 .content(new Content()
                         .addMediaType(
                                 "application/json",

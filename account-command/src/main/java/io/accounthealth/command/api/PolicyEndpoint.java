@@ -37,6 +37,8 @@ class PolicyEndpoint {
 
     static final String PATH = "/v1/policies";
     static final String DRAFTS = PATH + "/drafts";
+    static final String PUBLISH_DRAFT = DRAFTS + "/{version}/publish";
+    static final String RETIRE = PATH + "/{version}/retire";
     private static final String POLICY = "policy";
     private static final String VERSION = "version";
     private static final String EFFECTIVE_FROM = "effectiveFrom";
@@ -80,7 +82,7 @@ class PolicyEndpoint {
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
-    @PostMapping(DRAFTS + "/{version}/publish")
+    @PostMapping(PUBLISH_DRAFT)
     @Operation(
             summary = "Publish the newest draft of a version",
             description = "The body is empty, or gives an effectiveFrom in place of the draft's.")
@@ -94,7 +96,7 @@ class PolicyEndpoint {
     }
 
     @Allowed(UseCase.PUBLISH_POLICY)
-    @PostMapping(path = PATH + "/{version}/retire", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = RETIRE, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Retire published health rules: from when, and for what reason",
             description = "What was in force before them is in force again from then on. It must not lie in the past,"

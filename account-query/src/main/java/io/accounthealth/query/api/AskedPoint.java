@@ -54,6 +54,11 @@ record AskedPoint(
     /** What the request calls the parts of a point. */
     record Names(String asOf, String knownAt, String knownAtPosition, String policy) {
         static final Names USUAL = new Names("asOf", "knownAt", "knownAtPosition", "policy");
+
+        /** Of the two of {@link SpanParameters}. */
+        static final Names FIRST = new Names("from", "fromKnownAt", "fromKnownAtPosition", "fromPolicy");
+
+        static final Names SECOND = new Names("to", "toKnownAt", "toKnownAtPosition", "toPolicy");
     }
 
     /** @throws ReadProblem for the first parameter that is malformed */

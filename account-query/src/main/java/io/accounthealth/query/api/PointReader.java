@@ -6,6 +6,7 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.asof.TableSource;
 import io.accounthealth.query.live.SeenPosition;
 import io.accounthealth.storage.EventLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes points of what was asked: days become instants, and what was known then becomes a position of the log. */
 final class PointReader {
+
+    /** How far the first of two points lies before the second where it is not said. */
+    private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
 
     private final EventLog log;
     private final SeenPosition seen;
@@ -92,15 +96,15 @@ final class PointReader {
     }
 
     /**
-     * A point before another one that was resolved already, {@link SpanParameters#DEFAULT_SPAN} before it and by what
-     * is known there where the request does not say.
+     * A point before another one that was resolved already: 30 days before it and by what is known there, where the
+     * request does not say.
      *
      * @param zone of days
      * @throws ReadProblem when it is the later of the two, or asks for rules that there are not
      */
     Point before(AskedPoint asked, Point to, ZoneId zone) {
         Instant asOf = asked.asOf() == null
-                ? to.at().asOf().minus(SpanParameters.DEFAULT_SPAN)
+                ? to.at().asOf().minus(DEFAULT_SPAN)
                 : asked.asOf().in(zone);
         if (asOf.isAfter(to.at().asOf())) {
             throw ReadProblem.badParameter("from", "must not lie after to");

@@ -11,8 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
@@ -103,9 +101,7 @@ final class SignalsEndpoint {
     }
 
     @Allowed(UseCase.READ_POLICIES)
-    @GetMapping(
-            path = "/v1/signals",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+    @GetTable("/v1/signals")
     @Operation(summary = "The signals and conditions that rules of health can name, with meaning, unit and bounds")
     Mono<SignalsAnswer> signals(Caller caller) {
         access.demand(caller, UseCase.READ_POLICIES);

@@ -1,7 +1,7 @@
 package io.accounthealth.query.api;
 
 import io.swagger.v3.oas.annotations.Parameter;
-import java.time.Duration;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Objects;
@@ -46,24 +46,23 @@ public record SpanParameters(
         @Parameter(description = "The rules to score the second point by, likewise.") @Nullable
         String toPolicy,
 
-        @Parameter(description = "true: recompute from the stored events instead of reading the live table.") @Nullable
+        @Parameter(
+                description = "true: recompute from the stored events instead of reading the live table.",
+                schema = @Schema(allowableValues = {"true", "false"}))
+        @Nullable
         String replay) {
-
-    /** How far the first point lies before the second where it is not said. */
-    static final Duration DEFAULT_SPAN = Duration.ofDays(30);
-
-    private static final AskedPoint.Names FROM =
-            new AskedPoint.Names("from", "fromKnownAt", "fromKnownAtPosition", "fromPolicy");
-    private static final AskedPoint.Names TO = new AskedPoint.Names("to", "toKnownAt", "toKnownAtPosition", "toPolicy");
 
     /** @throws ReadProblem for the first parameter that is malformed */
     AskedPoint first() {
-        return AskedPoint.parse(new PointParameters(from, fromKnownAt, fromKnownAtPosition, fromPolicy, replay), FROM);
+        return AskedPoint.parse(
+                new PointParameters(from, fromKnownAt, fromKnownAtPosition, fromPolicy, replay),
+                AskedPoint.Names.FIRST);
     }
 
     /** @throws ReadProblem for the first parameter that is malformed */
     AskedPoint second() {
-        return AskedPoint.parse(new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), TO);
+        return AskedPoint.parse(
+                new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), AskedPoint.Names.SECOND);
     }
 
     /** The earliest day that is named here, so that a look into the past is told as one. */

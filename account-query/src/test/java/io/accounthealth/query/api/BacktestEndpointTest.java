@@ -312,7 +312,7 @@ class BacktestEndpointTest {
         twoAccounts();
         ObjectNode signal = draft();
         ((ObjectNode) signal.at("/dimensions/1/parts/0")).put("signal", "moon-phase");
-        wrong(with(signal), "/policy/dimensions/1/parts/0/signal", "is no signal; there are [advocacy-acts,");
+        wrong(with(signal), "/policy/dimensions/1/parts/0/signal", "is no signal; take one of meeting-recency,");
 
         ObjectNode curve = draft();
         ((ObjectNode) curve.at("/dimensions/0/parts/0/curve/1")).put("x", 1);
@@ -320,7 +320,10 @@ class BacktestEndpointTest {
 
         ObjectNode condition = draft();
         ((ObjectNode) condition.at("/caps/0")).put("condition", "rain");
-        wrong(with(condition), "/policy/caps/0/condition", "is no condition; there are [churned, notice-given,");
+        wrong(
+                with(condition),
+                "/policy/caps/0/condition",
+                "is no condition; take one of open-critical-escalation, notice-given, churned");
 
         ObjectNode bands = draft();
         bands.put("watchFrom", 80);

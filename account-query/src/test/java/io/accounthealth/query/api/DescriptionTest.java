@@ -17,11 +17,14 @@ class DescriptionTest extends ServerTest {
 
     /** Tables that are told whole, however long. */
     private static final Set<String> WHOLE = Set.of(
+            "/v1/accounts/{id}/health/changes",
             "/v1/accounts/{id}/health/history",
+            "/v1/accounts/{id}/health/levers",
             "/v1/accounts/{id}/spend",
             "/v1/policies",
             "/v1/retention/by",
-            "/v1/retention/cohorts");
+            "/v1/retention/cohorts",
+            "/v1/signals");
 
     /** What some reads cannot do without. */
     private static final Map<String, String> NEEDED = Map.of(

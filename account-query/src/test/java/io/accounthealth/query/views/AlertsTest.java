@@ -12,7 +12,6 @@ import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.Tables;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -8,12 +8,18 @@ import io.accounthealth.envelope.Rules;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.TableCodec;
+import io.accounthealth.query.views.HealthDifference;
+import io.accounthealth.query.views.Levers;
 import io.accounthealth.schema.EventCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +36,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One account: a score at a random point of two years, and its table from bytes, and from events. */
+/**
+ * One account: a score at a random point of two years, a year of daily scores, a difference of 1,000 facts, what would
+ * lift it, and its table from bytes, and from events.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -67,6 +76,32 @@ public class HealthMicro {
                 random.nextLong(1, events + 1),
                 Rules.THEN);
         return HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
+    }
+
+    @Benchmark
+    public List<HealthHistory.Point> yearOfDailyPoints() {
+        Instant end = Facts.START.plus(Facts.SPAN);
+        PointInTime point = new PointInTime(end, Long.MAX_VALUE, Rules.THEN);
+        return HealthHistory.of(
+                table, point, PolicyBook.BUILT_IN, end.minus(Duration.ofDays(364)), end, Period.ofDays(1));
+    }
+
+    /** Between two points of what is known now, with so many facts that came to pass between them. */
+    @Benchmark
+    public HealthDifference differenceOf1000Facts() {
+        Instant middle = Facts.START.plus(Facts.SPAN.dividedBy(2));
+        Instant end = middle.plus(Facts.SPAN.multipliedBy(1_000).dividedBy(events));
+        return HealthDifference.of(
+                table,
+                new PointInTime(middle, Long.MAX_VALUE, Rules.THEN),
+                new PointInTime(end, Long.MAX_VALUE, Rules.THEN),
+                PolicyBook.BUILT_IN);
+    }
+
+    @Benchmark
+    public Levers levers() {
+        return Levers.of(
+                table, new PointInTime(Facts.START.plus(Facts.SPAN), Long.MAX_VALUE, Rules.THEN), PolicyBook.BUILT_IN);
     }
 
     @Benchmark

@@ -4,7 +4,6 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.edge.limits.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,8 +33,6 @@ final class BacktestEndpoint {
     private static final String EXAMPLE = """
         {"version": "v1", "manager": "mia", "horizons": [30, 90]}\
         """;
-
-    private static final Duration PACE = Duration.ofMillis(250);
 
     private final Backtests backtests;
     private final Limits limits;
@@ -71,39 +67,11 @@ final class BacktestEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         return asked(exchange)
-                .flatMapMany(body -> Looked.notingStream(looked -> {
-                    looked.streaming();
-                    BacktestProgress progress = new BacktestProgress();
-                    return backtests
-                            .run(caller, body, progress)
-                            .doOnNext(answer -> {
-                                looked.exported(answer.rowCount());
-                                looked.exportedAll();
-                            })
-                            .flux()
-                            .publish(answer -> Flux.merge(
-                                    ticks(progress).takeUntilOther(answer),
-                                    answer.concatMap(a -> Flux.just(told(progress), event("result", a)))));
-                }))
+                .flatMapMany(body -> ToldAsItGoes.of(progress -> backtests.run(caller, body, progress)))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 
     private Mono<BacktestBody> asked(ServerWebExchange exchange) {
         return JsonBody.of(exchange.getRequest(), limits.bodyTimeout()).map(BacktestBody::of);
-    }
-
-    private static Flux<ServerSentEvent<Object>> ticks(BacktestProgress progress) {
-        return Flux.interval(PACE)
-                .onBackpressureDrop()
-                .filter(tick -> progress.hasBegun())
-                .map(tick -> told(progress));
-    }
-
-    private static ServerSentEvent<Object> told(BacktestProgress progress) {
-        return event("progress", progress.told());
-    }
-
-    private static ServerSentEvent<Object> event(String name, Object data) {
-        return ServerSentEvent.builder(data).event(name).build();
     }
 }

@@ -8,15 +8,11 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.backtest.Backtest;
 import io.accounthealth.query.backtest.BacktestResult;
-import java.time.LocalDate;
 import java.util.Objects;
 import reactor.core.publisher.Mono;
 
 /** From what is asked for to a backtest, as of now. */
 final class Backtests {
-
-    /** Of the period where its first day is not said. */
-    private static final int USUAL_YEARS = 2;
 
     private final Reads reads;
     private final PointReader points;
@@ -37,38 +33,28 @@ final class Backtests {
     }
 
     private Backtest backtest(BacktestBody asked, Point at) {
-        LocalDate lastOver = Backtest.lastOver(at.at().asOf());
-        LocalDate to = asked.to() == null ? lastOver : asked.to();
-        if (to.isAfter(lastOver)) {
-            throw ReadProblem.badField("/to", "must be a day that is over in UTC, so not after " + lastOver);
-        }
-        LocalDate from = asked.from() == null ? usualFrom(to) : asked.from();
-        if (from.isAfter(to)) {
-            throw ReadProblem.badField("/from", "must not be after the last day, " + to);
-        }
-        if (from.isBefore(to.minusDays(Backtest.MOST_DAYS - 1L))) {
-            throw ReadProblem.badField(
-                    "/from", "must be at most %d days before the last one, %s".formatted(Backtest.MOST_DAYS - 1, to));
-        }
+        Period period = Period.of(asked.from(), asked.to(), at, points);
         return Backtest.of(
-                candidate(asked, at), from, to, asked.horizons(), at.at(), at.policies(), points::positionAt);
-    }
-
-    /** Before anything was recorded there is nothing to judge. */
-    private LocalDate usualFrom(LocalDate to) {
-        LocalDate years = to.minusYears(USUAL_YEARS).plusDays(1);
-        LocalDate first = points.firstDay();
-        return first.isAfter(to) ? to : first.isAfter(years) ? first : years;
+                candidate(asked, at),
+                period.from(),
+                period.to(),
+                asked.horizons(),
+                at.at(),
+                at.policies(),
+                points::positionAt);
     }
 
     private static HealthPolicy candidate(BacktestBody asked, Point at) {
-        if (asked.policy() != null) {
-            return asked.policy();
-        }
-        Rules version = new Rules.Version(Objects.requireNonNull(asked.version()));
+        return asked.policy() == null
+                ? published("version", Objects.requireNonNull(asked.version()), at)
+                : asked.policy();
+    }
+
+    /** @throws ReadProblem that names the field when there is no such version */
+    static HealthPolicy published(String field, String version, Point at) {
         return at.policies()
-                .find(new PointInTime(at.at().asOf(), at.at().knownAtPosition(), version))
+                .find(new PointInTime(at.at().asOf(), at.at().knownAtPosition(), new Rules.Version(version)))
                 .orElseThrow(() -> ReadProblem.badField(
-                        "/version", "is none that there is; GET /v1/policies lists those that are published"));
+                        "/" + field, "is none that there is; GET /v1/policies lists those that are published"));
     }
 }

@@ -1,7 +1,6 @@
 package io.accounthealth.query.backtest;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.health.PolicyBook;
 import java.time.Instant;
@@ -49,9 +48,7 @@ public record Backtest(HealthPolicy candidate, List<Day> days, PointInTime end, 
             ToLongFunction<Instant> positionAt) {
         List<Day> days = new ArrayList<>();
         for (LocalDate date = from.minusDays(1); !date.isAfter(to); date = date.plusDays(1)) {
-            Instant last = endOf(date);
-            long known = Math.min(positionAt.applyAsLong(last), end.knownAtPosition());
-            PointInTime point = new PointInTime(last, known, Rules.THEN);
+            PointInTime point = Day.point(date, end, positionAt);
             HealthPolicy inForce = book.inForce(point);
             days.add(
                     new Day(date, point, inForce.equals(candidate) ? List.of(candidate) : List.of(candidate, inForce)));

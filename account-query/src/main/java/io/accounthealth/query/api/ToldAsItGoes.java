@@ -1,0 +1,57 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.audit.Looked;
+import java.time.Duration;
+import java.util.function.Function;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * An answer that takes as long as it takes, as a stream: events {@code progress} a few times a second, and
+ * {@code result} in the end. What is refused after it has begun is told as {@code problem}, since the status was sent
+ * by then.
+ */
+final class ToldAsItGoes {
+
+    private static final Duration PACE = Duration.ofMillis(250);
+
+    private ToldAsItGoes() {}
+
+    static <A extends Counted> Flux<ServerSentEvent<Object>> of(Function<BacktestProgress, Mono<A>> run) {
+        return Looked.notingStream(looked -> {
+            looked.streaming();
+            BacktestProgress progress = new BacktestProgress();
+            return run.apply(progress)
+                    .doOnNext(answer -> {
+                        looked.exported(answer.rowCount());
+                        looked.exportedAll();
+                    })
+                    .map(answer -> event("result", answer))
+                    .onErrorResume(
+                            ReadProblem.class,
+                            problem -> progress.hasBegun()
+                                    ? Mono.just(event("problem", problem.getBody()))
+                                    : Mono.error(problem))
+                    .flux()
+                    .publish(end -> Flux.merge(
+                            ticks(progress).takeUntilOther(end),
+                            end.concatMap(last -> Flux.just(told(progress), last))));
+        });
+    }
+
+    private static Flux<ServerSentEvent<Object>> ticks(BacktestProgress progress) {
+        return Flux.interval(PACE)
+                .onBackpressureDrop()
+                .filter(tick -> progress.hasBegun())
+                .map(tick -> told(progress));
+    }
+
+    private static ServerSentEvent<Object> told(BacktestProgress progress) {
+        return event("progress", progress.told());
+    }
+
+    private static ServerSentEvent<Object> event(String name, Object data) {
+        return ServerSentEvent.builder(data).event(name).build();
+    }
+}

@@ -4,7 +4,9 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The score of an account at a point: a pure function of the table, the point and the rules, and the only one there is.
@@ -39,5 +41,11 @@ public final class HealthModel {
     public static List<Verdict> judge(AccountAt account, List<HealthPolicy> policies) {
         Readings readings = new Readings(account);
         return policies.stream().map(policy -> new Verdict(readings, policy)).toList();
+    }
+
+    /** Of values that were read already, by other weights; null without any value. */
+    public static @Nullable Points weightedMean(List<BigDecimal> weights, List<? extends @Nullable Points> values) {
+        Mean mean = Mean.of(weights, values);
+        return mean == null ? null : mean.mean();
     }
 }

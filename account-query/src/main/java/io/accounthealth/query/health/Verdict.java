@@ -80,6 +80,13 @@ public final class Verdict {
         return policy.version();
     }
 
+    /** Of each dimension, in the order of the rules; null where it has none. */
+    public List<@Nullable Points> values() {
+        List<@Nullable Points> points = new ArrayList<>(values.size());
+        values.forEach(value -> points.add(value.points()));
+        return points;
+    }
+
     public @Nullable Points weightedMean() {
         return mean == null ? null : mean.mean();
     }

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -251,6 +252,26 @@ final class Past {
         Tally tally = new Tally(backtest);
         tables.keySet().forEach(account -> tally.add(trial(backtest, account)));
         return tally.result();
+    }
+
+    Study study(LocalDate from, LocalDate to) {
+        PointInTime end = new PointInTime(Backtest.endOf(to), recordedAt.size(), Rules.THEN);
+        return Study.of(DefaultPolicy.v1(), from, to, Study.USUAL_HORIZON, end, this::positionAt);
+    }
+
+    /** @param accounts in the order in which they come to their end */
+    Suggestion suggest(Study study, Collection<AccountId> accounts) {
+        Learner learner = new Learner(study);
+        for (AccountId account : accounts) {
+            StudiedAccount studied = new StudiedAccount(study, account);
+            AccountTable table = tables.get(account);
+            boolean more = true;
+            while (more) {
+                more = studied.go(table, FEW_DAYS);
+            }
+            learner.add(studied);
+        }
+        return learner.suggest("v2", Instant.EPOCH, () -> {});
     }
 
     static Instant startOf(LocalDate day) {

@@ -67,6 +67,7 @@ import tools.jackson.databind.json.JsonMapper;
     SlaEndpoint.class,
     SpendEndpoint.class,
     StakeholdersEndpoint.class,
+    SuggestionEndpoint.class,
     TimelineEndpoint.class,
     WorkEndpoint.class
 })
@@ -124,6 +125,11 @@ public class ApiConfiguration {
     @Bean
     Backtests backtests(Reads reads, PointReader points, ReadThreads threads) {
         return new Backtests(reads, points, threads.live());
+    }
+
+    @Bean
+    Suggestions suggestions(Reads reads, PointReader points, ReadThreads threads) {
+        return new Suggestions(reads, points, threads.live());
     }
 
     @Bean

@@ -2,10 +2,10 @@ package io.accounthealth.query.api;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How far a backtest has come, for whoever wants to be told. */
+/** How far a backtest or a suggestion has come, for whoever wants to be told. */
 public final class BacktestProgress {
 
-    /** @param accountsTotal those that are looked at in the end */
+    /** @param accountsTotal those that are looked at in the end; each twice for a suggestion */
     public record Told(int accountsDone, int accountsTotal) {}
 
     private static final int NOT_BEGUN = -1;

@@ -54,6 +54,12 @@ final class ReadProblem extends ErrorResponseException {
         return malformed(List.of(new FieldProblem(pointer, fix)));
     }
 
+    /** @param missing a sentence on what is missing, and what to do */
+    static ReadProblem tooFewLosses(String missing) {
+        return new ReadProblem(
+                HttpStatus.UNPROCESSABLE_CONTENT, "too-few-losses", "There is too little to learn from", missing);
+    }
+
     static ReadProblem tooLarge(int limit) {
         return new ReadProblem(
                 HttpStatus.CONTENT_TOO_LARGE,

@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param portfolioReads reads over all accounts being worked on at once; as many again times {@link #WAITING} may wait
  * @param replays reads over all accounts that rebuild every table from the log, each as large as all live tables
  *     together; none waits
- * @param backtests of rules of health being worked on at once, each as many threads as there are processors; none waits
+ * @param backtests of rules of health, and suggestions of them, being worked on at once, each as many threads as there
+ *     are processors; none waits
  * @param readTimeout after which a read that has no answer yet is given up
  * @param bodyTimeout after which a body that does not come on is given up
  * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes

@@ -1,0 +1,57 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.events.Key;
+import io.accounthealth.query.backtest.Backtest;
+import io.accounthealth.query.backtest.Study;
+import io.accounthealth.query.views.Segment;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a suggestion is asked for.
+ *
+ * @param base version of the rules that it begins with; null for those in force
+ * @param version of the draft; null for one with the date
+ * @param from the first day, in UTC; null for the usual
+ * @param to the last one; null for the last that is over
+ * @param horizon in days
+ */
+record SuggestionBody(
+        @Nullable String base,
+        @Nullable String version,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Segment segment,
+        int horizon) {
+
+    private static final List<String> FIELDS =
+            List.of("base", "version", "from", "to", "manager", "vertical", "region", "tier", "horizon");
+
+    /** @throws ReadProblem with all that is wrong */
+    static SuggestionBody of(ObjectNode body) {
+        BodyFields fields = new BodyFields(body);
+        fields.only(FIELDS);
+        SuggestionBody read = new SuggestionBody(
+                fields.text("base"),
+                fields.text("version"),
+                fields.day("from"),
+                fields.day("to"),
+                fields.segment(),
+                fields.count("horizon", Study.USUAL_HORIZON, Backtest.LONGEST_HORIZON));
+        if (read.version() != null && !isName(read.version())) {
+            fields.problem(
+                    "/version",
+                    "must be 1 to %d characters, none of them a control character".formatted(Key.MAX_LENGTH));
+        }
+        fields.demandNoProblem();
+        return read;
+    }
+
+    private static boolean isName(String version) {
+        return !version.isEmpty()
+                && version.length() <= Key.MAX_LENGTH
+                && version.chars().noneMatch(Character::isISOControl);
+    }
+}

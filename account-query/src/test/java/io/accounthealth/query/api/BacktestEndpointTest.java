@@ -35,12 +35,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -272,29 +273,34 @@ class BacktestEndpointTest {
         return socket;
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{} | '' | must have a policy",
-                "{'version':'v1','policy':{}} | '' | and not both",
-                "{'version':'v9'} | /version | GET /v1/policies",
-                "{'version':7} | /version | must be text",
-                "{'policy':{}} | /policy/version | is required",
-                "{'version':'v1','form':'2018-01-01'} | /form | is not a field here; there are [policy, version, from",
-                "{'version':'v1','from':'1st'} | /from | must be a date such as 2018-07-31",
-                "{'version':'v1','from':'2018-06-02','to':'2018-06-01'} | /from | must not be after the last day",
-                "{'version':'v1','from':'2001-01-01'} | /from | must be at most 1829 days before the last one",
-                "{'version':'v1','to':'2018-07-01'} | /to | must be a day that is over in UTC, so not after 2018-06-30",
-                "{'version':'v1','horizons':[]} | /horizons | must be a list of 1 to 5 whole numbers of days",
-                "{'version':'v1','horizons':[30,366]} | /horizons | from 1 to 365",
-                "[] | '' | must be a JSON object",
-                "{'version' | '' | is not JSON: see line 1",
-            })
-    void what_is_wrong_is_named_with_its_place_and_what_to_write_instead(String body, String pointer, String why)
-            throws Exception {
+    @TestFactory
+    Stream<DynamicTest> what_is_wrong_is_named_with_its_place_and_what_to_write_instead() throws Exception {
         twoAccounts();
-        wrong(body.replace('\'', '"'), pointer, why);
+        return Stream.of(
+                        "{} | '' | must have a policy",
+                        "{'version':'v1','policy':{}} | '' | and not both",
+                        "{'version':'v9'} | /version | GET /v1/policies",
+                        "{'version':7} | /version | must be text",
+                        "{'policy':{}} | /policy/version | is required",
+                        "{'version':'v1','form':'2018-01-01'} | /form | is not a field here; there are [policy,"
+                                + " version, from",
+                        "{'version':'v1','from':'1st'} | /from | must be a date such as 2018-07-31",
+                        "{'version':'v1','from':'2018-06-02','to':'2018-06-01'} | /from | must not be after the last"
+                                + " day",
+                        "{'version':'v1','from':'2001-01-01'} | /from | must be at most 1829 days before the last one",
+                        "{'version':'v1','to':'2018-07-01'} | /to | must be a day that is over in UTC, so not after"
+                                + " 2018-06-30",
+                        "{'version':'v1','horizons':[]} | /horizons | must be a list of 1 to 5 whole numbers of days",
+                        "{'version':'v1','horizons':[30,366]} | /horizons | from 1 to 365",
+                        "[] | '' | must be a JSON object",
+                        "{'version' | '' | is not JSON: see line 1")
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String[] cell = line.split(" \\| ", -1);
+                    String body = cell[0].replace("''", "");
+                    String pointer = cell[1].replace("''", "");
+                    String why = cell[2].replace("''", "");
+                    wrong(body.replace('\'', '"'), pointer, why);
+                }));
     }
 
     private void wrong(String body, String pointer, String why) throws Exception {

@@ -12,9 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 class DifferencesTest extends ServerTest {
@@ -80,25 +81,29 @@ class DifferencesTest extends ServerTest {
                 .isEqualTo("kind,points,why,occurredAt,recordedAt,position,type,evidence");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "?from=2018-07-02&to=2018-07-01, from",
-        "?from=yesterday, from",
-        "?to=yesterday, to",
-        "?fromPolicy=none, policy",
-        "?fromKnownAtPosition=2&toKnownAtPosition=1, fromKnownAtPosition",
-        "?toKnownAt=2018-06-01&toKnownAtPosition=1, toKnownAtPosition",
-        "?fromKnownAt=2018-06-01&fromKnownAtPosition=1, fromKnownAtPosition"
-    })
-    void what_is_no_way_from_one_point_to_a_later_one_is_refused_by_name(String query, String parameter) {
+    @TestFactory
+    Stream<DynamicTest> what_is_no_way_from_one_point_to_a_later_one_is_refused_by_name() {
         history.open("acme", "2018-01-01T00:00:00Z");
         history.spend("acme", "2018-06-01", "1");
-
-        for (String path : List.of(CHANGES, "/v1/portfolio/changes")) {
-            Answer answer = get(path + query);
-            assertThat(answer.problem()).as(path).isEqualTo("400 application/problem+json /problems/bad-parameter");
-            assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo(parameter);
-        }
+        return Stream.of(
+                        "from <- ?from=2018-07-02&to=2018-07-01",
+                        "from <- ?from=yesterday",
+                        "to <- ?to=yesterday",
+                        "policy <- ?fromPolicy=none",
+                        "fromKnownAtPosition <- ?fromKnownAtPosition=2&toKnownAtPosition=1",
+                        "toKnownAtPosition <- ?toKnownAt=2018-06-01&toKnownAtPosition=1",
+                        "fromKnownAtPosition <- ?fromKnownAt=2018-06-01&fromKnownAtPosition=1")
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String[] named = line.split(" <- ", -1);
+                    for (String path : List.of(CHANGES, "/v1/portfolio/changes")) {
+                        Answer answer = get(path + named[1]);
+                        assertThat(answer.problem())
+                                .as(path)
+                                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+                        assertThat(answer.json().at("/errors/0/parameter").asString())
+                                .isEqualTo(named[0]);
+                    }
+                }));
     }
 
     @Test

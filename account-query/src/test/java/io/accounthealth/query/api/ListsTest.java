@@ -12,7 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -144,62 +147,61 @@ class ListsTest extends ServerTest {
         assertThat(ids(get("/v1/accounts?band=at-risk"))).containsExactly("acme", "zeta");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/accounts?limit=0",
-                "/v1/accounts?limit=501",
-                "/v1/accounts?limit=many",
-                "/v1/accounts?cursor=garbage",
-                "/v1/accounts?cursor=",
-                "/v1/accounts?cursor=%00%ff",
-                "/v1/accounts?band=green",
-                "/v1/accounts?sort=shoe-size",
-                "/v1/accounts?format=xml",
-                "/v1/accounts/acme/timeline?kinds=gossip",
-                "/v1/accounts/acme/spend?by=moon",
-                "/v1/accounts/acme/spend?from=June",
-                "/v1/accounts/acme/spend?currency=COIN",
-                "/v1/accounts/acme/health/history?step=P0D",
-                "/v1/accounts/acme/health/history?step=-P1D",
-                "/v1/accounts/acme/health/history?step=day",
-                "/v1/accounts/acme/health/history?step=PT0.001S",
-                "/v1/accounts/acme/health/history?from=2018-08-01&to=2018-07-01",
-                "/v1/retention",
-                "/v1/retention?from=2018-13&to=2018-07",
-                "/v1/retention?from=2018-06&to=0001",
-                "/v1/retention?from=2018-06&to=2018-07&currency=usd",
-                "/v1/retention/accounts?from=2018-06&to=2018-07&movement=sideways",
-                "/v1/retention/cohorts?from=2018&to=2018-07",
-                "/v1/retention/cohorts?from=1990-01&to=2190-01",
-                "/v1/log?after=-1",
-                "/v1/log?limit=0",
-                "/v1/changes?after=x"
-            })
-    void a_parameter_that_is_wrong_is_a_problem_that_says_so(String path) {
+    @TestFactory
+    Stream<DynamicTest> a_parameter_that_is_wrong_is_a_problem_that_says_so() {
         history.open("acme", "2018-01-01T00:00:00Z");
-
-        assertThat(get(path).problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+        return Stream.of(
+                        "/v1/accounts?limit=0",
+                        "/v1/accounts?limit=501",
+                        "/v1/accounts?limit=many",
+                        "/v1/accounts?cursor=garbage",
+                        "/v1/accounts?cursor=",
+                        "/v1/accounts?cursor=%00%ff",
+                        "/v1/accounts?band=green",
+                        "/v1/accounts?sort=shoe-size",
+                        "/v1/accounts?format=xml",
+                        "/v1/accounts/acme/timeline?kinds=gossip",
+                        "/v1/accounts/acme/spend?by=moon",
+                        "/v1/accounts/acme/spend?from=June",
+                        "/v1/accounts/acme/spend?currency=COIN",
+                        "/v1/accounts/acme/health/history?step=P0D",
+                        "/v1/accounts/acme/health/history?step=-P1D",
+                        "/v1/accounts/acme/health/history?step=day",
+                        "/v1/accounts/acme/health/history?step=PT0.001S",
+                        "/v1/accounts/acme/health/history?from=2018-08-01&to=2018-07-01",
+                        "/v1/retention",
+                        "/v1/retention?from=2018-13&to=2018-07",
+                        "/v1/retention?from=2018-06&to=0001",
+                        "/v1/retention?from=2018-06&to=2018-07&currency=usd",
+                        "/v1/retention/accounts?from=2018-06&to=2018-07&movement=sideways",
+                        "/v1/retention/cohorts?from=2018&to=2018-07",
+                        "/v1/retention/cohorts?from=1990-01&to=2190-01",
+                        "/v1/log?after=-1",
+                        "/v1/log?limit=0",
+                        "/v1/changes?after=x")
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    assertThat(get(path).problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+                }));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/v1/alerts?days=30",
-                "/v1/pacing?show=all",
-                "/v1/accounts/acme/escalations?manager=mia",
-                "/v1/portfolio?asof=2018-06-01",
-                "/v1/accounts/acme/health?format=json",
-                "/v1/access?after=3",
-                "/v1/retention?from=2018-06&to=2018-07&limit=5"
-            })
-    void a_parameter_that_a_read_does_not_know_is_not_left_out_without_a_word(String path) {
+    @TestFactory
+    Stream<DynamicTest> a_parameter_that_a_read_does_not_know_is_not_left_out_without_a_word() {
         history.open("acme", "2018-01-01T00:00:00Z");
+        return Stream.of(
+                        "/v1/alerts?days=30",
+                        "/v1/pacing?show=all",
+                        "/v1/accounts/acme/escalations?manager=mia",
+                        "/v1/portfolio?asof=2018-06-01",
+                        "/v1/accounts/acme/health?format=json",
+                        "/v1/access?after=3",
+                        "/v1/retention?from=2018-06&to=2018-07&limit=5")
+                .map(path -> DynamicTest.dynamicTest(path, () -> {
+                    Answer answer = get(path);
 
-        Answer answer = get(path);
-
-        assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
-        assertThat(answer.json().path("detail").asString()).contains("is no parameter of this route, which takes ");
+                    assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+                    assertThat(answer.json().path("detail").asString())
+                            .contains("is no parameter of this route, which takes ");
+                }));
     }
 
     @Test

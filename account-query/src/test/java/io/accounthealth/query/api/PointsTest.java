@@ -11,47 +11,49 @@ import io.accounthealth.query.health.PolicyBook;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
 class PointsTest extends ServerTest {
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "asOf=yesterday | asOf",
-                "asOf= | asOf",
-                "asOf=2018-02-30 | asOf",
-                "asOf=2018-07-31T00:00:00 | asOf",
-                "asOf=1989-12-31 | asOf",
-                "asOf=2200-01-01 | asOf",
-                "asOf=-999999999-01-01T00:00:00Z | asOf",
-                "asOf=2018-07-31&asOf=2018-07-30 | asOf",
-                "knownAt=then | knownAt",
-                "knownAt=1066-10-14 | knownAt",
-                "knownAtPosition=-1 | knownAtPosition",
-                "knownAtPosition=1.5 | knownAtPosition",
-                "knownAtPosition=99999999999999999999 | knownAtPosition",
-                "knownAtPosition=2 | knownAtPosition",
-                "knownAt=2018-07-31&knownAtPosition=1 | knownAtPosition",
-                "policy=v99 | policy",
-                "policy= | policy",
-                "replay=maybe | replay"
-            })
-    void a_point_that_is_malformed_or_impossible_is_a_problem_that_names_the_parameter(String query, String parameter) {
+    @TestFactory
+    Stream<DynamicTest> a_point_that_is_malformed_or_impossible_is_a_problem_that_names_the_parameter() {
         history.open("acme", "2018-01-01T00:00:00Z");
+        return Stream.of(
+                        "asOf=yesterday | asOf",
+                        "asOf= | asOf",
+                        "asOf=2018-02-30 | asOf",
+                        "asOf=2018-07-31T00:00:00 | asOf",
+                        "asOf=1989-12-31 | asOf",
+                        "asOf=2200-01-01 | asOf",
+                        "asOf=-999999999-01-01T00:00:00Z | asOf",
+                        "asOf=2018-07-31&asOf=2018-07-30 | asOf",
+                        "knownAt=then | knownAt",
+                        "knownAt=1066-10-14 | knownAt",
+                        "knownAtPosition=-1 | knownAtPosition",
+                        "knownAtPosition=1.5 | knownAtPosition",
+                        "knownAtPosition=99999999999999999999 | knownAtPosition",
+                        "knownAtPosition=2 | knownAtPosition",
+                        "knownAt=2018-07-31&knownAtPosition=1 | knownAtPosition",
+                        "policy=v99 | policy",
+                        "policy= | policy",
+                        "replay=maybe | replay")
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String[] cell = line.split(" \\| ", -1);
+                    String query = cell[0];
+                    String parameter = cell[1];
+                    for (String path : new String[] {"/v1/accounts/acme/health?", "/v1/portfolio?", "/v1/accounts?"}) {
+                        Answer answer = get(path + query);
 
-        for (String path : new String[] {"/v1/accounts/acme/health?", "/v1/portfolio?", "/v1/accounts?"}) {
-            Answer answer = get(path + query);
-
-            assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
-            assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo(parameter);
-            assertThat(answer.json().path("detail").asString()).startsWith(parameter + ": ");
-        }
+                        assertThat(answer.problem()).isEqualTo("400 application/problem+json /problems/bad-parameter");
+                        assertThat(answer.json().at("/errors/0/parameter").asString())
+                                .isEqualTo(parameter);
+                        assertThat(answer.json().path("detail").asString()).startsWith(parameter + ": ");
+                    }
+                }));
     }
 
     @Test
@@ -187,16 +189,17 @@ class PointsTest extends ServerTest {
         assertThat(get("/v1/policies?format=csv").body()).contains("v2,2018-07-01T00:00:00Z,3,false,retired,");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nobody", "policy", "%20", "%00", "..%2f..%2fetc", "a%22b", "%F0%9F%98%80", "%3Cscript%3E"})
-    void an_account_that_there_is_not_is_a_404_problem(String id) {
+    @TestFactory
+    Stream<DynamicTest> an_account_that_there_is_not_is_a_404_problem() {
         history.open("acme", "2018-01-01T00:00:00Z");
+        return Stream.of("nobody", "policy", "%20", "%00", "..%2f..%2fetc", "a%22b", "%F0%9F%98%80", "%3Cscript%3E")
+                .map(id -> DynamicTest.dynamicTest(id, () -> {
+                    Answer answer = get("/v1/accounts/" + id + "/health");
 
-        Answer answer = get("/v1/accounts/" + id + "/health");
-
-        assertThat(answer.status()).isIn(400, 404);
-        assertThat(answer.type()).isEqualTo("application/problem+json");
-        assertThat(answer.body()).doesNotContain("Exception", "io.accounthealth", "springframework");
+                    assertThat(answer.status()).isIn(400, 404);
+                    assertThat(answer.type()).isEqualTo("application/problem+json");
+                    assertThat(answer.body()).doesNotContain("Exception", "io.accounthealth", "springframework");
+                }));
     }
 
     @Test

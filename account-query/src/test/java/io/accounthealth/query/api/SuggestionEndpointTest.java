@@ -33,12 +33,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -288,32 +289,31 @@ class SuggestionEndpointTest {
         return socket;
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{'base':'v9'} | /base | is none that there is; GET /v1/policies lists",
-                "{'base':1} | /base | must be text",
-                "{'version':'v1'} | /version | must be new; v1 is published",
-                "{'version':''} | /version | must be 1 to 200 characters",
-                "{'horizon':0} | /horizon | must be a whole number from 1 to 365",
-                "{'horizon':1.5} | /horizon | must be a whole number from 1 to 365",
-                "{'horizons':[30]} | /horizons | is not a field here; there are [base, version, from",
-                "{'to':'2019-01-01'} | /to | must be a day that is over in UTC, so not after 2018-12-30",
-                "{'from':'2018-12-31'} | /from | must not be after the last day",
-            })
-    void what_is_wrong_is_named_with_its_place_and_what_to_write_instead(String body, String pointer, String why)
-            throws Exception {
+    @TestFactory
+    Stream<DynamicTest> what_is_wrong_is_named_with_its_place_and_what_to_write_instead() {
         history.open("acme", now.get().toString());
         now.set(noon(DAYS));
         seen();
-        for (String accept : List.of("application/json", "text/event-stream")) {
-            HttpResponse<String> answer = post("director", PATH, body.replace('\'', '"'), accept);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-            JsonNode problem = JSON.readTree(answer.body());
-            assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer);
-            assertThat(problem.at("/errors/0/detail").asString()).contains(why);
-        }
+        return Stream.of(
+                        "{'base':'v9'} | /base | is none that there is; GET /v1/policies lists",
+                        "{'base':1} | /base | must be text",
+                        "{'version':'v1'} | /version | must be new; v1 is published",
+                        "{'version':''} | /version | must be 1 to 200 characters",
+                        "{'horizon':0} | /horizon | must be a whole number from 1 to 365",
+                        "{'horizon':1.5} | /horizon | must be a whole number from 1 to 365",
+                        "{'horizons':[30]} | /horizons | is not a field here; there are [base, version, from",
+                        "{'to':'2019-01-01'} | /to | must be a day that is over in UTC, so not after 2018-12-30",
+                        "{'from':'2018-12-31'} | /from | must not be after the last day")
+                .map(line -> DynamicTest.dynamicTest(line, () -> {
+                    String[] cell = line.split(" \\| ", -1);
+                    for (String accept : List.of("application/json", "text/event-stream")) {
+                        HttpResponse<String> answer = post("director", PATH, cell[0].replace('\'', '"'), accept);
+                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+                        JsonNode problem = JSON.readTree(answer.body());
+                        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(cell[1]);
+                        assertThat(problem.at("/errors/0/detail").asString()).contains(cell[2]);
+                    }
+                }));
     }
 
     @Test

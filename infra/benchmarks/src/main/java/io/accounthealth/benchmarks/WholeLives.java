@@ -48,7 +48,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -62,6 +64,11 @@ final class WholeLives {
 
     private final SplittableRandom random;
     private final AccountTable table;
+
+    /** What waits to be resolved, and to be paid; the oldest first. */
+    private final Deque<String> inquiries = new ArrayDeque<>();
+
+    private final Deque<InvoiceIssued> invoices = new ArrayDeque<>();
     private final AccountId account;
     private final int accounts;
     private long position;
@@ -132,13 +139,13 @@ final class WholeLives {
         LocalDate due = day.plusDays(10);
         String item = "item-" + i / 40;
         return switch (random.nextInt(40)) {
-            case 0, 1, 2 -> new InquiryReceived("q-" + i, "email", Priority.NORMAL, "a question", null);
-            case 3, 4 -> new InquiryAnswered("q-" + (i - random.nextInt(20)), "an answer");
-            case 5 -> new InquiryResolved("q-" + (i - random.nextInt(20)), null);
+            case 0, 1 -> received("q-" + i);
+            case 2, 3 -> inquiries.isEmpty() ? talk(i) : new InquiryAnswered(inquiries.getLast(), "an answer");
+            case 4, 5 -> inquiries.isEmpty() ? talk(i) : new InquiryResolved(inquiries.removeFirst(), null);
             case 6, 7 -> new ReportScheduled("report-" + i / 20, "weekly", at.plus(Duration.ofDays(1)));
             case 8, 9 -> new ReportDelivered("report-" + i / 20, 1);
             case 10, 11 -> new MeetingHeld("meeting-" + i, null, null, 30, null, null);
-            case 12, 13, 14 -> new InteractionLogged("email", null, "person-" + i % 3, "what was said", null);
+            case 12, 13, 14 -> talk(i);
             case 15 -> new NpsAnswered(random.nextInt(11), "person-" + random.nextInt(4), null, null);
             case 16 -> new TemperatureTaken(1 + random.nextInt(5), null, null);
             case 17 ->
@@ -151,8 +158,8 @@ final class WholeLives {
                 random.nextBoolean()
                         ? new OpportunityIdentified(item, "CTV", amount(), USD, null)
                         : new OpportunityWon(item, null, null);
-            case 20 -> new InvoiceIssued("invoice-" + i, amount(), USD, due, null, day.minusDays(30), day);
-            case 21 -> new PaymentReceived("invoice-" + (i - random.nextInt(40)), amount(), null);
+            case 20 -> issued("invoice-" + i, due, day);
+            case 21 -> invoices.isEmpty() ? talk(i) : paid(invoices.removeFirst());
             case 22 ->
                 random.nextBoolean() ? new BriefIssued(item, Desk.BUYER, due, null) : new BriefAccepted(item, null);
             case 23 ->
@@ -161,6 +168,25 @@ final class WholeLives {
             case 25 -> new AlertRaised("alert-" + i, AlertKind.SILENCE, null, "Silence", "Call", null);
             default -> new SpendReported("feed", "io-" + random.nextInt(3), day.minusDays(1), null, amount(), USD);
         };
+    }
+
+    private AccountEvent talk(int i) {
+        return new InteractionLogged("email", null, "person-" + i % 3, "what was said", null);
+    }
+
+    private AccountEvent received(String inquiry) {
+        inquiries.addLast(inquiry);
+        return new InquiryReceived(inquiry, "email", Priority.NORMAL, "a question", null);
+    }
+
+    private AccountEvent issued(String invoice, LocalDate due, LocalDate day) {
+        InvoiceIssued issued = new InvoiceIssued(invoice, amount(), USD, due, null, day.minusDays(30), day);
+        invoices.addLast(issued);
+        return issued;
+    }
+
+    private static AccountEvent paid(InvoiceIssued invoice) {
+        return new PaymentReceived(invoice.invoiceId(), invoice.amount(), null);
     }
 
     private AccountEvent rare(int i, String item, LocalDate day) {

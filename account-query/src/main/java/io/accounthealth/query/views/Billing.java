@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,17 +112,11 @@ public final class Billing {
             List<Money> spendOfPeriods,
             List<Money> notInvoiced) {}
 
-    private static final Comparator<Row> ORDER = Comparator.comparing(Row::kind)
-            .thenComparing(Row::state, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(Row::accountId)
-            .thenComparing(Row::invoiceId, Comparator.nullsLast(Comparator.naturalOrder()));
-
     private Billing() {}
 
     /** The invoices of the accounts, overdue ones first, then by the day they are due; then the accounts. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
+        List<Row> rows = Board.rows(tables, Billing::order, (table, own) -> {
             if (!table.billing().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 Collection<Invoice> invoices = Invoice.all(account);
@@ -136,6 +129,22 @@ public final class Billing {
             }
         });
         return new Board<>(new BillingSums(rows).figures(days), rows);
+    }
+
+    /** Compared by hand: there may be very many rows. */
+    private static int order(Row row, Row other) {
+        int order = row.kind().compareTo(other.kind());
+        order = order == 0 ? nullsLast(row.state(), other.state()) : order;
+        order = order == 0 ? nullsLast(row.due(), other.due()) : order;
+        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
+        return order == 0 ? nullsLast(row.invoiceId(), other.invoiceId()) : order;
+    }
+
+    private static <V extends Comparable<? super V>> int nullsLast(@Nullable V one, @Nullable V other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one == null, other == null);
+        }
+        return one.compareTo(other);
     }
 
     private static Row row(AccountAt account, Invoice invoice) {

@@ -21,6 +21,8 @@ final class AccountExports {
 
     /**
      * @param request the method, path and query as asked
+     * @param ofMany whether it was asked about many accounts at once, a segment or those that the reader may see: then
+     *     this one need not be among them
      * @param knownAtPosition the last position that the answer could know of; 0 when it has no point
      */
     record Export(
@@ -28,6 +30,7 @@ final class AccountExports {
             Instant recordedAt,
             String use,
             String request,
+            boolean ofMany,
             @Nullable Instant asOf,
             long knownAtPosition) {}
 
@@ -38,7 +41,7 @@ final class AccountExports {
         this.log = log;
     }
 
-    /** Oldest first; of the account itself, or of all accounts at once. */
+    /** Oldest first; of the account itself, or of many at once. */
     List<Export> between(AccountId account, Instant from, Instant to) {
         long end = log.positionAt(to);
         long after = Math.max(log.positionAt(from), end - MOST);
@@ -62,9 +65,11 @@ final class AccountExports {
     private @Nullable Export export(AccountId account, StoredEvent event) {
         return switch (codec.decode(event).event()) {
             case ExportBegun e
-            when isOf(account, e.account()) -> of(event, e.use(), e.request(), e.asOf(), e.knownAtPosition());
+            when isOf(account, e.account()) ->
+                of(event, e.use(), e.request(), e.account() == null, e.asOf(), e.knownAtPosition());
             case HistoryRead e
-            when isOf(account, e.account()) -> of(event, e.use(), e.request(), e.asOf(), e.knownAtPosition());
+            when isOf(account, e.account()) ->
+                of(event, e.use(), e.request(), e.account() == null, e.asOf(), e.knownAtPosition());
             default -> null;
         };
     }
@@ -74,8 +79,19 @@ final class AccountExports {
     }
 
     private static Export of(
-            StoredEvent event, String use, String request, @Nullable Instant asOf, long knownAtPosition) {
+            StoredEvent event,
+            String use,
+            String request,
+            boolean ofMany,
+            @Nullable Instant asOf,
+            long knownAtPosition) {
         return new Export(
-                event.envelope().origin().actor(), event.envelope().recordedAt(), use, request, asOf, knownAtPosition);
+                event.envelope().origin().actor(),
+                event.envelope().recordedAt(),
+                use,
+                request,
+                ofMany,
+                asOf,
+                knownAtPosition);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param replay whether to recompute from the stored events
  * @param named the earliest day that the request names besides the point, such as where a period begins; null when it
  *     names none
+ * @param names what the request calls the parts
  */
 record AskedPoint(
         @Nullable Moment asOf,
@@ -23,7 +24,8 @@ record AskedPoint(
         @Nullable Long knownAtPosition,
         Rules rules,
         boolean replay,
-        @Nullable LocalDate named) {
+        @Nullable LocalDate named,
+        Names names) {
 
     private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
 
@@ -48,7 +50,7 @@ record AskedPoint(
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new AskedPoint(asOf, knownAt, knownAtPosition, rules, replay, earliest);
+        return new AskedPoint(asOf, knownAt, knownAtPosition, rules, replay, earliest, names);
     }
 
     /** What the request calls the parts of a point. */
@@ -80,7 +82,8 @@ record AskedPoint(
                         : Numbers.position(names.knownAtPosition(), given.knownAtPosition()),
                 given.policy() == null ? Rules.THEN : Rules.parse(given.policy()),
                 given.replay() != null && replay(given.replay()),
-                null);
+                null,
+                names);
     }
 
     private static boolean replay(String text) {

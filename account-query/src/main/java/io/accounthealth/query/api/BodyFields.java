@@ -13,6 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the fields of a body one by one, and gathers all that is wrong. */
 final class BodyFields {
 
+    /** As {@link Moment} has them. */
+    private static final int FIRST_YEAR = 1990;
+
+    private static final int LAST_YEAR = 2199;
+
     private final ObjectNode body;
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -56,7 +61,12 @@ final class BodyFields {
     LocalDate day(String name) {
         String text = text(name);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            LocalDate day = text == null ? null : LocalDate.parse(text);
+            if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR)) {
+                problem("/" + name, "must lie between 1990-01-01 and 2199-12-31");
+                return null;
+            }
+            return day;
         } catch (DateTimeException e) {
             problem("/" + name, "must be a date such as 2018-07-31");
             return null;

@@ -44,16 +44,35 @@ final class DifferenceEndpoint {
         return Mono.defer(() -> {
             AskedPoint first = span.first();
             AskedPoint second = span.second().naming(span.earliestDay());
-            return reads.account(caller, UseCase.READ_ACCOUNT, id, second, (table, to) -> between(table, first, to))
+            return reads.account(
+                            caller,
+                            UseCase.READ_ACCOUNT,
+                            id,
+                            second,
+                            (table, to) -> new Ends(
+                                    table.copy(),
+                                    reads.before(
+                                            first,
+                                            to,
+                                            AccountAt.of(table, to.at()).zone()),
+                                    to))
+                    .map(DifferenceEndpoint::between)
                     .flatMap(between -> auditor ? reads.run(() -> between.with(exports)) : Mono.just(between.bare()));
         });
     }
 
-    private Between between(AccountTable table, AskedPoint first, Point to) {
-        Point from = reads.before(first, to, AccountAt.of(table, to.at()).zone());
+    /** What the way from one point to the other is gone in, while the live table goes on. */
+    private record Ends(AccountTable table, Point from, Point to) {}
+
+    private static Between between(Ends ends) {
+        Point from = ends.from();
+        Point to = ends.to();
         try {
             return new Between(
-                    table.account(), from, to, HealthDifference.of(table, from.at(), to.at(), to.policies()));
+                    ends.table().account(),
+                    from,
+                    to,
+                    HealthDifference.of(ends.table(), from.at(), to.at(), to.policies()));
         } catch (HealthDifference.TooManyFactsException e) {
             throw ReadProblem.badParameter("from", e.getMessage() + "; take one that is nearer to the second");
         }
@@ -75,7 +94,7 @@ final class DifferenceEndpoint {
                     .reduce((one, other) -> other)
                     .orElse(null);
             List<AccountExports.Export> found =
-                    start == null || end == null ? List.of() : exports.between(account, start, end);
+                    end == null ? List.of() : exports.between(account, start == null ? Instant.EPOCH : start, end);
             return DifferenceAnswer.of(account, from, to, difference, found);
         }
     }

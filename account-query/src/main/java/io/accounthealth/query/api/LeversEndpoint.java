@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
+import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.Levers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -70,6 +71,9 @@ final class LeversEndpoint {
         }
     }
 
+    /** What the levers are looked for in, while the live table goes on. */
+    private record Asked(AccountTable table, Point at) {}
+
     record Together(@Nullable BigDecimal score, @Nullable Band band) {}
 
     /**
@@ -113,11 +117,10 @@ final class LeversEndpoint {
                     + "delivered, an order brought back on plan, a contract renewed after notice, a testimonial won. "
                     + "What the client feels and answers is no lever.")
     Mono<LeversAnswer> levers(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(
-                caller,
-                UseCase.READ_ACCOUNT,
-                id,
-                point,
-                (table, at) -> LeversAnswer.of(table.account(), at, Levers.of(table, at.at(), at.policies())));
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> new Asked(table.copy(), at))
+                .map(asked -> LeversAnswer.of(
+                        asked.table().account(),
+                        asked.at(),
+                        Levers.of(asked.table(), asked.at().at(), asked.at().policies())));
     }
 }

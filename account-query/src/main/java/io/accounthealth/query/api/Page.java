@@ -83,7 +83,8 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list, Set<S
                 cursor.knownAtPosition(),
                 new Rules.Version(cursor.policyVersion()),
                 cursor.replay(),
-                null);
+                null,
+                AskedPoint.Names.USUAL);
         return new Page(at, cursor.place(), limit, list, pinned);
     }
 

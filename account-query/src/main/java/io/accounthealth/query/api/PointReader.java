@@ -58,7 +58,7 @@ final class PointReader {
      */
     long position(AskedPoint asked, LongFunction<ZoneId> zoneAt) {
         if (asked.knownAtPosition() != null) {
-            return existing(asked.knownAtPosition());
+            return existing(asked.knownAtPosition(), asked.names());
         }
         return switch (asked.knownAt()) {
             case null -> seen.get();
@@ -70,11 +70,11 @@ final class PointReader {
         };
     }
 
-    private long existing(long position) {
+    private long existing(long position, AskedPoint.Names names) {
         if (position > seen.get()) {
             long head = log.head().position();
             if (position > head) {
-                throw ReadProblem.beyondTheEnd("knownAtPosition", head);
+                throw ReadProblem.beyondTheEnd(names.knownAtPosition(), head);
             }
         }
         return position;
@@ -87,7 +87,7 @@ final class PointReader {
                 : asked.asOf().in(zone);
         PointInTime at = new PointInTime(asOf, position, asked.rules());
         var policies = tables.policies(position);
-        HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(asked.rules()));
+        HealthPolicy policy = policies.find(at).orElseThrow(() -> unknownPolicy(asked));
         return new Point(
                 at,
                 policies,
@@ -117,7 +117,7 @@ final class PointReader {
                     "must not lie after what is known at the second point");
         }
         PointInTime at = new PointInTime(asOf, position, asked.rules());
-        HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(asked.rules()));
+        HealthPolicy policy = to.policies().find(at).orElseThrow(() -> unknownPolicy(asked));
         Instant knownAt = open ? to.says().knownAt() : knownAt(asked, position, zone);
         return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version()));
     }
@@ -135,10 +135,11 @@ final class PointReader {
                 .orElse(null);
     }
 
-    private static ReadProblem unknownPolicy(Rules rules) {
+    private static ReadProblem unknownPolicy(AskedPoint asked) {
+        Rules rules = asked.rules();
         String name = rules instanceof Rules.Version version ? version.name() : rules.toString();
         return ReadProblem.badParameter(
-                "policy",
+                asked.names().policy(),
                 "there is no policy '" + ReadProblem.shortened(name)
                         + "'; take then, now, or a version that GET /v1/policies lists");
     }

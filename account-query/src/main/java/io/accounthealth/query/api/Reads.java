@@ -128,7 +128,10 @@ public final class Reads {
                         return question.answer(
                                 tables, shown(looked, points.resolve(now, position, ZoneOffset.UTC, tables)));
                     })
-                    .doOnNext(given -> countRows(looked, given));
+                    .doOnNext(given -> countRows(looked, given))
+                    .onErrorMap(
+                            ParkedException.class,
+                            e -> ReadProblem.parked(e.account().value(), e.position()));
         });
     }
 

@@ -65,10 +65,13 @@ public record SpanParameters(
                 new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), AskedPoint.Names.SECOND);
     }
 
-    /** The earliest day that is named here, so that a look into the past is told as one. */
+    /** The earliest day that is named here, so that a look into the past is told as one: as nearly all of them are. */
     @Nullable
     LocalDate earliestDay() {
         AskedPoint first = first();
+        if (first.asOf() == null || first.knownAtPosition() != null) {
+            return LocalDate.EPOCH;
+        }
         return Stream.of(first.asOf(), first.knownAt())
                 .filter(Objects::nonNull)
                 .map(Moment::day)

@@ -68,6 +68,11 @@ public final class AccountTable {
         amendedByRoot.putAll(other.amendedByRoot);
     }
 
+    /** All of it, for a question that takes longer than the table should be kept from being written to. */
+    public AccountTable copy() {
+        return new AccountTable(this);
+    }
+
     /**
      * What this table would be if some things had come to pass at a moment and were known there, on top of all that is:
      * for asking what they would change. This one stays as it is, and nothing can be told to the other by its own log.

@@ -237,20 +237,19 @@ public record Levers(
     }
 
     private static void orders(AccountAt account, List<Act> acts) {
-        for (IoPacing io : IoPacing.active(account)) {
+        List<IoPacing> behindPlan = IoPacing.active(account).stream()
+                .filter(io -> io.pacing() != null && io.expected().compareTo(io.delivered()) > 0)
+                .limit(MOST_OF_A_KIND)
+                .toList();
+        for (IoPacing io : behindPlan) {
             BigDecimal behind = io.expected().subtract(io.delivered());
-            if (io.pacing() != null && behind.signum() > 0) {
-                acts.add(new Act(
-                        "report-spend",
-                        io.ioId(),
-                        "Deliver " + behind.toPlainString()
-                                + (io.currency() == null
-                                        ? ""
-                                        : " " + io.currency().value()) + " more on order "
-                                + io.ioId() + ", so that it is on plan",
-                        new SpendReported(
-                                SUPPOSED, io.ioId(), account.today().minusDays(1), null, behind, io.currency())));
-            }
+            acts.add(new Act(
+                    "report-spend",
+                    io.ioId(),
+                    "Deliver " + behind.toPlainString()
+                            + (io.currency() == null ? "" : " " + io.currency().value()) + " more on order "
+                            + io.ioId() + ", so that it is on plan",
+                    new SpendReported(SUPPOSED, io.ioId(), account.today().minusDays(1), null, behind, io.currency())));
         }
     }
 

@@ -129,6 +129,8 @@ class AccessLogTest extends ServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/v1/accounts/acme/health/changes?fromKnownAtPosition=1",
+                "/v1/portfolio/changes",
                 "/v1/accounts/acme/health/history?from=2018-04-04&to=2018-04-04",
                 "/v1/accounts/acme/health/history?from=2018-08-31T23:59:59Z",
                 "/v1/accounts/acme/spend?from=2018-06-01&to=2018-07-01",

@@ -290,6 +290,7 @@ class BacktestEndpointTest {
                         "{'version':'v1','from':'2001-01-01'} | /from | must be at most 1829 days before the last one",
                         "{'version':'v1','to':'2018-07-01'} | /to | must be a day that is over in UTC, so not after"
                                 + " 2018-06-30",
+                        "{'version':'v1','to':'-999999999-01-01'} | /to | must lie between 1990-01-01 and 2199-12-31",
                         "{'version':'v1','horizons':[]} | /horizons | must be a list of 1 to 5 whole numbers of days",
                         "{'version':'v1','horizons':[30,366]} | /horizons | from 1 to 365",
                         "[] | '' | must be a JSON object",

@@ -89,7 +89,9 @@ class DifferencesTest extends ServerTest {
                         "from <- ?from=2018-07-02&to=2018-07-01",
                         "from <- ?from=yesterday",
                         "to <- ?to=yesterday",
-                        "policy <- ?fromPolicy=none",
+                        "fromPolicy <- ?fromPolicy=none",
+                        "toPolicy <- ?toPolicy=none",
+                        "fromKnownAtPosition <- ?fromKnownAtPosition=99",
                         "fromKnownAtPosition <- ?fromKnownAtPosition=2&toKnownAtPosition=1",
                         "toKnownAtPosition <- ?toKnownAt=2018-06-01&toKnownAtPosition=1",
                         "fromKnownAtPosition <- ?fromKnownAt=2018-06-01&fromKnownAtPosition=1")

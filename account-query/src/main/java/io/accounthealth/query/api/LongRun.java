@@ -75,6 +75,9 @@ final class LongRun {
         } catch (InterruptedException e) {
             throw givenUp(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            }
             throw new IllegalStateException("a backtest failed", e.getCause());
         }
     }

@@ -12,10 +12,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -123,8 +125,8 @@ public final class Learner {
 
     /** Where the weeks of training are too few to be split once more, it is the least, which trusts them least. */
     private int chosen(Sample training, Runnable between) {
-        Sample first = training.only(study::isInnerTraining);
-        Sample then = training.only(study::isInnerValidation);
+        Sample first = training.only(weeks(study::isInnerTraining)::get);
+        Sample then = training.only(weeks(study::isInnerValidation)::get);
         int best = GRID.getFirst();
         if (first.positives() == 0 || first.others() == 0 || then.positives() == 0 || then.others() == 0) {
             return best;
@@ -139,6 +141,13 @@ public final class Learner {
             }
         }
         return best;
+    }
+
+    /** Found out once a week of the study, and not once a row. */
+    private BitSet weeks(IntPredicate wanted) {
+        BitSet weeks = new BitSet();
+        IntStream.range(0, study.weeks().size()).filter(wanted).forEach(weeks::set);
+        return weeks;
     }
 
     private LearnedWeights learn(Sample sample, int c) {

@@ -26,7 +26,7 @@ final class InquirySignals {
         long from = account.at().daysBack(window);
         List<SlaClock> decided = new ArrayList<>();
         int met = 0;
-        Collection<Inquiry> begun = Inquiry.begunAfter(account, from);
+        Collection<Inquiry> begun = Inquiries.begunAfter(account, from);
         if (!begun.isEmpty()) {
             BusinessHours hours = BusinessHours.of(account);
             for (Inquiry inquiry : begun) {

@@ -16,6 +16,7 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.health.Conditions;
 import io.accounthealth.query.health.Escalation;
 import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.query.health.Inquiries;
 import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.health.Points;
@@ -204,7 +205,7 @@ public record Levers(
     }
 
     private static void inquiries(AccountAt account, List<Act> acts) {
-        List<Inquiry> unresolved = Inquiry.all(account).stream()
+        List<Inquiry> unresolved = Inquiries.all(account).stream()
                 .filter(inquiry -> !inquiry.isResolved())
                 .limit(MOST_OF_A_KIND)
                 .toList();

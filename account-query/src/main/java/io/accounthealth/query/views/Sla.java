@@ -7,6 +7,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.health.Inquiries;
 import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.SlaClock;
 import io.accounthealth.query.table.AccountAt;
@@ -200,7 +201,7 @@ public final class Sla {
             return;
         }
         SlaRows account = null;
-        for (Inquiry inquiry : Inquiry.all(table, at)) {
+        for (Inquiry inquiry : Inquiries.all(table, at)) {
             if (!inquiry.isResolved() || inquiry.lastDoneAt() > start) {
                 account = account == null ? new SlaRows(AccountAt.of(table, point), start) : account;
                 rows.add(account.row(inquiry));

@@ -5,6 +5,7 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.WatchEvent.SlaBreached;
+import io.accounthealth.query.health.Inquiries;
 import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.Report;
 import io.accounthealth.query.table.AccountAt;
@@ -25,7 +26,7 @@ final class ServiceRules {
             return List.of();
         }
         List<Condition> breached = new ArrayList<>();
-        for (Inquiry.Breach breach : Inquiry.breaches(account)) {
+        for (Inquiry.Breach breach : Inquiries.breaches(account)) {
             boolean response = breach.target() == SlaTarget.FIRST_RESPONSE;
             Instant due = Vantage.instant(breach.due());
             breached.add(new Condition(

@@ -153,7 +153,7 @@ class InquiryTest {
 
         assertThat(due(response("2026-03-06"))).isEqualTo("2026-03-05T17:30:00Z");
         AccountAt then = AccountAt.of(acme.table(), Story.at("2026-03-06", before));
-        Inquiry inquiry = Inquiry.all(then).getFirst();
+        Inquiry inquiry = Inquiries.all(then).getFirst();
         assertThat(due(inquiry.standing(
                         inquiry.responses().getFirst(),
                         BusinessHours.of(then),
@@ -219,11 +219,11 @@ class InquiryTest {
     }
 
     private List<Inquiry.Breach> breaches(String at) {
-        return Inquiry.breaches(AccountAt.of(acme.table(), Story.at(at)));
+        return Inquiries.breaches(AccountAt.of(acme.table(), Story.at(at)));
     }
 
     private List<Inquiry> inquiries(String at) {
-        return Inquiry.all(AccountAt.of(acme.table(), Story.at(at)));
+        return Inquiries.all(AccountAt.of(acme.table(), Story.at(at)));
     }
 
     private Inquiry inquiry(String at) {

@@ -34,6 +34,12 @@ final class AccountExports {
             @Nullable Instant asOf,
             long knownAtPosition) {}
 
+    /**
+     * @param complete whether all of the stretch was looked through, and not only the newest {@value #MOST} entries
+     * @param entries oldest first
+     */
+    record Found(boolean complete, List<Export> entries) {}
+
     private final EventLog log;
     private final EventCodec codec = new EventCodec();
 
@@ -41,10 +47,12 @@ final class AccountExports {
         this.log = log;
     }
 
-    /** Oldest first; of the account itself, or of many at once. */
-    List<Export> between(AccountId account, Instant from, Instant to) {
+    /** Of the account itself, or of many at once. */
+    Found between(AccountId account, Instant from, Instant to) {
         long end = log.positionAt(to);
-        long after = Math.max(log.positionAt(from), end - MOST);
+        long start = log.positionAt(from);
+        long after = Math.max(start, end - MOST);
+        boolean complete = after == start;
         List<Export> found = new ArrayList<>();
         while (after < end) {
             List<StoredEvent> page = log.readAll(after, (int) Math.min(PAGE, end - after));
@@ -59,7 +67,7 @@ final class AccountExports {
             }
             after = page.getLast().envelope().position();
         }
-        return found;
+        return new Found(complete, found);
     }
 
     private @Nullable Export export(AccountId account, StoredEvent event) {

@@ -28,7 +28,7 @@ record DifferenceAnswer(
         BigDecimal difference,
         List<Part> parts,
         List<GivenOut> shownTo,
-        @Nullable List<AccountExports.Export> exports)
+        AccountExports.@Nullable Found exports)
         implements Tabular {
 
     /** @param shown the value of an override that names one, else the score */
@@ -81,7 +81,7 @@ record DifferenceAnswer(
             Point from,
             Point to,
             HealthDifference difference,
-            @Nullable List<AccountExports.Export> exports) {
+            AccountExports.@Nullable Found exports) {
         return new DifferenceAnswer(
                 account.value(),
                 End.of(from, difference.from()),

@@ -93,8 +93,9 @@ final class DifferenceEndpoint {
                     .map(HealthDifference.Part::recordedAt)
                     .reduce((one, other) -> other)
                     .orElse(null);
-            List<AccountExports.Export> found =
-                    end == null ? List.of() : exports.between(account, start == null ? Instant.EPOCH : start, end);
+            AccountExports.Found found = end == null
+                    ? new AccountExports.Found(true, List.of())
+                    : exports.between(account, start == null ? Instant.EPOCH : start, end);
             return DifferenceAnswer.of(account, from, to, difference, found);
         }
     }

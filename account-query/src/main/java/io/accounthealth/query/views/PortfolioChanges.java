@@ -45,14 +45,16 @@ public final class PortfolioChanges {
             @Nullable String why) {}
 
     /**
+     * @param appeared accounts that had no score at the first point and have one at the second; they neither rose nor
+     *     fell
      * @param rose accounts that are shown a higher figure at the second point
-     * @param changedBand accounts in another band, or in one at all
+     * @param changedBand of those that had a band
      */
-    public record Figures(int accounts, int rose, int fell, int unchanged, int changedBand) {}
+    public record Figures(int accounts, int appeared, int rose, int fell, int unchanged, int changedBand) {}
 
-    /** Those that moved most first, whichever way. */
-    private static final Comparator<Row> ORDER = Comparator.comparingLong(
-                    (Row row) -> -Math.abs(row.difference().thousandths()))
+    /** Those that moved most first, whichever way; those that appeared last. */
+    private static final Comparator<Row> ORDER = Comparator.comparing(PortfolioChanges::appeared)
+            .thenComparingLong(row -> -Math.abs(row.difference().thousandths()))
             .thenComparing(Row::accountId);
 
     private PortfolioChanges() {}
@@ -64,15 +66,25 @@ public final class PortfolioChanges {
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book) {
         List<Row> rows = Board.sorted(tables.each(table -> row(table, from, to, book)), ORDER);
+        int appeared = 0;
         int rose = 0;
         int fell = 0;
         int changedBand = 0;
         for (Row row : rows) {
-            rose += row.difference().thousandths() > 0 ? 1 : 0;
-            fell += row.difference().thousandths() < 0 ? 1 : 0;
-            changedBand += row.bandBefore() == row.bandAfter() ? 0 : 1;
+            if (appeared(row)) {
+                appeared++;
+            } else {
+                rose += row.difference().thousandths() > 0 ? 1 : 0;
+                fell += row.difference().thousandths() < 0 ? 1 : 0;
+                changedBand += row.bandBefore() == null || row.bandBefore() == row.bandAfter() ? 0 : 1;
+            }
         }
-        return new Board<>(new Figures(rows.size(), rose, fell, rows.size() - rose - fell, changedBand), rows);
+        int unchanged = rows.size() - appeared - rose - fell;
+        return new Board<>(new Figures(rows.size(), appeared, rose, fell, unchanged, changedBand), rows);
+    }
+
+    private static boolean appeared(Row row) {
+        return row.scoreBefore() == null && row.scoreAfter() != null;
     }
 
     private static @Nullable Row row(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
@@ -96,6 +108,6 @@ public final class PortfolioChanges {
                 moved.getOrDefault(Kind.NEW, Points.ZERO),
                 moved.getOrDefault(Kind.POLICY, Points.ZERO),
                 moved.getOrDefault(Kind.OVERRIDE, Points.ZERO),
-                totals.reason() == null ? null : totals.reason().sentence());
+                totals.reason());
     }
 }

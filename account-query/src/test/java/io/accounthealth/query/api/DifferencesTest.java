@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.table.GeneratedStory;
@@ -133,6 +134,39 @@ class DifferencesTest extends ServerTest {
         assertThat(first.json().at("/figures/accounts").asInt()).isEqualTo(3);
         assertThat(rows.getFirst().path("why").asString()).isNotEmpty();
         assertThat(get(next(first) + "&to=2018-08-31").problem()).contains("bad-parameter");
+    }
+
+    @Test
+    void who_had_no_score_before_neither_rose_nor_fell_and_comes_last() {
+        history.open("old", "2018-01-01T00:00:00Z");
+        history.append("old", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
+        history.open("fresh", "2018-08-20T00:00:00Z");
+
+        JsonNode changes = get("/v1/portfolio/changes?from=2018-08-10").json();
+
+        assertThat(changes.path("entries")
+                        .valueStream()
+                        .map(row -> row.path("accountId").asString()))
+                .containsExactly("old", "fresh");
+        assertThat(changes.at("/figures/appeared").asInt()).isEqualTo(1);
+        assertThat(changes.at("/figures/rose").asInt()).isEqualTo(1);
+        assertThat(changes.at("/figures/changedBand").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void where_a_judgement_moved_it_furthest_the_reason_is_the_judgement() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.append("acme", Instant.parse("2018-08-20T09:00:00Z"), held("m1"));
+        history.append(
+                "acme",
+                Instant.parse("2018-08-21T09:00:00Z"),
+                new HealthOverridden(
+                        new BigDecimal("3"), null, "they told me so", Instant.parse("2018-12-01T00:00:00Z")));
+
+        JsonNode row = get("/v1/portfolio/changes?from=2018-08-20").json().at("/entries/0");
+
+        assertThat(row.path("why").asString()).isEqualTo("Judged by anna: they told me so");
+        assertThat(row.path("byOverride").decimalValue().signum()).isNegative();
     }
 
     @Test

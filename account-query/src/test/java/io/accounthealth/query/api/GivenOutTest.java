@@ -42,13 +42,16 @@ class GivenOutTest extends ServerTest {
         String changes = "/v1/accounts/acme/health/changes?from=2018-08-10&to=2018-08-10&fromKnownAtPosition=" + known;
         JsonNode exports = readAs("auditor", changes).path("exports");
 
-        assertThat(exports.valueStream().map(export -> export.path("request").asString()))
+        assertThat(exports.path("entries")
+                        .valueStream()
+                        .map(export -> export.path("request").asString()))
                 .as("of this account, or of all, between the two")
                 .containsExactly(
                         "GET /v1/accounts/acme/health?asOf=2018-08-09",
                         "GET /v1/accounts/acme/health?asOf=2018-08-10",
                         "GET /v1/accounts?asOf=2018-08-10");
-        assertThat(exports.get(0).path("by").asString()).isEqualTo("director");
+        assertThat(exports.at("/entries/0/by").asString()).isEqualTo("director");
+        assertThat(exports.path("complete").asBoolean()).isTrue();
         assertThat(readAs("director", changes).path("exports").isNull()).isTrue();
     }
 

@@ -44,9 +44,17 @@ public final class PolicyRules {
         return rules.problems;
     }
 
+    /** Why rules cannot have a name that means something else; null when they can. */
+    public static @Nullable String reserved(String version) {
+        return RESERVED.contains(version)
+                ? "cannot be " + version + ", which says of a read whose rules it wants"
+                : null;
+    }
+
     private void check(HealthPolicy policy) {
-        if (RESERVED.contains(policy.version())) {
-            problem("/version", "cannot be " + policy.version() + ", which says of a read whose rules it wants");
+        String reserved = reserved(policy.version());
+        if (reserved != null) {
+            problem("/version", reserved);
         }
         score("/healthyFrom", policy.healthyFrom());
         score("/watchFrom", policy.watchFrom());

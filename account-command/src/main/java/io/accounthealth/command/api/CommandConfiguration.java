@@ -14,6 +14,7 @@ import io.accounthealth.command.ingest.SourceTurns;
 import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.schema.EventCodec;
@@ -38,7 +39,8 @@ public class CommandConfiguration {
 
     @Bean
     Edge commandEdge(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new Edge(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new));
+        return new Edge(
+                new Bodies(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.StrictJson;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -15,12 +16,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request, read whole. What its headers say is checked when asked for. */
@@ -33,12 +28,6 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
 
     private static final Pattern VERSION = Pattern.compile("\"(0|[1-9][0-9]{0,17})\"");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     /** A request whose body is read elsewhere. */
     static Incoming head(Caller caller, ServerHttpRequest request) {
         return new Incoming(
@@ -47,20 +36,7 @@ record Incoming(Caller caller, String method, String path, HttpHeaders headers, 
 
     /** The body as a JSON object, which an empty body is not. */
     ObjectNode json() {
-        try {
-            JsonNode node = JSON.readTree(body);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            throw ProblemException.malformed("", "must be a JSON object");
-        } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            throw ProblemException.malformed(
-                    "",
-                    at == null
-                            ? "is not JSON that can be read here"
-                            : "is not JSON: see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
-        }
+        return StrictJson.object(body);
     }
 
     /** Signed by the caller; by another only where the caller may sign for others. */

@@ -18,6 +18,7 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.schema.StrictJson;
 import io.accounthealth.schema.UnreadableEventException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
@@ -26,9 +27,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,12 +39,6 @@ public final class EventReading {
     private static final String CORRELATION_ID = "correlationid";
     private static final String KEY_WANTED = "must have 1 to " + Key.MAX_LENGTH
             + " characters, none of them a control character or half of a surrogate pair";
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     private final CommandReader reader;
     private final EventCodec codec;
@@ -137,7 +129,7 @@ public final class EventReading {
 
     private static ObjectNode fields(CloudEvent event) {
         try {
-            if (JSON.readTree(CloudEventReader.data(event)) instanceof ObjectNode fields) {
+            if (StrictJson.mapper().readTree(CloudEventReader.data(event)) instanceof ObjectNode fields) {
                 return fields;
             }
         } catch (JacksonException e) {
@@ -162,7 +154,8 @@ public final class EventReading {
                 heading.origin());
         try {
             return FactJson.mapper()
-                    .valueToTree(codec.decode(new StoredEvent(envelope, JSON.writeValueAsBytes(fields)))
+                    .valueToTree(codec.decode(new StoredEvent(
+                                    envelope, StrictJson.mapper().writeValueAsBytes(fields)))
                             .event());
         } catch (UnreadableEventException e) {
             throw new UnusableException("data is not a %s of revision %d; its schema is at /schemas/%s/%d"

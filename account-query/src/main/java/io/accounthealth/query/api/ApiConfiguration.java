@@ -1,6 +1,8 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.StalledReaders;
@@ -123,6 +125,18 @@ public class ApiConfiguration {
     }
 
     @Bean
+    LongQuestions longQuestions(
+            NodeLimits node,
+            Limits limits,
+            ReadThreads threads,
+            Standing standing,
+            ObjectProvider<MeterRegistry> meters) {
+        Bodies bodies =
+                new Bodies(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new));
+        return new LongQuestions(new JsonBody(bodies, threads), standing);
+    }
+
+    @Bean
     Backtests backtests(Reads reads, PointReader points, ReadThreads threads) {
         return new Backtests(reads, points, threads.live());
     }
@@ -133,8 +147,8 @@ public class ApiConfiguration {
     }
 
     @Bean
-    Boards boards(Reads reads) {
-        return new Boards(reads);
+    Boards boards(Reads reads, PointReader points) {
+        return new Boards(reads, points);
     }
 
     @Bean

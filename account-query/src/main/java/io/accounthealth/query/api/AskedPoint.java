@@ -63,6 +63,11 @@ record AskedPoint(
         static final Names SECOND = new Names("to", "toKnownAt", "toKnownAtPosition", "toPolicy");
     }
 
+    /** This, of a request that compares it with an earlier point: it asks for the past, whatever it names. */
+    AskedPoint lookingBack() {
+        return naming(LocalDate.MIN);
+    }
+
     /** @throws ReadProblem for the first parameter that is malformed */
     static AskedPoint parse(PointParameters given) {
         return parse(given, Names.USUAL);

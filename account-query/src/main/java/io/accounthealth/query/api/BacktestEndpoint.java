@@ -2,9 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.limits.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -35,13 +33,11 @@ final class BacktestEndpoint {
         """;
 
     private final Backtests backtests;
-    private final Limits limits;
-    private final Standing standing;
+    private final LongQuestions questions;
 
-    BacktestEndpoint(Backtests backtests, Limits limits, Standing standing) {
+    BacktestEndpoint(Backtests backtests, LongQuestions questions) {
         this.backtests = backtests;
-        this.limits = limits;
-        this.standing = standing;
+        this.questions = questions;
     }
 
     @Allowed(UseCase.TRY_POLICY)
@@ -59,19 +55,15 @@ final class BacktestEndpoint {
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(EXAMPLE))))
     Mono<BacktestAnswer> backtest(Caller caller, ServerWebExchange exchange) {
-        return asked(exchange).flatMap(body -> backtests.run(caller, body, new BacktestProgress()));
+        return questions.answer(
+                exchange, BacktestBody::of, (asked, progress) -> backtests.run(caller, asked, progress));
     }
 
     /** The same, with events {@code progress} a few times a second, and {@code result} in the end. */
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
-        return asked(exchange)
-                .flatMapMany(body -> ToldAsItGoes.of(progress -> backtests.run(caller, body, progress)))
-                .takeUntilOther(standing.end(exchange, caller));
-    }
-
-    private Mono<BacktestBody> asked(ServerWebExchange exchange) {
-        return JsonBody.of(exchange.getRequest(), limits.bodyTimeout()).map(BacktestBody::of);
+        return questions.watch(
+                caller, exchange, BacktestBody::of, (asked, progress) -> backtests.run(caller, asked, progress));
     }
 }

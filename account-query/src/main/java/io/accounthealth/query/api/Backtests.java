@@ -45,16 +45,14 @@ final class Backtests {
     }
 
     private static HealthPolicy candidate(BacktestBody asked, Point at) {
-        return asked.policy() == null
-                ? published("version", Objects.requireNonNull(asked.version()), at)
-                : asked.policy();
+        return asked.policy() == null ? named("version", Objects.requireNonNull(asked.version()), at) : asked.policy();
     }
 
     /** @throws ReadProblem that names the field when there is no such version */
-    static HealthPolicy published(String field, String version, Point at) {
+    static HealthPolicy named(String field, String version, Point at) {
         return at.policies()
                 .find(new PointInTime(at.at().asOf(), at.at().knownAtPosition(), new Rules.Version(version)))
                 .orElseThrow(() -> ReadProblem.badField(
-                        "/" + field, "is none that there is; GET /v1/policies lists those that are published"));
+                        "/" + field, "is none that there is; GET /v1/policies lists those that are"));
     }
 }

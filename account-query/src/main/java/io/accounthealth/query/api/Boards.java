@@ -21,9 +21,11 @@ import reactor.core.publisher.Mono;
 final class Boards {
 
     private final Reads reads;
+    private final PointReader points;
 
-    Boards(Reads reads) {
+    Boards(Reads reads, PointReader points) {
         this.reads = reads;
+        this.points = points;
     }
 
     /** A pure function of the tables, the point and the rules. */
@@ -70,9 +72,9 @@ final class Boards {
         Segment of = segment.segment();
         AskedPoint first = span.first();
         Page page = Page.parse(request, span);
-        AskedPoint second = page.asked().naming(span.earliestDay());
+        AskedPoint second = page.asked().lookingBack();
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, second, (tables, to) -> {
-            Point from = reads.before(first, to, ZoneOffset.UTC);
+            Point from = points.before(first, to, ZoneOffset.UTC);
             Passed<Board<F, R>> board = tables.askAll(
                     to.at().knownAtPosition(),
                     all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));

@@ -6,9 +6,7 @@ import io.accounthealth.events.Band;
 import io.accounthealth.query.views.GivenOut;
 import io.accounthealth.query.views.HealthDifference;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     to it exactly
  * @param shownTo what was given out between what is known at the two points, before the last late fact that moved the
  *     score was known
- * @param exports who took the account's data away in that time; null for whoever may not read the access log
+ * @param exports who took data of the account away in that time, or was shown its past; null for whoever may not read
+ *     the access log
  */
 record DifferenceAnswer(
         String accountId,
         End from,
         End to,
         BigDecimal difference,
-        List<Part> parts,
+        List<HealthDifference.Part> parts,
         List<GivenOut> shownTo,
         AccountExports.@Nullable Found exports)
         implements Tabular {
@@ -49,52 +48,24 @@ record DifferenceAnswer(
         }
     }
 
-    /**
-     * @param kind time, late, new, policy or override
-     * @param occurredAt of the fact that it is about, like what follows it; null where it is about none
-     */
-    record Part(
-            HealthDifference.Kind kind,
-            BigDecimal points,
-            String why,
-            @Nullable Instant occurredAt,
-            @Nullable Instant recordedAt,
-            @Nullable Long position,
-            @Nullable String type,
-            List<UUID> evidence) {
-
-        static Part of(HealthDifference.Part part) {
-            return new Part(
-                    part.kind(),
-                    part.points().toBigDecimal(),
-                    part.why(),
-                    part.occurredAt(),
-                    part.recordedAt(),
-                    part.position(),
-                    part.type(),
-                    part.evidence());
-        }
-    }
-
-    static DifferenceAnswer of(
-            AccountId account,
-            Point from,
-            Point to,
-            HealthDifference difference,
-            AccountExports.@Nullable Found exports) {
+    static DifferenceAnswer of(AccountId account, Point from, Point to, HealthDifference difference) {
         return new DifferenceAnswer(
                 account.value(),
                 End.of(from, difference.from()),
                 End.of(to, difference.to()),
                 difference.difference().toBigDecimal(),
-                difference.parts().stream().map(Part::of).toList(),
+                difference.parts(),
                 difference.shownTo(),
-                exports);
+                null);
+    }
+
+    DifferenceAnswer with(AccountExports.Found found) {
+        return new DifferenceAnswer(accountId, from, to, difference, parts, shownTo, found);
     }
 
     @Override
     public List<String> columns() {
-        return Cells.columns(Part.class);
+        return Cells.columns(HealthDifference.Part.class);
     }
 
     @Override

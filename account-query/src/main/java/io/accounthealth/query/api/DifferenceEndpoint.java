@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.query.asof.Wanted;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.HealthDifference;
@@ -24,10 +25,12 @@ import reactor.core.publisher.Mono;
 final class DifferenceEndpoint {
 
     private final Reads reads;
+    private final PointReader points;
     private final AccountExports exports;
 
-    DifferenceEndpoint(Reads reads, Stores stores) {
+    DifferenceEndpoint(Reads reads, PointReader points, Stores stores) {
         this.reads = reads;
+        this.points = points;
         exports = new AccountExports(stores.accessLog());
     }
 
@@ -43,60 +46,42 @@ final class DifferenceEndpoint {
         boolean auditor = UseCase.READ_ACCESS_LOG.reachOf(caller.roles()) != Reach.NONE;
         return Mono.defer(() -> {
             AskedPoint first = span.first();
-            AskedPoint second = span.second().naming(span.earliestDay());
-            return reads.account(
+            AskedPoint second = span.second().lookingBack();
+            return reads.accountCopied(
                             caller,
                             UseCase.READ_ACCOUNT,
                             id,
                             second,
-                            (table, to) -> new Ends(
-                                    table.copy(),
-                                    reads.before(
+                            (table, to) -> between(
+                                    table,
+                                    points.before(
                                             first,
                                             to,
                                             AccountAt.of(table, to.at()).zone()),
                                     to))
-                    .map(DifferenceEndpoint::between)
-                    .flatMap(between -> auditor ? reads.run(() -> between.with(exports)) : Mono.just(between.bare()));
+                    .flatMap(answer -> auditor ? reads.run(() -> with(answer)) : Mono.just(answer));
         });
     }
 
-    /** What the way from one point to the other is gone in, while the live table goes on. */
-    private record Ends(AccountTable table, Point from, Point to) {}
-
-    private static Between between(Ends ends) {
-        Point from = ends.from();
-        Point to = ends.to();
+    private static DifferenceAnswer between(AccountTable table, Point from, Point to) {
         try {
-            return new Between(
-                    ends.table().account(),
-                    from,
-                    to,
-                    HealthDifference.of(ends.table(), from.at(), to.at(), to.policies()));
+            HealthDifference difference = HealthDifference.of(table, from.at(), to.at(), to.policies(), Wanted::check);
+            return DifferenceAnswer.of(table.account(), from, to, difference);
         } catch (HealthDifference.TooManyFactsException e) {
             throw ReadProblem.badParameter("from", e.getMessage() + "; take one that is nearer to the second");
         }
     }
 
-    private record Between(AccountId account, Point from, Point to, HealthDifference difference) {
-
-        DifferenceAnswer bare() {
-            return DifferenceAnswer.of(account, from, to, difference, null);
+    private DifferenceAnswer with(DifferenceAnswer answer) {
+        HealthDifference.Part last = HealthDifference.lastSurprise(answer.parts());
+        if (last == null) {
+            return answer.with(new AccountExports.Found(true, List.of()));
         }
-
-        DifferenceAnswer with(AccountExports exports) {
-            Instant start = from.says().knownAt();
-            Instant end = difference.parts().stream()
-                    .filter(part -> part.kind() == HealthDifference.Kind.LATE
-                            && part.points().thousandths() != 0
-                            && part.recordedAt() != null)
-                    .map(HealthDifference.Part::recordedAt)
-                    .reduce((one, other) -> other)
-                    .orElse(null);
-            AccountExports.Found found = end == null
-                    ? new AccountExports.Found(true, List.of())
-                    : exports.between(account, start == null ? Instant.EPOCH : start, end);
-            return DifferenceAnswer.of(account, from, to, difference, found);
-        }
+        Instant start = answer.from().point().knownAt();
+        Instant end = last.recordedAt() == null ? answer.to().point().knownAt() : last.recordedAt();
+        return answer.with(exports.between(
+                new AccountId(answer.accountId()),
+                start == null ? Instant.EPOCH : start,
+                end == null ? Instant.EPOCH : end));
     }
 }

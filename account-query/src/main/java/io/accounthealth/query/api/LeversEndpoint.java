@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
-import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.Levers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,7 +42,7 @@ final class LeversEndpoint {
             @Nullable Band nextBand,
             @Nullable BigDecimal nextFrom,
             @Nullable BigDecimal missing,
-            List<Lever> levers,
+            List<Levers.Lever> levers,
             Together together)
             implements Tabular {
 
@@ -56,13 +55,13 @@ final class LeversEndpoint {
                     levers.nextBand(),
                     levers.nextFrom(),
                     Figures.points(levers.missing()),
-                    levers.levers().stream().map(Lever::of).toList(),
+                    levers.levers(),
                     new Together(Figures.points(levers.together()), levers.togetherBand()));
         }
 
         @Override
         public List<String> columns() {
-            return Cells.columns(Lever.class);
+            return Cells.columns(Levers.Lever.class);
         }
 
         @Override
@@ -71,42 +70,7 @@ final class LeversEndpoint {
         }
     }
 
-    /** What the levers are looked for in, while the live table goes on. */
-    private record Asked(AccountTable table, Point at) {}
-
     record Together(@Nullable BigDecimal score, @Nullable Band band) {}
-
-    /**
-     * @param command that records it once it is done
-     * @param points that it would bring now, if it alone were done
-     * @param pointsWithOthers that it would bring once all the others were done: more where a cap hides what it does
-     * @param pointsIn30Days that it will have brought by then, if nothing else happens
-     * @param score with it alone, and its band
-     */
-    record Lever(
-            String command,
-            @Nullable String subjectId,
-            String what,
-            BigDecimal points,
-            BigDecimal pointsWithOthers,
-            BigDecimal pointsIn30Days,
-            @Nullable BigDecimal score,
-            @Nullable Band band,
-            @Nullable String why) {
-
-        static Lever of(Levers.Lever lever) {
-            return new Lever(
-                    lever.command(),
-                    lever.subjectId(),
-                    lever.what(),
-                    lever.points().toBigDecimal(),
-                    lever.pointsWithOthers().toBigDecimal(),
-                    lever.pointsIn30Days().toBigDecimal(),
-                    Figures.points(lever.score()),
-                    lever.band(),
-                    lever.why());
-        }
-    }
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/levers")
@@ -117,10 +81,11 @@ final class LeversEndpoint {
                     + "delivered, an order brought back on plan, a contract renewed after notice, a testimonial won. "
                     + "What the client feels and answers is no lever.")
     Mono<LeversAnswer> levers(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
-        return reads.account(caller, UseCase.READ_ACCOUNT, id, point, (table, at) -> new Asked(table.copy(), at))
-                .map(asked -> LeversAnswer.of(
-                        asked.table().account(),
-                        asked.at(),
-                        Levers.of(asked.table(), asked.at().at(), asked.at().policies())));
+        return Mono.defer(() -> reads.accountCopied(
+                caller,
+                UseCase.READ_ACCOUNT,
+                id,
+                AskedPoint.parse(point),
+                (table, at) -> LeversAnswer.of(table.account(), at, Levers.of(table, at.at(), at.policies()))));
     }
 }

@@ -107,13 +107,15 @@ final class PointReader {
                 ? to.at().asOf().minus(DEFAULT_SPAN)
                 : asked.asOf().in(zone);
         if (asOf.isAfter(to.at().asOf())) {
-            throw ReadProblem.badParameter("from", "must not lie after to");
+            throw ReadProblem.badParameter(asked.names().asOf(), "must not lie after the second point");
         }
         boolean open = asked.knownAt() == null && asked.knownAtPosition() == null;
         long position = open ? to.at().knownAtPosition() : position(asked, roughly -> zone);
         if (position > to.at().knownAtPosition()) {
             throw ReadProblem.badParameter(
-                    asked.knownAt() == null ? "fromKnownAtPosition" : "fromKnownAt",
+                    asked.knownAt() == null
+                            ? asked.names().knownAtPosition()
+                            : asked.names().knownAt(),
                     "must not lie after what is known at the second point");
         }
         PointInTime at = new PointInTime(asOf, position, asked.rules());

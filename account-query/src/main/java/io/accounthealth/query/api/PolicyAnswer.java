@@ -129,7 +129,7 @@ record PolicyAnswer(
                 policy.version(),
                 policy.equals(then)
                         ? State.IN_FORCE
-                        : notInForce(retirement, point.at().asOf()),
+                        : published.isRetiredAt(point.at()) ? State.RETIRED : State.PUBLISHED,
                 policy.effectiveFrom(),
                 published.position(),
                 policy.equals(point.policy()),
@@ -142,10 +142,6 @@ record PolicyAnswer(
                 by(retirement),
                 retirement == null ? null : retirement.event().reason(),
                 policy);
-    }
-
-    private static State notInForce(@Nullable Recorded<HealthPolicyRetired> retirement, Instant asOf) {
-        return retirement == null || retirement.event().from().isAfter(asOf) ? State.PUBLISHED : State.RETIRED;
     }
 
     private static PolicyAnswer of(Recorded<HealthPolicyDrafted> draft, Point point) {

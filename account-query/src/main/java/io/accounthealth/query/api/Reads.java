@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -75,6 +76,28 @@ public final class Reads {
 
     <A> Mono<A> account(
             Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
+        return accountThen(caller, useCase, id, asked, (table, point) -> {
+            A answer = question.apply(table, point);
+            return () -> answer;
+        });
+    }
+
+    /** Puts a question that takes long to a copy of the table, while the table goes on. */
+    <A> Mono<A> accountCopied(
+            Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
+        return accountThen(caller, useCase, id, asked, (table, point) -> {
+            AccountTable copy = table.copy();
+            return () -> question.apply(copy, point);
+        });
+    }
+
+    /** @param question what it supplies is asked for when the table may be written to again */
+    private <A> Mono<A> accountThen(
+            Caller caller,
+            UseCase useCase,
+            String id,
+            AskedPoint asked,
+            BiFunction<AccountTable, Point, Supplier<A>> question) {
         return Looked.noting(looked -> {
             Permit permit = access.demand(caller, useCase);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
@@ -139,11 +162,6 @@ public final class Reads {
         return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
     }
 
-    /** The first of two points, of which the second was resolved: see {@link PointReader#before}. */
-    Point before(AskedPoint asked, Point to, ZoneId zone) {
-        return points.before(asked, to, zone);
-    }
-
     /** Which accounts are there for whoever has the permit. */
     Predicate<AccountId> inScope(Permit permit) {
         String manager = permit.onlyAccountsOf();
@@ -187,7 +205,7 @@ public final class Reads {
             Looked looked,
             AskedPoint asked,
             long position,
-            BiFunction<AccountTable, Point, A> question) {
+            BiFunction<AccountTable, Point, Supplier<A>> question) {
         TableSource tables = source(permit, asked);
         return tables.ask(account, position, table -> {
                     if (AccountAt.of(table, new PointInTime(Instant.MAX, position, asked.rules()))
@@ -200,7 +218,8 @@ public final class Reads {
                             : zone(table, asked.asOf().in(ZoneOffset.UTC), position);
                     return question.apply(table, shown(looked, points.resolve(asked, position, zone, tables)));
                 })
-                .orElseThrow(() -> unknown(permit, account));
+                .orElseThrow(() -> unknown(permit, account))
+                .get();
     }
 
     /** What is another's is answered like what is not there, and told apart only to those who look into it. */

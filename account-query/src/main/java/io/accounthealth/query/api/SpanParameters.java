@@ -2,10 +2,6 @@ package io.accounthealth.query.api;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two points, of which the second is the later in what was true and in what was known, as the request has them. */
@@ -63,19 +59,5 @@ public record SpanParameters(
     AskedPoint second() {
         return AskedPoint.parse(
                 new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), AskedPoint.Names.SECOND);
-    }
-
-    /** The earliest day that is named here, so that a look into the past is told as one: as nearly all of them are. */
-    @Nullable
-    LocalDate earliestDay() {
-        AskedPoint first = first();
-        if (first.asOf() == null || first.knownAtPosition() != null) {
-            return LocalDate.EPOCH;
-        }
-        return Stream.of(first.asOf(), first.knownAt())
-                .filter(Objects::nonNull)
-                .map(Moment::day)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
     }
 }

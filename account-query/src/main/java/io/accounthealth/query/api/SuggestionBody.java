@@ -50,7 +50,7 @@ record SuggestionBody(
     }
 
     private static boolean isName(String version) {
-        return !version.isEmpty()
+        return !version.isBlank()
                 && version.length() <= Key.MAX_LENGTH
                 && version.chars().noneMatch(Character::isISOControl);
     }

@@ -2,9 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.limits.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -36,13 +34,11 @@ final class SuggestionEndpoint {
         """;
 
     private final Suggestions suggestions;
-    private final Limits limits;
-    private final Standing standing;
+    private final LongQuestions questions;
 
-    SuggestionEndpoint(Suggestions suggestions, Limits limits, Standing standing) {
+    SuggestionEndpoint(Suggestions suggestions, LongQuestions questions) {
         this.suggestions = suggestions;
-        this.limits = limits;
-        this.standing = standing;
+        this.questions = questions;
     }
 
     @Allowed(UseCase.TRY_POLICY)
@@ -60,7 +56,8 @@ final class SuggestionEndpoint {
                                             schema = @Schema(type = "object"),
                                             examples = @ExampleObject(EXAMPLE))))
     Mono<SuggestionAnswer> suggest(Caller caller, ServerWebExchange exchange) {
-        return asked(exchange).flatMap(body -> suggestions.run(caller, body, new BacktestProgress()));
+        return questions.answer(
+                exchange, SuggestionBody::of, (asked, progress) -> suggestions.run(caller, asked, progress));
     }
 
     /**
@@ -70,12 +67,7 @@ final class SuggestionEndpoint {
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
-        return asked(exchange)
-                .flatMapMany(body -> ToldAsItGoes.of(progress -> suggestions.run(caller, body, progress)))
-                .takeUntilOther(standing.end(exchange, caller));
-    }
-
-    private Mono<SuggestionBody> asked(ServerWebExchange exchange) {
-        return JsonBody.of(exchange.getRequest(), limits.bodyTimeout()).map(SuggestionBody::of);
+        return questions.watch(
+                caller, exchange, SuggestionBody::of, (asked, progress) -> suggestions.run(caller, asked, progress));
     }
 }

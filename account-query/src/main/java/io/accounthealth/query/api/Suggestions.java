@@ -14,6 +14,7 @@ import io.accounthealth.query.backtest.StudiedAccount;
 import io.accounthealth.query.backtest.Study;
 import io.accounthealth.query.backtest.Suggestion;
 import io.accounthealth.query.backtest.TooFewLossesException;
+import io.accounthealth.schema.PolicyRules;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -75,7 +76,7 @@ final class Suggestions {
     }
 
     private static HealthPolicy base(SuggestionBody asked, Point at) {
-        HealthPolicy base = asked.base() == null ? at.policy() : Backtests.published("base", asked.base(), at);
+        HealthPolicy base = asked.base() == null ? at.policy() : Backtests.named("base", asked.base(), at);
         if (base.dimensions().size() > Learner.MOST_DIMENSIONS) {
             throw ReadProblem.badField("/base", "must have at most %d dimensions".formatted(Learner.MOST_DIMENSIONS));
         }
@@ -87,6 +88,10 @@ final class Suggestions {
         if (at.policies().published().stream()
                 .anyMatch(published -> published.policy().version().equals(version))) {
             throw ReadProblem.badField("/version", "must be new; " + version + " is published");
+        }
+        String reserved = PolicyRules.reserved(version);
+        if (reserved != null) {
+            throw ReadProblem.badField("/version", reserved);
         }
         return version;
     }

@@ -37,7 +37,7 @@ public final class HealthModel {
         return new Verdict(new Readings(account), policy);
     }
 
-    /** The same by several rules, in their order; what they ask alike is looked up once. */
+    /** The same by several rules, in their order; a signal that they ask alike is read once. */
     public static List<Verdict> judge(AccountAt account, List<HealthPolicy> policies) {
         Readings readings = new Readings(account);
         return policies.stream().map(policy -> new Verdict(readings, policy)).toList();

@@ -62,9 +62,14 @@ public final class PolicyBook {
             Instant asOf = point.asOf();
             return position <= point.knownAtPosition()
                     && !policy.effectiveFrom().isAfter(asOf)
-                    && retiredAsKnown(point.knownAtPosition())
-                            .filter(retired -> !retired.event().from().isAfter(asOf))
-                            .isEmpty();
+                    && !isRetiredAt(point);
+        }
+
+        /** As known at the point. */
+        public boolean isRetiredAt(PointInTime point) {
+            return retiredAsKnown(point.knownAtPosition())
+                    .filter(retired -> !retired.event().from().isAfter(point.asOf()))
+                    .isPresent();
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rules say of an account at a point: the numbers at once, and their reasons only when they are asked for,
- * since most scores are counted and few are read. It belongs to whoever asked for it.
+ * What the rules say of an account at a point: the numbers at once, and the reasons for them only when they are asked
+ * for, since most scores are counted and few are read. It belongs to whoever asked for it.
  */
 public final class Verdict {
 

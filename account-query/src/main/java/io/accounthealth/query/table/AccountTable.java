@@ -44,8 +44,8 @@ public final class AccountTable {
     private long lastPosition;
     private long nextSequence;
 
-    private final Column<AccountEvent> journal;
-    private final DutyColumns columns;
+    private final Column<AccountEvent> journal = new Column<>();
+    private final DutyColumns columns = new DutyColumns();
 
     /** As first recorded; made when the first correction comes, since most accounts never have one. */
     private @Nullable Map<UUID, Fact<AccountEvent>> byEventId;
@@ -55,22 +55,16 @@ public final class AccountTable {
 
     public AccountTable(AccountId account) {
         this.account = account;
-        journal = new Column<>();
-        columns = new DutyColumns();
-    }
-
-    private AccountTable(AccountTable other) {
-        account = other.account;
-        lastPosition = other.lastPosition;
-        nextSequence = other.nextSequence;
-        journal = new Column<>(other.journal);
-        columns = new DutyColumns(other.columns);
-        amendedByRoot.putAll(other.amendedByRoot);
     }
 
     /** All of it, for a question that takes longer than the table should be kept from being written to. */
     public AccountTable copy() {
-        return new AccountTable(this);
+        AccountTable copy = new AccountTable(account);
+        copy.seen(lastPosition, nextSequence);
+        copy.journal.takeIn(journal);
+        copy.columns.takeIn(columns);
+        copy.amendedByRoot.putAll(amendedByRoot);
+        return copy;
     }
 
     /**
@@ -80,7 +74,7 @@ public final class AccountTable {
      * @param events corrections are not among them
      */
     public AccountTable supposing(Vantage at, List<AccountEvent> events) {
-        AccountTable supposed = new AccountTable(this);
+        AccountTable supposed = copy();
         for (int i = 0; i < events.size(); i++) {
             Fact<AccountEvent> fact = Fact.supposed(events.get(i), at, i);
             supposed.journal.add(fact);

@@ -25,18 +25,14 @@ public final class Column<E extends AccountEvent> {
     private long[] occurredAt = NOTHING;
     private long[] knownFrom = NOTHING;
     private long[] knownUntil = NOTHING;
-    private final List<Fact<E>> facts;
+    private final List<Fact<E>> facts = new ArrayList<>();
 
-    Column() {
-        facts = new ArrayList<>();
-    }
-
-    /** Takes in what another one holds, and goes its own way from there. */
-    Column(Column<E> other) {
+    /** Takes in what another one holds, and goes its own way from there. Of one that is empty. */
+    void takeIn(Column<E> other) {
         occurredAt = other.occurredAt.clone();
         knownFrom = other.knownFrom.clone();
         knownUntil = other.knownUntil.clone();
-        facts = new ArrayList<>(other.facts);
+        facts.addAll(other.facts);
     }
 
     /** The newest visible fact of a type, or null. */

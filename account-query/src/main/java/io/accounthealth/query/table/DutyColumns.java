@@ -30,69 +30,47 @@ import org.jspecify.annotations.Nullable;
 /** The facts that hold, each with those of its duty. */
 final class DutyColumns {
 
-    final Column<HandoverEvent> handover;
-    final Column<PromiseEvent> promises;
-    final Column<ContractEvent> contracts;
-    final Column<GrowthEvent> growth;
-    final Column<SpendEvent> orders;
-    final SpendLedger spend;
-    final Column<DeliveryEvent> delivery;
-    final Column<BillingEvent> billing;
-    final Column<MeetingEvent> meetings;
-    final Column<ReportEvent> reports;
-    final Column<BriefEvent> briefs;
-    final Column<SatisfactionEvent> satisfaction;
-    final Column<InquiryEvent> inquiries;
-    final Column<EscalationEvent> escalations;
-    final Column<AdvocacyEvent> advocacy;
-    final Column<PlatformEvent> platforms;
-    final Column<QbrEvent> reviews;
-    final Column<OverrideEvent> overrides;
-    final Column<WatchEvent> watch;
+    final Column<HandoverEvent> handover = new Column<>();
+    final Column<PromiseEvent> promises = new Column<>();
+    final Column<ContractEvent> contracts = new Column<>();
+    final Column<GrowthEvent> growth = new Column<>();
+    final Column<SpendEvent> orders = new Column<>();
+    final SpendLedger spend = new SpendLedger();
+    final Column<DeliveryEvent> delivery = new Column<>();
+    final Column<BillingEvent> billing = new Column<>();
+    final Column<MeetingEvent> meetings = new Column<>();
+    final Column<ReportEvent> reports = new Column<>();
+    final Column<BriefEvent> briefs = new Column<>();
+    final Column<SatisfactionEvent> satisfaction = new Column<>();
+    final Column<InquiryEvent> inquiries = new Column<>();
+    final Column<EscalationEvent> escalations = new Column<>();
+    final Column<AdvocacyEvent> advocacy = new Column<>();
+    final Column<PlatformEvent> platforms = new Column<>();
+    final Column<QbrEvent> reviews = new Column<>();
+    final Column<OverrideEvent> overrides = new Column<>();
+    final Column<WatchEvent> watch = new Column<>();
 
-    DutyColumns() {
-        handover = new Column<>();
-        promises = new Column<>();
-        contracts = new Column<>();
-        growth = new Column<>();
-        orders = new Column<>();
-        spend = new SpendLedger();
-        delivery = new Column<>();
-        billing = new Column<>();
-        meetings = new Column<>();
-        reports = new Column<>();
-        briefs = new Column<>();
-        satisfaction = new Column<>();
-        inquiries = new Column<>();
-        escalations = new Column<>();
-        advocacy = new Column<>();
-        platforms = new Column<>();
-        reviews = new Column<>();
-        overrides = new Column<>();
-        watch = new Column<>();
-    }
-
-    /** Takes in what others hold, and goes its own way from there. */
-    DutyColumns(DutyColumns other) {
-        handover = new Column<>(other.handover);
-        promises = new Column<>(other.promises);
-        contracts = new Column<>(other.contracts);
-        growth = new Column<>(other.growth);
-        orders = new Column<>(other.orders);
-        spend = new SpendLedger(other.spend);
-        delivery = new Column<>(other.delivery);
-        billing = new Column<>(other.billing);
-        meetings = new Column<>(other.meetings);
-        reports = new Column<>(other.reports);
-        briefs = new Column<>(other.briefs);
-        satisfaction = new Column<>(other.satisfaction);
-        inquiries = new Column<>(other.inquiries);
-        escalations = new Column<>(other.escalations);
-        advocacy = new Column<>(other.advocacy);
-        platforms = new Column<>(other.platforms);
-        reviews = new Column<>(other.reviews);
-        overrides = new Column<>(other.overrides);
-        watch = new Column<>(other.watch);
+    /** Takes in what others hold, and goes its own way from there. Of columns that are empty. */
+    void takeIn(DutyColumns other) {
+        handover.takeIn(other.handover);
+        promises.takeIn(other.promises);
+        contracts.takeIn(other.contracts);
+        growth.takeIn(other.growth);
+        orders.takeIn(other.orders);
+        spend.takeIn(other.spend);
+        delivery.takeIn(other.delivery);
+        billing.takeIn(other.billing);
+        meetings.takeIn(other.meetings);
+        reports.takeIn(other.reports);
+        briefs.takeIn(other.briefs);
+        satisfaction.takeIn(other.satisfaction);
+        inquiries.takeIn(other.inquiries);
+        escalations.takeIn(other.escalations);
+        advocacy.takeIn(other.advocacy);
+        platforms.takeIn(other.platforms);
+        reviews.takeIn(other.reviews);
+        overrides.takeIn(other.overrides);
+        watch.takeIn(other.watch);
     }
 
     void file(Fact<?> fact) {

@@ -42,20 +42,15 @@ public final class SpendLedger {
         }
     }
 
-    private final SpendRows rows;
-    private long longestPeriod;
+    private final SpendRows rows = new SpendRows();
+    private long longestPeriod = 1;
 
     /** What all versions of amounts below zero take off at most, however one looks. */
     private final MoneySum credits = new MoneySum();
 
-    SpendLedger() {
-        rows = new SpendRows();
-        longestPeriod = 1;
-    }
-
-    /** Takes in what another one holds, and goes its own way from there. */
-    SpendLedger(SpendLedger other) {
-        rows = new SpendRows(other.rows);
+    /** Takes in what another one holds, and goes its own way from there. Of one that is empty. */
+    void takeIn(SpendLedger other) {
+        rows.takeIn(other.rows);
         longestPeriod = other.longestPeriod;
         credits.add(other.credits.total());
     }

@@ -25,7 +25,7 @@ final class SpendRows {
 
     private record Series(String source, @Nullable String line) {}
 
-    private final Map<Series, Integer> series;
+    private final Map<Series, Integer> series = new HashMap<>();
     private long[] firstDay = new long[8];
     private long[] seriesOf = new long[8];
     private long[] trueFrom = new long[8];
@@ -33,20 +33,13 @@ final class SpendRows {
     private long[] knownUntil = new long[8];
     private long[] millionths = new long[8];
     private int[] currencyOf = new int[8];
-    private final List<CurrencyCode> currencies;
-    private final List<SpendLedger.@Nullable Entry> entries;
-    private final List<Fact<SpendEvent>> facts;
+    private final List<CurrencyCode> currencies = new ArrayList<>(1);
+    private final List<SpendLedger.@Nullable Entry> entries = new ArrayList<>();
+    private final List<Fact<SpendEvent>> facts = new ArrayList<>();
 
-    SpendRows() {
-        series = new HashMap<>();
-        currencies = new ArrayList<>(1);
-        entries = new ArrayList<>();
-        facts = new ArrayList<>();
-    }
-
-    /** Takes in what others hold, and goes its own way from there. */
-    SpendRows(SpendRows other) {
-        series = new HashMap<>(other.series);
+    /** Takes in what others hold, and goes its own way from there. Of rows that are none. */
+    void takeIn(SpendRows other) {
+        series.putAll(other.series);
         firstDay = other.firstDay.clone();
         seriesOf = other.seriesOf.clone();
         trueFrom = other.trueFrom.clone();
@@ -54,9 +47,9 @@ final class SpendRows {
         knownUntil = other.knownUntil.clone();
         millionths = other.millionths.clone();
         currencyOf = other.currencyOf.clone();
-        currencies = new ArrayList<>(other.currencies);
-        entries = new ArrayList<>(other.entries);
-        facts = new ArrayList<>(other.facts);
+        currencies.addAll(other.currencies);
+        entries.addAll(other.entries);
+        facts.addAll(other.facts);
     }
 
     /** The rows that hold and claim something, for as long as {@code goOn} says so. */

@@ -47,10 +47,10 @@ final class DifferenceSteps {
         reached = first;
     }
 
-    HealthDifference all() {
+    HealthDifference all(Runnable between) {
         timePasses();
-        lateFacts();
-        newFacts();
+        lateFacts(between);
+        newFacts(between);
         rulesChange();
         Shown from = Shown.of(first);
         Shown to = Shown.of(reached);
@@ -60,7 +60,7 @@ final class DifferenceSteps {
                 to,
                 new Points(of(to.shown()) - of(from.shown())),
                 List.copyOf(parts),
-                GivenOut.between(table, start.k(), lastSurprise()));
+                GivenOut.between(table, start.k(), surprisedBefore()));
     }
 
     HealthDifference.Totals totals() {
@@ -107,13 +107,10 @@ final class DifferenceSteps {
         reached = after;
     }
 
-    /** The position of the last late fact that moved the score; 0 when none did. */
-    private long lastSurprise() {
-        return parts.stream()
-                .filter(part -> part.kind() == Kind.LATE && part.points().thousandths() != 0)
-                .mapToLong(part -> part.position() == null ? end.k() : part.position())
-                .max()
-                .orElse(0);
+    /** What was recorded from there on knew all that moved the score. */
+    private long surprisedBefore() {
+        Part last = HealthDifference.lastSurprise(parts);
+        return last == null ? 0 : last.position() == null ? end.k() : last.position();
     }
 
     private void timePasses() {
@@ -124,10 +121,11 @@ final class DifferenceSteps {
     }
 
     /** Each moment at which something became known of the time before, and of the facts that had been known. */
-    private void lateFacts() {
+    private void lateFacts(Runnable between) {
         List<Fact<AccountEvent>> recorded = table.journal().recorded(start.k(), end.k());
         limit(recorded.size());
         for (Fact<AccountEvent> fact : recorded) {
+            between.run();
             boolean ofBefore = fact.occurredAt() <= start.t();
             if (ofBefore || fact.amendment() != null) {
                 Verdict after = judge(new Vantage(end.t(), fact.position()).seeing(start.t()));
@@ -139,10 +137,11 @@ final class DifferenceSteps {
         reach(Kind.LATE, lateKnown());
     }
 
-    private void newFacts() {
+    private void newFacts(Runnable between) {
         List<Fact<AccountEvent>> facts = table.journal().after(end, start.t());
         limit(facts.size());
         for (Fact<AccountEvent> fact : facts) {
+            between.run();
             Verdict after = judge(end.seeing(fact));
             boolean retracted = fact.amendment() != null && fact.amendment().retracted();
             if (moved(after) != 0 || !(retracted || isCorrection(fact))) {

@@ -43,7 +43,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
         /** Other rules. */
         @JsonProperty("policy")
         POLICY,
-        /** A person's judgement that stands beside the score at one of the points and not, or another, at the other. */
+        /** A person's judgement that stands beside the score at one of the points, or at both. */
         @JsonProperty("override")
         OVERRIDE
     }
@@ -102,7 +102,21 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
      * @throws TooManyFactsException when it would take too many steps
      */
     public static HealthDifference of(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
-        return new DifferenceSteps(table, from, to, book).all();
+        return of(table, from, to, book, () -> {});
+    }
+
+    /** @param between is run between two steps, and may throw when nobody waits any more */
+    public static HealthDifference of(
+            AccountTable table, PointInTime from, PointInTime to, PolicyBook book, Runnable between) {
+        return new DifferenceSteps(table, from, to, book).all(between);
+    }
+
+    /** The last late part that moved the score: until it was known, another figure was shown. Null when none did. */
+    public static @Nullable Part lastSurprise(List<Part> parts) {
+        return parts.reversed().stream()
+                .filter(part -> part.kind() == Kind.LATE && part.points().thousandths() != 0)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What each kind of part comes to, without the parts: for a view of many accounts. */
@@ -111,7 +125,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
     }
 
     /**
-     * @param moved by each kind that there is a part of, also where it moved nothing
+     * @param moved by each kind, also where it moved nothing; without a kind whose reason is not there
      * @param reason why what is shown at the second point is another than at the first; null where it is not
      */
     record Totals(

@@ -97,11 +97,12 @@ public record Levers(
         Verdict nothingDone = HealthModel.judge(AccountAt.of(table, inAMonth), policy);
         List<Lever> levers = new ArrayList<>();
         for (Act act : acts) {
-            Verdict alone = supposing(account, List.of(act.event()), policy);
+            AccountTable done = table.supposing(account.at(), List.of(act.event()));
+            Verdict alone = HealthModel.judge(AccountAt.of(done, account.at()), policy);
             Verdict others = supposing(account, events(acts, act), policy);
             Points points = gain(now, alone);
             Points withOthers = gain(others, together);
-            Points later = gain(nothingDone, supposing(account, List.of(act.event()), inAMonth, policy));
+            Points later = gain(nothingDone, HealthModel.judge(AccountAt.of(done, inAMonth), policy));
             if (points.thousandths() > 0 || withOthers.thousandths() > 0 || later.thousandths() > 0) {
                 Verdict.Reason reason = alone.reasonSince(now);
                 levers.add(new Lever(
@@ -142,13 +143,8 @@ public record Levers(
     }
 
     private static Verdict supposing(AccountAt account, List<AccountEvent> events, HealthPolicy policy) {
-        return supposing(account, events, account.at(), policy);
-    }
-
-    private static Verdict supposing(
-            AccountAt account, List<AccountEvent> events, Vantage seenFrom, HealthPolicy policy) {
         AccountTable supposed = account.table().supposing(account.at(), events);
-        return HealthModel.judge(AccountAt.of(supposed, seenFrom), policy);
+        return HealthModel.judge(AccountAt.of(supposed, account.at()), policy);
     }
 
     private static @Nullable Band next(@Nullable Band band) {

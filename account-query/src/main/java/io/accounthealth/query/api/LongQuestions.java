@@ -1,0 +1,41 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Standing;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The way from a body to an answer that takes as long as it takes: told in the end, or as it goes. */
+final class LongQuestions {
+
+    private final JsonBody bodies;
+    private final Standing standing;
+
+    LongQuestions(JsonBody bodies, Standing standing) {
+        this.bodies = bodies;
+        this.standing = standing;
+    }
+
+    /** @param read of the body, what is asked */
+    <Q, A extends Counted> Mono<A> answer(
+            ServerWebExchange exchange, Function<ObjectNode, Q> read, BiFunction<Q, BacktestProgress, Mono<A>> run) {
+        return bodies.of(exchange.getRequest()).map(read).flatMap(asked -> run.apply(asked, new BacktestProgress()));
+    }
+
+    /** The same as a stream, for as long as the caller is who he was: see {@link ToldAsItGoes}. */
+    <Q, A extends Counted> Flux<ServerSentEvent<Object>> watch(
+            Caller caller,
+            ServerWebExchange exchange,
+            Function<ObjectNode, Q> read,
+            BiFunction<Q, BacktestProgress, Mono<A>> run) {
+        return bodies.of(exchange.getRequest())
+                .map(read)
+                .flatMapMany(asked -> ToldAsItGoes.of(progress -> run.apply(asked, progress)))
+                .takeUntilOther(standing.end(exchange, caller));
+    }
+}

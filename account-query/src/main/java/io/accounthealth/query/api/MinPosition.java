@@ -27,9 +27,7 @@ final class MinPosition implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String wanted = exchange.getRequest().getHeaders().getFirst(HEADER);
-        boolean read = exchange.getRequest().getMethod().equals(HttpMethod.GET)
-                && exchange.getRequest().getPath().value().startsWith("/v1/");
-        if (wanted == null || !read) {
+        if (wanted == null || !exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
             return chain.filter(exchange);
         }
         return Mono.defer(() -> await(Numbers.position(HEADER, wanted))).then(chain.filter(exchange));

@@ -24,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the page of one account says.
  *
- * @param home the portfolio at the same point
  * @param review the pack of the last whole quarter, at the same point
  * @param exactScore with all its decimals, as the HTTP interface has it
  * @param livePosition what the page knows, when it is to follow what comes after; null when it shows the past
  */
 record AccountPage(
         PointBar point,
-        String home,
         String review,
         String id,
         String name,
@@ -53,11 +51,10 @@ record AccountPage(
     static AccountPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
-        PointBar point = PointBar.of(address, at.says().asOf(), zone, now);
+        PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
         return new AccountPage(
                 point,
-                address.samePointAt("/").toString(),
                 address.samePointAt("/accounts/" + card.account().value() + "/qbr")
                         .toString(),
                 card.account().value(),

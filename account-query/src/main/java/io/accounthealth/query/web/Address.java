@@ -14,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** A page's address. Every link of a page is made from its own, so that the point in time stays on all of them. */
 record Address(String path, Map<String, String> parameters) {
 
-    static final List<String> POINT = List.of("asOf", "knownAt", "policy");
+    /** Has the value {@link #TODAY} where the present stands beside what is looked at. */
+    static final String BESIDE = "beside";
+
+    static final String TODAY = "today";
+
+    /** Is true for a page that stands beside another. No link keeps it: they lead out of there. */
+    static final String BARE = "bare";
+
+    /** What every link to another page keeps. */
+    static final List<String> POINT = List.of("asOf", "knownAt", "policy", BESIDE);
 
     /** A field of a form that carries a parameter along. */
     record Field(String name, String value) {}
@@ -29,8 +38,17 @@ record Address(String path, Map<String, String> parameters) {
      * @param own the names of those that are kept besides the point
      */
     static Address of(String path, Map<String, String> query, List<String> own) {
+        return kept(path, query, Stream.concat(POINT.stream(), own.stream()));
+    }
+
+    /** With whatever a request has, but for {@link #BARE}. */
+    static Address whole(String path, Map<String, String> query) {
+        return kept(path, query, query.keySet().stream().filter(name -> !name.equals(BARE)));
+    }
+
+    private static Address kept(String path, Map<String, String> query, Stream<String> names) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        Stream.concat(POINT.stream(), own.stream()).forEach(name -> {
+        names.forEach(name -> {
             String value = query.getOrDefault(name, "").strip();
             if (!value.isEmpty()) {
                 parameters.put(name, value);
@@ -72,6 +90,13 @@ record Address(String path, Map<String, String> parameters) {
         return only(POINT).movedTo(otherPath);
     }
 
+    /** This page as it is now. */
+    Address inThePresent() {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().removeAll(POINT);
+        return new Address(path, kept);
+    }
+
     /** What a form must carry along that sets the named parameters itself. */
     List<Field> fieldsBut(List<String> names) {
         List<Field> fields = new ArrayList<>();
@@ -86,7 +111,8 @@ record Address(String path, Map<String, String> parameters) {
     @Override
     public String toString() {
         String query = parameters.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .map(entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }

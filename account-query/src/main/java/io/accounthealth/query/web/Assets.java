@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
@@ -17,8 +18,23 @@ import org.webjars.WebJarVersionLocator;
  */
 public final class Assets {
 
+    private static final List<String> SHEETS = List.of("tokens", "base", "layout", "parts", "tables", "print");
+
+    /** Those that others build on first. */
+    private static final List<String> SCRIPTS = List.of("time", "charts", "curve", "page");
+
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final WebJarVersionLocator webJars = new WebJarVersionLocator();
+
+    /** The style sheets, in the order in which they hold. */
+    public List<String> sheets() {
+        return SHEETS.stream().map(sheet -> own("css/" + sheet + ".css")).toList();
+    }
+
+    /** The scripts of ours, in the order in which they run. */
+    public List<String> scripts() {
+        return SCRIPTS.stream().map(script -> own("js/" + script + ".js")).toList();
+    }
 
     /** @param path of a file of ours below {@code static/} */
     public String own(String path) {

@@ -7,7 +7,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 
 /** The screens. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountController.class, PortfolioController.class, QbrController.class, PageErrors.class})
+@Import({AccountController.class, PortfolioController.class, QbrController.class, PageErrors.class, PageFrame.class})
 public class PageConfiguration {
 
     @Bean

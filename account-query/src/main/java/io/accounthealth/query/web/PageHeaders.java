@@ -9,13 +9,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells browsers what a page of ours may do: load from here, and nothing else. Every HTML answer gets it, errors too,
- * but those of the API's own documentation, which needs inline scripts.
+ * Tells browsers what a page of ours may do: load from here, stand in a page from here, and nothing else. Every HTML
+ * answer gets it, errors too, but those of the API's own documentation, which needs inline scripts.
  */
 final class PageHeaders implements WebFilter {
 
     static final String POLICY =
-            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
@@ -23,7 +23,7 @@ final class PageHeaders implements WebFilter {
             "X-Content-Type-Options",
             "nosniff",
             "X-Frame-Options",
-            "DENY",
+            "SAMEORIGIN",
             "Referrer-Policy",
             "same-origin",
             "Cross-Origin-Opener-Policy",

@@ -37,7 +37,10 @@ final class PagePoint {
     /** The same question put to the HTTP interface. */
     static Address toApi(Address address, String path) {
         PointParameters point = of(address);
-        return address.movedTo(path).with("knownAt", point.knownAt()).with("knownAtPosition", point.knownAtPosition());
+        return address.movedTo(path)
+                .with(Address.BESIDE, null)
+                .with("knownAt", point.knownAt())
+                .with("knownAtPosition", point.knownAtPosition());
     }
 
     /** What an answer is about, in one line. */

@@ -4,6 +4,7 @@ import io.accounthealth.query.web.Address.Field;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the day in the date field, or what was typed there when that is wrong
  * @param todaysDate which that field stands at in the present; null where the present is not known
  * @param carried the page's other parameters, which the form keeps
+ * @param slider the days that one can slide over; null where the point is wrong
  * @param known choices of what was known
  * @param rules choices of the rules
  * @param steps links to days nearby
  * @param banner what one is looking at; null in the present
+ * @param beside the address that puts today beside it, or takes it away again
+ * @param withToday whether it is there
  * @param wrong why the point cannot be read; null when it can
  * @param present whether the page shows what is known now of today, and so moves
  */
@@ -28,37 +32,67 @@ record PointBar(
         String asOf,
         @Nullable String todaysDate,
         List<Field> carried,
+        @Nullable Slider slider,
         List<Choice> known,
         List<Choice> rules,
         List<Step> steps,
         String today,
         @Nullable String banner,
+        String beside,
+        boolean withToday,
         @Nullable String wrong,
         boolean present) {
 
     private static final String THEN = PagePoint.THEN;
     private static final String NOW = "now";
+
+    /** What the form itself sets. */
+    private static final List<String> CHOSEN = List.of("asOf", "knownAt", "policy");
+
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     record Choice(String value, String text, boolean chosen) {}
 
     record Step(String text, String url) {}
 
-    /** @param asOf as resolved; {@code now} where the address has none */
-    static PointBar of(Address address, Instant asOf, ZoneId zone, Instant now) {
+    /**
+     * Days by number, from the first of which anything is known to today; a point outside of them widens them.
+     *
+     * @param first the day with number 0
+     * @param last the number of the last day
+     * @param day the number of the day that is looked at
+     */
+    record Slider(String first, long last, long day) {
+        static Slider of(LocalDate since, LocalDate day, LocalDate today) {
+            LocalDate first = since.isBefore(day) ? since : day;
+            LocalDate last = day.isAfter(today) ? day : today;
+            return new Slider(
+                    first.toString(), ChronoUnit.DAYS.between(first, last), ChronoUnit.DAYS.between(first, day));
+        }
+    }
+
+    /**
+     * @param asOf as resolved; {@code now} where the address has none
+     * @param since the first day of which the page could tell
+     */
+    static PointBar of(Address address, Instant asOf, ZoneId zone, Instant now, LocalDate since) {
         LocalDate day = LocalDate.ofInstant(asOf, zone);
         LocalDate today = LocalDate.ofInstant(now, zone);
         boolean present = day.equals(today) && knownText(address, true) == null;
+        boolean beside = address.get(Address.BESIDE) != null;
         return new PointBar(
                 address.path(),
                 day.toString(),
                 today.toString(),
-                address.fieldsBut(Address.POINT),
+                address.fieldsBut(CHOSEN),
+                Slider.of(since, day, today),
                 known(address),
                 rules(address),
                 steps(address, day, today),
-                present(address).toString(),
+                address.inThePresent().toString(),
                 present ? null : banner(address, day, today),
+                address.with(Address.BESIDE, beside ? null : Address.TODAY).toString(),
+                beside,
                 null,
                 present);
     }
@@ -70,22 +104,17 @@ record PointBar(
                 address.path(),
                 typed == null ? "" : typed,
                 null,
-                address.fieldsBut(Address.POINT),
+                address.fieldsBut(CHOSEN),
+                null,
                 known(address.with("knownAt", null)),
                 rules(address.with("policy", null)),
                 List.of(),
-                present(address).toString(),
+                address.inThePresent().toString(),
                 null,
+                address.with(Address.BESIDE, null).toString(),
+                false,
                 why,
                 false);
-    }
-
-    private static Address present(Address address) {
-        Address present = address;
-        for (String name : Address.POINT) {
-            present = present.with(name, null);
-        }
-        return present;
     }
 
     private static List<Choice> known(Address address) {

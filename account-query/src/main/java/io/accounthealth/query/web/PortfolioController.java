@@ -9,8 +9,12 @@ import io.accounthealth.query.api.Point;
 import io.accounthealth.query.api.Reads;
 import io.accounthealth.query.asof.TableSource;
 import io.accounthealth.query.views.AccountList;
+import io.accounthealth.query.views.FirstDay;
 import io.accounthealth.query.views.Portfolio;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -59,6 +63,7 @@ final class PortfolioController {
         return tables.askAll(at.at().knownAtPosition(), all -> {
                     List<AccountList.Row> rows = AccountList.rows(all, at.at(), at.policies());
                     Portfolio portfolio = Portfolio.of(all, at.at(), at.policies());
+                    Instant now = clock.instant();
                     return PortfolioPage.of(
                             portfolio,
                             rows.stream()
@@ -68,7 +73,8 @@ final class PortfolioController {
                             managers(rows),
                             at,
                             address,
-                            clock.instant());
+                            now,
+                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
                 })
                 .answer();
     }

@@ -81,6 +81,7 @@ record PortfolioPage(
     /**
      * @param rows filtered and sorted as the address asks
      * @param managers of all accounts
+     * @param since the first day of which there is anything to tell
      */
     static PortfolioPage of(
             Portfolio portfolio,
@@ -88,8 +89,9 @@ record PortfolioPage(
             SortedSet<String> managers,
             Point at,
             Address address,
-            Instant now) {
-        PointBar point = PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now);
+            Instant now,
+            LocalDate since) {
+        PointBar point = PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since);
         String home = address.samePointAt("/").toString();
         return new PortfolioPage(
                 point,

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 record QbrPage(
         PointBar point,
-        String home,
         String account,
         String name,
         String freshness,
@@ -79,8 +78,7 @@ record QbrPage(
         AskedPack asked = AskedPack.of(table, at, quarter, address.get(QbrController.PREPARED));
         QbrPack pack = asked.pack();
         return new QbrPage(
-                PointBar.of(address, at.says().asOf(), zone, now),
-                address.samePointAt("/").toString(),
+                PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 address.samePointAt("/accounts/" + card.account().value()).toString(),
                 card.name(),
                 PagePoint.freshness(at.says(), zone),

@@ -7,6 +7,7 @@ import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -101,7 +102,7 @@ class PagesTest {
         assertThat(past.getElementById("score").text())
                 .isNotEqualTo(now.getElementById("score").text());
         assertThat(past.getElementById("asOf").val()).isEqualTo("2026-05-12");
-        assertThat(past.select("#curve tr").last().attr("data-day")).isEqualTo("2026-05-12");
+        assertThat(past.select("#curve tr").last().attr("data-key")).isEqualTo("2026-05-12");
         assertThat(past.select(".timeline time").first().text()).isEqualTo("12 May 2026");
         assertThat(past.select(".months tbody th").first().text()).isEqualTo("May 2026");
     }
@@ -143,6 +144,43 @@ class PagesTest {
                 .contains("as known today, under the rules of now");
         assertThat(screens.page("/?asOf=2027-01-01").getElementById("banner").text())
                 .contains("You are looking ahead to 1 Jan 2027");
+    }
+
+    @Test
+    void today_stands_beside_the_past_where_one_asks_for_it_and_stays_on_the_way_to_other_pages() {
+        Document past = screens.page("/accounts/acme?asOf=2026-05-12&kinds=satisfaction");
+        assertThat(past.select("iframe")).isEmpty();
+
+        Document both = screens.page(past.getElementById("beside").attr("href"));
+        assertThat(both.select("iframe").attr("src")).isEqualTo("/accounts/acme?kinds=satisfaction&bare=true");
+        assertThat(both.select(".brand").attr("href")).contains("beside=today");
+        assertThat(both.select("#point input[name=beside]").val()).isEqualTo("today");
+        assertThat(both.select("#point input[name=kinds]").val()).isEqualTo("satisfaction");
+
+        Document today = screens.page(both.select("iframe").attr("src"));
+        assertThat(today.select(".top, #point, #banner, iframe")).isEmpty();
+        assertThat(today.select("base").attr("target")).isEqualTo("_top");
+        assertThat(today.select("#content a"))
+                .noneMatch(link -> link.attr("href").contains("bare"));
+    }
+
+    @Test
+    void the_slider_goes_from_the_opening_of_the_account_to_today() {
+        Element slider = screens.page("/accounts/acme?asOf=2026-05-12").getElementById("slider");
+        LocalDate first = LocalDate.parse(slider.attr("data-first"));
+
+        assertThat(first.plusDays(Long.parseLong(slider.val()))).isEqualTo("2026-05-12");
+        assertThat(first.plusDays(Long.parseLong(slider.attr("max")))).isEqualTo("2026-11-24");
+        assertThat(screens.page("/").getElementById("slider").attr("data-first"))
+                .isEqualTo(first.toString());
+    }
+
+    @Test
+    void the_menu_leads_to_what_the_caller_may_see_and_marks_where_he_is() {
+        assertThat(screens.page("/accounts/acme")
+                        .select("header nav [aria-current=page]")
+                        .text())
+                .isEqualTo("Portfolio");
     }
 
     @Test
@@ -272,7 +310,7 @@ class PagesTest {
         Document page = Screens.parse(result);
 
         assertThat(result.getResponseHeaders().getFirst("Content-Security-Policy"))
-                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .contains("default-src 'self'", "frame-ancestors 'self'")
                 .doesNotContain("unsafe");
         assertThat(result.getResponseHeaders().getFirst("X-Content-Type-Options"))
                 .isEqualTo("nosniff");
@@ -332,7 +370,7 @@ class PagesTest {
                 .contains("Spend by month", "2026-07", "2026-08", "2026-09");
         assertThat(page.select("polyline").attr("points").split(" "))
                 .hasSize(pack.at("/health/curve").size());
-        assertThat(page.select("nav [aria-current=page]").text()).isEqualTo("2026-Q3");
+        assertThat(page.select("main nav [aria-current=page]").text()).isEqualTo("2026-Q3");
         assertThat(page.select("nav a").eachText())
                 .contains("2026-Q2", "2026-Q4")
                 .doesNotContain("2027-Q1");

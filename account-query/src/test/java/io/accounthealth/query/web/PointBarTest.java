@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.query.health.Points;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,20 +16,23 @@ class PointBarTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T23:30:00Z");
 
+    private static final LocalDate SINCE = LocalDate.of(2024, 11, 24);
+
     @Test
     void today_is_the_accounts_day() {
         ZoneId tokyo = ZoneId.of("Asia/Tokyo");
         Address address = address(Map.of("asOf", "2026-11-24"));
         Instant endOfThe24thInTokyo = Instant.parse("2026-11-24T14:59:59.999999Z");
 
-        assertThat(PointBar.of(address, endOfThe24thInTokyo, tokyo, NOW).present())
+        assertThat(PointBar.of(address, endOfThe24thInTokyo, tokyo, NOW, SINCE).present())
                 .isFalse();
-        assertThat(PointBar.of(address, NOW, ZoneOffset.UTC, NOW).present()).isTrue();
+        assertThat(PointBar.of(address, NOW, ZoneOffset.UTC, NOW, SINCE).present())
+                .isTrue();
     }
 
     @Test
     void what_was_known_at_a_position_is_no_present() {
-        PointBar bar = PointBar.of(address(Map.of("knownAt", "1234")), NOW, ZoneOffset.UTC, NOW);
+        PointBar bar = PointBar.of(address(Map.of("knownAt", "1234")), NOW, ZoneOffset.UTC, NOW, SINCE);
         assertThat(bar.banner()).isEqualTo("You are looking at today, as known at event 1234");
         assertThat(bar.known()).last().isEqualTo(new PointBar.Choice("1234", "As known at event 1234", true));
         assertThat(PagePoint.of(address(Map.of("knownAt", "1234"))).knownAtPosition())
@@ -38,7 +42,7 @@ class PointBarTest {
     @Test
     void known_then_follows_the_day_where_the_page_goes() {
         Address address = address(Map.of("asOf", "2026-05-12", "knownAt", "then"));
-        PointBar bar = PointBar.of(address, Instant.parse("2026-05-12T23:59:59Z"), ZoneOffset.UTC, NOW);
+        PointBar bar = PointBar.of(address, Instant.parse("2026-05-12T23:59:59Z"), ZoneOffset.UTC, NOW, SINCE);
 
         assertThat(bar.steps())
                 .contains(new PointBar.Step("+1 day", "/?asOf=2026-05-13&knownAt=then"))
@@ -49,7 +53,11 @@ class PointBarTest {
     @Test
     void a_step_to_today_leads_to_the_present() {
         PointBar bar = PointBar.of(
-                address(Map.of("asOf", "2026-11-23")), Instant.parse("2026-11-23T23:59:59Z"), ZoneOffset.UTC, NOW);
+                address(Map.of("asOf", "2026-11-23")),
+                Instant.parse("2026-11-23T23:59:59Z"),
+                ZoneOffset.UTC,
+                NOW,
+                SINCE);
         assertThat(bar.steps()).contains(new PointBar.Step("+1 day", "/"), new PointBar.Step("+1 month", "/"));
     }
 

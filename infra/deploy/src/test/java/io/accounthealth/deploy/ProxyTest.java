@@ -168,7 +168,7 @@ class ProxyTest {
         HttpResponse<String> answer = send(request("/v1/accounts"));
 
         assertThat(answer.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("DENY");
+        assertThat(answer.headers().allValues("X-Frame-Options")).containsExactly("SAMEORIGIN");
         assertThat(answer.headers().firstValue("Server")).contains("nginx");
     }
 

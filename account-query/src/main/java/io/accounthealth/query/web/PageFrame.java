@@ -1,0 +1,19 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.edge.access.Caller;
+import java.util.Map;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Puts the {@link Frame} around every page, so that no page has to. */
+@ControllerAdvice(basePackageClasses = PageFrame.class)
+final class PageFrame {
+
+    @ModelAttribute("frame")
+    Frame frame(Caller caller, ServerWebExchange exchange) {
+        Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
+        String path = exchange.getRequest().getPath().value();
+        return Frame.of(Address.whole(path, query), query.get(Address.BARE), caller);
+    }
+}

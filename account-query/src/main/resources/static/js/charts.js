@@ -1,0 +1,78 @@
+"use strict";
+
+/*
+ * Draws every chart of a page from the figures that the page already has, in the colours of the page, and again when
+ * either changes. A chart is <div class="chart" data-chart="kind">; its kind is told once:
+ *   charts.kind("curve", (chart, colour) => ({ option: {...}, click: (index) => {} }))
+ */
+const charts = (() => {
+  const kinds = new Map();
+
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+  /* What all charts have in common. */
+  const base = () => ({
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("ink") },
+    grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
+  });
+
+  /* An element, since the page's policy refuses the inline styles of the default one. */
+  const told = (...lines) => {
+    const text = document.createElement("div");
+    for (const line of lines) {
+      const part = document.createElement("div");
+      part.textContent = line;
+      text.append(part);
+    }
+    return text;
+  };
+
+  const tooltip = (lines) => ({
+    trigger: "axis",
+    confine: true,
+    backgroundColor: colour("paper"),
+    borderColor: colour("line"),
+    textStyle: { color: colour("ink") },
+    formatter: (shown) => told(...lines(Array.isArray(shown) ? shown[0].dataIndex : shown.dataIndex)),
+  });
+
+  /* The rows of the table that a chart is drawn from. */
+  const rows = (chart) => Array.from(document.querySelectorAll(`#${chart.dataset.figures} tr[data-key]`), (row) => row.dataset);
+
+  const draw = (chart) => {
+    const drawn = kinds.get(chart.dataset.chart)?.(chart, colour);
+    if (!drawn) {
+      return;
+    }
+    const drawing = echarts.init(chart);
+    drawing.setOption({ ...base(), ...drawn.option });
+    if (drawn.click) {
+      drawing.getZr().on("click", (event) => {
+        const index = drawing.convertFromPixel({ [drawn.along ?? "xAxisIndex"]: 0 }, drawn.along === "yAxisIndex" ? event.offsetY : event.offsetX);
+        drawn.click(index);
+      });
+    }
+    new ResizeObserver(() => !drawing.isDisposed() && drawing.resize()).observe(chart);
+  };
+
+  const drawAll = () => {
+    for (const chart of document.querySelectorAll("[data-chart]")) {
+      echarts.getInstanceByDom(chart)?.dispose();
+      draw(chart);
+    }
+  };
+
+  const drawNew = () => {
+    for (const chart of document.querySelectorAll("[data-chart]:empty")) {
+      draw(chart);
+    }
+  };
+
+  document.addEventListener("DOMContentLoaded", drawAll);
+  document.addEventListener("htmx:afterSwap", drawNew);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+  addEventListener("beforeprint", drawAll);
+
+  return { kind: (name, drawing) => kinds.set(name, drawing), rows, tooltip, colour };
+})();

@@ -1,0 +1,75 @@
+package io.accounthealth.browser;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * A test in the browser. One product and one browser serve all of them; each visit is a browser window of its own, and
+ * must end without an error on the console and without a request to another host.
+ */
+@ExtendWith(BrowserTest.Once.class)
+abstract class BrowserTest {
+
+    static final int WIDE = 1280;
+    static final int NARROW = 390;
+
+    private final List<Visit> visits = new ArrayList<>();
+
+    /** What all tests of this JVM share. */
+    record Running(Chromium chromium, Product product) implements AutoCloseable {
+        @Override
+        public void close() {
+            chromium.close();
+            product.close();
+        }
+    }
+
+    private static Running running;
+
+    /** Starts it before the first test, and ends it behind the last. */
+    static final class Once implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            running = context.getRoot()
+                    .getStore(Namespace.GLOBAL)
+                    .computeIfAbsent(
+                            Running.class, any -> new Running(Chromium.start(), Product.start()), Running.class);
+        }
+    }
+
+    static Product product() {
+        return running.product();
+    }
+
+    /** As the owner, at a desk. */
+    final Visit visit() {
+        return visit("owner");
+    }
+
+    /** @param caller a role, or {@code role@name} */
+    final Visit visit(String caller) {
+        return visit(caller, ColorScheme.LIGHT, WIDE);
+    }
+
+    final Visit visit(String caller, ColorScheme scheme, int width) {
+        Visit visit = Visit.of(running.chromium().browser(), running.product(), caller, scheme, width);
+        visits.add(visit);
+        return visit;
+    }
+
+    @AfterEach
+    final void every_visit_was_clean() {
+        try {
+            visits.forEach(Visit::assertClean);
+        } finally {
+            visits.forEach(Visit::close);
+            visits.clear();
+        }
+    }
+}

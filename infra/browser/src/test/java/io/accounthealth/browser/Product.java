@@ -1,0 +1,121 @@
+package io.accounthealth.browser;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The packaged product with its demo, in a process of its own, on a free port and in a folder that goes with it. */
+final class Product implements AutoCloseable {
+
+    private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
+
+    /** The folder that this build writes to, in any module. */
+    private static final Pattern BUILD = Pattern.compile("/browser/(target(?:/quick)?)/test-classes");
+
+    private final Process process;
+    private final Path data;
+    private final String base;
+
+    private Product(Process process, Path data, String base) {
+        this.process = process;
+        this.data = data;
+        this.base = base;
+    }
+
+    static Product start(String... options) {
+        try {
+            Path data = Files.createTempDirectory("account-health-browser");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx768m",
+                    "-jar",
+                    jar().toString(),
+                    "--port=0",
+                    "--data=" + data));
+            command.addAll(List.of(options));
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new Product(process, data, base(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads on behind the start, since a full pipe would block it. */
+    private static String base(Process process) throws IOException {
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        List<String> said = new ArrayList<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.add(line);
+            Matcher open = OPEN.matcher(line);
+            if (open.find()) {
+                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                return open.group(1);
+            }
+        }
+        throw new AssertionError("the product did not start; it said:\n" + String.join("\n", said));
+    }
+
+    private static Path jar() {
+        String target = Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .map(BUILD::matcher)
+                .filter(Matcher::find)
+                .map(folder -> folder.group(1))
+                .findFirst()
+                .orElseThrow();
+        Path jar = Path.of("")
+                .toAbsolutePath()
+                .resolve("../standalone")
+                .resolve(target)
+                .resolve("account-health.jar");
+        if (!Files.exists(jar)) {
+            throw new AssertionError("no " + jar.normalize() + "; mvn package makes it");
+        }
+        return jar.normalize();
+    }
+
+    /** Without a slash at the end. */
+    String base() {
+        return base;
+    }
+
+    /** @param caller a role, or {@code role@name} */
+    String token(String caller) {
+        try {
+            return Files.readString(data.resolve("tokens").resolve(caller)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

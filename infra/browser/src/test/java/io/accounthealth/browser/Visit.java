@@ -1,0 +1,188 @@
+package io.accounthealth.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** A person who has signed in, before a window of the browser. */
+final class Visit implements AutoCloseable {
+
+    private static final int HEIGHT = 900;
+
+    /** Screenshots are build output, to be looked at. */
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private static final String AXE = axe();
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String base;
+    private final List<String> errors = new ArrayList<>();
+    private final List<String> foreign = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
+
+    private Visit(BrowserContext context, String base) {
+        this.context = context;
+        this.base = base;
+        this.page = context.newPage();
+        page.onConsoleMessage(this::said);
+        page.onPageError(error -> errors.add("not caught: " + error));
+        page.onRequest(this::requested);
+    }
+
+    static Visit of(Browser browser, Product product, String caller, ColorScheme scheme, int width) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(product.base())
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setViewportSize(width, HEIGHT));
+        APIResponse in = context.request()
+                .post(
+                        "/sign-in",
+                        RequestOptions.create()
+                                .setMaxRedirects(0)
+                                .setForm(FormData.create().set("token", product.token(caller))));
+        assertThat(in.status()).as("signing in as " + caller).isEqualTo(303);
+        return new Visit(context, product.base());
+    }
+
+    private void said(ConsoleMessage message) {
+        if (message.type().equals("error") || message.type().equals("warning")) {
+            errors.add(message.type() + ": " + message.text() + " at " + message.location());
+        }
+    }
+
+    private void requested(Request request) {
+        requests.add(request);
+        String url = request.url();
+        if (!url.startsWith(base + "/") && !url.startsWith("data:") && !url.startsWith("blob:")) {
+            foreign.add(url);
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Goes there and waits until all of it is there. */
+    Visit go(String path) {
+        Response response = Objects.requireNonNull(page.navigate(path));
+        assertThat(response.status()).as(path).isEqualTo(200);
+        return settled();
+    }
+
+    /** Waits until what was asked for has come: parts that load later mark their places as busy. */
+    Visit settled() {
+        page.waitForFunction("""
+            () => document.readyState === 'complete'
+                && !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, [aria-busy=true]')\
+            """);
+        return this;
+    }
+
+    Locator find(String selector) {
+        return page.locator(selector);
+    }
+
+    /** What is read there, in one line. */
+    String text(String selector) {
+        return page.locator(selector)
+                .first()
+                .innerText()
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    Visit click(String selector) {
+        page.locator(selector).first().click();
+        return settled();
+    }
+
+    /** @return the path and query of where one is */
+    String address() {
+        return page.url().substring(base.length());
+    }
+
+    /** What the API answers to the same caller. */
+    String json(String path) {
+        APIResponse answer = context.request().get(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return answer.text();
+    }
+
+    /** Serious and critical findings of axe-core, each with its rule and its place; none is as it should be. */
+    List<String> barriers() {
+        page.evaluate(AXE);
+        Object found = page.evaluate("""
+            () => axe.run({ resultTypes: ['violations'] }).then((results) => results.violations
+                .filter((violation) => ['serious', 'critical'].includes(violation.impact))
+                .flatMap((violation) => violation.nodes.slice(0, 5)
+                    .map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`)))\
+            """);
+        return ((List<?>) Objects.requireNonNull(found))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** How far the page is wider than the window; it should never be. */
+    int overflow() {
+        return (Integer) Objects.requireNonNull(
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+    }
+
+    /** All that was loaded so far, in bytes as they came over the wire. */
+    long loadedBytes() {
+        return requests.stream()
+                .filter(request -> !request.resourceType().equals("eventsource"))
+                .mapToLong(request -> request.sizes().responseBodySize)
+                .sum();
+    }
+
+    /** The whole page as a picture. */
+    void shoot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    /** What a test expects to go wrong, such as a request that is refused, is no error. */
+    void forgive(String error) {
+        errors.removeIf(said -> said.contains(error));
+    }
+
+    void assertClean() {
+        assertThat(errors).as("errors on the console at " + page.url()).isEmpty();
+        assertThat(foreign).as("requests to other hosts").isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static String axe() {
+        try (InputStream in = Objects.requireNonNull(Visit.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -24,16 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the page of one account says.
  *
- * @param review the pack of the last whole quarter, at the same point
  * @param exactScore with all its decimals, as the HTTP interface has it
  * @param livePosition what the page knows, when it is to follow what comes after; null when it shows the past
  */
 record AccountPage(
         PointBar point,
-        String review,
-        String id,
-        String name,
-        String freshness,
+        AccountHead head,
         String exactScore,
         String score,
         BandLabel band,
@@ -55,11 +51,7 @@ record AccountPage(
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
         return new AccountPage(
                 point,
-                address.samePointAt("/accounts/" + card.account().value() + "/qbr")
-                        .toString(),
-                card.account().value(),
-                card.name(),
-                PagePoint.freshness(at.says(), zone),
+                AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 health.score() == null ? "" : Wording.exact(health.score()),
                 Wording.score(health.score()),
                 Wording.band(health.band()),

@@ -18,10 +18,22 @@ import org.webjars.WebJarVersionLocator;
  */
 public final class Assets {
 
-    private static final List<String> SHEETS = List.of("tokens", "base", "layout", "parts", "tables", "print");
+    private static final List<String> SHEETS = List.of(
+            "tokens",
+            "base",
+            "layout",
+            "parts",
+            "tables",
+            //
+            "print");
 
     /** Those that others build on first. */
-    private static final List<String> SCRIPTS = List.of("time", "charts", "curve", "page");
+    private static final List<String> SCRIPTS = List.of(
+            "time",
+            "charts",
+            "curve",
+            //
+            "page");
 
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final WebJarVersionLocator webJars = new WebJarVersionLocator();

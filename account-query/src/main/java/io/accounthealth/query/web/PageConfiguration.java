@@ -7,7 +7,14 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 
 /** The screens. */
 @Configuration(proxyBeanMethods = false)
-@Import({AccountController.class, PortfolioController.class, QbrController.class, PageErrors.class, PageFrame.class})
+@Import({
+    AccountController.class,
+    PortfolioController.class,
+    QbrController.class,
+    //
+    PageErrors.class,
+    PageFrame.class
+})
 public class PageConfiguration {
 
     @Bean

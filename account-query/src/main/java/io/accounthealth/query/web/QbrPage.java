@@ -34,9 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 record QbrPage(
         PointBar point,
-        String account,
-        String name,
-        String freshness,
+        AccountHead head,
         List<Quarter> quarters,
         String pack,
         String title,
@@ -79,9 +77,7 @@ record QbrPage(
         QbrPack pack = asked.pack();
         return new QbrPage(
                 PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
-                address.samePointAt("/accounts/" + card.account().value()).toString(),
-                card.name(),
-                PagePoint.freshness(at.says(), zone),
+                AccountHead.of(card, at, address, AccountHead.Tab.REVIEW),
                 quarters(quarter, today, address),
                 PagePoint.toApi(
                                 address.with(QbrController.QUARTER, quarter.written()),

@@ -178,7 +178,7 @@ class PagesTest {
     @Test
     void the_menu_leads_to_what_the_caller_may_see_and_marks_where_he_is() {
         assertThat(screens.page("/accounts/acme")
-                        .select("header nav [aria-current=page]")
+                        .select(".top nav [aria-current=page]")
                         .text())
                 .isEqualTo("Portfolio");
     }
@@ -364,13 +364,13 @@ class PagesTest {
         Document page = screens.page("/accounts/acme/qbr");
         JsonNode pack = screens.json("/v1/accounts/acme/qbr?quarter=2026-Q3").path("pack");
 
-        assertThat(page.select(".head").text()).contains("Acme Motors", "Quarterly business review, 2026-Q3");
+        assertThat(page.select("h1, h2").eachText()).contains("Acme Motors", "Quarterly business review, 2026-Q3");
         assertThat(page.select("main").text())
                 .contains("Meetings held " + pack.at("/meetings/held").asInt())
                 .contains("Spend by month", "2026-07", "2026-08", "2026-09");
         assertThat(page.select("polyline").attr("points").split(" "))
                 .hasSize(pack.at("/health/curve").size());
-        assertThat(page.select("main nav [aria-current=page]").text()).isEqualTo("2026-Q3");
+        assertThat(page.select(".kinds [aria-current=page]").text()).isEqualTo("2026-Q3");
         assertThat(page.select("nav a").eachText())
                 .contains("2026-Q2", "2026-Q4")
                 .doesNotContain("2027-Q1");

@@ -3,6 +3,7 @@ package io.accounthealth.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,15 +16,17 @@ class EveryScreenTest extends BrowserTest {
     /** Of a first view, compressed. */
     private static final long MOST_BYTES = 400 * 1024;
 
+    private static final LocalDate DAY = Demo.today().minusDays(235);
+
     /** A screen and what stands for it in the name of its picture. */
     private enum Screen {
         PORTFOLIO("/"),
-        PORTFOLIO_IN_THE_PAST("/?asOf=2026-04-04&knownAt=then"),
+        PORTFOLIO_IN_THE_PAST("/?asOf=" + DAY + "&knownAt=then"),
         NO_ACCOUNT_MATCHES("/?q=nobody"),
         ACCOUNT("/accounts/lumen-outdoor"),
-        ACCOUNT_IN_THE_PAST("/accounts/lumen-outdoor?asOf=2026-04-04&knownAt=then"),
-        TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=2026-04-04&knownAt=then&beside=today"),
-        REVIEW("/accounts/lumen-outdoor/qbr?quarter=2026-Q2");
+        ACCOUNT_IN_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then"),
+        TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then&beside=today"),
+        REVIEW("/accounts/lumen-outdoor/qbr");
 
         private final String path;
 

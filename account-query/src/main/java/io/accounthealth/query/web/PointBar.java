@@ -59,15 +59,20 @@ record PointBar(
      * Days by number, from the first of which anything is known to today; a point outside of them widens them.
      *
      * @param first the day with number 0
+     * @param from and {@code to}, how the first and the last day are written
      * @param last the number of the last day
      * @param day the number of the day that is looked at
      */
-    record Slider(String first, long last, long day) {
+    record Slider(String first, String from, String to, long last, long day) {
         static Slider of(LocalDate since, LocalDate day, LocalDate today) {
             LocalDate first = since.isBefore(day) ? since : day;
             LocalDate last = day.isAfter(today) ? day : today;
             return new Slider(
-                    first.toString(), ChronoUnit.DAYS.between(first, last), ChronoUnit.DAYS.between(first, day));
+                    first.toString(),
+                    Wording.day(first),
+                    last.equals(today) ? "Today" : Wording.day(last),
+                    ChronoUnit.DAYS.between(first, last),
+                    ChronoUnit.DAYS.between(first, day));
         }
     }
 

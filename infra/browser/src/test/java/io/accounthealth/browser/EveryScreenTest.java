@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every screen, in light and dark, at a desk and on a phone. */
 class EveryScreenTest extends BrowserTest {
@@ -35,23 +35,28 @@ class EveryScreenTest extends BrowserTest {
         }
     }
 
-    static Stream<Arguments> variants() {
-        return Stream.of(Screen.values())
-                .flatMap(screen -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                        .flatMap(scheme -> Stream.of(WIDE, NARROW).map(width -> Arguments.of(screen, scheme, width))));
-    }
-
+    /** One load, four looks: a page follows the window and the light while one looks at it. */
     @ParameterizedTest
-    @MethodSource("variants")
-    void a_screen_is_there_fits_and_has_no_barriers(Screen screen, ColorScheme scheme, int width) {
-        Visit visit = visit("owner", scheme, width).go(screen.path);
-
-        visit.shoot("%s-%s-%d"
-                .formatted(screen, scheme, width)
-                .toLowerCase(Locale.ROOT)
-                .replace('_', '-'));
-        assertThat(visit.overflow()).as("wider than the window").isZero();
-        assertThat(visit.barriers()).isEmpty();
+    @EnumSource(Screen.class)
+    void a_screen_fits_and_has_no_barriers(Screen screen) {
+        Visit visit = visit().go(screen.path);
         assertThat(visit.loadedBytes()).isLessThan(MOST_BYTES);
+
+        SoftAssertions all = new SoftAssertions();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : List.of(WIDE, NARROW)) {
+                visit.look(scheme, width);
+                String look = "%s-%s-%d"
+                        .formatted(screen, scheme, width)
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
+                visit.shoot(look);
+                all.assertThat(visit.overflow())
+                        .as(look + " is wider than the window")
+                        .isZero();
+                all.assertThat(visit.barriers()).as(look).isEmpty();
+            }
+        }
+        all.assertAll();
     }
 }

@@ -92,6 +92,15 @@ final class Visit implements AutoCloseable {
         return settled();
     }
 
+    /** The same page in another light, or through a window of another width. */
+    Visit look(ColorScheme scheme, int width) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        page.setViewportSize(width, HEIGHT);
+        // Drawings follow the window a frame later.
+        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        return settled();
+    }
+
     /** Waits until what was asked for has come: parts that load later mark their places as busy. */
     Visit settled() {
         page.waitForFunction("""

@@ -54,7 +54,8 @@ public record HealthPolicy(
      * A signal read through a curve.
      *
      * @param signal a name of the signal catalogue, {@link HealthSignal}
-     * @param curve points joined by straight lines, flat beyond the ends; the signal's own value when empty
+     * @param curve points joined by straight lines, flat beyond the ends; the signal's own value when empty, which only
+     *     a signal from 0 to 100 may leave it
      * @param windowDays how far back the signal looks, where it looks back
      * @param halfLifeDays the age at which an answer counts half in the mean of the parts
      */

@@ -131,6 +131,11 @@ public enum HealthSignal {
         return greatest;
     }
 
+    /** Whether it lies within 0 and 100 and is the better the more it is, so that it needs no curve. */
+    public boolean isScore() {
+        return Integer.valueOf(0).equals(least) && Integer.valueOf(100).equals(greatest);
+    }
+
     /** Whether it looks back over a window, so that windowDays matters to it. */
     public boolean takesWindow() {
         return look == Look.WINDOW;

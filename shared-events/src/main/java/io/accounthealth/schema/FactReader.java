@@ -2,13 +2,12 @@ package io.accounthealth.schema;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.schema.FactShape.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +32,21 @@ public final class FactReader {
         } catch (JacksonException e) {
             throw new InvalidFactException(List.of(new FieldProblem("", "is not a " + type.name())));
         }
+    }
+
+    /**
+     * Reads health rules as strictly as within a fact. Whether they make sense is for {@link PolicyRules}.
+     *
+     * @param at the pointer to them, empty where they are the whole
+     * @throws InvalidFactException with every problem found
+     */
+    public static HealthPolicy policy(String at, JsonNode fields) {
+        List<FieldProblem> problems = new ArrayList<>();
+        checkGroup(FactShape.of(HealthPolicy.class), fields, at, problems);
+        if (!problems.isEmpty()) {
+            throw new InvalidFactException(problems);
+        }
+        return FactJson.mapper().treeToValue(fields, HealthPolicy.class);
     }
 
     /**
@@ -64,13 +78,10 @@ public final class FactReader {
                 check(field.kind(), value, pointer, problems);
             }
         }
-        Set<String> known = shape.fields().stream().map(Field::name).collect(Collectors.toSet());
+        List<String> known = shape.fields().stream().map(Field::name).toList();
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
-                problems.add(new FieldProblem(
-                        at + "/" + name.replace("~", "~0").replace("/", "~1"),
-                        "is not a field here; there are "
-                                + shape.fields().stream().map(Field::name).toList()));
+                problems.add(FieldProblem.unknown(at, name, known));
             }
         }
     }

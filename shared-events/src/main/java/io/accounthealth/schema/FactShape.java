@@ -97,7 +97,7 @@ public record FactShape(List<Field> fields) {
         return fields.stream().filter(field -> field.personal() != null).toList();
     }
 
-    private static FactShape of(Class<?> record) {
+    static FactShape of(Class<?> record) {
         FactShape known = SHAPES.get(record);
         if (known == null) {
             known = new FactShape(Arrays.stream(record.getRecordComponents())

@@ -76,7 +76,8 @@ final class FieldCheck {
             case Kind.Whole whole -> "a whole number from " + whole.min() + " to " + whole.max();
             case Kind.Flag ignored -> "true or false";
             case Kind.Day ignored -> "a date such as \"2026-01-31\", from " + FIRST_DAY + " to " + LAST_DAY;
-            case Kind.Moment ignored -> "an instant such as \"2026-01-31T09:30:00Z\"";
+            case Kind.Moment ignored ->
+                "an instant such as \"2026-01-31T09:30:00Z\", from " + FIRST_DAY + " to " + LAST_DAY;
             case Kind.TimeOfDay ignored -> "a time of day such as \"09:30\"";
             case Kind.Zone ignored -> "a time zone such as \"Europe/Berlin\"";
             case Kind.Currency ignored -> "an ISO 4217 currency such as \"USD\"";

@@ -1,5 +1,6 @@
 package io.accounthealth.schema;
 
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Cap;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether health rules make sense as a whole, and name only what the catalogues of signals and conditions have. */
 public final class PolicyRules {
 
-    private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
+    /** Of a score, and of what is taken off one. */
+    public static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
 
     /** Scores are computed in thousandths; finer rules would promise what they do not keep. */
     private static final int DECIMALS = 6;
@@ -30,8 +33,8 @@ public final class PolicyRules {
     private static final String CONDITIONS =
             Stream.of(HealthCondition.values()).map(HealthCondition::written).collect(Collectors.joining(", "));
 
-    /** What {@code policy=} means by itself. */
-    private static final Set<String> RESERVED = Set.of("then", "now");
+    /** What {@code policy=}, or an address below {@code /v1/policies}, means by itself, whatever its capitals. */
+    private static final Set<String> RESERVED = Set.of("then", "now", "drafts", "backtest", "suggest");
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
@@ -44,17 +47,28 @@ public final class PolicyRules {
         return rules.problems;
     }
 
-    /** Why rules cannot have a name that means something else; null when they can. */
-    public static @Nullable String reserved(String version) {
-        return RESERVED.contains(version)
-                ? "cannot be " + version + ", which says of a read whose rules it wants"
+    /**
+     * Why new rules cannot be called so; null when they can. They stand in addresses as accounts do, so that a name has
+     * the form of an account's, and never what an address means otherwise.
+     */
+    public static @Nullable String unfit(String version) {
+        if (!AccountId.isValid(version)) {
+            return "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, so that an"
+                    + " address can name it";
+        }
+        String small = version.toLowerCase(Locale.ROOT);
+        if (RESERVED.contains(small)) {
+            return "cannot be " + version + ": " + small + " means something else where a version is asked for";
+        }
+        return small.equals(HealthPolicy.BUILT_IN) && !version.equals(HealthPolicy.BUILT_IN)
+                ? "cannot be " + version + ": " + small + " are the rules that come with the product"
                 : null;
     }
 
     private void check(HealthPolicy policy) {
-        String reserved = reserved(policy.version());
-        if (reserved != null) {
-            problem("/version", reserved);
+        String unfit = unfit(policy.version());
+        if (unfit != null) {
+            problem("/version", unfit);
         }
         score("/healthyFrom", policy.healthyFrom());
         score("/watchFrom", policy.watchFrom());
@@ -72,8 +86,12 @@ public final class PolicyRules {
             }
             dimension("/dimensions/" + i, dimension);
         }
+        Set<String> conditions = new HashSet<>();
         for (int i = 0; i < policy.caps().size(); i++) {
             Cap cap = policy.caps().get(i);
+            if (!conditions.add(cap.condition())) {
+                problem("/caps/" + i + "/condition", "is used twice; one cap says all");
+            }
             if (HealthCondition.named(cap.condition()).isEmpty()) {
                 problem("/caps/" + i + "/condition", "is no condition; take one of " + CONDITIONS);
             }
@@ -93,7 +111,11 @@ public final class PolicyRules {
         for (int i = 0; i < penalties.size(); i++) {
             Penalty penalty = penalties.get(i);
             looks(at + "/penalties/" + i, penalty.signal(), penalty.windowDays(), null);
-            positive(at + "/penalties/" + i + "/points", penalty.points());
+            String points = at + "/penalties/" + i + "/points";
+            positive(points, penalty.points());
+            if (penalty.points().compareTo(GREATEST_SCORE) > 0) {
+                problem(points, "must be at most 100, which is all that a dimension has");
+            }
         }
         if ((dimension.missing() == Missing.FIXED) != (dimension.fixedValue() != null)) {
             problem(at + "/fixedValue", "is needed with missing fixed, and only then");
@@ -134,6 +156,18 @@ public final class PolicyRules {
 
     private void curve(String at, Part part) {
         List<CurvePoint> curve = part.curve() == null ? List.of() : part.curve();
+        if (curve.size() == 1) {
+            problem(at + "/curve", "must have at least two points: with one, all values are worth the same");
+        }
+        boolean needed = HealthSignal.named(part.signal())
+                .filter(signal -> !signal.isScore())
+                .isPresent();
+        if (curve.isEmpty() && needed) {
+            problem(
+                    at + "/curve",
+                    "must have at least two points, since " + part.signal() + " is no score from 0 to 100 by itself; "
+                            + names(HealthSignal::isScore) + " are");
+        }
         for (int i = 0; i < curve.size(); i++) {
             String point = at + "/curve/" + i;
             score(point + "/y", curve.get(i).y());

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -13,10 +14,10 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
-import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,9 @@ class PolicyEndpoint {
     static final String DRAFTS = PATH + "/drafts";
     static final String PUBLISH_DRAFT = DRAFTS + "/{version}/publish";
     static final String RETIRE = PATH + "/{version}/retire";
-    private static final String POLICY = "policy";
     private static final String VERSION = "version";
+    private static final String NAME = "1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit, and"
+            + " none of then, now, v1, drafts, backtest and suggest";
     private static final String EFFECTIVE_FROM = "effectiveFrom";
 
     private final Edge edge;
@@ -59,12 +61,13 @@ class PolicyEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Publish health rules; draft them first, and try them on the past",
-            description = "They are in force from effectiveFrom on, which must not lie in the past, and never change"
-                    + " again. The signals and conditions that they can name are those of GET /v1/signals.")
+            description = "They are in force from effectiveFrom on, which must not be more than five minutes ago, and"
+                    + " never change again. The signals and conditions that they can name are those of GET /v1/signals."
+                    + " A version is " + NAME + ".")
     Mono<ResponseEntity<byte[]>> publish(Caller caller, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
-            HealthPolicyPublished fact = policy(HealthPolicyPublished.class, request);
-            return record(request, HttpStatus.CREATED, fact.policy().version(), fact);
+            HealthPolicy policy = FactReader.policy("", request.json());
+            return record(request, HttpStatus.CREATED, policy.version(), new HealthPolicyPublished(policy));
         });
     }
 
@@ -73,11 +76,11 @@ class PolicyEndpoint {
     @Operation(
             summary = "Draft health rules, which are in force nowhere",
             description = "Every score can be read under them, with policy=<version>. A version may be drafted again"
-                    + " until it is published; the newest draft counts.")
+                    + " until it is published; the newest draft counts. A version is " + NAME + ".")
     Mono<ResponseEntity<byte[]>> draft(Caller caller, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
-            HealthPolicyDrafted fact = policy(HealthPolicyDrafted.class, request);
-            return record(request, HttpStatus.CREATED, fact.policy().version(), fact);
+            HealthPolicy policy = FactReader.policy("", request.json());
+            return record(request, HttpStatus.CREATED, policy.version(), new HealthPolicyDrafted(policy));
         });
     }
 
@@ -99,8 +102,8 @@ class PolicyEndpoint {
     @PostMapping(path = RETIRE, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Retire published health rules: from when, and for what reason",
-            description = "What was in force before them is in force again from then on. It must not lie in the past,"
-                    + " nor before their effectiveFrom.")
+            description = "What was in force before them is in force again from then on. It must not be more than five"
+                    + " minutes ago, nor before their effectiveFrom.")
     Mono<ResponseEntity<byte[]>> retire(Caller caller, @PathVariable String version, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
             ObjectNode fields = request.json();
@@ -138,23 +141,10 @@ class PolicyEndpoint {
         };
     }
 
-    /** Of a fact that holds nothing but the policy that the body is. */
-    private static <E extends PolicyEvent> E policy(Class<E> type, Incoming request) {
-        ObjectNode fact = FactJson.mapper().createObjectNode();
-        fact.set(POLICY, request.json());
-        try {
-            return type.cast(FactReader.read(EventTypes.of(type), fact));
-        } catch (InvalidFactException e) {
-            throw new InvalidFactException(e.problems().stream()
-                    .map(problem -> new FieldProblem(problem.pointer().replaceFirst("^/policy", ""), problem.message()))
-                    .toList());
-        }
-    }
-
     private static @Nullable Instant effectiveFrom(ObjectNode body) {
         for (String name : body.propertyNames()) {
             if (!name.equals(EFFECTIVE_FROM)) {
-                throw ProblemException.malformed("/" + name, "is not a field here; there is effectiveFrom");
+                throw ProblemException.malformed(List.of(FieldProblem.unknown("", name, List.of(EFFECTIVE_FROM))));
             }
         }
         JsonNode given = body.get(EFFECTIVE_FROM);

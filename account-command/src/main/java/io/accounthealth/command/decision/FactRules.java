@@ -29,6 +29,7 @@ import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a fact contradicts itself, each field being well-formed. */
 final class FactRules {
-
-    private static final BigDecimal GREATEST_SCORE = new BigDecimal(100);
 
     /** A judgement is of its time; a year is the longest that a contract usually runs without being looked at. */
     private static final Duration LONGEST_OVERRIDE = Duration.ofDays(366);
@@ -187,7 +186,8 @@ final class FactRules {
         if ((fact.value() == null) == (fact.band() == null)) {
             problem("/value", "is needed when there is no band, and only then: say one of value and band");
         }
-        if (fact.value() != null && (fact.value().signum() < 0 || fact.value().compareTo(GREATEST_SCORE) > 0)) {
+        if (fact.value() != null
+                && (fact.value().signum() < 0 || fact.value().compareTo(PolicyRules.GREATEST_SCORE) > 0)) {
             problem("/value", "must be from 0 to 100");
         }
         if (fact.band() == Band.CHURNED) {

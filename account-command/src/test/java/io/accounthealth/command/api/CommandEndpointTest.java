@@ -389,6 +389,16 @@ class CommandEndpointTest {
         problem(post("/v1/policies", "{\"version\":\"x\"}"), 400, "/problems/malformed")
                 .jsonPath("$.errors[0].pointer")
                 .isEqualTo("/effectiveFrom");
+        for (String path : List.of("/v1/policies", "/v1/policies/drafts")) {
+            problem(post(path, good.replace("\"v-", "\"p/q-")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/version");
+            problem(post(path, good.replace("2126-01-01", "1970-01-01")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/effectiveFrom")
+                    .jsonPath("$.errors[0].detail")
+                    .isEqualTo("must be an instant such as \"2026-01-31T09:30:00Z\", from 1990-01-01 to 2199-12-31");
+        }
     }
 
     @Test
@@ -416,6 +426,9 @@ class CommandEndpointTest {
         problem(post(publish, "{\"from\":1}"), 400, "/problems/malformed")
                 .jsonPath("$.errors[0].pointer")
                 .isEqualTo("/from");
+        problem(post(publish, "{\"a/b\":1}"), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/a~1b");
 
         String key = UUID.randomUUID().toString();
         String later = "{\"effectiveFrom\":\"2127-01-01T00:00:00Z\"}";

@@ -28,6 +28,8 @@ class PolicyDeciderTest {
     private static final Instant JULY = Instant.parse("2026-07-01T00:00:00Z");
     private static final Instant AUGUST = Instant.parse("2026-08-01T00:00:00Z");
 
+    private static final List<CurvePoint> RISING = points(0, 10);
+
     private final PolicyState state = new PolicyState();
 
     @Test
@@ -84,9 +86,25 @@ class PolicyDeciderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"then", "now"})
-    void no_policy_is_called_like_what_reads_ask_for(String version) {
+    @ValueSource(strings = {"then", "now", "Now", "V1", "drafts", "backtest", "SUGGEST"})
+    void no_policy_is_called_like_what_an_address_means_otherwise(String version) {
         assertThat(pointers(new HealthPolicyDrafted(policy(version, JULY)))).containsExactly("/version");
+        assertThat(pointers(new HealthPolicyPublished(policy(version, JULY)))).containsExactly("/version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"p/q", ".", "..", "%2F", " v2", "v 2", "v2\u202e", "v\u00e4", "-v2"})
+    void what_an_address_cannot_carry_is_no_name_of_a_policy(String version) {
+        assertThat(pointers(new HealthPolicyDrafted(policy(version, JULY)))).containsExactly("/version");
+        assertThat(PolicyRules.unfit(version)).startsWith("must be 1 to 64 letters, digits and . _ ~ : -");
+        assertThat(PolicyRules.unfit("2026-Q3.strict_~:")).isNull();
+    }
+
+    @Test
+    void what_was_published_under_another_form_of_name_can_be_retired() {
+        state.apply(new HealthPolicyPublished(policy("v 2", JULY)));
+
+        tell(retired("v 2", AUGUST));
     }
 
     @Test
@@ -110,9 +128,9 @@ class PolicyDeciderTest {
     void a_window_or_half_life_that_the_signal_does_not_use_is_refused() {
         HealthPolicy policy = policy(
                 List.of(
-                        new Part("nps-newest", null, 90, 90),
-                        new Part("csat-mean", null, 90, 90),
-                        new Part("pacing", null, 30, 30)),
+                        new Part("nps-newest", RISING, 90, 90),
+                        new Part("csat-mean", RISING, 90, 90),
+                        new Part("pacing", RISING, 30, 30)),
                 List.of(new Penalty("post-mortems-overdue", BigDecimal.ONE, 30)),
                 new Cap("churned", BigDecimal.ZERO));
 
@@ -138,12 +156,49 @@ class PolicyDeciderTest {
                 .containsExactly("/dimensions/0/parts/0/curve/1/x");
     }
 
+    @Test
+    void only_what_is_a_score_by_itself_needs_no_curve_and_none_has_a_single_point() {
+        assertThat(PolicyRules.problemsOf(part("report-quality"))).isEmpty();
+        assertThat(PolicyRules.problemsOf(part("report-quality", 50)))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/dimensions/0/parts/0/curve");
+        assertThat(PolicyRules.problemsOf(part("csat-mean"))).singleElement().satisfies(problem -> {
+            assertThat(problem.pointer()).isEqualTo("/dimensions/0/parts/0/curve");
+            assertThat(problem.message()).endsWith("sla-targets-met, report-quality, escalation-calm are");
+        });
+    }
+
+    @Test
+    void a_condition_has_one_cap_and_a_penalty_takes_at_most_what_there_is() {
+        Cap churned = new Cap("churned", BigDecimal.ZERO);
+        List<Part> parts = part("report-quality").dimensions().getFirst().parts();
+
+        assertThat(PolicyRules.problemsOf(policy("v2", JULY, parts, List.of(), List.of(churned, churned))))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/caps/1/condition");
+        assertThat(PolicyRules.problemsOf(policy(parts, noShows("100"), churned)))
+                .isEmpty();
+        assertThat(PolicyRules.problemsOf(policy(parts, noShows("100.1"), churned)))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/dimensions/0/penalties/0/points");
+    }
+
+    private static List<Penalty> noShows(String points) {
+        return List.of(new Penalty("client-no-shows", new BigDecimal(points), 90));
+    }
+
     private static HealthPolicy curve(long... xs) {
-        List<CurvePoint> points = LongStream.of(xs)
+        return part("report-quality", xs);
+    }
+
+    private static HealthPolicy part(String signal, long... xs) {
+        return policy(List.of(new Part(signal, points(xs), 90, null)), List.of(), new Cap("churned", BigDecimal.ZERO));
+    }
+
+    private static List<CurvePoint> points(long... xs) {
+        return LongStream.of(xs)
                 .mapToObj(x -> new CurvePoint(BigDecimal.valueOf(x), BigDecimal.TEN))
                 .toList();
-        return policy(
-                List.of(new Part("report-quality", points, 90, null)), List.of(), new Cap("churned", BigDecimal.ZERO));
     }
 
     private void tell(PolicyEvent fact) {
@@ -167,7 +222,7 @@ class PolicyDeciderTest {
 
     private static HealthPolicy policy(String version, Instant effectiveFrom) {
         return policy(
-                version, effectiveFrom, List.of(new Part("advocacy-acts", null, 365, null)), List.of(), List.of());
+                version, effectiveFrom, List.of(new Part("advocacy-acts", RISING, 365, null)), List.of(), List.of());
     }
 
     private static HealthPolicy policy(List<Part> parts, List<Penalty> penalties, Cap cap) {

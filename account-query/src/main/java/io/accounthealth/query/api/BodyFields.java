@@ -39,7 +39,7 @@ final class BodyFields {
     void only(List<String> names) {
         for (String name : body.propertyNames()) {
             if (!names.contains(name)) {
-                problem("/" + name.replace("~", "~0").replace("/", "~1"), "is not a field here; there are " + names);
+                problems.add(FieldProblem.unknown("", name, names));
             }
         }
     }
@@ -50,8 +50,8 @@ final class BodyFields {
         if (value == null || value.isNull()) {
             return null;
         }
-        if (!value.isString()) {
-            problem("/" + name, "must be text");
+        if (!value.isString() || value.stringValue().isBlank()) {
+            problem("/" + name, "must be text, and not empty; leave it out where it does not matter");
             return null;
         }
         return value.stringValue();

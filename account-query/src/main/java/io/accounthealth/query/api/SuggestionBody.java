@@ -1,9 +1,9 @@
 package io.accounthealth.query.api;
 
-import io.accounthealth.events.Key;
 import io.accounthealth.query.backtest.Backtest;
 import io.accounthealth.query.backtest.Study;
 import io.accounthealth.query.views.Segment;
+import io.accounthealth.schema.PolicyRules;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +40,11 @@ record SuggestionBody(
                 fields.day("to"),
                 fields.segment(),
                 fields.count("horizon", Study.USUAL_HORIZON, Backtest.LONGEST_HORIZON));
-        if (read.version() != null && !isName(read.version())) {
-            fields.problem(
-                    "/version",
-                    "must be 1 to %d characters, none of them a control character".formatted(Key.MAX_LENGTH));
+        String unfit = read.version() == null ? null : PolicyRules.unfit(read.version());
+        if (unfit != null) {
+            fields.problem("/version", unfit);
         }
         fields.demandNoProblem();
         return read;
-    }
-
-    private static boolean isName(String version) {
-        return !version.isBlank()
-                && version.length() <= Key.MAX_LENGTH
-                && version.chars().noneMatch(Character::isISOControl);
     }
 }

@@ -14,7 +14,6 @@ import io.accounthealth.query.backtest.StudiedAccount;
 import io.accounthealth.query.backtest.Study;
 import io.accounthealth.query.backtest.Suggestion;
 import io.accounthealth.query.backtest.TooFewLossesException;
-import io.accounthealth.schema.PolicyRules;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -88,10 +87,6 @@ final class Suggestions {
         if (at.policies().published().stream()
                 .anyMatch(published -> published.policy().version().equals(version))) {
             throw ReadProblem.badField("/version", "must be new; " + version + " is published");
-        }
-        String reserved = PolicyRules.reserved(version);
-        if (reserved != null) {
-            throw ReadProblem.badField("/version", reserved);
         }
         return version;
     }

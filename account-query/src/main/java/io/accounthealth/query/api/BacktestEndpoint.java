@@ -24,7 +24,8 @@ final class BacktestEndpoint {
 
     private static final String PATH = "/v1/policies/backtest";
     private static final String FIELDS =
-            "policy (rules as they are published) or version (of those that are); from and to, days in UTC that are"
+            "policy (rules as they are published, under a name that no others are published by) or version (of those"
+                    + " that there are); from and to, days in UTC that are"
                     + " over, five years at most, by default the last two; manager, vertical, region, tier: only"
                     + " accounts that are so now; horizons in days, by default 30, 90 and 180";
 

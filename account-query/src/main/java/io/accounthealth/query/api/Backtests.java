@@ -45,7 +45,22 @@ final class Backtests {
     }
 
     private static HealthPolicy candidate(BacktestBody asked, Point at) {
-        return asked.policy() == null ? named("version", Objects.requireNonNull(asked.version()), at) : asked.policy();
+        HealthPolicy policy = asked.policy();
+        if (policy == null) {
+            return named("version", Objects.requireNonNull(asked.version()), at);
+        }
+        if (at.policies().published().stream().anyMatch(each -> isAnother(policy, each.policy()))) {
+            throw ReadProblem.badField(
+                    "/policy/version",
+                    "must be new: other rules are published as " + policy.version() + "; for those, ask by version");
+        }
+        return policy;
+    }
+
+    /** Of the same name. From when it is in force is no matter, since rules are tried on all days. */
+    private static boolean isAnother(HealthPolicy policy, HealthPolicy published) {
+        return policy.version().equals(published.version())
+                && !policy.effectiveFrom(published.effectiveFrom()).equals(published);
     }
 
     /** @throws ReadProblem that names the field when there is no such version */

@@ -1,33 +1,25 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
-import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.schema.PolicyRules;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Health rules that are nowhere but in a request. They have the form in which they would be published. */
 final class DraftReader {
 
-    private static final EventType PUBLISHED = EventTypes.of(HealthPolicyPublished.class);
-    private static final String POLICY = "policy";
+    private static final String POLICY = "/policy";
 
     private DraftReader() {}
 
     /** @throws InvalidFactException with all that is wrong; pointers begin with {@code /policy} */
     static HealthPolicy read(JsonNode fields) {
-        ObjectNode fact = FactJson.mapper().createObjectNode();
-        fact.set(POLICY, fields);
-        HealthPolicy policy = ((HealthPolicyPublished) FactReader.read(PUBLISHED, fact)).policy();
+        HealthPolicy policy = FactReader.policy(POLICY, fields);
         List<FieldProblem> problems = PolicyRules.problemsOf(policy).stream()
-                .map(problem -> new FieldProblem("/" + POLICY + problem.pointer(), problem.message()))
+                .map(problem -> new FieldProblem(POLICY + problem.pointer(), problem.message()))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidFactException(problems);

@@ -282,6 +282,7 @@ class BacktestEndpointTest {
                         "{'version':'v9'} | /version | GET /v1/policies",
                         "{'version':7} | /version | must be text",
                         "{'policy':{}} | /policy/version | is required",
+                        "{'version':'v1','manager':' '} | /manager | must be text, and not empty",
                         "{'version':'v1','form':'2018-01-01'} | /form | is not a field here; there are [policy,"
                                 + " version, from",
                         "{'version':'v1','from':'1st'} | /from | must be a date such as 2018-07-31",
@@ -336,6 +337,18 @@ class BacktestEndpointTest {
         ObjectNode bands = draft();
         bands.put("watchFrom", 80);
         wrong(with(bands), "/policy/watchFrom", "must be less than healthyFrom");
+    }
+
+    @Test
+    void rules_by_the_name_of_others_that_are_published_are_not_tried_and_a_copy_of_them_is() throws Exception {
+        twoAccounts();
+        ObjectNode copy = draft();
+        copy.put("version", "v1");
+        wrong(with(copy), "/policy/version", "must be new: other rules are published as v1");
+
+        copy.put("healthyFrom", 70);
+        assertThat(tried(with(copy)).path("point").path("policyVersion").asString())
+                .isEqualTo("v1");
     }
 
     @Test

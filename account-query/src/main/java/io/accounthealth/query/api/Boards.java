@@ -52,7 +52,8 @@ final class Boards {
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
             Passed<Board<F, R>> board = tables.askAll(
                     at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
-            return answer(page, request, at, board.answer(), type, shown, Figures.leftOut(board.leftOut()));
+            return paged(
+                    page, request, answer(page, at, board.answer(), type, shown, Figures.leftOut(board.leftOut())));
         });
     }
 
@@ -62,7 +63,7 @@ final class Boards {
     }
 
     /** A board between two points, paged at the second. */
-    <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> between(
+    <F extends Record, R extends Record> Mono<ResponseEntity<SpanAnswer<F, R>>> between(
             Caller caller,
             SpanParameters span,
             SegmentParameters segment,
@@ -78,7 +79,9 @@ final class Boards {
             Passed<Board<F, R>> board = tables.askAll(
                     to.at().knownAtPosition(),
                     all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
-            return answer(page, request, to, board.answer(), type, row -> true, Figures.leftOut(board.leftOut()));
+            BoardAnswer<F, R> answer =
+                    answer(page, to, board.answer(), type, row -> true, Figures.leftOut(board.leftOut()));
+            return page.answer(request, to.says(), page.next(answer.total()), SpanAnswer.of(from.says(), answer));
         });
     }
 
@@ -97,23 +100,20 @@ final class Boards {
                 UseCase.READ_ACCOUNT,
                 id,
                 page.asked(),
-                (table, at) -> answer(
-                        page, request, at, view.of(Tables.of(table), at.at(), at.policies()), type, shown, List.of()));
+                (table, at) -> paged(
+                        page,
+                        request,
+                        answer(page, at, view.of(Tables.of(table), at.at(), at.policies()), type, shown, List.of())));
     }
 
-    private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> answer(
-            Page page,
-            ServerHttpRequest request,
-            Point at,
-            Board<F, R> board,
-            Class<R> type,
-            Predicate<R> shown,
-            List<String> leftOut) {
+    private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> paged(
+            Page page, ServerHttpRequest request, BoardAnswer<F, R> answer) {
+        return page.answer(request, answer.point(), page.next(answer.total()), answer);
+    }
+
+    private static <F extends Record, R extends Record> BoardAnswer<F, R> answer(
+            Page page, Point at, Board<F, R> board, Class<R> type, Predicate<R> shown, List<String> leftOut) {
         List<R> rows = board.rows().stream().filter(shown).toList();
-        return page.answer(
-                request,
-                at.says(),
-                page.next(rows.size()),
-                new BoardAnswer<>(at.says(), board.figures(), rows.size(), page.of(rows), leftOut, type));
+        return new BoardAnswer<>(at.says(), board.figures(), rows.size(), page.of(rows), leftOut, type);
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     to it exactly
  * @param shownTo what was given out between what is known at the two points, before the last late fact that moved the
  *     score was known
- * @param exports who took data of the account away in that time, or was shown its past; null for whoever may not read
- *     the access log
+ * @param exports who took data of the account away in that time, whatever data, or was shown its past, whatever part of
+ *     it: whether the old figure was among it, each request tells; null for whoever may not read the access log
  */
 record DifferenceAnswer(
         String accountId,

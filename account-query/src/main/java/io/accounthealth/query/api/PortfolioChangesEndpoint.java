@@ -27,10 +27,11 @@ final class PortfolioChangesEndpoint {
     @GetList("/v1/portfolio/changes")
     @Operation(
             summary = "Which scores moved most from one point to another, and why",
-            description = "The movements by time, late facts, new facts, rules and overrides add up to the difference "
-                    + "exactly; GET /v1/accounts/{id}/health/changes takes one account apart fact by fact. "
+            description = "The difference is what is shown after (the value of an override, else the score) less what "
+                    + "is shown before; the movements by time, late facts, new facts, rules and overrides add up to it "
+                    + "exactly. GET /v1/accounts/{id}/health/changes takes one account apart fact by fact. "
                     + Page.WHOLE_AS_CSV)
-    Mono<ResponseEntity<BoardAnswer<PortfolioChanges.Figures, PortfolioChanges.Row>>> changes(
+    Mono<ResponseEntity<SpanAnswer<PortfolioChanges.Figures, PortfolioChanges.Row>>> changes(
             Caller caller,
             @ParameterObject SpanParameters span,
             @ParameterObject SegmentParameters segment,

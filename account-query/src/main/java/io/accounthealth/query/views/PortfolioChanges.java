@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class PortfolioChanges {
 
     /**
-     * @param scoreBefore null where there was none, which counts as nought
-     * @param difference what is shown at the second point less what is shown at the first; the five after it add up to
-     *     it exactly
+     * @param scoreBefore null where there was none
+     * @param shownBefore the value of an override that names one, else the score; null where there was neither, which
+     *     counts as nought
+     * @param difference shownAfter less shownBefore; the five after it add up to it exactly
      * @param byTime what time passing did
      * @param byLateFacts what was known late, and corrected
      * @param byNewFacts what came to pass since
@@ -34,6 +35,8 @@ public final class PortfolioChanges {
             @Nullable String manager,
             @Nullable Points scoreBefore,
             @Nullable Points scoreAfter,
+            @Nullable Points shownBefore,
+            @Nullable Points shownAfter,
             @Nullable Band bandBefore,
             @Nullable Band bandAfter,
             Points difference,
@@ -100,6 +103,8 @@ public final class PortfolioChanges {
                 account.manager(),
                 totals.from().score(),
                 totals.to().score(),
+                totals.from().shown(),
+                totals.to().shown(),
                 totals.from().band(),
                 totals.to().band(),
                 totals.difference(),

@@ -132,6 +132,8 @@ class DifferencesTest extends ServerTest {
                                 .add(row.path("byOverride").decimalValue()))
                         .isEqualByComparingTo(row.path("difference").decimalValue()));
         assertThat(first.json().at("/figures/accounts").asInt()).isEqualTo(3);
+        assertThat(first.json().at("/from/asOf").asString()).isEqualTo("2018-08-03T23:59:59.999999Z");
+        assertThat(first.json().at("/point/asOf").asString()).isEqualTo("2018-09-01T12:00:00Z");
         assertThat(rows.getFirst().path("why").asString()).isNotEmpty();
         assertThat(get(next(first) + "&to=2018-08-31").problem()).contains("bad-parameter");
     }
@@ -167,6 +169,12 @@ class DifferencesTest extends ServerTest {
 
         assertThat(row.path("why").asString()).isEqualTo("Judged by anna: they told me so");
         assertThat(row.path("byOverride").decimalValue().signum()).isNegative();
+        assertThat(row.path("shownAfter").decimalValue()).isEqualByComparingTo("3");
+        assertThat(row.path("shownBefore")).isEqualTo(row.path("scoreBefore"));
+        assertThat(row.path("difference").decimalValue())
+                .isEqualByComparingTo(row.path("shownAfter")
+                        .decimalValue()
+                        .subtract(row.path("shownBefore").decimalValue()));
     }
 
     @Test

@@ -119,8 +119,16 @@ public final class Learner {
                 && sample.others() >= LEAST_ROWS;
         return enough
                 ? Optional.empty()
-                : Optional.of("%s has %d rows that a loss followed, of %d accounts, and %d others"
-                        .formatted(part, sample.positives(), sample.lostAccounts(), sample.others()));
+                : Optional.of("%s has %s that a loss followed, of %s, and %s"
+                        .formatted(
+                                part,
+                                count(sample.positives(), "row"),
+                                count(sample.lostAccounts(), "account"),
+                                count(sample.others(), "other")));
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** Where the weeks of training are too few to be split once more, it is the least, which trusts them least. */

@@ -85,7 +85,7 @@ final class DifferenceSteps {
     private @Nullable String reason(Shown from, Shown to) {
         long score = of(to.score()) - of(from.score());
         if (Math.abs(judged(from, to).thousandths()) > Math.abs(score)) {
-            return judgement(to);
+            return judgement(from, to);
         }
         Verdict.Reason reason = reached.reasonSince(first);
         return reason == null ? null : reason.sentence();
@@ -96,10 +96,18 @@ final class DifferenceSteps {
         return new Points(of(to.shown()) - of(to.score()) - of(from.shown()) + of(from.score()));
     }
 
-    private static String judgement(Shown to) {
-        return to.override() == null
-                ? "The judgement of a person ended"
-                : "Judged by " + to.override().by() + ": " + to.override().reason();
+    private static String judgement(Shown from, Shown to) {
+        HealthScore.Override judged = to.override();
+        if (judged == null) {
+            return "The judgement of a person ended";
+        }
+        String said = "Judged by " + judged.by();
+        if (judged.equals(from.override())) {
+            said += judged(from, to).thousandths() == 0
+                    ? " as before"
+                    : " as before, which hides the move of the score";
+        }
+        return said + ": " + judged.reason();
     }
 
     private void move(Kind kind, Verdict after, Map<Kind, Points> moved) {
@@ -116,7 +124,11 @@ final class DifferenceSteps {
     private void timePasses() {
         if (end.t() > start.t()) {
             long days = (end.t() - start.t()) / Vantage.DAY;
-            step(Kind.TIME, timePassed(), days == 1 ? "1 day passed" : days + " days passed", null);
+            step(
+                    Kind.TIME,
+                    timePassed(),
+                    days == 0 ? "Less than a day passed" : days == 1 ? "1 day passed" : days + " days passed",
+                    null);
         }
     }
 
@@ -167,7 +179,7 @@ final class DifferenceSteps {
             parts.add(new Part(
                     Kind.OVERRIDE,
                     judged(from, to),
-                    judgement(to),
+                    judgement(from, to),
                     null,
                     null,
                     null,

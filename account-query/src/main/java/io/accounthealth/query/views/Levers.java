@@ -27,6 +27,7 @@ import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextBand the one above, and the score from which it is; null where there is none above
  * @param missing points up to it
  * @param levers those that would lift the score, now or in {@value #LATER_DAYS} days, alone or together with the
- *     others; the strongest now first
+ *     others; the strongest now first. None where there is no score
  * @param together the score with everything done at once
  */
 public record Levers(
@@ -56,6 +57,12 @@ public record Levers(
     static final int MOST_OF_A_KIND = 10;
 
     static final int LATER_DAYS = 30;
+
+    /** Where there is no score, as before an account was opened, nothing lifts it. */
+    private static final Levers NONE = new Levers(null, null, null, null, null, List.of(), null, null);
+
+    /** Of money in words. */
+    private static final int CENTS = 2;
 
     private static final String SUPPOSED = "supposed";
 
@@ -88,6 +95,9 @@ public record Levers(
         AccountAt account = AccountAt.of(table, point);
         HealthPolicy policy = book.inForce(point);
         Verdict now = HealthModel.judge(account, policy);
+        if (now.score() == null) {
+            return NONE;
+        }
         List<Act> acts = acts(account);
         Vantage inAMonth = new Vantage(
                         account.at().t() + LATER_DAYS * Vantage.DAY,
@@ -243,11 +253,16 @@ public record Levers(
             acts.add(new Act(
                     "report-spend",
                     io.ioId(),
-                    "Deliver " + behind.toPlainString()
+                    "Deliver " + atLeast(behind).toPlainString()
                             + (io.currency() == null ? "" : " " + io.currency().value()) + " more on order "
                             + io.ioId() + ", so that it is on plan",
                     new SpendReported(SUPPOSED, io.ioId(), account.today().minusDays(1), null, behind, io.currency())));
         }
+    }
+
+    /** In words no finer than cents, and never less. */
+    private static BigDecimal atLeast(BigDecimal amount) {
+        return amount.scale() > CENTS ? amount.setScale(CENTS, RoundingMode.UP) : amount;
     }
 
     private static @Nullable String contract(AccountAt account) {

@@ -165,6 +165,36 @@ class HealthDifferenceTest {
     }
 
     @Test
+    void a_judgement_that_stands_as_before_hides_what_the_score_moved() {
+        story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
+        story.tell("2026-03-01", judgement("55"));
+
+        HealthDifference moved = between(at("2026-03-10"), at("2026-04-01"));
+        HealthDifference still = between(at("2026-03-10"), at("2026-03-10"));
+
+        assertThat(moved.difference()).isEqualTo(Points.ZERO);
+        assertThat(moved.parts().getFirst().points().thousandths()).isNegative();
+        assertThat(moved.parts().getLast().why())
+                .isEqualTo("Judged by anna as before, which hides the move of the score: they told me so");
+        assertThat(sum(moved)).isZero();
+        assertThat(still.parts())
+                .singleElement()
+                .satisfies(part -> assertThat(part.why()).isEqualTo("Judged by anna as before: they told me so"));
+    }
+
+    @Test
+    void what_is_less_than_a_day_is_not_said_to_be_none() {
+        HealthDifference difference = between(at("2026-03-10T08:00:00Z"), at("2026-03-10T20:00:00Z"));
+
+        assertThat(difference.parts().getFirst().why()).startsWith("Less than a day passed");
+    }
+
+    private static HealthOverridden judgement(String value) {
+        return new HealthOverridden(
+                new BigDecimal(value), null, "they told me so", Instant.parse("2026-06-01T00:00:00Z"));
+    }
+
+    @Test
     void what_could_not_be_seen_counts_as_nought() {
         HealthDifference difference = between(at("2025-12-31"), at("2026-01-02"));
 

@@ -65,6 +65,34 @@ class LeversTest {
     }
 
     @Test
+    void before_there_is_a_score_nothing_lifts_it() {
+        Levers levers = levers("2025-12-31");
+
+        assertThat(levers.score()).isNull();
+        assertThat(levers.levers()).isEmpty();
+        assertThat(levers.together()).isNull();
+    }
+
+    @Test
+    void what_is_to_be_delivered_is_told_in_cents_and_never_too_little() {
+        story.tell(
+                "2026-01-01",
+                new InsertionOrderBooked(
+                        "io1",
+                        null,
+                        new BigDecimal("100"),
+                        null,
+                        LocalDate.parse("2026-01-01"),
+                        LocalDate.parse("2026-02-20"),
+                        null,
+                        null));
+        story.spend("io1", "2026-01-02", 1, "10.123456");
+
+        assertThat(lever(levers("2026-01-30T11:00:00Z"), "report-spend").what())
+                .startsWith("Deliver 47.88 USD more on order io1");
+    }
+
+    @Test
     void each_of_an_accounts_troubles_has_its_lever() {
         story.tell(
                 "2026-01-01",

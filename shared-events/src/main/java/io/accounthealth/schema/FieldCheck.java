@@ -71,7 +71,8 @@ final class FieldCheck {
             case Kind.Text text ->
                 "a text of 1 to " + text.maxLength() + " characters, of control characters line ends and tabs only";
             case Kind.Amount ignored ->
-                "an amount as a decimal string such as \"1234.50\", at most 15 digits before and 6 after the point";
+                "a number written as a string such as \"1234.50\", with its quotes, at most 15 digits before and 6"
+                        + " after the point";
             case Kind.Decimal ignored -> "a number";
             case Kind.Whole whole -> "a whole number from " + whole.min() + " to " + whole.max();
             case Kind.Flag ignored -> "true or false";

@@ -76,7 +76,7 @@ public final class AccountDecider {
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
-            case ReportFact report -> contradiction(report.fact(), occurredAt);
+            case ReportFact report -> contradiction(report.fact(), occurredAt, now);
             case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
         };
     }
@@ -106,7 +106,7 @@ public final class AccountDecider {
     }
 
     private static @Nullable Refusal record(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
-        Refusal contradiction = contradiction(fact, occurredAt);
+        Refusal contradiction = contradiction(fact, occurredAt, now);
         if (contradiction != null) {
             return contradiction;
         }
@@ -117,8 +117,8 @@ public final class AccountDecider {
         return change(fact, state, occurredAt, now);
     }
 
-    private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt) {
-        List<FieldProblem> problems = FactRules.problemsOf(fact, occurredAt);
+    private static @Nullable Refusal contradiction(AccountEvent fact, Instant occurredAt, Instant now) {
+        List<FieldProblem> problems = FactRules.problemsOf(fact, occurredAt, now);
         return problems.isEmpty() ? null : new Refusal.Malformed(problems);
     }
 
@@ -191,7 +191,7 @@ public final class AccountDecider {
         if (time != null) {
             return new Refusal.Malformed(List.of(time));
         }
-        List<FieldProblem> problems = FactRules.problemsOf(replacement, trueAt).stream()
+        List<FieldProblem> problems = FactRules.problemsOf(replacement, trueAt, now).stream()
                 .map(problem -> new FieldProblem("/replacement" + problem.pointer(), problem.message()))
                 .toList();
         return problems.isEmpty() ? null : new Refusal.Malformed(problems);

@@ -52,11 +52,18 @@ final class FactRules {
 
     private final List<FieldProblem> problems = new ArrayList<>();
 
-    private FactRules() {}
+    private final Instant now;
 
-    /** @param occurredAt when the fact is to be true */
-    static List<FieldProblem> problemsOf(AccountEvent fact, Instant occurredAt) {
-        FactRules rules = new FactRules();
+    private FactRules(Instant now) {
+        this.now = now;
+    }
+
+    /**
+     * @param occurredAt when the fact is to be true
+     * @param now our clock, by which something lies ahead
+     */
+    static List<FieldProblem> problemsOf(AccountEvent fact, Instant occurredAt, Instant now) {
+        FactRules rules = new FactRules(now);
         rules.check(fact, occurredAt);
         return rules.problems;
     }
@@ -143,6 +150,12 @@ final class FactRules {
                 if (hasNotBegun(e.quarter(), e.asOf())) {
                     problem("/asOf", "must not lie before the quarter: there is no pack of what has not begun");
                 }
+                if (e.asOf().isAfter(now.plus(AccountDecider.TOLERANCE))) {
+                    problem(
+                            "/asOf",
+                            "must not be more than " + AccountDecider.TOLERANCE.toHours()
+                                    + " hours ahead: there is no pack of what is still to come");
+                }
                 if (e.policy().equals("now")) {
                     problem("/policy", "must be then or a version: what is newest now will not be for ever");
                 }
@@ -184,11 +197,14 @@ final class FactRules {
 
     private void override(HealthOverridden fact, Instant occurredAt) {
         if ((fact.value() == null) == (fact.band() == null)) {
-            problem("/value", "is needed when there is no band, and only then: say one of value and band");
+            problem(
+                    "/value",
+                    "is needed when there is no band, and only then: say one of value, a number written as a string"
+                            + " such as \"62.5\", and band");
         }
         if (fact.value() != null
                 && (fact.value().signum() < 0 || fact.value().compareTo(PolicyRules.GREATEST_SCORE) > 0)) {
-            problem("/value", "must be from 0 to 100");
+            problem("/value", "must be from \"0\" to \"100\", a number written as a string such as \"62.5\"");
         }
         if (fact.band() == Band.CHURNED) {
             problem("/band", "cannot be churned, which is a state of the account: record account-churned");

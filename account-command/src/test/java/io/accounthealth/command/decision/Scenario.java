@@ -499,6 +499,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 new QbrPrepared("2026-Q5", NOW, 7, "v1", "0".repeat(64)),
                 new QbrPrepared("2026-Q1", NOW, 7, "now", "0".repeat(64)),
                 new QbrPrepared("2026-Q2", NOW, 7, "v1", "0".repeat(64)),
+                new QbrPrepared("2026-Q1", NOW.plus(AccountDecider.TOLERANCE).plusSeconds(1), 7, "v1", "0".repeat(64)),
                 new AlertSnoozed("a", NOW, null),
                 new HealthOverridden(null, null, "neither", NOW.plusSeconds(60)),
                 new HealthOverridden(BigDecimal.TEN, Band.WATCH, "both", NOW.plusSeconds(60)),

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quarters the one before, this one, and the one after where it has begun
  * @param pack where its data are, with their hash
+ * @param warning said where this is not the pack that was prepared, though it was asked for
  * @param proofs the hash of what is shown, and the packs that were prepared
  * @param curve the corners of a line through the weeks' scores, in a box 100 wide and 40 high; empty without scores
  * @param edges where bands begin, under the rules at the end of the quarter
@@ -38,6 +39,7 @@ record QbrPage(
         List<Quarter> quarters,
         String pack,
         String title,
+        @Nullable String warning,
         List<Proof> proofs,
         List<AccountPage.Fact> facts,
         String curve,
@@ -84,6 +86,7 @@ record QbrPage(
                                 "/v1/accounts/" + card.account().value() + "/qbr")
                         .toString(),
                 "Quarterly business review, " + quarter.written(),
+                pack == null ? null : warning(asked, PackText.of(pack)),
                 pack == null ? List.of() : proofs(asked, PackText.of(pack), zone, address),
                 pack == null ? List.of() : facts(pack),
                 pack == null ? "" : curve(pack.health()),
@@ -107,7 +110,7 @@ record QbrPage(
                     "As prepared on " + Wording.moment(shown.preparedAt(), zone) + " by " + shown.preparedBy()
                             + (asked.isAsPrepared(text)
                                     ? ": the very same."
-                                    : ": but its hash was recorded as " + shown.packHash() + "."),
+                                    : ": hash recorded as " + shown.packHash()),
                     null));
         }
         for (Review review : asked.reviews()) {
@@ -120,6 +123,12 @@ record QbrPage(
             }
         }
         return proofs;
+    }
+
+    private static @Nullable String warning(AskedPack asked, PackText text) {
+        return asked.prepared() == null || asked.isAsPrepared(text)
+                ? null
+                : "This is not the pack that was prepared: its hash is another than the one that was recorded then.";
     }
 
     private static List<Edge> edges(AskedPack asked, Point at, QbrPack pack) {

@@ -75,7 +75,7 @@ class PagesTest {
     @Test
     void a_cap_and_an_override_are_told_beside_the_score() {
         Document page = screens.page("/accounts/bolt");
-        assertThat(page.select(".notice").eachText())
+        assertThat(page.select("main .notice").eachText())
                 .anySatisfy(text -> assertThat(text).contains("at most 40.0"))
                 .anySatisfy(text -> assertThat(text).contains("Watch", "Fixed within the hour"));
     }
@@ -399,6 +399,27 @@ class PagesTest {
         assertThat(address).contains("prepared=");
         assertThat(screens.page(address).select(".proofs").text())
                 .contains(pack.path("packHash").asString(), "the very same");
+        assertThat(screens.page(address).select("main .notice")).isEmpty();
+    }
+
+    @Test
+    void a_pack_with_another_hash_than_was_recorded_says_first_that_it_is_another() {
+        JsonNode pack = screens.json("/v1/accounts/bolt/qbr?quarter=2026-Q1");
+        screens.append(
+                "bolt",
+                new QbrPrepared(
+                        "2026-Q1",
+                        Instant.parse(pack.at("/point/asOf").asString()),
+                        pack.at("/point/knownAtPosition").asLong(),
+                        pack.path("policy").asString(),
+                        "0".repeat(64)));
+
+        String address = screens.page("/accounts/bolt/qbr?quarter=2026-Q1")
+                .select(".proofs a")
+                .attr("href");
+
+        assertThat(screens.page(address).select("main .notice").text())
+                .startsWith("This is not the pack that was prepared");
     }
 
     @ParameterizedTest

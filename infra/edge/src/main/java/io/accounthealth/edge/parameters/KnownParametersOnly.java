@@ -6,7 +6,6 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
@@ -14,13 +13,13 @@ import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets no read of the HTTP interface be asked what its route does not know: a misspelt point would be answered with how
- * things stand now. Pages of browsers, to which others may link as they like, are none of it.
+ * Lets no route of the HTTP interface be asked what it does not know: a misspelt point would be answered with how
+ * things stand now, and a misspelt option of an import would be left out. Pages of browsers, to which others may link
+ * as they like, are none of it.
  */
 final class KnownParametersOnly implements Admissions {
 
     private static final String INTERFACE = "/v1/";
-    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -29,7 +28,6 @@ final class KnownParametersOnly implements Admissions {
         PathPattern pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern != null
                 && pattern.getPatternString().startsWith(INTERFACE)
-                && READS.contains(exchange.getRequest().getMethod())
                 && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                         instanceof HandlerMethod route) {
             Set<String> takes = known.computeIfAbsent(route.getMethod(), QueryParameters::of);

@@ -1,4 +1,4 @@
-/** What a read may be asked: a parameter that it does not know is refused, and not left out without a word. */
+/** What a route may be asked: a parameter that it does not know is refused, and not left out without a word. */
 @NullMarked
 package io.accounthealth.edge.parameters;
 

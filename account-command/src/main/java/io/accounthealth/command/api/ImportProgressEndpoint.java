@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 @RestController
 class ImportProgressEndpoint {
 
+    /** Of the route in the description, in whichever form it answers. */
+    private static final String NAME = "imports-one";
+
     private static final Duration PACE = Duration.ofMillis(200);
 
     private final Edge edge;
@@ -39,7 +42,7 @@ class ImportProgressEndpoint {
 
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping("/v1/imports/{id}")
-    @Operation(summary = "How far an import has come")
+    @Operation(operationId = NAME, summary = "How far an import has come")
     Mono<ResponseEntity<byte[]>> progress(Caller caller, @PathVariable String id) {
         return edge.run(() -> ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -49,6 +52,7 @@ class ImportProgressEndpoint {
     /** An event each time it is looked at, the last one when it has ended. */
     @Allowed(UseCase.READ_IMPORT)
     @GetMapping(path = "/v1/imports/{id}", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(operationId = NAME)
     Flux<ServerSentEvent<String>> watch(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
         return limits.followers()
                 .admit(

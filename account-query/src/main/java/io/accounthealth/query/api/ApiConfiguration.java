@@ -152,6 +152,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    OperationNames operationNames() {
+        return new OperationNames();
+    }
+
+    @Bean
     AnswerExamples answerExamples() {
         return new AnswerExamples();
     }

@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 final class BacktestEndpoint {
 
     private static final String PATH = "/v1/policies/backtest";
+    /** Of the route in the description, in whichever form it answers. */
+    private static final String NAME = "backtest";
+
     private static final String FIELDS =
             "policy (rules as they are published, under a name that no others are published by) or version (of those"
                     + " that there are); from and to, days in UTC that are"
@@ -44,6 +47,7 @@ final class BacktestEndpoint {
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = NAME,
             summary = "What rules would have said of the past, day by day by what was known on each, beside those in"
                     + " force; and how well either told of churn and lost renewals",
             requestBody =
@@ -63,6 +67,7 @@ final class BacktestEndpoint {
     /** The same, with events {@code progress} a few times a second, and {@code result} in the end. */
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(operationId = NAME)
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         return questions.watch(
                 caller, exchange, BacktestBody::of, (asked, progress) -> backtests.run(caller, asked, progress));

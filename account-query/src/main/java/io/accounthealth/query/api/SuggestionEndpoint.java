@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 final class SuggestionEndpoint {
 
     private static final String PATH = "/v1/policies/suggest";
+    /** Of the route in the description, in whichever form it answers. */
+    private static final String NAME = "suggest";
+
     private static final String FIELDS =
             "base: version of the rules whose dimensions are weighed, by default those in force; version of the draft,"
                     + " by default suggested- and the date; from and to, days in UTC that are over, five years at most,"
@@ -44,6 +47,7 @@ final class SuggestionEndpoint {
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = NAME,
             summary = "Weights that would have told churn and lost renewals apart best, learned from the first 70 % of"
                     + " the weeks and tried on the others; a draft and its backtest, which nobody publishes but you",
             requestBody =
@@ -66,6 +70,7 @@ final class SuggestionEndpoint {
      */
     @Allowed(UseCase.TRY_POLICY)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(operationId = NAME)
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         return questions.watch(
                 caller, exchange, SuggestionBody::of, (asked, progress) -> suggestions.run(caller, asked, progress));

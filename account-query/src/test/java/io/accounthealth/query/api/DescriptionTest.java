@@ -109,6 +109,22 @@ class DescriptionTest extends ServerTest {
         });
     }
 
+    @Test
+    void each_operation_has_a_name_of_its_own_that_says_what_it_does() {
+        List<String> names = get("/v3/api-docs")
+                .json()
+                .path("paths")
+                .valueStream()
+                .flatMap(path -> path.valueStream())
+                .map(operation -> operation.path("operationId").asString())
+                .toList();
+
+        assertThat(names)
+                .doesNotHaveDuplicates()
+                .noneMatch(name -> name.matches(".*_\\d+"))
+                .contains("backtest", "suggest", "portfolio-changes", "accounts-one-health-changes");
+    }
+
     private Answer asked(String path, String name, String value) {
         String needed = NEEDED.getOrDefault(path, "") + (path.endsWith("/by") && !name.equals("by") ? "&by=tier" : "");
         return get(path.replace("{id}", "acme") + "?" + needed + "&" + name + "=" + value);

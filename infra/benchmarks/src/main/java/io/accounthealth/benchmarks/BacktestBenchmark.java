@@ -62,6 +62,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
         List<AccountTable> tables = WholeLives.tables(ACCOUNTS, EVENTS_EACH);
         Backtest backtest = backtest();
         peer(tables.subList(0, PEER_ACCOUNTS), backtest);
+        read(tables, () -> false, new double[READS]); // to warm up
         readWhile("live health read with no backtest", tables, () -> false);
         series.add("heap before, MiB", heapMib());
         for (int round = 0; round < ROUNDS; round++) {
@@ -138,11 +139,21 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
         boolean isStill();
     }
 
-    private void readWhile(String what, List<AccountTable> tables, Running running) throws InterruptedException {
-        SplittableRandom random = new SplittableRandom(7);
+    private void readWhile(String what, List<AccountTable> tables, Running running) {
         double[] took = new double[READS];
+        int beside = read(tables, running, took);
+        series.add(what + ", p50, µs", Series.quantile(took, 0.5));
+        series.add(what + ", p99, µs", Series.quantile(took, 0.99));
+        if (beside > 0) {
+            series.add("of so many reads beside it", beside);
+        }
+    }
+
+    /** How many of the reads were taken while it ran; how long each took, in microseconds, is left in {@code took}. */
+    private int read(List<AccountTable> tables, Running running, double[] took) {
+        SplittableRandom random = new SplittableRandom(7);
         int beside = 0;
-        for (int i = 0; i < READS; i++) {
+        for (int i = 0; i < took.length; i++) {
             long start = System.nanoTime();
             reads.begin();
             try {
@@ -160,11 +171,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
             beside += running.isStill() ? 1 : 0;
             LockSupport.parkNanos(BETWEEN_READS);
         }
-        series.add(what + ", p50, µs", Series.quantile(took, 0.5));
-        series.add(what + ", p99, µs", Series.quantile(took, 0.99));
-        if (beside > 0) {
-            series.add("of so many reads beside it", beside);
-        }
+        return beside;
     }
 
     /** Of all threads, the collector's too: on a busy machine it says more than the time. */

@@ -68,7 +68,8 @@ final class RetentionEndpoint {
             summary = "NRR, GRR, logos and movements between two periods, in one currency",
             description =
                     OF_A_SEGMENT + "A period that is not over at the point says so (fromComplete, toComplete) and "
-                            + "which of its days are; compare like with like by through.")
+                            + "which of its days are; compare like with like by through. When feeds began nothing "
+                            + "tells: a first period in which they did is of the days since.")
     Mono<RetentionAnswer> retention(
             Caller caller,
             @ParameterObject ComparedParameters compared,

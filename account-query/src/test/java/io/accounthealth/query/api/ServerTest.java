@@ -30,7 +30,10 @@ abstract class ServerTest {
     @BeforeEach
     void start() {
         server = QueryServer.start(
-                stores(), CLOCK, "--accounthealth.min-position-patience=300ms", "--accounthealth.checkpoint-every=1h");
+                stores(),
+                clock(),
+                "--accounthealth.min-position-patience=300ms",
+                "--accounthealth.checkpoint-every=1h");
         history = new History(server.stores().log());
     }
 
@@ -41,7 +44,11 @@ abstract class ServerTest {
 
     /** What the server reads from. */
     Stores stores() {
-        return SqliteStores.open(folder, CLOCK);
+        return SqliteStores.open(folder, clock());
+    }
+
+    InstantSource clock() {
+        return CLOCK;
     }
 
     record Answer(int status, String type, String body, String link) {

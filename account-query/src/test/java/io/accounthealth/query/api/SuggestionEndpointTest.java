@@ -7,76 +7,31 @@ import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
-import io.accounthealth.query.live.LiveTables;
-import io.accounthealth.storage.sqlite.SqliteStores;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-class SuggestionEndpointTest {
+class SuggestionEndpointTest extends TriedRulesTest {
 
     private static final String PATH = "/v1/policies/suggest";
     private static final String ASKED = "{\"horizon\":60}";
-    private static final Path EXAMPLE = Path.of("src/main/resources/answers/policies-suggest.json");
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final LocalDate FIRST = LocalDate.of(2018, 1, 1);
     private static final int DAYS = 364;
     private static final int ACCOUNTS = 18;
 
-    @TempDir
-    Path folder;
-
-    /** Moved on by what is told: everything is recorded when it occurs. */
-    private final AtomicReference<Instant> now = new AtomicReference<>(noon(0));
-
-    private final AtomicLong told = new AtomicLong();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private QueryServer server;
-    private History history;
-
-    @BeforeEach
-    void start() {
-        server = QueryServer.start(SqliteStores.open(folder, now::get), now::get);
-        history = new History(server.stores().log(), () -> new UUID(0x4711, told.incrementAndGet()));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+    SuggestionEndpointTest() {
+        super(PATH, noon(0));
     }
 
     private static Instant noon(int day) {
@@ -117,42 +72,10 @@ class SuggestionEndpointTest {
         seen();
     }
 
-    private void seen() {
-        server.bean(LiveTables.class)
-                .seen()
-                .atLeast(server.stores().log().head().position())
-                .block(PATIENCE);
-    }
-
-    private HttpResponse<String> post(String role, String path, String body, String accept) throws Exception {
-        return http.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
-                        .header("Authorization", "Bearer " + server.token(role))
-                        .header("Content-Type", "application/json")
-                        .header("Accept", accept)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private String suggested(String body) throws Exception {
-        HttpResponse<String> answer = post("director", PATH, body, "application/json");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    private static List<String> lines(HttpResponse<String> stream) {
-        return stream.body().lines().filter(line -> !line.isEmpty()).toList();
-    }
-
-    private static JsonNode data(String line) {
-        return JSON.readTree(line.substring("data:".length()));
-    }
-
     @Test
     void weights_are_suggested_by_what_came_and_the_same_question_has_the_same_answer_to_the_byte() throws Exception {
         aYear();
-        String body = suggested(ASKED);
+        String body = answered(ASKED);
         JsonNode answer = JSON.readTree(body);
 
         assertThat(answer.at("/weights/0/dimension").asString()).isEqualTo("engagement");
@@ -162,19 +85,19 @@ class SuggestionEndpointTest {
         assertThat(answer.path("separatesBetter").asBoolean()).isTrue();
         assertThat(answer.at("/draft/version").asString()).isEqualTo("suggested-2018-12-31");
         assertThat(answer.at("/draft/effectiveFrom").asString()).isEqualTo("2019-01-01T00:00:00Z");
-        assertThat(suggested(ASKED)).isEqualTo(body);
+        assertThat(answered(ASKED)).isEqualTo(body);
     }
 
     @Test
     void the_draft_can_be_posted_as_it_is_and_has_the_backtest_that_stands_beside_it() throws Exception {
         aYear();
-        JsonNode answer = JSON.readTree(suggested("{\"horizon\":60,\"version\":\"v2\"}"));
+        JsonNode answer = JSON.readTree(answered("{\"horizon\":60,\"version\":\"v2\"}"));
         ObjectNode body = JSON.createObjectNode();
         body.set("policy", answer.path("draft"));
         body.set("from", answer.at("/backtest/from"));
         body.set("to", answer.at("/backtest/to"));
         body.putArray("horizons").add(60);
-        HttpResponse<String> tried = post("director", "/v1/policies/backtest", body.toString(), "application/json");
+        HttpResponse<String> tried = post("director", BACKTEST, body.toString(), "application/json");
 
         assertThat(tried.statusCode()).as(tried.body()).isEqualTo(200);
         JsonNode backtest = JSON.readTree(tried.body());
@@ -189,48 +112,31 @@ class SuggestionEndpointTest {
     @Test
     void the_description_shows_an_answer_as_it_is_given_and_a_body_that_is_taken() throws Exception {
         aYear();
-        JsonNode described = JSON.readTree(server.client()
-                        .get()
-                        .uri("/v3/api-docs")
-                        .exchange()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody())
-                .path("paths")
-                .path(PATH)
-                .path("post");
-        JsonNode asked =
-                described.at("/requestBody/content").path("application/json").path("example");
-        JsonNode answer = JSON.readTree(suggested(asked.toString()));
-        if ("write".equals(System.getProperty("answers"))) {
-            Files.writeString(EXAMPLE, JSON.writeValueAsString(answer) + "\n");
-        }
+        JsonNode described = described();
+        JsonNode answer = JSON.readTree(
+                answered(exampleOf(described.at("/requestBody/content")).toString()));
 
-        assertThat(answer).isEqualTo(JSON.readTree(Files.readString(EXAMPLE)));
-        assertThat(described
-                        .at("/responses/200/content")
-                        .path("application/json")
-                        .path("example"))
-                .isEqualTo(answer);
+        AnswerExamplesTest.isShown(PATH, answer);
+        assertThat(exampleOf(described.at("/responses/200/content"))).isEqualTo(answer);
     }
 
     @Test
     void a_stream_tells_how_far_it_is_up_to_each_account_twice_and_then_the_same_answer() throws Exception {
         aYear();
-        List<String> events = lines(post("director", PATH, ASKED, "text/event-stream"));
+        List<String> events = lines(post("director", ASKED, "text/event-stream"));
 
         assertThat(events.get(events.size() - 4)).isEqualTo("event:progress");
         assertThat(events.get(events.size() - 3)).isEqualTo("data:{\"accountsDone\":36,\"accountsTotal\":36}");
         assertThat(events.get(events.size() - 2)).isEqualTo("event:result");
-        assertThat(data(events.getLast())).isEqualTo(JSON.readTree(suggested(ASKED)));
+        assertThat(data(events.getLast())).isEqualTo(JSON.readTree(answered(ASKED)));
     }
 
     @Test
     void too_few_losses_are_a_problem_that_says_what_is_missing_in_a_stream_too() throws Exception {
         aYear();
         String few = "{\"horizon\":60,\"manager\":\"mia\"}";
-        HttpResponse<String> refused = post("director", PATH, few, "application/json");
-        List<String> events = lines(post("director", PATH, few, "text/event-stream"));
+        HttpResponse<String> refused = post("director", few, "application/json");
+        List<String> events = lines(post("director", few, "text/event-stream"));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         JsonNode problem = JSON.readTree(refused.body());
@@ -244,49 +150,19 @@ class SuggestionEndpointTest {
 
     @Test
     void it_takes_the_turn_of_a_backtest_and_stops_when_nobody_waits_for_it() throws Exception {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < MANY; i++) {
             history.open("acme-" + i, now.get().toString());
         }
         now.set(noon(900));
         seen();
-        LiveReads reads = server.bean(ReadThreads.class).live();
-        reads.begin(); // one that does not end, so that it would take long
-        try (Socket follower = follow()) {
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(follower.getInputStream(), StandardCharsets.UTF_8));
+
+        takesTheTurnAndStopsWhenNobodyFollows("{}", lines -> {
             String line = lines.readLine();
             while (!line.contains("accountsTotal")) {
                 line = lines.readLine();
             }
-            assertThat(line).endsWith("\"accountsTotal\":400}");
-            HttpResponse<String> backtest =
-                    post("director", "/v1/policies/backtest", "{\"version\":\"v1\"}", "application/json");
-            assertThat(backtest.statusCode()).isEqualTo(503);
-            assertThat(JSON.readTree(backtest.body()).path("limit").asString()).isEqualTo("backtests");
-            assertThat(working()).isNotEmpty();
-        }
-        for (Thread thread : working()) {
-            thread.join(PATIENCE);
-            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-        }
-        reads.end();
-    }
-
-    private static List<Thread> working() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("backtest-"))
-                .toList();
-    }
-
-    private Socket follow() throws IOException {
-        Socket socket = new Socket("localhost", server.port());
-        socket.setSoTimeout((int) PATIENCE.toMillis());
-        socket.getOutputStream()
-                .write(
-                        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: text/event-stream\r\nContent-Length: 2\r\nAuthorization: Bearer %s\r\n\r\n{}"
-                                .formatted(PATH, server.token("director"))
-                                .getBytes(StandardCharsets.US_ASCII));
-        return socket;
+            assertThat(line).endsWith("\"accountsTotal\":%d}".formatted(2 * MANY));
+        });
     }
 
     @TestFactory
@@ -294,36 +170,26 @@ class SuggestionEndpointTest {
         history.open("acme", now.get().toString());
         now.set(noon(DAYS));
         seen();
-        return Stream.of(
-                        "{'base':'v9'} | /base | is none that there is; GET /v1/policies lists",
-                        "{'base':1} | /base | must be text",
-                        "{'version':'v1'} | /version | must be new; v1 is published",
-                        "{'version':''} | /version | must be text, and not empty",
-                        "{'version':'then'} | /version | cannot be then: then means something else",
-                        "{'version':'a/b'} | /version | must be 1 to 64 letters, digits and",
-                        "{'base':'then'} | /base | is none that there is; GET /v1/policies lists",
-                        "{'tier':' '} | /tier | must be text, and not empty",
-                        "{'horizon':0} | /horizon | must be a whole number from 1 to 365",
-                        "{'horizon':1.5} | /horizon | must be a whole number from 1 to 365",
-                        "{'horizons':[30]} | /horizons | is not a field here; there are [base, version, from",
-                        "{'to':'2019-01-01'} | /to | must be a day that is over in UTC, so not after 2018-12-30",
-                        "{'from':'2018-12-31'} | /from | must not be after the last day")
-                .map(line -> DynamicTest.dynamicTest(line, () -> {
-                    String[] cell = line.split(" \\| ", -1);
-                    for (String accept : List.of("application/json", "text/event-stream")) {
-                        HttpResponse<String> answer = post("director", PATH, cell[0].replace('\'', '"'), accept);
-                        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-                        JsonNode problem = JSON.readTree(answer.body());
-                        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(cell[1]);
-                        assertThat(problem.at("/errors/0/detail").asString()).contains(cell[2]);
-                    }
-                }));
+        return areWrong(
+                "{'base':'v9'} | /base | is none that there is; GET /v1/policies lists",
+                "{'base':1} | /base | must be text",
+                "{'version':'v1'} | /version | must be new; v1 is published",
+                "{'version':''} | /version | must be text, and not empty",
+                "{'version':'then'} | /version | cannot be then: then means something else",
+                "{'version':'a/b'} | /version | must be 1 to 64 letters, digits and",
+                "{'base':'then'} | /base | is none that there is; GET /v1/policies lists",
+                "{'tier':' '} | /tier | must be text, and not empty",
+                "{'horizon':0} | /horizon | must be a whole number from 1 to 365",
+                "{'horizon':1.5} | /horizon | must be a whole number from 1 to 365",
+                "{'horizons':[30]} | /horizons | is not a field here; there are [base, version, from",
+                "{'to':'2019-01-01'} | /to | must be a day that is over in UTC, so not after 2018-12-30",
+                "{'from':'2018-12-31'} | /from | must not be after the last day");
     }
 
     @Test
     void whoever_may_not_see_all_accounts_is_suggested_nothing() throws Exception {
-        assertThat(post("admin", PATH, "{}", "application/json").statusCode()).isEqualTo(403);
-        assertThat(post("account-manager", PATH, "{}", "application/json").statusCode())
+        assertThat(post("admin", "{}", "application/json").statusCode()).isEqualTo(403);
+        assertThat(post("account-manager", "{}", "application/json").statusCode())
                 .isEqualTo(403);
     }
 }

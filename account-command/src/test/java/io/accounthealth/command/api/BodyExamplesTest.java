@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the description shows as a body can be sent as it stands. */
 class BodyExamplesTest {
@@ -57,25 +58,28 @@ class BodyExamplesTest {
                                 () -> isWellFormed(post.getKey(), post.getValue(), media.getKey()))));
     }
 
-    /** A decision may be against it: it may name what a new account has not got. */
+    /** A decision may be against it: it may name what a new account has not got. Rules are there for theirs. */
     private static void isWellFormed(String path, JsonNode post, String type) {
         JsonNode media = post.at("/requestBody/content").path(type);
         JsonNode example = media.path("example");
+        assertThat(example.isMissingNode()).as("no example").isFalse();
         if (type.equals(MediaType.APPLICATION_JSON_VALUE)) {
             assertThat(example.propertyNames())
                     .isSubsetOf(media.at("/schema/properties").propertyNames());
         }
-        String account = path.equals("/v1/accounts") ? "acc-new" : newAccount();
+        boolean ofRules = path.contains("{version}");
+        String account = path.equals("/v1/accounts") || ofRules ? "acc-new" : newAccount();
+        String version = ofRules ? newVersion(path) : "none";
         String body = example.isString() ? example.asString() : example.toString();
 
         EntityExchangeResult<byte[]> answer = send(
-                path.replace("{accountId}", account).replace("{version}", "v9") + query(post),
+                path.replace("{accountId}", account).replace("{version}", version) + query(post),
                 type,
                 body.replace("acme", account));
 
         assertThat(answer.getStatus().value())
                 .as(new String(answer.getResponseBody(), StandardCharsets.UTF_8))
-                .isIn(path.contains("{version}") ? List.of(404) : List.of(200, 201, 202, 409));
+                .isIn(ofRules ? List.of(200) : List.of(200, 201, 202, 409));
         assertThat(FactJson.mapper().readTree(answer.getResponseBody()).path("rejected"))
                 .isEmpty();
     }
@@ -121,6 +125,22 @@ class BodyExamplesTest {
                         .writeValueAsString(Map.of(
                                 "accountId", account, "name", "Acme Outdoor", "currency", "USD", "timeZone", "UTC")));
         return account;
+    }
+
+    /** Of rules that are published, where the path retires them, and only drafted, where it publishes them. */
+    private static String newVersion(String path) {
+        String version = "v-" + UUID.randomUUID();
+        String before = path.equals(PolicyEndpoint.RETIRE) ? PolicyEndpoint.PATH : PolicyEndpoint.DRAFTS;
+        ObjectNode rules = (ObjectNode) posts().get(before)
+                .at("/requestBody/content")
+                .path(MediaType.APPLICATION_JSON_VALUE)
+                .path("example");
+        EntityExchangeResult<byte[]> answer = send(
+                before,
+                MediaType.APPLICATION_JSON_VALUE,
+                rules.put("version", version).toString());
+        assertThat(answer.getStatus().value()).isEqualTo(201);
+        return version;
     }
 
     private static EntityExchangeResult<byte[]> send(String path, String type, String body) {

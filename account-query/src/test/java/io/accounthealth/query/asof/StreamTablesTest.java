@@ -51,7 +51,7 @@ class StreamTablesTest {
     }
 
     @Test
-    void a_question_that_nobody_waits_for_goes_to_no_further_table() {
+    void a_question_that_nobody_waits_for_goes_to_no_table() {
         Set<AccountTable> asked = ConcurrentHashMap.newKeySet();
 
         assertThatThrownBy(() -> tables().askAll(3, all -> {

@@ -14,7 +14,6 @@ import io.accounthealth.schema.FactJson;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -174,7 +173,7 @@ class BacktestEndpointTest extends TriedRulesTest {
                 "{'version':'v1','form':'2018-01-01'} | /form | is not a field here; there are [policy,"
                         + " version, from",
                 "{'version':'v1','from':'1st'} | /from | must be a date such as 2018-07-31",
-                "{'version':'v1','from':'2018-06-02','to':'2018-06-01'} | /from | must not be after the last" + " day",
+                "{'version':'v1','from':'2018-06-02','to':'2018-06-01'} | /from | must not be after the last day",
                 "{'version':'v1','from':'2001-01-01'} | /from | must be at most 1829 days before the last one",
                 "{'version':'v1','to':'2018-07-01'} | /to | must be a day that is over in UTC, so not after"
                         + " 2018-06-30",
@@ -236,16 +235,15 @@ class BacktestEndpointTest extends TriedRulesTest {
         twoAccounts();
         tried("{\"version\":\"v1\"}");
 
-        JsonNode last = JSON.readTree(server.client()
-                        .get()
-                        .uri("/v1/access?limit=1")
-                        .exchange()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody())
-                .at("/entries/0");
-        assertThat(last.toString())
-                .contains("history-read", "try-policy", "POST " + BACKTEST)
-                .contains(LocalDate.ofInstant(now.get(), ZoneOffset.UTC).toString());
+        JsonNode last = get("/v1/access?limit=1").json().at("/entries/0");
+        assertThat(last.path("type").asString()).isEqualTo("history-read");
+        assertThat(last.path("actor").asString()).isEqualTo("director");
+        JsonNode payload = last.path("payload");
+        assertThat(payload.path("use").asString()).isEqualTo("try-policy");
+        assertThat(payload.path("request").asString()).isEqualTo("POST " + BACKTEST);
+        assertThat(payload.path("asOf").asString()).isEqualTo("2018-07-01T12:00:00Z");
+        assertThat(payload.path("knownAtPosition").asLong())
+                .isEqualTo(server.stores().log().head().position());
+        assertThat(payload.path("policy").asString()).isEqualTo("v1");
     }
 }

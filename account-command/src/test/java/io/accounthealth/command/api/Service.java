@@ -41,7 +41,7 @@ final class Service implements AutoCloseable {
                     beans.registerBean(Stores.class, () -> stores);
                     beans.registerBean(TokenAccess.class, () -> tokens);
                 })
-                .properties("server.port=0")
+                .properties("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
                 .run(settings);
         base = "http://localhost:" + context.getEnvironment().getProperty("local.server.port");
         // Netty's own client would leak the body of each answer that a test looks at no further than its status.

@@ -24,7 +24,7 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
 
     private static final int PAGE = 1_000;
-    private static final long POLL_MILLIS = 50;
+    static final int POLL_MILLIS = 50;
 
     private final EventLog log;
     private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();

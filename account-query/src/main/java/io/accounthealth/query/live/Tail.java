@@ -30,7 +30,9 @@ public final class Tail implements SmartLifecycle {
     static final String PROCESSOR = "tables";
     private static final int CATCH_UP_PAGE = 4_000;
     private static final int BATCH = 1_000;
-    private static final int AVAILABILITY_MILLIS = 1_000;
+
+    /** No longer than the stream pauses between two looks, since a stop waits for so long. */
+    private static final int AVAILABILITY_MILLIS = LogStream.POLL_MILLIS;
 
     private final EventLog log;
     private final LiveTables tables;

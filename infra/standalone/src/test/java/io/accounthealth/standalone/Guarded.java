@@ -1,8 +1,10 @@
 package io.accounthealth.standalone;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.service.CommandLine.Wish;
+import io.accounthealth.storage.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +17,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,20 +47,21 @@ final class Guarded implements AutoCloseable {
     final ConfigurableApplicationContext context;
 
     Guarded(Path data) throws Exception {
+        this(data, Map.of());
+    }
+
+    /** @param settings of the application */
+    Guarded(Path data, Map<String, Object> settings) throws Exception {
         this.data = data;
-        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, Map.of());
+        // Makes the tokens, unless another start left them; the platform reads them when it starts.
+        TokenAccess.open(data.resolve("tokens"), List.of(MIA, NOAH, CRM), InstantSource.system());
+        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, settings);
         context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
-        for (String caller : new String[] {MIA, NOAH, CRM}) {
-            Path file = data.resolve("tokens").resolve(caller);
-            if (Files.exists(file)) {
-                continue; // a start over what another one left
-            }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", ""));
-        }
         open("own", "mia");
         open("foreign", "noah");
-        awaitCallers();
+        // Once this is answered, all reads see both.
+        long last = context.getBean(Stores.class).log().head().position();
+        get(OWNER, "/v1/accounts", "X-Min-Position", Long.toString(last));
     }
 
     private void open(String account, String manager) throws Exception {
@@ -68,17 +69,6 @@ final class Guarded implements AutoCloseable {
             {"accountId":"%s","name":"Name of %s","currency":"USD","timeZone":"UTC"}\
             """.formatted(account, account));
         json(OWNER, "POST", "/v1/accounts/" + account + "/assign-manager", "{\"managerId\":\"%s\"}".formatted(manager));
-    }
-
-    /**
-     * Files that were added are read within a second or so. Until then their callers are refused, and of those whom
-     * nobody knows only so many a second are recorded: asking slowly leaves that to the tests.
-     */
-    private void awaitCallers() {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> get(CRM, "/v1/log/head").status() != 401
-                        && get(NOAH, "/v1/log/head").status() != 401);
     }
 
     String base() {
@@ -107,6 +97,18 @@ final class Guarded implements AutoCloseable {
         all[headers.length] = "Content-Type";
         all[headers.length + 1] = "application/json";
         return send(caller, method, path, body, all);
+    }
+
+    /** A command of the owner's on an account, which is taken. @return the answer */
+    JsonNode tell(String account, String command, String body) throws Exception {
+        return taken(200, "/v1/accounts/" + account + "/" + command, body);
+    }
+
+    /** What the owner posts, which is answered with this status. @return the answer */
+    JsonNode taken(int status, String path, String body) throws Exception {
+        Answer answer = json(OWNER, "POST", path, body);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(status);
+        return answer.json();
     }
 
     /**

@@ -7,8 +7,7 @@ import io.accounthealth.storage.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -16,25 +15,15 @@ import tools.jackson.databind.JsonNode;
 /** The clock looks, people act, the program starts again. */
 class NoticedByTheClockTest {
 
-    private static final String EVERY = "accounthealth.watch.every";
+    private static final Map<String, Object> LOOKS_OFTEN = Map.of("accounthealth.watch.every", "100ms");
 
     @TempDir
     Path data;
 
-    @BeforeEach
-    void look_often() {
-        System.setProperty(EVERY, "100ms");
-    }
-
-    @AfterEach
-    void look_as_ever() {
-        System.clearProperty(EVERY);
-    }
-
     @Test
     void a_silence_is_noticed_once_around_a_restart_and_its_alert_is_dealt_with() throws Exception {
         String alert;
-        try (Guarded platform = new Guarded(data)) {
+        try (Guarded platform = new Guarded(data, LOOKS_OFTEN)) {
             platform.json(Guarded.OWNER, "POST", "/v1/accounts", """
                 {"accountId":"quiet","name":"Quiet","currency":"USD","timeZone":"UTC",\
                 "occurredAt":"2026-01-01T00:00:00Z"}\
@@ -58,7 +47,7 @@ class NoticedByTheClockTest {
                             .body())
                     .contains("derived-fact");
         }
-        try (Guarded platform = new Guarded(data)) {
+        try (Guarded platform = new Guarded(data, LOOKS_OFTEN)) {
             String looks = "/actuator/metrics/accounthealth.watch.look";
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> platform.get(Guarded.OWNER, looks)
@@ -80,7 +69,7 @@ class NoticedByTheClockTest {
 
     @Test
     void nobody_speaks_for_the_clock() throws Exception {
-        try (Guarded platform = new Guarded(data)) {
+        try (Guarded platform = new Guarded(data, LOOKS_OFTEN)) {
             for (String type : List.of("alert-raised", "nps-answered")) {
                 JsonNode answer = platform.send(
                                 Guarded.OWNER,

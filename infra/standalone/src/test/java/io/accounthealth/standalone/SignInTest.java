@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,8 +39,6 @@ class SignInTest {
     private static final String PAGE = "text/html";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final String HEARTBEAT = "accounthealth.heartbeat";
-
     @TempDir
     static Path data;
 
@@ -47,14 +46,12 @@ class SignInTest {
 
     @BeforeAll
     static void start() throws Exception {
-        System.setProperty(HEARTBEAT, "200ms");
-        platform = new Guarded(data);
+        platform = new Guarded(data, Map.of("accounthealth.heartbeat", "200ms"));
     }
 
     @AfterAll
     static void stop() {
         platform.close();
-        System.clearProperty(HEARTBEAT);
     }
 
     @Test

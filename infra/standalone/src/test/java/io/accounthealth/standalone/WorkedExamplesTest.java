@@ -359,14 +359,11 @@ class WorkedExamplesTest {
         Instant then = Instant.parse(read("/v1/log/head").path("recordedAt").asString());
         Instant late = hours.plus(1, ChronoUnit.HOURS);
         tell("audited", "take-temperature", "{\"temperature\":3,\"occurredAt\":\"%s\"}".formatted(late));
-        Answer published =
-                platform.json(Guarded.OWNER, "POST", "/v1/policies", """
-                    {"version":"warmth","effectiveFrom":"%s","healthyFrom":70,"watchFrom":40,"caps":[],
-                     "dimensions":[{"name":"sentiment","weight":1,"parts":[{"signal":"temperature-newest",
-                     "curve":[{"x":1,"y":0},{"x":5,"y":100}]}]}]}\
-                    """.formatted(then.plus(1, ChronoUnit.DAYS)));
-        assertThat(published.status()).as(published.body()).isEqualTo(201);
-        last = published.json().path("lastPosition").asLong();
+        told(platform.taken(201, "/v1/policies", """
+            {"version":"warmth","effectiveFrom":"%s","healthyFrom":70,"watchFrom":40,"caps":[],
+             "dimensions":[{"name":"sentiment","weight":1,"parts":[{"signal":"temperature-newest",
+             "curve":[{"x":1,"y":0},{"x":5,"y":100}]}]}]}\
+            """.formatted(then.plus(1, ChronoUnit.DAYS))));
 
         String read = "/v1/accounts/audited/health?asOf=" + then;
         // by the rules of then: engagement 20 x 100, sentiment 20 x 100 or 50, escalations 10 x 100, advocacy 5 x 30
@@ -389,18 +386,18 @@ class WorkedExamplesTest {
     }
 
     private static void tell(String account, String command, String body) throws Exception {
-        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts/" + account + "/" + command, body);
-        assertThat(answer.status()).as(command + " " + answer.body()).isEqualTo(200);
-        last = answer.json().path("lastPosition").asLong();
+        told(platform.tell(account, command, body));
+    }
+
+    private static void told(JsonNode answer) {
+        last = answer.path("lastPosition").asLong();
     }
 
     private static void open(String account, String vertical) throws Exception {
-        Answer answer = platform.json(Guarded.OWNER, "POST", "/v1/accounts", """
+        told(platform.taken(201, "/v1/accounts", """
             {"accountId":"%s","name":"Name of %s","currency":"USD","timeZone":"UTC","vertical":"%s",\
             "occurredAt":"2018-01-01T00:00:00Z"}\
-            """.formatted(account, account, vertical));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        last = answer.json().path("lastPosition").asLong();
+            """.formatted(account, account, vertical)));
     }
 
     /** Spend on a day of June and of July, where it is any. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class FiguresDocumentTest {
 
     private static final Path DOCS = Path.of("..", "docs");
-    private static final Pattern TEST = Pattern.compile("`([A-Za-z]+Test)\\.([a-z0-9_]+)`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+\\.)?(\\w+Test)\\.([^`]+)`");
     private static final Pattern ROUTE = Pattern.compile("`(GET /v1/[^`]*)`");
 
     @Test
@@ -29,8 +29,9 @@ class FiguresDocumentTest {
                 .hasSizeGreaterThan(30)
                 .allSatisfy(test -> assertThat(sources)
                         .as(test.group())
-                        .anyMatch(source -> source.endsWith(test.group(1) + ".java")
-                                && read(source).contains("void " + test.group(2) + "(")));
+                        .filteredOn(source -> source.endsWith(fileOf(test)))
+                        .singleElement()
+                        .satisfies(source -> assertThat(read(source)).contains("void " + test.group(3) + "(")));
     }
 
     @Test
@@ -40,6 +41,14 @@ class FiguresDocumentTest {
         assertThat(named(ROUTE))
                 .hasSizeGreaterThan(15)
                 .allSatisfy(route -> assertThat(routes).contains("| `" + route.group(1) + "` |"));
+    }
+
+    /** In a package where there are several of that name. */
+    private static Path fileOf(MatchResult test) {
+        Path file = Path.of(test.group(2) + ".java");
+        return test.group(1) == null
+                ? file
+                : Path.of(test.group(1).replace(".", "")).resolve(file);
     }
 
     private static List<MatchResult> named(Pattern what) {

@@ -2,30 +2,12 @@ package io.accounthealth.edge.parameters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.edge.access.EdgeServer;
-import io.accounthealth.edge.access.jwt.TestIssuer;
+import io.accounthealth.edge.access.jwt.EdgeTest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class KnownParametersOnlyTest {
-
-    static TestIssuer issuer;
-    static EdgeServer server;
-
-    @BeforeAll
-    static void start() {
-        issuer = new TestIssuer();
-        server = EdgeServer.start(beans -> {}, issuer.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        issuer.close();
-    }
+class KnownParametersOnlyTest extends EdgeTest {
 
     @Test
     void a_read_takes_what_its_route_declares() throws Exception {

@@ -24,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,25 +31,10 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which JWTs open the edge, over real HTTP to an issuer that is asked for its keys. */
-class JwtTest {
+class JwtTest extends EdgeTest {
 
     /** Within which nobody who waits for the issuer is answered. */
     private static final long ISSUER_TIMEOUT_MILLIS = 2_000;
-
-    static TestIssuer issuer;
-    static EdgeServer server;
-
-    @BeforeAll
-    static void start() {
-        issuer = new TestIssuer();
-        server = EdgeServer.start(beans -> {}, issuer.settings());
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        issuer.close();
-    }
 
     @Test
     void a_token_of_the_issuer_for_this_audience_says_who_calls() throws Exception {

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class DescriptionTest extends ServerTest {
+class DescriptionTest extends ReadingTest {
 
     /** Tables that are told whole, however long. */
     private static final Set<String> WHOLE = Set.of(
@@ -34,6 +34,11 @@ class DescriptionTest extends ServerTest {
             "/v1/retention/accounts", "from=2018-06&to=2018-07",
             "/v1/retention/by", "from=2018-06&to=2018-07",
             "/v1/retention/cohorts", "from=2018-06&to=2018-07");
+
+    @Override
+    void tell() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+    }
 
     @Test
     void each_board_has_rows_and_figures_of_its_own_in_the_description() {
@@ -71,7 +76,6 @@ class DescriptionTest extends ServerTest {
 
     @Test
     void a_parameter_that_is_one_of_a_few_takes_those_that_are_listed_and_nothing_else() {
-        history.open("acme", "2018-01-01T00:00:00Z");
         Set<String> closed = new TreeSet<>();
         reads().forEach((path, read) -> parameters(read).forEach((name, parameter) -> {
             List<String> allowed = allowed(parameter);

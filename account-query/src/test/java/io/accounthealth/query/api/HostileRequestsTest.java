@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostileRequestsTest extends ServerTest {
+class HostileRequestsTest extends ReadingTest {
 
     @ParameterizedTest
     @ValueSource(

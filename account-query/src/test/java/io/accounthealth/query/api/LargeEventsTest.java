@@ -13,18 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** An account of events nearly as large as an event may be, of which no page holds many. */
-class LargeEventsTest extends ServerTest {
+class LargeEventsTest extends ReadingTest {
 
     private static final int EVENTS = 40;
     private static final String REASON = "x".repeat(900_000);
 
-    @BeforeEach
-    void record() {
+    @Override
+    void tell() {
         history.open("acme", "2018-01-01T00:00:00Z");
         for (int i = 1; i < EVENTS; i++) {
             history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new AccountReactivated(REASON));

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class QbrTest extends ServerTest {
@@ -96,20 +98,20 @@ class QbrTest extends ServerTest {
                 .isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "?quarter=2018",
-                "?quarter=2018-06",
-                "?quarter=2018-Q5",
-                "?quarter=0000-Q1",
-                "?quarter=2018-Q2&prepared=x"
-            })
-    void what_is_no_quarter_or_no_preparation_is_refused(String query) {
+    @TestFactory
+    Stream<DynamicTest> what_is_no_quarter_or_no_preparation_is_refused() {
         history.open("acme", "2018-01-01T00:00:00Z");
-        assertThat(get("/v1/accounts/acme/qbr" + query).problem())
-                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+        return Stream.of(
+                        "",
+                        "?quarter=2018",
+                        "?quarter=2018-06",
+                        "?quarter=2018-Q5",
+                        "?quarter=0000-Q1",
+                        "?quarter=2018-Q2&prepared=x")
+                .map(query -> DynamicTest.dynamicTest("qbr" + query, () -> {
+                    assertThat(get("/v1/accounts/acme/qbr" + query).problem())
+                            .isEqualTo("400 application/problem+json /problems/bad-parameter");
+                }));
     }
 
     /** As they stand in the answer, which anybody can cut out. */

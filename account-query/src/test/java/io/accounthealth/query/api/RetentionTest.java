@@ -6,19 +6,18 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the routes of retention take and how they say it. */
-class RetentionTest extends ServerTest {
+class RetentionTest extends ReadingTest {
 
     private static final String JUNE_TO_JULY = "from=2018-06&to=2018-07";
 
-    @BeforeEach
-    void two_accounts() {
+    @Override
+    void tell() {
         for (String account : new String[] {"acme", "zeta"}) {
             history.open(account, "2018-01-01T00:00:00Z");
         }

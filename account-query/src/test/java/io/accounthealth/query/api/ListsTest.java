@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -81,8 +82,13 @@ class ListsTest extends ServerTest {
                             null,
                             null));
         }
-        history.spend("acme", "2018-08-01", "100");
+        // Of 2,700 for 61 days, after 31: 100 of 1,372.13.
+        history.append(
+                "acme",
+                Instant.parse("2018-08-02T00:00:00Z"),
+                new SpendReported("feed", "io-1", LocalDate.parse("2018-08-01"), null, new BigDecimal("100"), null));
         JsonNode whole = get("/v1/accounts/acme/pacing").json();
+        assertThat(whole.path("pacing").decimalValue()).isEqualByComparingTo("0.072879");
         List<String> orders = new ArrayList<>();
         Answer page = get("/v1/accounts/acme/pacing?limit=2");
         while (true) {

@@ -3,6 +3,9 @@ package io.accounthealth.query.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveReadsTest {
@@ -25,7 +28,13 @@ class LiveReadsTest {
         assertThat(waited()).as("one reads still").isGreaterThanOrEqualTo(LONGEST_WAIT);
         reads.end();
         waited();
-        assertThat(waited()).as("quiet by now").isLessThan(LONGEST_WAIT);
+        List<Duration> tries = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            tries.add(waited());
+        }
+        assertThat(Collections.min(tries))
+                .as("quiet by now, however often the machine pauses")
+                .isLessThan(LONGEST_WAIT);
     }
 
     private Duration waited() throws InterruptedException {

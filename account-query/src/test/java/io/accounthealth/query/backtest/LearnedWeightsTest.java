@@ -50,7 +50,7 @@ class LearnedWeightsTest {
     @Test
     void they_are_a_hundred_whatever_the_coefficients() {
         Random random = new Random(7);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 8 * Integer.getInteger("histories", 250); i++) {
             int dimensions = 1 + random.nextInt(LearnedWeights.MOST_DIMENSIONS);
             List<Double> coefficients = IntStream.range(0, dimensions)
                     .mapToDouble(each -> random.nextGaussian() * Math.pow(10, random.nextInt(6) - 3))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PairedAucTest {
@@ -13,6 +14,11 @@ class PairedAucTest {
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private final Random random = new Random(SEED);
+
+    @BeforeAll
+    static void print_the_seed() {
+        System.out.println("paired areas: repeat with -Dseed=" + SEED);
+    }
 
     /** Accounts with some weeks each; those of which a loss followed have scores that lie lower. */
     private Sample sample(int accounts) {
@@ -58,7 +64,7 @@ class PairedAucTest {
         double sum = 0;
         double squares = 0;
         double errors = 0;
-        int draws = 600;
+        int draws = Math.max(600, Integer.getInteger("histories", 250) * 12 / 5);
         for (int i = 0; i < draws; i++) {
             PairedAuc paired = paired(sample(60));
             sum += paired.difference();

@@ -107,7 +107,7 @@ class SuggestionTest {
     @Test
     void of_noise_it_says_that_it_separates_no_better_but_for_the_few_times_that_chance_has_it() {
         int better = 0;
-        int histories = 20;
+        int histories = Math.max(20, Integer.getInteger("histories", 250) * 2 / 25);
         for (int i = 0; i < histories; i++) {
             told.clear();
             accounts(ACCOUNTS / 2, false);

@@ -29,7 +29,7 @@ class PolicyBookPropertiesTest {
 
     static LongStream seeds() {
         long seed = Long.getLong("seed", System.nanoTime());
-        return LongStream.range(seed, seed + Integer.getInteger("histories", 20));
+        return LongStream.range(seed, seed + Math.max(1, Integer.getInteger("histories", 250) * 2 / 25));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -35,7 +35,7 @@ class SignalsTest {
 
     static LongStream seeds() {
         long seed = Long.getLong("seed", System.nanoTime());
-        return LongStream.range(seed, seed + Integer.getInteger("histories", 10));
+        return LongStream.range(seed, seed + Math.max(1, Integer.getInteger("histories", 250) / 25));
     }
 
     @ParameterizedTest(name = "seed {0}")

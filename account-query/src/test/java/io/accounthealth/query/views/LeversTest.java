@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +41,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LeversTest {
 
+    private static final int HISTORIES = Math.max(1, Integer.getInteger("histories", 250) * 2 / 5);
     private static final int EVENTS = 160;
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private final Story story = Story.of("acme", "2026-01-01");
 
-    static Stream<Long> seeds() {
+    static LongStream seeds() {
         System.out.println("levers: repeat with -Dseed=" + SEED);
-        return new Random(SEED).longs(100).boxed();
+        return LongStream.range(SEED, SEED + HISTORIES);
     }
 
     @Test
@@ -175,14 +177,10 @@ class LeversTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void to_suppose_something_changes_nothing_that_is(long seed) {
-        Random random = new Random(seed);
         TableCodec codec = new TableCodec(new EventCodec());
         AccountTable table = GeneratedStory.of("acme", seed, EVENTS).table();
         byte[] before = codec.encode(table);
-        for (int i = 0; i < 4; i++) {
-            PointInTime point =
-                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN);
-
+        for (PointInTime point : points(seed)) {
             Levers levers = Levers.of(table, point, PolicyBook.BUILT_IN);
 
             assertThat(levers.score())
@@ -197,6 +195,25 @@ class LeversTest {
                     .isSortedAccordingTo((one, other) -> other.compareTo(one));
         }
         assertThat(codec.encode(table)).isEqualTo(before);
+    }
+
+    @Test
+    void some_of_the_points_that_are_looked_at_have_levers() {
+        assertThat(seeds()).anySatisfy(seed -> {
+            AccountTable table = GeneratedStory.of("acme", seed, EVENTS).table();
+            assertThat(points(seed))
+                    .anySatisfy(point -> assertThat(
+                                    Levers.of(table, point, PolicyBook.BUILT_IN).levers())
+                            .isNotEmpty());
+        });
+    }
+
+    private static List<PointInTime> points(long seed) {
+        Random random = new Random(seed);
+        return Stream.generate(
+                        () -> new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN))
+                .limit(4)
+                .toList();
     }
 
     private static Points orNought(Points points) {

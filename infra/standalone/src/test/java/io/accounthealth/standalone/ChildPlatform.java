@@ -22,9 +22,13 @@ record ChildPlatform(Process process, String base, long startMillis, Queue<Strin
 
     private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
 
-    static ChildPlatform start(Path data) throws IOException {
+    static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
+    /** @param options of its JVM, which say where its classes are */
+    static ChildPlatform start(List<String> options, Path data) throws IOException {
         long start = System.nanoTime();
-        Process process = spawn(data);
+        Process process = spawn(options, data);
         Queue<String> said = new ConcurrentLinkedQueue<>();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         String base = null;
@@ -44,21 +48,24 @@ record ChildPlatform(Process process, String base, long startMillis, Queue<Strin
     }
 
     /** Starts it without waiting for anything. Its errors come with its output. */
-    static Process spawn(Path data) throws IOException {
-        return spawn("--port=0", "--demo=false", "--data=" + data);
+    static Process spawn(List<String> options, Path data) throws IOException {
+        return spawn(options, "--port=0", "--demo=false", "--data=" + data);
     }
 
     static Process spawn(String... arguments) throws IOException {
+        return spawn(List.of("-cp", CLASS_PATH), arguments);
+    }
+
+    private static Process spawn(List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                AccountHealth.class.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.add(AccountHealth.class.getName());
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

@@ -58,24 +58,29 @@ class KillNineTest {
     @TempDir
     Path data;
 
+    @TempDir
+    Path archive;
+
     @Test
     void no_acknowledged_event_is_lost_when_the_process_is_killed_under_load() throws Exception {
         System.out.printf("KillNineTest: %d rounds, seed %d%n", ROUNDS, SEED);
         Random random = new Random(SEED);
         List<Long> starts = new ArrayList<>();
+        ClassArchive classes = ClassArchive.in(archive);
+        classes.make(data);
         for (int round = 0; round < ROUNDS; round++) {
-            try (ChildPlatform platform = ChildPlatform.start(data)) {
+            try (ChildPlatform platform = ChildPlatform.start(classes.options(), data)) {
                 running = platform;
                 starts.add(platform.startMillis());
                 if (round == 0) {
                     openAccounts(platform.base());
-                    aSecondProcessIsRefused();
+                    aSecondProcessIsRefused(classes);
                 }
                 verify(platform.base());
                 load(platform, round, 100 + random.nextInt(700));
             }
         }
-        try (ChildPlatform platform = ChildPlatform.start(data)) {
+        try (ChildPlatform platform = ChildPlatform.start(classes.options(), data)) {
             running = platform;
             verify(platform.base());
             readAgainFromTheFirstPosition(platform.base());
@@ -89,8 +94,8 @@ class KillNineTest {
         assertThat(acknowledged).hasSizeGreaterThan(ROUNDS);
     }
 
-    private void aSecondProcessIsRefused() throws Exception {
-        Process second = ChildPlatform.spawn(data);
+    private void aSecondProcessIsRefused(ClassArchive classes) throws Exception {
+        Process second = ChildPlatform.spawn(classes.options(), data);
         String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(second.waitFor()).isEqualTo(1);
         assertThat(said.strip().lines()).singleElement().asString().contains("in use by another process");

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Which periods are compared, and in which currency. Days are those of UTC. */
-record ComparedParameters(
+public record ComparedParameters(
         @Parameter(description = "The period before: 2018-06, 2018-Q2 or 2018") @Nullable
         String from,
 
@@ -38,14 +38,15 @@ record ComparedParameters(
      * @param named the last day of the first period; null when the request names none
      * @param comparison at a point
      */
-    record Asked(CurrencyCode currency, @Nullable LocalDate named, Function<PointInTime, Comparison> comparison) {
-        Comparison at(PointInTime point) {
+    public record Asked(
+            CurrencyCode currency, @Nullable LocalDate named, Function<PointInTime, Comparison> comparison) {
+        public Comparison at(PointInTime point) {
             return comparison.apply(point);
         }
     }
 
     /** @throws ReadProblem for the first parameter that is missing or malformed, or does not go with the one before */
-    Asked parse() {
+    public Asked parse() {
         CalendarPeriod before = Values.period("from", from);
         CalendarPeriod after = periodAfter(before);
         if (TO_DATE.equals(through)) {
@@ -75,8 +76,12 @@ record ComparedParameters(
         return after;
     }
 
-    /** The same; the last quarter that is over against the one before it where no periods are given. */
-    Asked parseOrLastQuarters() {
+    /**
+     * The same; the last quarter that is over against the one before it where no periods are given.
+     *
+     * @throws ReadProblem like {@link #parse}
+     */
+    public Asked parseOrLastQuarters() {
         if (from == null && to == null && through == null) {
             return new Asked(currencyOrDefault(), null, Comparison::lastQuarters);
         }

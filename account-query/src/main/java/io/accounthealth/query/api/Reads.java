@@ -15,6 +15,7 @@ import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
 
@@ -122,6 +124,22 @@ public final class Reads {
     /** @param useCase what the portfolio is read for */
     public <A> Mono<A> portfolio(Caller caller, UseCase useCase, PointParameters given, Portfolio<A> question) {
         return Mono.defer(() -> portfolio(caller, useCase, AskedPoint.parse(given), question));
+    }
+
+    /**
+     * The same for a request that is about a period too.
+     *
+     * @param named the last day of the period; null where the request leaves it open
+     */
+    public <A> Mono<A> portfolio(
+            Caller caller, UseCase useCase, PointParameters given, @Nullable LocalDate named, Portfolio<A> question) {
+        return Mono.defer(
+                () -> portfolio(caller, useCase, AskedPoint.parse(given).naming(named), question));
+    }
+
+    /** The last position that is known, for a question that looks at the present beside the past. */
+    public long knownSoFar() {
+        return points.position(AskedPoint.parse(PointParameters.NONE), any -> ZoneOffset.UTC);
     }
 
     <A> Mono<A> portfolio(Caller caller, UseCase useCase, AskedPoint asked, Portfolio<A> question) {

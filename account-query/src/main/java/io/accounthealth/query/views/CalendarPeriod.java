@@ -104,6 +104,21 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
         return months(month.toString(), month, 1);
     }
 
+    /** So many periods of its kind later; earlier where it is below zero. */
+    public CalendarPeriod plus(int periods) {
+        long months = ChronoUnit.MONTHS.between(first, end);
+        return of(kind(), first.plusMonths(months * periods));
+    }
+
+    /** That of this kind which a day lies in. */
+    public static CalendarPeriod of(Kind kind, LocalDate day) {
+        return switch (kind) {
+            case MONTH -> of(YearMonth.from(day));
+            case QUARTER -> quarterOf(day);
+            case YEAR -> months(Integer.toString(day.getYear()), YearMonth.of(day.getYear(), 1), 12);
+        };
+    }
+
     private static CalendarPeriod months(String text, YearMonth first, int count) {
         return new CalendarPeriod(text, first.atDay(1), first.plusMonths(count).atDay(1));
     }

@@ -24,6 +24,7 @@ public final class Assets {
             "layout",
             "parts",
             "tables",
+            "retention",
             //
             "print");
 
@@ -32,6 +33,7 @@ public final class Assets {
             "time",
             "charts",
             "curve",
+            "retention",
             //
             "page");
 

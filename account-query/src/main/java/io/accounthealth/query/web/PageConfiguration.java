@@ -11,6 +11,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
     AccountController.class,
     PortfolioController.class,
     QbrController.class,
+    RetentionController.class,
     //
     PageErrors.class,
     PageFrame.class

@@ -3,6 +3,7 @@ package io.accounthealth.query.web;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.health.Points;
+import io.accounthealth.query.views.CalendarPeriod;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -74,6 +75,25 @@ final class Wording {
         return currency == null ? format.format(amount) : format.format(amount) + " " + currency;
     }
 
+    /** Of a share, with one decimal: {@code 96.2 %}. */
+    static String percent(@Nullable BigDecimal share) {
+        return share == null
+                ? NOTHING
+                : share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    /** The difference of two shares, with its sign: {@code −23.8 points}. */
+    static String points(BigDecimal difference) {
+        return change(difference.movePointRight(2)) + " points";
+    }
+
+    /** With at most one decimal, and a true minus. */
+    static String decimal(BigDecimal number) {
+        DecimalFormat format = new DecimalFormat("#,##0.#;−#,##0.#", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
     static String count(long count) {
         return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(count);
     }
@@ -84,6 +104,16 @@ final class Wording {
 
     static String month(YearMonth month) {
         return MONTH.format(month);
+    }
+
+    /** {@code Jun 2026}, {@code Q2 2026} or {@code 2026}. */
+    static String period(CalendarPeriod period) {
+        return switch (period.kind()) {
+            case MONTH -> month(YearMonth.from(period.first()));
+            case QUARTER ->
+                period.written().substring(5) + " " + period.written().substring(0, 4);
+            case YEAR -> period.written();
+        };
     }
 
     static String moment(Instant instant, ZoneId zone) {

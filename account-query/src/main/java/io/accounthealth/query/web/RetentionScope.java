@@ -1,0 +1,114 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.api.Point;
+import io.accounthealth.query.table.Tables;
+import io.accounthealth.query.views.Comparison;
+import io.accounthealth.query.views.SegmentChoices;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * What a screen about retention is asked about: the accounts of the segment at the point, and what is compared. Days
+ * are those of UTC, as everywhere in the portfolio.
+ *
+ * @param all tables that the caller may see
+ * @param tables of the segment
+ * @param knownSoFar the last position that is known in the present
+ */
+record RetentionScope(
+        Tables all,
+        Tables tables,
+        Point point,
+        RetentionAsked asked,
+        Comparison compared,
+        SegmentChoices choices,
+        Instant now,
+        long knownSoFar) {
+
+    static RetentionScope of(Tables all, Point point, RetentionAsked asked, Instant now, long knownSoFar) {
+        return new RetentionScope(
+                all,
+                asked.segment().of(all, point.at()),
+                point,
+                asked,
+                asked.compared().at(point.at()),
+                SegmentChoices.of(all, point.at()),
+                now,
+                knownSoFar);
+    }
+
+    PointInTime at() {
+        return point.at();
+    }
+
+    /** The day of the point. */
+    LocalDate today() {
+        return LocalDate.ofInstant(point.says().asOf(), ZoneOffset.UTC);
+    }
+
+    CurrencyCode in() {
+        return asked.compared().currency();
+    }
+
+    String currency() {
+        return in().value();
+    }
+
+    PointBar bar() {
+        LocalDate first = choices.firstDay();
+        return PointBar.of(
+                asked.address(),
+                point.says().asOf(),
+                ZoneOffset.UTC,
+                now,
+                first == null ? LocalDate.ofInstant(now, ZoneOffset.UTC) : first);
+    }
+
+    /** This page with its periods named, so that a link means the same tomorrow. */
+    Address address() {
+        return asked.address()
+                .with(RetentionAsked.FROM, compared.from().written())
+                .with(RetentionAsked.TO, compared.to().written());
+    }
+
+    /** Another screen about the same. */
+    Address screen(RetentionHead.Tab tab) {
+        return asked.address()
+                .with(RetentionAsked.FIGURE, null)
+                .with(RetentionAsked.BY, null)
+                .with(RetentionAsked.SHARE, null)
+                .movedTo(tab.path());
+    }
+
+    /** The accounts behind a figure. */
+    String accounts(String figure) {
+        return address()
+                .with(RetentionAsked.BY, null)
+                .with(RetentionAsked.SHARE, null)
+                .with(RetentionAsked.FIGURE, figure)
+                .movedTo(RetentionHead.Tab.ACCOUNTS.path())
+                .toString();
+    }
+
+    /** What is compared here, asked of the HTTP interface as a file. */
+    Address csvOfCompared(String path) {
+        return csv(path, address()).with(RetentionAsked.THROUGH, asked.address().get(RetentionAsked.THROUGH));
+    }
+
+    /** The segment at the point, asked of the HTTP interface as a file. */
+    Address csvOfSegment(String path) {
+        return csv(path, asked.address().with(RetentionAsked.FROM, null).with(RetentionAsked.TO, null));
+    }
+
+    private static Address csv(String path, Address address) {
+        return PagePoint.toApi(address, path)
+                .with(RetentionAsked.THROUGH, null)
+                .with(RetentionAsked.FIGURE, null)
+                .with(RetentionAsked.BY, null)
+                .with(RetentionAsked.SHARE, null)
+                .with("format", "csv");
+    }
+}

@@ -34,6 +34,7 @@ public final class Assets {
             "charts",
             "curve",
             "retention",
+            "qbr",
             //
             "page");
 

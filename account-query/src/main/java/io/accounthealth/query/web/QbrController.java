@@ -2,6 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.Reads;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ final class QbrController {
 
     static final String QUARTER = "quarter";
     static final String PREPARED = "prepared";
+    static final String LAYOUT = "layout";
 
     private final Reads reads;
     private final InstantSource clock;
@@ -33,13 +35,14 @@ final class QbrController {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}/qbr", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
-        Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED));
+        Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED, LAYOUT));
+        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
         return reads.account(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
-                        (table, at) -> QbrPage.of(table, at, address, clock.instant()))
+                        (table, at) -> QbrPage.of(table, at, address, clock.instant(), mayRecord))
                 .map(page -> Rendering.view("qbr").modelAttribute("page", page).build());
     }
 }

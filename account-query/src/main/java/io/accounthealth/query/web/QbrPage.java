@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.api.AskedPack;
 import io.accounthealth.query.api.Counted;
@@ -12,6 +13,7 @@ import io.accounthealth.query.views.Card;
 import io.accounthealth.query.views.qbr.HealthStory;
 import io.accounthealth.query.views.qbr.QbrPack;
 import io.accounthealth.query.views.qbr.Review;
+import io.accounthealth.query.views.qbr.SpendStory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +21,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param pack where its data are, with their hash
  * @param warning said where this is not the pack that was prepared, though it was asked for
  * @param proofs the hash of what is shown, and the packs that were prepared
- * @param curve the corners of a line through the weeks' scores, in a box 100 wide and 40 high; empty without scores
- * @param edges where bands begin, under the rules at the end of the quarter
+ * @param prepare how this pack is prepared; null where it cannot be, or the reader may not
+ * @param slides whether it is laid out as slides; else as sheets
+ * @param layouts links to the two
+ * @param curve null without scores
  * @param empty said where the quarter cannot be told of
  */
 record QbrPage(
@@ -41,34 +44,40 @@ record QbrPage(
         String title,
         @Nullable String warning,
         List<Proof> proofs,
+        @Nullable Prepare prepare,
+        boolean slides,
+        List<Frame.Link> layouts,
         List<AccountPage.Fact> facts,
-        String curve,
-        String curveSummary,
-        List<Edge> edges,
+        @Nullable QbrCurve curve,
+        List<QbrBars> bars,
         List<QbrTable> tables,
         @Nullable String empty)
         implements Counted {
 
-    private static final int WIDTH = 100;
-    private static final int HEIGHT = 40;
+    static final String SLIDES = "slides";
 
     record Quarter(String written, String url, boolean current) {}
 
     /** @param url where there is more of it */
     record Proof(String text, @Nullable String url) {}
 
-    /** @param height in the box of the curve, from its top */
-    record Edge(String score, String height) {
-        static Edge of(BigDecimal score) {
-            return new Edge(
-                    score.stripTrailingZeros().toPlainString(),
-                    BigDecimal.valueOf(HEIGHT)
-                            .subtract(score.multiply(BigDecimal.valueOf(HEIGHT)).movePointLeft(2))
-                            .toPlainString());
-        }
-    }
+    /**
+     * What {@code prepare-qbr} is told.
+     *
+     * @param command its route
+     * @param then this review in the present, to which the event id of the preparation is put
+     */
+    record Prepare(
+            String command,
+            String quarter,
+            Instant asOf,
+            long knownAtPosition,
+            String policy,
+            String packHash,
+            String then) {}
 
-    static QbrPage of(AccountTable table, Point at, Address address, Instant now) {
+    /** @param mayRecord whether the reader may record facts of the account */
+    static QbrPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
         LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
@@ -77,6 +86,8 @@ record QbrPage(
                 written == null ? CalendarPeriod.quarterOf(today.minusMonths(3)) : AskedPack.quarter(written);
         AskedPack asked = AskedPack.of(table, at, quarter, address.get(QbrController.PREPARED));
         QbrPack pack = asked.pack();
+        PackText text = pack == null ? null : PackText.of(pack);
+        boolean slides = SLIDES.equals(address.get(QbrController.LAYOUT));
         return new QbrPage(
                 PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone)),
                 AccountHead.of(card, at, address, AccountHead.Tab.REVIEW),
@@ -86,13 +97,25 @@ record QbrPage(
                                 "/v1/accounts/" + card.account().value() + "/qbr")
                         .toString(),
                 "Quarterly business review, " + quarter.written(),
-                pack == null ? null : warning(asked, PackText.of(pack)),
-                pack == null ? List.of() : proofs(asked, PackText.of(pack), zone, address),
+                text == null ? null : warning(asked, text),
+                text == null ? List.of() : proofs(asked, text, zone, address),
+                text == null || !mayRecord || asked.prepared() != null
+                        ? null
+                        : prepare(card, asked, text, address),
+                slides,
+                List.of(
+                        new Frame.Link(
+                                "Sheets",
+                                address.with(QbrController.LAYOUT, null).toString(),
+                                !slides),
+                        new Frame.Link(
+                                "Slides",
+                                address.with(QbrController.LAYOUT, SLIDES).toString(),
+                                slides)),
                 pack == null ? List.of() : facts(pack),
-                pack == null ? "" : curve(pack.health()),
-                pack == null ? "" : summary(pack.health(), zone),
-                pack == null ? List.of() : edges(asked, at, pack),
-                pack == null ? List.of() : QbrTable.all(pack, zone),
+                pack == null ? null : QbrCurve.of(pack.health(), rules(asked, at, pack), zone),
+                pack == null ? List.of() : bars(table, at, asked, pack),
+                pack == null ? List.of() : tables(pack, zone, slides),
                 pack == null ? "This quarter had not begun." : null);
     }
 
@@ -131,9 +154,49 @@ record QbrPage(
                 : "This is not the pack that was prepared: its hash is another than the one that was recorded then.";
     }
 
-    private static List<Edge> edges(AskedPack asked, Point at, QbrPack pack) {
-        HealthPolicy rules = at.policies().inForce(asked.point().at(pack.readAt()));
-        return List.of(Edge.of(rules.healthyFrom()), Edge.of(rules.watchFrom()));
+    private static Prepare prepare(Card card, AskedPack asked, PackText text, Address address) {
+        return new Prepare(
+                "/v1/accounts/" + card.account().value() + "/prepare-qbr",
+                asked.quarter().written(),
+                asked.point().asOf(),
+                asked.point().knownAtPosition(),
+                asked.policy(),
+                text.hash(),
+                address.inThePresent()
+                        .with(QbrController.QUARTER, asked.quarter().written())
+                        .toString());
+    }
+
+    private static HealthPolicy rules(AskedPack asked, Point at, QbrPack pack) {
+        return at.policies().inForce(asked.point().at(pack.readAt()));
+    }
+
+    /** With spend as it was known when the pack was prepared beside what is known at the reader's point. */
+    private static List<QbrBars> bars(AccountTable table, Point at, AskedPack asked, QbrPack pack) {
+        Review review = asked.prepared() != null
+                ? asked.prepared()
+                : asked.reviews().isEmpty() ? null : asked.reviews().getLast();
+        if (review == null) {
+            return QbrBars.all(pack, null);
+        }
+        PointInTime then = new PointInTime(
+                review.asOf(), review.knownAtPosition(), at.at().rules());
+        SpendStory before = spend(table, at, then, asked.quarter());
+        SpendStory now = spend(table, at, at.at(), asked.quarter());
+        return QbrBars.all(pack, before == null || now == null ? null : new QbrBars.Known(before, now));
+    }
+
+    private static @Nullable SpendStory spend(
+            AccountTable table, Point at, PointInTime point, CalendarPeriod quarter) {
+        QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
+        return pack == null ? null : pack.spend();
+    }
+
+    /** Nobody is shown a slide with nothing on it. */
+    private static List<QbrTable> tables(QbrPack pack, ZoneId zone, boolean slides) {
+        return QbrTable.all(pack, zone).stream()
+                .filter(table -> !slides || !table.rows().isEmpty())
+                .toList();
     }
 
     private static List<Quarter> quarters(CalendarPeriod quarter, LocalDate today, Address address) {
@@ -180,27 +243,5 @@ record QbrPage(
                 pack.meetings().held() + ", missed by the client "
                         + pack.meetings().missedByClient()));
         return facts;
-    }
-
-    private static String curve(HealthStory health) {
-        List<HealthStory.Week> weeks =
-                health.curve().stream().filter(week -> week.score() != null).toList();
-        if (weeks.size() < 2) {
-            return "";
-        }
-        List<String> corners = new ArrayList<>();
-        for (int i = 0; i < weeks.size(); i++) {
-            long thousandths = Objects.requireNonNull(weeks.get(i).score()).thousandths();
-            BigDecimal x = BigDecimal.valueOf((long) WIDTH * 100 * i / (weeks.size() - 1), 2);
-            BigDecimal y = BigDecimal.valueOf(HEIGHT).subtract(BigDecimal.valueOf(thousandths * HEIGHT / 1000, 2));
-            corners.add(x.toPlainString() + "," + y.toPlainString());
-        }
-        return String.join(" ", corners);
-    }
-
-    private static String summary(HealthStory health, ZoneId zone) {
-        return health.curve().stream()
-                .map(week -> Wording.day(LocalDate.ofInstant(week.at(), zone)) + ": " + Wording.score(week.score()))
-                .collect(Collectors.joining("; "));
     }
 }

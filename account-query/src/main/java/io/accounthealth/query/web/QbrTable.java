@@ -2,7 +2,6 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.events.Money;
 import io.accounthealth.query.views.qbr.QbrPack;
-import io.accounthealth.query.views.qbr.SpendStory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,12 +31,6 @@ record QbrTable(String title, List<String> columns, List<List<String>> rows, Str
                                 Wording.exact(row.difference()),
                                 row.why())),
                 of(
-                        "Spend by month",
-                        List.of("Month", "Spend"),
-                        pack.spend().months(),
-                        "Nothing was spent.",
-                        (SpendStory.Month row) -> List.of(row.month(), money(row.spend()))),
-                of(
                         "Insertion orders",
                         List.of("Order", "Ends", "Budget", "Delivered", "Pacing", "Forecast"),
                         pack.orders(),
@@ -47,7 +40,7 @@ record QbrTable(String title, List<String> columns, List<List<String>> rows, Str
                                 Wording.day(row.end()),
                                 money(row.budget()),
                                 money(row.delivered()),
-                                number(row.pacing()),
+                                Wording.percent(row.pacing()),
                                 money(row.forecast()))),
                 of(
                         "Wins, losses and their stories",

@@ -22,6 +22,7 @@ final class Wording {
     static final String NOTHING = "–";
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final BigDecimal CENTS_MATTER_BELOW = BigDecimal.valueOf(100);
@@ -100,6 +101,11 @@ final class Wording {
 
     static String day(@Nullable LocalDate day) {
         return day == null ? NOTHING : DAY.format(day);
+    }
+
+    /** Without the year, where it is clear from what stands around it. */
+    static String shortDay(LocalDate day) {
+        return SHORT_DAY.format(day);
     }
 
     static String month(YearMonth month) {

@@ -33,8 +33,7 @@ record QbrBars(String id, String title, String note, List<Row> rows, String empt
      * @param mark where it should reach, of 100; null for nowhere
      * @param kind {@code is}, or {@code was} for what was known earlier
      */
-    record Bar(
-            String width, @Nullable String mark, String kind, String text) {}
+    record Bar(String width, @Nullable String mark, String kind, String text) {}
 
     /**
      * Spend of the quarter.
@@ -47,9 +46,7 @@ record QbrBars(String id, String title, String note, List<Row> rows, String empt
     /** @param known null where no pack was prepared */
     static List<QbrBars> all(QbrPack pack, @Nullable Known known) {
         return List.of(
-                known == null ? spend(pack.spend().months()) : spend(known),
-                pacing(pack.orders()),
-                service(pack));
+                known == null ? spend(pack.spend().months()) : spend(known), pacing(pack.orders()), service(pack));
     }
 
     private static QbrBars spend(List<SpendStory.Month> months) {
@@ -149,7 +146,8 @@ record QbrBars(String id, String title, String note, List<Row> rows, String empt
 
     private static void add(List<Row> rows, String label, @Nullable BigDecimal share) {
         if (share != null) {
-            rows.add(new Row(label, List.of(new Bar(width(share.multiply(WHOLE)), null, "is", Wording.percent(share)))));
+            rows.add(
+                    new Row(label, List.of(new Bar(width(share.multiply(WHOLE)), null, "is", Wording.percent(share)))));
         }
     }
 

@@ -65,19 +65,9 @@ record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label>
                 String.join(" ", corners),
                 List.of(
                         area(Wording.band(Band.HEALTHY), rules.healthyFrom(), WHOLE),
-                        area(
-                                Wording.band(Band.WATCH),
-                                rules.watchFrom(),
-                                rules.healthyFrom()),
-                        area(
-                                Wording.band(Band.AT_RISK),
-                                BigDecimal.ZERO,
-                                rules.watchFrom())),
-                List.of(
-                        label(BigDecimal.ZERO),
-                        label(rules.watchFrom()),
-                        label(rules.healthyFrom()),
-                        label(WHOLE)),
+                        area(Wording.band(Band.WATCH), rules.watchFrom(), rules.healthyFrom()),
+                        area(Wording.band(Band.AT_RISK), BigDecimal.ZERO, rules.watchFrom())),
+                List.of(label(BigDecimal.ZERO), label(rules.watchFrom()), label(rules.healthyFrom()), label(WHOLE)),
                 days,
                 new Label(x(weeks.size() - 1, weeks.size()), y(score(last)), Wording.score(last.score())),
                 summary(health, zone));
@@ -89,7 +79,9 @@ record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label>
 
     private static Area area(BandLabel band, BigDecimal from, BigDecimal to) {
         return new Area(
-                band, y(to), new BigDecimal(y(from)).subtract(new BigDecimal(y(to))).toPlainString());
+                band,
+                y(to),
+                new BigDecimal(y(from)).subtract(new BigDecimal(y(to))).toPlainString());
     }
 
     private static Label label(BigDecimal score) {

@@ -99,9 +99,7 @@ record QbrPage(
                 "Quarterly business review, " + quarter.written(),
                 text == null ? null : warning(asked, text),
                 text == null ? List.of() : proofs(asked, text, zone, address),
-                text == null || !mayRecord || asked.prepared() != null
-                        ? null
-                        : prepare(card, asked, text, address),
+                text == null || !mayRecord || asked.prepared() != null ? null : prepare(card, asked, text, address),
                 slides,
                 List.of(
                         new Frame.Link(
@@ -179,15 +177,14 @@ record QbrPage(
         if (review == null) {
             return QbrBars.all(pack, null);
         }
-        PointInTime then = new PointInTime(
-                review.asOf(), review.knownAtPosition(), at.at().rules());
+        PointInTime then =
+                new PointInTime(review.asOf(), review.knownAtPosition(), at.at().rules());
         SpendStory before = spend(table, at, then, asked.quarter());
         SpendStory now = spend(table, at, at.at(), asked.quarter());
         return QbrBars.all(pack, before == null || now == null ? null : new QbrBars.Known(before, now));
     }
 
-    private static @Nullable SpendStory spend(
-            AccountTable table, Point at, PointInTime point, CalendarPeriod quarter) {
+    private static @Nullable SpendStory spend(AccountTable table, Point at, PointInTime point, CalendarPeriod quarter) {
         QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
         return pack == null ? null : pack.spend();
     }

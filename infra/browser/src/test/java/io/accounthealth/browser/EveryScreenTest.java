@@ -26,6 +26,16 @@ class EveryScreenTest extends BrowserTest {
         ACCOUNT("/accounts/lumen-outdoor"),
         ACCOUNT_IN_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then"),
         TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then&beside=today"),
+        RETENTION("/retention"),
+        RETENTION_AS_KNOWN_THEN("/retention?asOf=" + DAY + "&knownAt=then"),
+        RETENTION_ACCOUNTS("/retention/accounts"),
+        RETENTION_SEGMENTS("/retention/segments"),
+        RETENTION_MANAGERS("/retention/managers"),
+        RETENTION_COHORTS("/retention/cohorts"),
+        RETENTION_RENEWALS("/retention/renewals"),
+        RETENTION_AT_RISK("/retention/at-risk"),
+        NOTHING_TO_KEEP("/retention?from=1990&to=1991"),
+        REVIEW_AS_SLIDES("/accounts/lumen-outdoor/qbr?layout=slides"),
         REVIEW("/accounts/lumen-outdoor/qbr");
 
         private final String path;

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +31,8 @@ final class Visit implements AutoCloseable {
 
     /** Screenshots are build output, to be looked at. */
     private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private static final String BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, [aria-busy=true]";
 
     private static final String AXE = axe();
 
@@ -103,10 +106,8 @@ final class Visit implements AutoCloseable {
 
     /** Waits until what was asked for has come: parts that load later mark their places as busy. */
     Visit settled() {
-        page.waitForFunction("""
-            () => document.readyState === 'complete'
-                && !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling, [aria-busy=true]')\
-            """);
+        page.waitForLoadState();
+        page.waitForSelector(BUSY, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
         return this;
     }
 

@@ -60,6 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
     PromisesEndpoint.class,
     QbrEndpoint.class,
     RenewalsEndpoint.class,
+    ReplayEndpoint.class,
     ReportingEndpoint.class,
     RetentionAccountsEndpoint.class,
     RetentionByEndpoint.class,
@@ -122,6 +123,21 @@ public class ApiConfiguration {
             Access access,
             CurrentManagers managers) {
         return new Reads(points, threads, minPosition, live, stream, access, managers);
+    }
+
+    @Bean
+    AccessEntries accessEntries(Stores stores, Reads reads, Access access) {
+        return new AccessEntries(stores.accessLog(), reads, access);
+    }
+
+    @Bean
+    StoredStream storedStream(Stores stores, Reads reads) {
+        return new StoredStream(stores.log(), reads);
+    }
+
+    @Bean
+    LogState logState(Stores stores, LiveTables tables, Reads reads, Access access, InstantSource clock) {
+        return new LogState(stores.log(), tables, reads, access, clock);
     }
 
     @Bean

@@ -2,8 +2,8 @@ package io.accounthealth.query.api;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How far a backtest or a suggestion has come, for whoever wants to be told. */
-public final class BacktestProgress {
+/** How far a backtest or a suggestion has come. */
+public final class BacktestProgress implements Progress {
 
     /** @param accountsTotal those that are looked at in the end; each twice for a suggestion */
     public record Told(int accountsDone, int accountsTotal) {}
@@ -21,11 +21,12 @@ public final class BacktestProgress {
         done.incrementAndGet();
     }
 
+    @Override
     public boolean hasBegun() {
         return total != NOT_BEGUN;
     }
 
-    /** Of one that has begun. */
+    @Override
     public Told told() {
         return new Told(done.get(), total);
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt to the microsecond, as stored
  * @param payload the stored JSON, untouched
  */
-record EventLine(
+public record EventLine(
         long position,
         UUID eventId,
         String accountId,
@@ -35,7 +35,7 @@ record EventLine(
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    static EventLine of(StoredEvent event) {
+    public static EventLine of(StoredEvent event) {
         Envelope envelope = event.envelope();
         return new EventLine(
                 envelope.position(),

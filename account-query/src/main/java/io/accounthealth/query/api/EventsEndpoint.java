@@ -121,11 +121,11 @@ final class EventsEndpoint {
                 .toList();
     }
 
-    private static boolean isTrue(StoredEvent event, Point at) {
+    static boolean isTrue(StoredEvent event, Point at) {
         return !event.envelope().occurredAt().isAfter(at.at().asOf());
     }
 
-    private static PointParameters wholeStream(PointParameters given) {
+    static PointParameters wholeStream(PointParameters given) {
         return given.asOf() != null
                 ? given
                 : new PointParameters(

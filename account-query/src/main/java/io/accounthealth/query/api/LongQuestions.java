@@ -35,7 +35,7 @@ final class LongQuestions {
             BiFunction<Q, BacktestProgress, Mono<A>> run) {
         return bodies.of(exchange.getRequest())
                 .map(read)
-                .flatMapMany(asked -> ToldAsItGoes.of(progress -> run.apply(asked, progress)))
+                .flatMapMany(asked -> ToldAsItGoes.of(BacktestProgress::new, progress -> run.apply(asked, progress)))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 }

@@ -3,6 +3,7 @@ package io.accounthealth.query.api;
 import io.accounthealth.edge.audit.Looked;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,10 +19,12 @@ final class ToldAsItGoes {
 
     private ToldAsItGoes() {}
 
-    static <A extends Counted> Flux<ServerSentEvent<Object>> of(Function<BacktestProgress, Mono<A>> run) {
+    /** @param start makes what the run is to tell how far it is */
+    static <P extends Progress, A extends Counted> Flux<ServerSentEvent<Object>> of(
+            Supplier<P> start, Function<P, Mono<A>> run) {
         return Looked.notingStream(looked -> {
             looked.streaming();
-            BacktestProgress progress = new BacktestProgress();
+            P progress = start.get();
             return run.apply(progress)
                     .doOnNext(answer -> {
                         looked.exported(answer.rowCount());
@@ -40,14 +43,14 @@ final class ToldAsItGoes {
         });
     }
 
-    private static Flux<ServerSentEvent<Object>> ticks(BacktestProgress progress) {
+    private static Flux<ServerSentEvent<Object>> ticks(Progress progress) {
         return Flux.interval(PACE)
                 .onBackpressureDrop()
                 .filter(tick -> progress.hasBegun())
                 .map(tick -> told(progress));
     }
 
-    private static ServerSentEvent<Object> told(BacktestProgress progress) {
+    private static ServerSentEvent<Object> told(Progress progress) {
         return event("progress", progress.told());
     }
 

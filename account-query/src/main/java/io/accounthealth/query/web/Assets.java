@@ -25,6 +25,7 @@ public final class Assets {
             "parts",
             "tables",
             "retention",
+            "audit",
             //
             "print");
 
@@ -35,6 +36,7 @@ public final class Assets {
             "curve",
             "retention",
             "qbr",
+            "audit",
             //
             "page");
 

@@ -8,7 +8,9 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
 /** The screens. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccountAuditController.class,
     AccountController.class,
+    AuditController.class,
     PortfolioController.class,
     QbrController.class,
     RetentionController.class,

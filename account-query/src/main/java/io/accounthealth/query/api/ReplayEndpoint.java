@@ -1,0 +1,99 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.asof.StreamTables;
+import io.accounthealth.query.asof.TableFold;
+import io.accounthealth.query.asof.Wanted;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.Views;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** An account made anew from its first stored event, and held against what the live table says. */
+@RestController
+@Tag(name = "accounts")
+final class ReplayEndpoint {
+
+    private final Reads reads;
+    private final StoredStream stream;
+    private final TableFold fold;
+    private final StreamTables replayed;
+    private final Standing standing;
+
+    ReplayEndpoint(Reads reads, StoredStream stream, TableFold fold, StreamTables replayed, Standing standing) {
+        this.reads = reads;
+        this.stream = stream;
+        this.fold = fold;
+        this.replayed = replayed;
+        this.standing = standing;
+    }
+
+    @Allowed(UseCase.READ_RAW_EVENTS)
+    @GetMapping(path = "/v1/accounts/{id}/replay", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "The account made anew from its first stored event, held against the live table: events"
+                    + " progress, and result in the end, which tells of each view whether it is the same")
+    Flux<ServerSentEvent<Object>> replay(
+            Caller caller,
+            @PathVariable String id,
+            @ParameterObject PointParameters point,
+            ServerWebExchange exchange) {
+        return ToldAsItGoes.of(ReplayProgress::new, progress -> answer(caller, id, point, progress))
+                .takeUntilOther(standing.end(exchange, caller));
+    }
+
+    private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters given, ReplayProgress progress) {
+        PointParameters point =
+                new PointParameters(given.asOf(), given.knownAt(), given.knownAtPosition(), given.policy(), null);
+        return Mono.defer(() -> reads.accountCopied(
+                caller,
+                UseCase.READ_RAW_EVENTS,
+                id,
+                AskedPoint.parse(point),
+                (live, at) -> compared(live, at, progress)));
+    }
+
+    private ReplayAnswer compared(AccountTable live, Point at, ReplayProgress progress) {
+        long knownAt = at.at().knownAtPosition();
+        progress.begin(stream.length(live.account(), knownAt, live.nextSequence()));
+        long start = System.nanoTime();
+        AccountTable anew = new AccountTable(live.account());
+        fold.replay(live.account(), 0, knownAt, event -> {
+            Wanted.check();
+            fold.fold(anew, event);
+            progress.oneMore();
+        });
+        PolicyBook policies = replayed.policies(knownAt);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        List<ReplayAnswer.Compared> views = Views.all().stream()
+                .map(view -> new ReplayAnswer.Compared(
+                        view.name(),
+                        Objects.equals(
+                                view.view().of(live, at.at(), at.policies()),
+                                view.view().of(anew, at.at(), policies))))
+                .toList();
+        return new ReplayAnswer(
+                at.says(),
+                live.account().value(),
+                anew.nextSequence(),
+                took,
+                views.stream().allMatch(ReplayAnswer.Compared::same),
+                views);
+    }
+}

@@ -1,0 +1,72 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Reach;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.api.AccessEntries;
+import io.accounthealth.query.api.LogState;
+import io.accounthealth.query.api.Reads;
+import io.accounthealth.query.table.AccountAt;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The page of who looked, and of the log that all is made of. */
+@Controller
+final class AuditController {
+
+    private static final int ENTRIES = 50;
+
+    private final Reads reads;
+    private final LogState log;
+    private final AccessEntries access;
+
+    AuditController(Reads reads, LogState log, AccessEntries access) {
+        this.reads = reads;
+        this.log = log;
+        this.access = access;
+    }
+
+    /** The access log is read last: how many of its entries are shown is what that log then tells of this look. */
+    @Allowed(UseCase.READ_ACCESS_LOG)
+    @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> audit(Caller caller, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/audit", query, AuditPage.PARAMETERS);
+        boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != Reach.NONE;
+        return search(caller, address)
+                .flatMap(search -> log.of(caller, AuditPage.DAYS)
+                        .flatMap(state -> access.before(
+                                        caller, AuditPage.asked(address), AuditPage.before(address), ENTRIES)
+                                .map(found -> AuditPage.of(state, search, found, address, wholeLog))))
+                .map(page ->
+                        Rendering.view("audit").modelAttribute("page", page).build());
+    }
+
+    private Mono<AuditPage.Search> search(Caller caller, Address address) {
+        String text = address.get(AuditPage.FIND);
+        if (text == null) {
+            return Mono.just(new AuditPage.Search("", null));
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return reads.portfolio(caller, UseCase.READ_ACCOUNT, PagePoint.of(address.inThePresent()), (tables, at) -> {
+            List<AuditPage.Named> found = tables.askAll(
+                            at.at().knownAtPosition(),
+                            all -> all.each(table -> AuditPage.Named.of(AccountAt.of(table, at.at()), lower)))
+                    .answer();
+            return new AuditPage.Search(
+                    text,
+                    found.stream()
+                            .sorted(Comparator.comparing(AuditPage.Named::name))
+                            .limit(AuditPage.MOST_FOUND + 1L)
+                            .toList());
+        });
+    }
+}

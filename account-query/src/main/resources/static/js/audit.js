@@ -1,0 +1,136 @@
+"use strict";
+
+/* What an auditor does beyond looking: opens an event by its id, copies its bytes, replays an account. */
+(() => {
+  const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+  /* An event that is not on this page is asked for. */
+  const openNamed = () => {
+    const id = location.hash.slice(1);
+    const there = document.getElementById(id);
+    if (there?.matches("details.event")) {
+      there.open = true;
+      there.scrollIntoView({ block: "start" });
+      there.querySelector("summary").focus({ preventScroll: true });
+    } else if (!there && ID.test(id) && document.getElementById("events")) {
+      const address = new URL(location.href);
+      if (address.searchParams.get("event") !== id) {
+        address.searchParams.set("event", id);
+        location.replace(address);
+      }
+    }
+  };
+
+  const copy = async (button) => {
+    const text = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(text);
+      button.textContent = "Selected: copy it with the keys";
+    }
+  };
+
+  const count = new Intl.NumberFormat("en-GB");
+
+  const replay = (button) => {
+    const part = button.closest(".replay");
+    const bar = part.querySelector("progress");
+    const said = part.querySelector(".verdict");
+    const views = part.querySelector("tbody");
+    const say = (text, how) => {
+      said.className = `verdict ${how}`;
+      said.textContent = text;
+    };
+    button.disabled = true;
+    bar.hidden = false;
+    bar.removeAttribute("value");
+    part.querySelector("details").hidden = true;
+    part.querySelector(".verdicts").replaceChildren();
+    say("Reading the stored events …", "");
+    const source = new EventSource(button.dataset.replay);
+    const end = () => {
+      source.close();
+      button.disabled = false;
+      bar.hidden = true;
+    };
+    source.addEventListener("progress", (message) => {
+      const { eventsDone, eventsTotal } = JSON.parse(message.data);
+      bar.max = Math.max(1, eventsTotal);
+      bar.value = eventsDone;
+      say(`${count.format(eventsDone)} of ${count.format(eventsTotal)} events`, "");
+    });
+    source.addEventListener("result", (message) => {
+      end();
+      const result = JSON.parse(message.data);
+      const other = result.views.filter((view) => !view.same).length;
+      say(
+        result.same
+          ? `✓ The same: ${count.format(result.events)} events replayed in ${count.format(result.tookMillis)} ms, and all ${result.views.length} views agree with the live table.`
+          : `✗ Not the same: ${other} of ${result.views.length} views differ from the live table.`,
+        result.same ? "up" : "down",
+      );
+      const told = (view) => `${view.same ? "✓" : "✗"} ${view.view}: ${view.same ? "the same" : "differs"}`;
+      part.querySelector(".verdicts").replaceChildren(
+        ...result.views
+          .filter((view) => ["health", "timeline", "spend by period"].includes(view.view))
+          .map((view) => Object.assign(document.createElement("li"), { textContent: told(view) })),
+      );
+      views.replaceChildren(
+        ...result.views.map((view) => {
+          const row = document.createElement("tr");
+          row.insertCell().textContent = view.view;
+          row.insertCell().textContent = view.same ? "✓ the same" : "✗ differs";
+          return row;
+        }),
+      );
+      part.querySelector("details").hidden = false;
+    });
+    source.addEventListener("problem", (message) => {
+      end();
+      say(JSON.parse(message.data).detail, "down");
+    });
+    source.addEventListener("error", () => {
+      end();
+      say("The replay did not come to an end; try it again.", "down");
+    });
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.copy) {
+      copy(button);
+    } else if (button?.dataset.replay) {
+      replay(button);
+    }
+  });
+  document.addEventListener("DOMContentLoaded", openNamed);
+  addEventListener("hashchange", openNamed);
+
+  /* How the log grew: a bar a day. */
+  charts.kind("events-a-day", (chart, colour) => {
+    const days = charts.rows(chart);
+    const soft = colour("ink-soft");
+    return {
+      option: {
+        tooltip: charts.tooltip((index) => [`${days[index].day}: ${days[index].written}`]),
+        xAxis: {
+          type: "category",
+          data: days.map((day) => day.key),
+          axisLine: { lineStyle: { color: colour("line") } },
+          axisTick: { show: false },
+          axisLabel: { color: soft, hideOverlap: true },
+        },
+        yAxis: {
+          type: "value",
+          minInterval: 1,
+          splitNumber: 3,
+          axisLabel: { color: soft },
+          splitLine: { lineStyle: { color: colour("line"), opacity: 0.6 } },
+        },
+        series: [{ type: "bar", data: days.map((day) => Number(day.events)), itemStyle: { color: colour("accent") } }],
+      },
+    };
+  });
+})();

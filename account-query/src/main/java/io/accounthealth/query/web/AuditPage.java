@@ -105,7 +105,7 @@ record AuditPage(
                     Wording.count(state.head().position()),
                     recorded == null ? "Nothing recorded yet" : Wording.moment(recorded, ZoneOffset.UTC),
                     Wording.count(state.seen()),
-                    behind == 0 ? "Up to date" : Wording.count(behind) + " events behind",
+                    Wording.count(behind),
                     Wording.count(state.accounts()),
                     state.parked().stream()
                             .map(parked -> "The account %s stopped at event %s, which cannot be read; all others go on"

@@ -296,6 +296,8 @@ class AccessLogTest extends ServerTest {
         assertThat(requests(getAs("auditor", "/v1/access?actor=director&account=acme")))
                 .hasSize(2);
         assertThat(requests(getAs("auditor", "/v1/access?actor=auditor"))).hasSize(3);
+        assertThat(requests(getAs("auditor", "/v1/access?actor=director&type=export-begun")))
+                .isEmpty();
         assertThat(getAs("director", "/v1/access").status()).isEqualTo(403);
     }
 

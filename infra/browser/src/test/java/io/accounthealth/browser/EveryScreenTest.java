@@ -36,6 +36,10 @@ class EveryScreenTest extends BrowserTest {
         RETENTION_AT_RISK("/retention/at-risk"),
         NOTHING_TO_KEEP("/retention?from=1990&to=1991"),
         REVIEW_AS_SLIDES("/accounts/lumen-outdoor/qbr?layout=slides"),
+        AUDIT("/audit"),
+        AUDIT_FINDS_NOTHING("/audit?find=nobody&actor=nobody"),
+        AUDIT_OF_AN_ACCOUNT("/accounts/lumen-outdoor/audit?asOf=" + DAY),
+        NO_EVENT_MATCHES("/accounts/lumen-outdoor/audit?text=nobody&from=soon"),
         REVIEW("/accounts/lumen-outdoor/qbr");
 
         private final String path;

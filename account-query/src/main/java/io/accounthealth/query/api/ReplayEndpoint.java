@@ -58,9 +58,7 @@ final class ReplayEndpoint {
                 .takeUntilOther(standing.end(exchange, caller));
     }
 
-    private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters given, ReplayProgress progress) {
-        PointParameters point =
-                new PointParameters(given.asOf(), given.knownAt(), given.knownAtPosition(), given.policy(), null);
+    private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters point, ReplayProgress progress) {
         return Mono.defer(() -> reads.accountCopied(
                 caller,
                 UseCase.READ_RAW_EVENTS,

@@ -151,7 +151,7 @@ class AuditPagesTest {
 
         assertThat(now.select(".event[open]").attr("id")).isEqualTo(late);
         assertThat(now.getElementById("missing")).isNull();
-        assertThat(now.select(".event").first().text()).contains("known 184 days later");
+        assertThat(now.select(".event").first().text()).contains("known 185 days later");
         assertThat(then.getElementById("missing").text()).contains(late);
         assertThat(then.select(".event")).isNotEmpty().noneMatch(event -> event.id().equals(late));
         assertThat(screens.page("/accounts/bolt/audit?event=" + late).getElementById("missing"))

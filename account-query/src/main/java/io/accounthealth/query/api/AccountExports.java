@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Who took an account's data away, or was shown its past, in a stretch of time: from the access log. */
-final class AccountExports {
+public final class AccountExports {
 
     /** So many entries of the access log are looked through at most, the newest of the stretch. */
     static final int MOST = 20_000;
@@ -25,7 +25,7 @@ final class AccountExports {
      *     this one need not be among them
      * @param knownAtPosition the last position that the answer could know of; 0 when it has no point
      */
-    record Export(
+    public record Export(
             String by,
             Instant recordedAt,
             String use,
@@ -38,7 +38,7 @@ final class AccountExports {
      * @param complete whether all of the stretch was looked through, and not only the newest {@value #MOST} entries
      * @param entries oldest first
      */
-    record Found(boolean complete, List<Export> entries) {}
+    public record Found(boolean complete, List<Export> entries) {}
 
     private final EventLog log;
     private final EventCodec codec = new EventCodec();

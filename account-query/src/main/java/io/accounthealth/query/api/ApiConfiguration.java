@@ -163,6 +163,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    Differences differences(Reads reads, PointReader points, Stores stores) {
+        return new Differences(reads, points, new AccountExports(stores.accessLog()));
+    }
+
+    @Bean
     Boards boards(Reads reads, PointReader points) {
         return new Boards(reads, points);
     }

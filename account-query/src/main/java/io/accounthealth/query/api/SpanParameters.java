@@ -48,6 +48,20 @@ public record SpanParameters(
         @Nullable
         String replay) {
 
+    /** Two points, each as the reads of one take it. */
+    public static SpanParameters of(PointParameters first, PointParameters second) {
+        return new SpanParameters(
+                first.asOf(),
+                second.asOf(),
+                first.knownAt(),
+                first.knownAtPosition(),
+                second.knownAt(),
+                second.knownAtPosition(),
+                first.policy(),
+                second.policy(),
+                null);
+    }
+
     /** @throws ReadProblem for the first parameter that is malformed */
     AskedPoint first() {
         return AskedPoint.parse(

@@ -2,6 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.Reads;
 import java.time.InstantSource;
@@ -31,12 +32,13 @@ final class AccountController {
     @GetMapping(path = "/accounts/{id}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> account(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id, query, List.of(TimelinePart.KINDS, TimelinePart.EVENTS));
+        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
         return reads.account(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
-                        (table, at) -> AccountPage.of(table, at, address, clock.instant()))
+                        (table, at) -> AccountPage.of(table, at, address, clock.instant(), mayRecord))
                 .map(page ->
                         Rendering.view("account").modelAttribute("page", page).build());
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record AccountPage(
         PointBar point,
         AccountHead head,
+        RecordPart recording,
         String exactScore,
         String score,
         BandLabel band,
@@ -43,8 +44,11 @@ record AccountPage(
 
     record Fact(String name, String value) {}
 
-    /** @param now what the present is */
-    static AccountPage of(AccountTable table, Point at, Address address, Instant now) {
+    /**
+     * @param now what the present is
+     * @param mayRecord whether the caller may record facts of the account
+     */
+    static AccountPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
         PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
@@ -52,6 +56,7 @@ record AccountPage(
         return new AccountPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
+                RecordPart.of(table, at.at(), address, point, mayRecord),
                 health.score() == null ? "" : Wording.exact(health.score()),
                 Wording.score(health.score()),
                 Wording.band(health.band()),

@@ -26,6 +26,8 @@ public final class Assets {
             "tables",
             "retention",
             "audit",
+            "changes",
+            "record",
             //
             "print");
 
@@ -37,6 +39,7 @@ public final class Assets {
             "retention",
             "qbr",
             "audit",
+            "record",
             //
             "page");
 

@@ -11,6 +11,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
     AccountAuditController.class,
     AccountController.class,
     AuditController.class,
+    ChangesController.class,
     PortfolioController.class,
     QbrController.class,
     RetentionController.class,

@@ -122,7 +122,7 @@ record PointBar(
                 false);
     }
 
-    private static List<Choice> known(Address address) {
+    static List<Choice> known(Address address) {
         String knownAt = address.get("knownAt");
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", "As corrected since", knownAt == null));
@@ -133,7 +133,7 @@ record PointBar(
         return choices;
     }
 
-    private static List<Choice> rules(Address address) {
+    static List<Choice> rules(Address address) {
         String policy = address.get("policy");
         List<Choice> choices = new ArrayList<>();
         choices.add(new Choice("", "Rules of then", policy == null || THEN.equals(policy)));

@@ -57,6 +57,16 @@ final class Wording {
         return points == null ? NOTHING : points.toBigDecimal().toPlainString();
     }
 
+    /** All three decimals, with the sign: what adds up. */
+    static String exactChange(Points points) {
+        String size = new Points(Math.abs(points.thousandths())).toBigDecimal().toPlainString();
+        return switch (Long.signum(points.thousandths())) {
+            case 1 -> "+" + size;
+            case -1 -> "−" + size;
+            default -> "±" + size;
+        };
+    }
+
     /** With its sign, one decimal. */
     static String change(BigDecimal change) {
         BigDecimal rounded = change.setScale(1, RoundingMode.HALF_UP);
@@ -130,9 +140,13 @@ final class Wording {
         return sentence(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
+    /** A sentence that begins in lower case, with names in it that are to stay as they are. */
+    static String begun(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** A written name such as {@code at-risk} or {@code meeting-held} as the start of a sentence. */
     static String sentence(String written) {
-        String words = written.replace('-', ' ');
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return begun(written.replace('-', ' '));
     }
 }

@@ -249,18 +249,19 @@
     }
   });
 
-  /*
-   * Where nobody writes or reads, the part is drawn anew with the rest of the page. What comes for a place that is
-   * gone meanwhile is left alone: it would take the part along that is to be kept.
-   */
+  /* Where nobody writes or reads, the part is drawn anew with the rest of the page. */
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const { target } = event.detail;
     const shown = section();
     const inUse = opened() || document.getElementById("recorded")?.hidden === false;
-    if (!target.isConnected) {
-      event.detail.shouldSwap = false;
-    } else if (shown && event.detail.shouldSwap && target.contains(shown) && (recorded || !inUse)) {
+    if (shown && event.detail.shouldSwap && event.detail.target.contains(shown) && (recorded || !inUse)) {
       shown.remove();
+    }
+  });
+
+  /* What comes for a place that is gone meanwhile would take the part along that is to be kept. */
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!event.detail.target.isConnected) {
+      event.preventDefault();
     }
   });
 })();

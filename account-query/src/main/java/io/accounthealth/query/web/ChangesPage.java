@@ -207,7 +207,7 @@ record ChangesPage(
                 .filter(part -> part.points().thousandths() != 0)
                 .collect(Collectors.groupingBy(Part::kind));
         return moving.entrySet().stream()
-                .max(Comparator.comparing(kind -> Math.abs(Fall.total(kind.getValue()))))
+                .max(Comparator.comparingLong(kind -> Math.abs(Fall.total(kind.getValue()))))
                 .map(kind -> answer(kind.getKey(), kind.getValue()))
                 .orElse(
                         difference.parts().isEmpty()
@@ -217,7 +217,7 @@ record ChangesPage(
 
     private static String answer(Kind kind, List<Part> parts) {
         Part largest = Collections.max(
-                parts, Comparator.comparing(part -> Math.abs(part.points().thousandths())));
+                parts, Comparator.comparingLong(part -> Math.abs(part.points().thousandths())));
         String what = switch (kind) {
             case TIME -> "Time passing moved it most";
             case LATE -> "What was learned late moved it most";

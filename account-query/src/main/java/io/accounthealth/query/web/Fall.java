@@ -132,7 +132,7 @@ record Fall(List<Group> groups, Scale scale, String sum) {
         private static List<Part> moving(List<Part> parts) {
             return parts.stream()
                     .filter(part -> part.points().thousandths() != 0)
-                    .sorted(Comparator.comparing(
+                    .sorted(Comparator.comparingLong(
                             (Part part) -> -Math.abs(part.points().thousandths())))
                     .toList();
         }
@@ -156,7 +156,7 @@ record Fall(List<Group> groups, Scale scale, String sum) {
             List<Part> moving = moving(all);
             long start = reached;
             List<Step> steps = moving.stream().limit(SINGLE).map(this::step).toList();
-            More more = more(kind, moving.stream().skip(SINGLE).toList());
+            More more = more(moving.stream().skip(SINGLE).toList());
             reached = start + total(all);
             int still = all.size() - moving.size();
             return new Group(
@@ -173,7 +173,7 @@ record Fall(List<Group> groups, Scale scale, String sum) {
             return Wording.count(parts) + (all ? "" : " more") + " moved nothing";
         }
 
-        private @Nullable More more(Kind kind, List<Part> rest) {
+        private @Nullable More more(List<Part> rest) {
             if (rest.isEmpty()) {
                 return null;
             }

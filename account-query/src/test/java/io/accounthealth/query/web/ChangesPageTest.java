@@ -19,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 class ChangesPageTest {
 
-    private static final String WHAT_CAME_LATE = "/accounts/acme/changes?asOf=2026-05-12&from=2026-05-12&fromKnownAt=then";
+    private static final String WHAT_CAME_LATE =
+            "/accounts/acme/changes?asOf=2026-05-12&from=2026-05-12&fromKnownAt=then";
 
     private static Screens screens;
 
@@ -34,15 +35,20 @@ class ChangesPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "acme, '', from=2026-08-26",
-        "acme, asOf=2026-05-12&from=2026-05-12&fromKnownAt=then, from=2026-05-12&fromKnownAt=2026-05-12&to=2026-05-12",
-        "acme, asOf=2026-10-01&knownAt=then&from=2026-04-01, from=2026-04-01&to=2026-10-01&toKnownAt=2026-10-01",
-        "acme, asOf=2026-09-01&policy=now&from=2026-08-01&fromPolicy=v1, from=2026-08-01&fromPolicy=v1&to=2026-09-01&toPolicy=now",
-        "acme, knownAt=40&from=2026-04-01, from=2026-04-01&toKnownAtPosition=40",
-        "bolt, from=2026-10-31, from=2026-10-31",
-        "young, '', from=2026-08-26",
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "acme, '', from=2026-08-26",
+                "acme, asOf=2026-05-12&from=2026-05-12&fromKnownAt=then,"
+                        + " from=2026-05-12&fromKnownAt=2026-05-12&to=2026-05-12",
+                "acme, asOf=2026-10-01&knownAt=then&from=2026-04-01,"
+                        + " from=2026-04-01&to=2026-10-01&toKnownAt=2026-10-01",
+                "acme, asOf=2026-09-01&policy=now&from=2026-08-01&fromPolicy=v1,"
+                        + " from=2026-08-01&fromPolicy=v1&to=2026-09-01&toPolicy=now",
+                "acme, knownAt=40&from=2026-04-01, from=2026-04-01&toKnownAtPosition=40",
+                "bolt, from=2026-10-31, from=2026-10-31",
+                "young, '', from=2026-08-26",
+            })
     void every_figure_is_the_one_of_the_api_at_the_same_two_points(String account, String page, String api) {
         Document shown = screens.page("/accounts/" + account + "/changes?" + page);
         JsonNode told = screens.json("/v1/accounts/" + account + "/health/changes?" + api);
@@ -55,8 +61,7 @@ class ChangesPageTest {
             Element group = shown.getElementById("kind-" + kind);
             assertThat(group == null ? BigDecimal.ZERO : points(group.selectFirst(".group .number")))
                     .as(kind)
-                    .isEqualByComparingTo(StreamSupport.stream(
-                                    told.get("parts").spliterator(), false)
+                    .isEqualByComparingTo(StreamSupport.stream(told.get("parts").spliterator(), false)
                             .filter(part -> part.get("kind").asString().equals(kind))
                             .map(part -> part.get("points").decimalValue())
                             .reduce(BigDecimal.ZERO, BigDecimal::add));
@@ -89,7 +94,11 @@ class ChangesPageTest {
             })
     void the_parts_add_up_to_their_kind_and_the_kinds_to_the_second_figure(String address) {
         Document page = screens.page(address);
-        String[] sum = page.getElementById("sum").text().replace("− ", "-").replace("+ ", "").split(" = ", 2);
+        String[] sum = page.getElementById("sum")
+                .text()
+                .replace("− ", "-")
+                .replace("+ ", "")
+                .split(" = ", 2);
         assertThat(List.of(sum[0].split(" ")).stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(sum[1]);
         assertThat(sum[1]).isEqualTo(page.getElementById("to-figure").attr("data-shown"));
@@ -119,7 +128,8 @@ class ChangesPageTest {
         assertThat(single).hasSize(5).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(news.selectFirst("summary .what").text()).matches("\\d+ more");
         assertThat(news.select("details .step:not(summary)"))
-                .hasSize(Integer.parseInt(news.selectFirst("summary .what").text().replace(" more", "")));
+                .hasSize(Integer.parseInt(
+                        news.selectFirst("summary .what").text().replace(" more", "")));
     }
 
     @Test
@@ -141,8 +151,7 @@ class ChangesPageTest {
     }
 
     private static double end(Element bar, String direction) {
-        return Double.parseDouble(bar.attr("x"))
-                + (direction.equals("up") ? Double.parseDouble(bar.attr("width")) : 0);
+        return Double.parseDouble(bar.attr("x")) + (direction.equals("up") ? Double.parseDouble(bar.attr("width")) : 0);
     }
 
     @Test
@@ -154,7 +163,8 @@ class ChangesPageTest {
 
         assertThat(late.text()).contains("Known late", "Occurred 11 May 2026, learned 12 Nov 2026");
         assertThat(late.selectFirst("a").attr("href"))
-                .isEqualTo("/accounts/acme/audit?asOf=2026-05-12#" + part.at("/evidence/0").asString());
+                .isEqualTo("/accounts/acme/audit?asOf=2026-05-12#"
+                        + part.at("/evidence/0").asString());
         assertThat(late.selectFirst("a").text())
                 .isEqualTo("Event " + part.get("position").asLong());
     }
@@ -190,10 +200,10 @@ class ChangesPageTest {
         Document page = screens.page("/accounts/acme/changes?asOf=2026-05-12&from=2026-06-01");
         assertThat(page.select(".compare .notice").text()).contains("cannot lie after 12 May 2026");
         assertThat(page.getElementById("from").val()).isEqualTo("2026-02-11");
-        assertThat(screens.page("/accounts/acme/changes?from=2027-01-01")
-                        .select(".compare .notice"))
+        assertThat(screens.page("/accounts/acme/changes?from=2027-01-01").select(".compare .notice"))
                 .hasSize(1);
-        assertThat(screens.page("/accounts/acme/changes").select(".compare .notice")).isEmpty();
+        assertThat(screens.page("/accounts/acme/changes").select(".compare .notice"))
+                .isEmpty();
     }
 
     @Test
@@ -217,9 +227,12 @@ class ChangesPageTest {
                 .isEqualByComparingTo(to.get("weightedMean")
                         .decimalValue()
                         .subtract(from.get("weightedMean").decimalValue()));
-        List<String> sums = page.select(".both tfoot tr").first().select(".number").eachText();
-        assertThat(points(sums.get(0))).isEqualByComparingTo(from.get("weightedMean").decimalValue());
-        assertThat(points(sums.get(1))).isEqualByComparingTo(to.get("weightedMean").decimalValue());
+        List<String> sums =
+                page.select(".both tfoot tr").first().select(".number").eachText();
+        assertThat(points(sums.get(0)))
+                .isEqualByComparingTo(from.get("weightedMean").decimalValue());
+        assertThat(points(sums.get(1)))
+                .isEqualByComparingTo(to.get("weightedMean").decimalValue());
     }
 
     @Test
@@ -231,7 +244,8 @@ class ChangesPageTest {
 
     @Test
     void links_keep_the_point_and_files_have_both() {
-        Document page = screens.page("/accounts/acme/changes?asOf=2026-05-12&knownAt=then&policy=now&from=2026-02-01&fromKnownAt=then");
+        Document page = screens.page(
+                "/accounts/acme/changes?asOf=2026-05-12&knownAt=then&policy=now&from=2026-02-01&fromKnownAt=then");
         assertThat(page.select(".tabs a, .fall ol a"))
                 .isNotEmpty()
                 .allSatisfy(link ->

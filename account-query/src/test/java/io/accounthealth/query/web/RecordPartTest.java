@@ -44,7 +44,8 @@ class RecordPartTest {
             List<String> fields = List.of(type.record().getRecordComponents()).stream()
                     .map(java.lang.reflect.RecordComponent::getName)
                     .toList();
-            assertThat(form.select("[name]:not([data-each]):not([name=occurredAt])").eachAttr("name"))
+            assertThat(form.select("[name]:not([data-each]):not([name=occurredAt])")
+                            .eachAttr("name"))
                     .isSubsetOf(fields);
             assertThat(form.select("[name=occurredAt]")).hasSize(1);
             if (form.hasAttr("data-id")) {
@@ -58,11 +59,13 @@ class RecordPartTest {
     @Test
     void every_field_has_a_label() {
         Document page = screens.page("/accounts/bolt");
-        assertThat(page.select("#record form [name]")).isNotEmpty().allSatisfy(field -> assertThat(
-                        page.select("label[for=" + field.id() + "]").size()
-                                + (field.closest("label") == null ? 0 : 1))
-                .as(field.outerHtml())
-                .isEqualTo(1));
+        assertThat(page.select("#record form [name]"))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(
+                                page.select("label[for=" + field.id() + "]").size()
+                                        + (field.closest("label") == null ? 0 : 1))
+                        .as(field.outerHtml())
+                        .isEqualTo(1));
     }
 
     @Test
@@ -86,14 +89,16 @@ class RecordPartTest {
                 new MeetingScheduled("m-9", MeetingKind.QBR, Instant.parse("2026-11-23T15:00:00Z"), "Third quarter"));
         Document page = screens.page("/accounts/hostile");
 
-        assertThat(page.select("#record-meeting [name=attendees][type=checkbox]").eachAttr("value"))
+        assertThat(page.select("#record-meeting [name=attendees][type=checkbox]")
+                        .eachAttr("value"))
                 .containsExactly("p9");
         assertThat(page.select("#interaction-person option").eachText()).containsExactly("Not said", "Dana Fox · CMO");
         assertThat(page.select("#meeting-id option").last().text())
                 .isEqualTo("23 Nov 2026, 15:00 · Qbr · Third quarter");
 
         screens.append("hostile", new MeetingHeld("m-9", null, null, 30, null, null));
-        assertThat(screens.page("/accounts/hostile").getElementById("meeting-id")).isNull();
+        assertThat(screens.page("/accounts/hostile").getElementById("meeting-id"))
+                .isNull();
     }
 
     @Test

@@ -32,7 +32,8 @@ class ChangesStoryTest extends BrowserTest {
         LocalDate day = Demo.worstDay(visit, Demo.OUTAGE);
         visit.go(ACCOUNT + "?asOf=" + day).click("#learned-since");
 
-        assertThat(visit.address()).isEqualTo("%s/changes?asOf=%s&from=%s&fromKnownAt=then".formatted(ACCOUNT, day, day));
+        assertThat(visit.address())
+                .isEqualTo("%s/changes?asOf=%s&from=%s&fromKnownAt=then".formatted(ACCOUNT, day, day));
         assertThat(visit.find("#sum")).containsText(" = ");
     }
 
@@ -67,7 +68,8 @@ class ChangesStoryTest extends BrowserTest {
     }
 
     private static String written(JsonObject told) {
-        String points = told.get("difference").getAsBigDecimal().abs().setScale(3).toPlainString();
+        String points =
+                told.get("difference").getAsBigDecimal().abs().setScale(3).toPlainString();
         return switch (told.get("difference").getAsBigDecimal().signum()) {
             case 1 -> "+" + points;
             case -1 -> "−" + points;

@@ -40,6 +40,9 @@ class EveryScreenTest extends BrowserTest {
         AUDIT_FINDS_NOTHING("/audit?find=nobody&actor=nobody"),
         AUDIT_OF_AN_ACCOUNT("/accounts/lumen-outdoor/audit?asOf=" + DAY),
         NO_EVENT_MATCHES("/accounts/lumen-outdoor/audit?text=nobody&from=soon"),
+        WHY_IT_CHANGED("/accounts/lumen-outdoor/changes"),
+        WHAT_LATE_DATA_CHANGED("/accounts/lumen-outdoor/changes?asOf=" + DAY + "&from=" + DAY + "&fromKnownAt=then"),
+        NOTHING_CHANGED("/accounts/lumen-outdoor/changes?asOf=" + DAY + "&from=" + DAY),
         REVIEW("/accounts/lumen-outdoor/qbr");
 
         private final String path;

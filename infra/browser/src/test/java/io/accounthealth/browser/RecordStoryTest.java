@@ -63,7 +63,8 @@ class RecordStoryTest extends BrowserTest {
         visit.find("#open-interaction").click();
         visit.find("#record-interaction button:text-is('Record')").click();
         assertThat(visit.find("#interaction-summary")).isFocused();
-        assertThat(visit.find("#interaction-summary")).hasAttribute("aria-describedby", "record-interaction-summary-wrong");
+        assertThat(visit.find("#interaction-summary"))
+                .hasAttribute("aria-describedby", "record-interaction-summary-wrong");
 
         visit.page().keyboard().press("Escape");
         assertThat(visit.find("#open-interaction")).isFocused();
@@ -96,7 +97,9 @@ class RecordStoryTest extends BrowserTest {
         String shown = (String) visit.page()
                 .evaluate(
                         "([at, zone]) => new Date(at).toLocaleString('sv-SE', { timeZone: zone })",
-                        List.of(told.get("occurredAt").getAsString(), visit.find("#record").getAttribute("data-zone")));
+                        List.of(
+                                told.get("occurredAt").getAsString(),
+                                visit.find("#record").getAttribute("data-zone")));
         assertThat(shown).isEqualTo(day + " 09:30:00");
     }
 

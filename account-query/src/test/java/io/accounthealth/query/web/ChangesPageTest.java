@@ -210,7 +210,7 @@ class ChangesPageTest {
     void a_first_point_that_cannot_be_read_is_answered_with_what_is_wrong() {
         var answer = screens.get("/accounts/acme/changes?from=yesterday");
         assertThat(answer.getStatus().value()).isEqualTo(400);
-        assertThat(Screens.parse(answer).getElementById("wrong").text()).contains("from must be", "yesterday");
+        assertThat(Screens.parse(answer).getElementById("wrong").text()).contains("from: must be", "yesterday");
     }
 
     @Test

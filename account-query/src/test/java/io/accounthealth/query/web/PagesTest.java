@@ -213,7 +213,7 @@ class PagesTest {
             Document past = screens.page(page + "?asOf=2026-05-12&knownAt=then&policy=now");
             assertThat(past.select("a[href^=/accounts/], a[href^=/?], .brand, .kinds a, #more"))
                     .isNotEmpty()
-                    .filteredOn(link -> link.closest("#banner, #curve, .steps") == null)
+                    .filteredOn(link -> link.closest("#banner, #curve, .steps, #record") == null)
                     .allSatisfy(link ->
                             assertThat(link.attr("href")).contains("asOf=2026-05-12", "knownAt=then", "policy=now"));
         }

@@ -5,7 +5,12 @@ import io.accounthealth.schema.FactShape.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EventSchemas {
 
     private static final JsonMapper JSON = FactJson.mapper();
+
+    /** The day on which the examples were thought up: before every other time in them. */
+    private static final LocalDate THOUGHT_UP = LocalDate.of(2026, 1, 31);
+
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private EventSchemas() {}
 
@@ -43,6 +53,14 @@ public final class EventSchemas {
      */
     public static ObjectNode example(EventType type) {
         return read("/examples/" + type.name() + "/" + type.revision() + ".json");
+    }
+
+    /** The same, with its instants as far from a day as they were from the one on which it was thought up. */
+    public static ObjectNode example(EventType type, LocalDate today) {
+        return (ObjectNode) JSON.readTree(INSTANT.matcher(example(type).toString())
+                .replaceAll(instant -> Instant.parse(instant.group())
+                        .plus(Duration.ofDays(ChronoUnit.DAYS.between(THOUGHT_UP, today)))
+                        .toString()));
     }
 
     private static ObjectNode frozen(String typeName, int revision) {

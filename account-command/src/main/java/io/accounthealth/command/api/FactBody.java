@@ -13,13 +13,9 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
  * fields, and an example that can be sent as it stands.
  */
 record FactBody(ObjectNode schema, ObjectNode example) {
-
-    /** The day on which the examples were thought up: before every other time in them. */
-    private static final LocalDate THOUGHT_UP = LocalDate.of(2026, 1, 31);
-
-    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     /** @param today when the example is told: instants in it lie as far ahead as they did when it was thought up */
     static FactBody of(EventType type, LocalDate today) {
@@ -46,11 +37,7 @@ record FactBody(ObjectNode schema, ObjectNode example) {
     private static FactBody alone(EventType type, LocalDate today) {
         ObjectNode schema = EventSchemas.schema(type.name(), type.revision()).orElseThrow();
         schema.remove(List.of("$schema", "$id", "title", "examples"));
-        String example = INSTANT.matcher(EventSchemas.example(type).toString())
-                .replaceAll(instant -> Instant.parse(instant.group())
-                        .plus(Duration.ofDays(ChronoUnit.DAYS.between(THOUGHT_UP, today)))
-                        .toString());
-        return new FactBody(schema, (ObjectNode) FactJson.mapper().readTree(example));
+        return new FactBody(schema, EventSchemas.example(type, today));
     }
 
     /** The account is named beside the fields, and not by the path. */

@@ -68,6 +68,7 @@ import tools.jackson.databind.json.JsonMapper;
     SatisfactionEndpoint.class,
     SignalsEndpoint.class,
     SlaEndpoint.class,
+    SourcesEndpoint.class,
     SpendEndpoint.class,
     StakeholdersEndpoint.class,
     SuggestionEndpoint.class,

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,6 +202,18 @@ public final class AccountTable {
     /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */
     public Column<AccountEvent> journal() {
         return journal;
+    }
+
+    /**
+     * Every event as it came, corrections too and what they amend as it was first said: of what came to pass, and was
+     * recorded, up to a moment. In no order.
+     */
+    public Stream<Fact<AccountEvent>> events(Vantage at) {
+        return journal.everything().stream()
+                .filter(fact -> fact.amendment() == null
+                        && fact.position() <= at.k()
+                        && fact.occurredAt() <= at.until()
+                        && fact.recordedAt() <= at.t());
     }
 
     public Column<HandoverEvent> handover() {

@@ -65,6 +65,7 @@ public final class Views {
                     "qbr",
                     (table, point, book) -> QbrPack.of(
                             table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), book)),
+            new Named("sources", (table, point, book) -> Sources.of(Tables.of(table), point, any -> true)),
             new Named("sla", (table, point, book) -> Sla.ofAccount(table, point, Sla.DEFAULT_WINDOW_DAYS)),
             new Named("portfolio", (table, point, book) -> Portfolio.of(Tables.of(table), point, book)));
 

@@ -99,6 +99,7 @@ class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/satisfaction", ""),
             Map.entry("/v1/signals", ""),
             Map.entry("/v1/sla", "?show=all"),
+            Map.entry("/v1/sources", ""),
             Map.entry("/v1/stakeholders", "?show=all"),
             Map.entry("/v1/work", "?show=all")));
 

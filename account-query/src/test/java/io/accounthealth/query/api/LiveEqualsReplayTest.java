@@ -86,6 +86,7 @@ class LiveEqualsReplayTest extends ServerTest {
                 one + "/competitors?format=csv",
                 "/v1/sla?show=all&days=366",
                 one + "/sla",
+                "/v1/sources",
                 "/v1/portfolio",
                 "/v1/policies");
     }

@@ -28,6 +28,7 @@ public final class Assets {
             "audit",
             "changes",
             "record",
+            "integrations",
             //
             "print");
 
@@ -40,6 +41,8 @@ public final class Assets {
             "qbr",
             "audit",
             "record",
+            "ask",
+            "integrations",
             //
             "page");
 

@@ -12,6 +12,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
     AccountController.class,
     AuditController.class,
     ChangesController.class,
+    IntegrationsController.class,
     PortfolioController.class,
     QbrController.class,
     RetentionController.class,

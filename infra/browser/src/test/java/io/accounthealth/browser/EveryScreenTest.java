@@ -43,6 +43,8 @@ class EveryScreenTest extends BrowserTest {
         WHY_IT_CHANGED("/accounts/lumen-outdoor/changes"),
         WHAT_LATE_DATA_CHANGED("/accounts/lumen-outdoor/changes?asOf=" + DAY + "&from=" + DAY + "&fromKnownAt=then"),
         NOTHING_CHANGED("/accounts/lumen-outdoor/changes?asOf=" + DAY + "&from=" + DAY),
+        INTEGRATIONS("/integrations"),
+        INTEGRATIONS_BEFORE_ANYTHING_CAME("/integrations?asOf=2015-01-01&type=spend-reported"),
         REVIEW("/accounts/lumen-outdoor/qbr");
 
         private final String path;

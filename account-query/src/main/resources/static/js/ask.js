@@ -1,0 +1,90 @@
+"use strict";
+
+/* What pages that write have in common: elements, a question before what cannot be undone, requests, and their end. */
+const ask = (() => {
+  /* An element with attributes and what is in it; texts stay texts. */
+  const element = (name, attributes = {}, ...content) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined && value !== false) {
+        made.setAttribute(key, value === true ? "" : value);
+      }
+    }
+    made.append(...content.filter((part) => part !== null && part !== undefined));
+    return made;
+  };
+
+  /* Whether a person says yes. The focus comes back to where it was. */
+  const confirm = (title, sentences, yes) =>
+    new Promise((answer) => {
+      const dialog = element(
+        "dialog",
+        { "aria-labelledby": "ask-title" },
+        element("h2", { id: "ask-title" }, title),
+        ...sentences.map((sentence) => element("p", {}, sentence)),
+        element(
+          "form",
+          { method: "dialog", class: "filters" },
+          element("button", { value: "yes" }, yes),
+          element("button", { value: "no", class: "quiet", autofocus: true }, "Cancel"),
+        ),
+      );
+      dialog.addEventListener("close", () => {
+        dialog.remove();
+        answer(dialog.returnValue === "yes");
+      });
+      document.body.append(dialog);
+      dialog.showModal();
+    });
+
+  const sentence = (problem, status) =>
+    problem?.detail ? problem.detail.charAt(0).toUpperCase() + problem.detail.slice(1) : `The server answered with ${status}.`;
+
+  /* What came back: whether it worked, its body, and if not, why, in a sentence and by field. */
+  const send = async (method, path, { body = null, type = "application/json" } = {}) => {
+    try {
+      const answer = await fetch(path, { method, body, headers: body === null ? {} : { "Content-Type": type } });
+      const text = await answer.text();
+      const json = /json/.test(answer.headers.get("Content-Type") ?? "") && text ? JSON.parse(text) : null;
+      return {
+        ok: answer.ok,
+        json,
+        headers: answer.headers,
+        why: answer.ok ? null : sentence(json, answer.status),
+        errors: answer.ok ? [] : (json?.errors ?? []),
+      };
+    } catch {
+      return { ok: false, json: null, why: "The server did not answer. Try again.", errors: [] };
+    }
+  };
+
+  /* Shows a page that has seen what was just recorded. */
+  const show = async (address, position) => {
+    history.pushState({ htmx: true }, "", address);
+    await htmx.ajax("GET", address, {
+      target: "#page",
+      select: "#page",
+      swap: "outerHTML show:top",
+      headers: { "X-Min-Position": String(position) },
+    });
+  };
+
+  /* Calls back with the name and the data of every event of a stream. */
+  const follow = async (answer, told) => {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const events = (rest + read.value).split("\n\n");
+      rest = events.pop();
+      for (const event of events) {
+        const lines = event.split("\n");
+        const of = (name) => lines.filter((line) => line.startsWith(`${name}:`)).map((line) => line.slice(name.length + 1).trim());
+        if (of("data").length > 0) {
+          told(of("event")[0] ?? "message", JSON.parse(of("data").join("\n")));
+        }
+      }
+    }
+  };
+
+  return { element, confirm, send, show, follow };
+})();

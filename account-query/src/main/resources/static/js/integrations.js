@@ -1,0 +1,250 @@
+"use strict";
+
+/* What those see who look after feeds: refused events, samples to copy, and an import of spend with its progress. */
+(() => {
+  const PAGE = 20;
+  const moment = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+  const count = (number) => new Intl.NumberFormat("en-GB").format(number);
+  const inbox = () => document.getElementById("inbox");
+
+  /* Refused events. */
+  const bytesOf = (event) => {
+    if (event.body === undefined) {
+      return `Not a text; in base64: ${event.bodyBase64}`;
+    }
+    try {
+      return JSON.stringify(JSON.parse(event.body), null, 2);
+    } catch {
+      return event.body;
+    }
+  };
+
+  const button = (what, event, text) => ask.element("button", { type: "button", class: "quiet", "data-inbox": what, "data-id": event.id, "aria-label": `${text} the event ${event.eventId ?? event.id}` }, text);
+
+  const row = (event) =>
+    ask.element(
+      "li",
+      { "data-id": event.id },
+      ask.element(
+        "div",
+        { class: "head" },
+        ask.element("p", { class: "reason" }, event.reason),
+        ask.element("p", { class: "row" }, inbox().dataset.resend === "true" ? button("resend", event, "Send again") : null, inbox().dataset.discard === "true" ? button("discard", event, "Discard") : null),
+      ),
+      ask.element(
+        "p",
+        { class: "soft small" },
+        [event.source && `from ${event.source}`, event.eventId && `id ${event.eventId}`, event.account && `account ${event.account}`, `${moment.format(new Date(event.receivedAt))} UTC`].filter(Boolean).join(" · "),
+      ),
+      ask.element("details", {}, ask.element("summary", {}, "What came"), ask.element("pre", { tabindex: "0" }, ask.element("code", {}, bytesOf(event)))),
+    );
+
+  const empty = () => ask.element("p", { class: "empty" }, "Nothing was refused. All that came in went in.");
+
+  const fill = async (next) => {
+    const place = inbox();
+    const list = document.getElementById("inbox-list");
+    const source = document.getElementById("inbox-source")?.value;
+    const address = next ?? `/v1/inbox?limit=${PAGE}${source ? `&source=${encodeURIComponent(source)}` : ""}`;
+    const answer = await ask.send("GET", address);
+    if (!answer.ok) {
+      list.replaceChildren(ask.element("p", { class: "wrong" }, answer.why));
+      place.setAttribute("aria-busy", "false");
+      return;
+    }
+    const rows = answer.json.events.map(row);
+    if (next) {
+      list.querySelector("ul").append(...rows);
+    } else {
+      list.replaceChildren(rows.length > 0 ? ask.element("ul", { class: "refused" }, ...rows) : empty());
+    }
+    document.getElementById("inbox-count").textContent = !answer.json.count ? "" : count(answer.json.count);
+    const older = /<([^>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "");
+    const more = document.getElementById("inbox-more");
+    more.hidden = !older;
+    more.dataset.next = older?.[1] ?? "";
+    place.setAttribute("aria-busy", "false");
+  };
+
+  const deal = async (what, id) => {
+    const told = document.getElementById("inbox-told");
+    const sure = await (what === "resend"
+      ? ask.confirm("Send it again?", ["It is sent just as it came. If the cause is gone it goes in and leaves this list; else it stays, and you read why."], "Send again")
+      : ask.confirm("Discard it?", ["Its bytes are deleted here, and nothing of it goes into the history.", "That cannot be taken back; only its sender can send it anew."], "Discard"));
+    if (!sure) {
+      return;
+    }
+    const answer = await (what === "resend" ? ask.send("POST", `/v1/inbox/${id}/resend`) : ask.send("DELETE", `/v1/inbox/${id}`));
+    if (answer.ok) {
+      await fill();
+      told.className = "done";
+      told.textContent = what === "resend" ? `It went in${answer.json?.lastPosition ? `, as event ${count(answer.json.lastPosition)}` : ""}.` : "It is gone.";
+    } else {
+      told.className = "wrong";
+      told.textContent = `Still refused: ${answer.why}`;
+    }
+    told.tabIndex = -1;
+    told.focus();
+  };
+
+  /* Samples: the address is the one that this browser knows, whatever stands between. */
+  const address = () => {
+    const sample = document.getElementById("sample");
+    if (sample && sample.dataset.origin !== location.origin) {
+      for (const code of sample.querySelectorAll("code[id]")) {
+        code.textContent = code.textContent.replaceAll(sample.dataset.origin, location.origin);
+      }
+      sample.dataset.origin = location.origin;
+    }
+  };
+
+  const choose = () => {
+    const chosen = document.getElementById("sample")?.dataset.type;
+    for (const link of document.querySelectorAll("#types a")) {
+      if (link.dataset.type === chosen) {
+        link.setAttribute("aria-current", "true");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    }
+    const type = document.querySelector('#samples form [name="type"]');
+    if (type && chosen) {
+      type.value = chosen;
+    }
+  };
+
+  const search = (text) => {
+    const wanted = text.trim().toLowerCase();
+    let found = 0;
+    for (const item of document.querySelectorAll("#types li")) {
+      const link = item.querySelector("a");
+      item.hidden = !`${link.textContent} ${link.dataset.type}`.toLowerCase().includes(wanted);
+      found += item.hidden ? 0 : 1;
+    }
+    document.getElementById("no-type").textContent = found === 0 ? `No type is called ${text.trim()}.` : "";
+  };
+
+  const copy = async (pressed) => {
+    const text = document.getElementById(pressed.dataset.copy).textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      pressed.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(document.getElementById(pressed.dataset.copy));
+      pressed.textContent = "Press Ctrl+C";
+    }
+    setTimeout(() => (pressed.textContent = "Copy"), 3000);
+  };
+
+  /* An import of spend. */
+  const COUNTS = [
+    ["rowsRead", "Rows read"],
+    ["accounts", "Accounts"],
+    ["reported", "New"],
+    ["restated", "Restated"],
+    ["retracted", "Taken back"],
+    ["unchanged", "Known already"],
+    ["rejected", "Rejected"],
+  ];
+
+  const tell = (state) => {
+    const running = state.state === "running";
+    const total = state.rowsTotal || 0;
+    const bar = ask.element("progress", { "aria-label": "Rows read", max: total || 1, value: total > 0 || !running ? (running ? state.rowsRead : total || 1) : null });
+    const rejections = state.rejections.map((rejection) => ask.element("tr", {}, ask.element("td", { class: "number" }, rejection.row === 0 ? "–" : count(rejection.row)), ask.element("td", {}, rejection.reason)));
+    document.getElementById("import-result").replaceChildren(
+      ...[
+        running ? bar : null,
+        ask.element("dl", { class: "facts" }, ...COUNTS.map(([key, name]) => ask.element("div", {}, ask.element("dt", {}, name), ask.element("dd", { id: `import-${key}` }, count(state[key]))))),
+        rejections.length > 0 && !running
+          ? ask.element(
+              "div",
+              { class: "scroll", tabindex: "0", role: "region", "aria-label": "Rejected rows" },
+              ask.element("table", { id: "rejections" }, ask.element("thead", {}, ask.element("tr", {}, ask.element("th", { scope: "col", class: "number" }, "Row"), ask.element("th", { scope: "col" }, "Why it was rejected"))), ask.element("tbody", {}, ...rejections)),
+            )
+          : null,
+      ].filter(Boolean),
+    );
+    document.getElementById("import-result").hidden = false;
+  };
+
+  const importTold = (text, css) => {
+    const told = document.getElementById("import-told");
+    told.className = css;
+    told.textContent = text;
+  };
+
+  const ended = (state) => {
+    document.getElementById("import").setAttribute("aria-busy", "false");
+    document.querySelector("#import-form button").disabled = false;
+    if (state.state === "failed") {
+      importTold(`It failed: ${state.reason}`, "wrong");
+      return;
+    }
+    importTold(state.rejected > 0 ? `Done, but for ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}.` : "Done: all of it went in.", state.rejected > 0 ? "wrong" : "done");
+    if (state.lastPosition > 0 && document.getElementById("sources")) {
+      htmx.ajax("GET", document.getElementById("import").dataset.sources, { target: "#sources", select: "#sources", swap: "outerHTML show:none", headers: { "X-Min-Position": String(state.lastPosition) } });
+    }
+  };
+
+  const bring = async (form) => {
+    const query = new URLSearchParams({
+      source: document.getElementById("import-source").value,
+      mode: document.getElementById("import-mode").value,
+      openUnknown: document.getElementById("import-open").checked,
+    });
+    document.getElementById("import").setAttribute("aria-busy", "true");
+    form.querySelector("button").disabled = true;
+    document.getElementById("import-result").hidden = true;
+    importTold("The file is on its way…", "soft");
+    const answer = await ask.send("POST", `/v1/imports/spend?${query}`, { body: document.getElementById("import-file").files[0], type: "text/csv" });
+    if (!answer.ok) {
+      ended({ state: "failed", reason: answer.why });
+      return;
+    }
+    const progress = new EventSource(`/v1/imports/${answer.json.importId}`);
+    progress.onmessage = (message) => {
+      const state = JSON.parse(message.data);
+      tell(state);
+      if (state.state !== "running") {
+        progress.close();
+        ended(state);
+      } else {
+        importTold("It is read…", "soft");
+      }
+    };
+    progress.onerror = () => {
+      progress.close();
+      ended({ state: "failed", reason: "its progress can no longer be followed; it may go on all the same" });
+    };
+  };
+
+  document.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button");
+    if (pressed?.dataset.inbox) {
+      deal(pressed.dataset.inbox, pressed.dataset.id);
+    } else if (pressed?.dataset.copy) {
+      copy(pressed);
+    } else if (pressed?.closest("#inbox-more")) {
+      fill(document.getElementById("inbox-more").dataset.next);
+    }
+  });
+  document.addEventListener("change", (event) => event.target.id === "inbox-source" && fill());
+  document.addEventListener("input", (event) => event.target.id === "type-search" && search(event.target.value));
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "import-form") {
+      event.preventDefault();
+      bring(event.target);
+    }
+  });
+
+  const begin = () => {
+    address();
+    choose();
+    if (document.querySelector("#inbox[aria-busy='true'] #inbox-list > .empty")) {
+      fill();
+    }
+  };
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:afterSwap", begin);
+})();

@@ -1,0 +1,135 @@
+package io.accounthealth.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Feeds, as those look after them who send and mend them. */
+class IntegrationsStoryTest extends BrowserTest {
+
+    @Test
+    void a_refused_event_is_read_sent_again_once_its_cause_is_gone_and_another_is_discarded() {
+        Visit visit = visit().go("/integrations");
+        refuse(visit, "story-account", "story-1", "<img src=x onerror=alert(1)>");
+        refuse(visit, "story-nobody", "story-2", "nothing");
+        visit.go("/integrations");
+        Locator first = visit.find(".refused li:has-text('story-1')");
+        assertThat(first).containsText("account story-account");
+        first.locator("summary").click();
+        assertThat(first.locator("pre")).containsText("<img src=x onerror=alert(1)>");
+        visit.shoot("integrations-refused");
+        assertThat(visit.barriers()).isEmpty();
+
+        first.locator("[data-inbox=resend]").click();
+        visit.find("dialog button[value=yes]").click();
+        assertThat(visit.find("#inbox-told")).containsText("Still refused");
+        assertThat(visit.find("#inbox-told")).isFocused();
+
+        post(visit, "/v1/accounts", "application/json", """
+            {"accountId": "story-account", "name": "A story", "currency": "USD", "timeZone": "UTC"}\
+            """);
+        first.locator("[data-inbox=resend]").click();
+        visit.find("dialog button[value=yes]").press("Enter");
+        assertThat(visit.find("#inbox-told")).containsText("It went in");
+        assertThat(first).hasCount(0);
+        assertThat(visit.json("/v1/accounts/story-account/events")).contains("<img src=x onerror=alert(1)>");
+
+        Locator second = visit.find(".refused li:has-text('story-2')");
+        second.locator("[data-inbox=discard]").click();
+        visit.page().keyboard().press("Escape");
+        assertThat(second).hasCount(1);
+        second.locator("[data-inbox=discard]").click();
+        visit.find("dialog button[value=yes]").click();
+        assertThat(second).hasCount(0);
+        assertThat(visit.json("/v1/inbox")).doesNotContain("story-2");
+        visit.settled().forgive("status of 4");
+    }
+
+    @Test
+    void a_sample_is_found_copied_and_goes_in_as_it_stands() {
+        Visit visit = visit();
+        visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        visit.go("/integrations?account=lumen-outdoor&source=story-feed");
+
+        visit.find("#type-search").fill("temperature");
+        assertThat(visit.find("#types li:visible")).hasCount(1);
+        visit.page().keyboard().press("Tab");
+        visit.page().keyboard().press("Enter");
+        assertThat(visit.find("#sample h3")).hasText("Temperature taken");
+        assertThat(visit.settled().address()).contains("type=temperature-taken", "account=lumen-outdoor");
+        assertThat(visit.find("#type-temperature-taken")).hasAttribute("aria-current", "true");
+
+        visit.find("[data-copy=event-code]").click();
+        assertThat(visit.find("[data-copy=event-code]")).hasText("Copied");
+        String copied = String.valueOf(visit.page().evaluate("() => navigator.clipboard.readText()"));
+        assertThat(copied).contains(product().base() + "/v1/events");
+        String event = copied.substring(copied.indexOf("{"), copied.lastIndexOf("}") + 1);
+        assertThat(post(visit, "/v1/events", "application/cloudevents+json", event))
+                .contains("\"accepted\":1");
+
+        visit.click("#schema");
+        assertThat(visit.address()).isEqualTo("/schemas/temperature-taken/1");
+    }
+
+    @Test
+    void a_type_that_is_not_there_is_said_not_to_be() {
+        Visit visit = visit().go("/integrations");
+        visit.find("#type-search").fill("unicorn");
+        assertThat(visit.find("#types li:visible")).hasCount(0);
+        assertThat(visit.find("#no-type")).hasText("No type is called unicorn.");
+    }
+
+    @Test
+    void a_spend_file_goes_in_but_for_the_row_that_is_wrong_and_its_source_is_there() {
+        Visit visit = visit().go("/integrations");
+        String file = """
+            account,name,line,period_start,period_end,amount,currency
+            lumen-outdoor,Lumen Outdoor,story,2026-01-05,2026-01-12,12.50,USD
+            lumen-outdoor,Lumen Outdoor,story,2026-01-12,2026-01-19,much,USD
+            """;
+        visit.find("#import-file")
+                .setInputFiles(new FilePayload("spend.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+        visit.find("#import-source").fill("story-dsp");
+        visit.click("#import-form button");
+
+        assertThat(visit.find("#import-told")).hasText("Done, but for 1 row.");
+        assertThat(visit.find("#import-reported")).hasText("1");
+        assertThat(visit.find("#rejections tbody tr")).hasCount(1);
+        assertThat(visit.find("#rejections")).containsText("amount");
+        assertThat(visit.find("tr[data-source=story-dsp] .band")).hasText("Fresh");
+        visit.settled().shoot("integrations-import");
+        assertThat(visit.barriers()).isEmpty();
+    }
+
+    @Test
+    void an_integration_sees_its_own_source_and_none_beside_it() {
+        Visit visit = visit("integration@crm").go("/integrations");
+        assertThat(visit.find("tr[data-source]")).hasCount(1);
+        assertThat(visit.find("tr[data-source=crm]")).hasCount(1);
+        assertThat(visit.find("#import-source")).hasValue("crm");
+        assertThat(visit.find("#inbox")).hasAttribute("data-discard", "false");
+        assertThat(visit.text("#event-code")).contains("\"source\" : \"crm\"");
+        assertThat(visit.find("nav[aria-label=Main] a").allInnerTexts()).containsExactly("Integrations", "API");
+    }
+
+    private static void refuse(Visit visit, String account, String id, String note) {
+        post(visit, "/v1/events", "application/cloudevents+json", """
+            {"specversion": "1.0", "id": "%s", "source": "story-crm", "type": "accounthealth.temperature-taken.v1",
+             "subject": "%s", "time": "2026-11-01T10:00:00Z", "data": {"temperature": 4, "note": "%s"}}\
+            """.formatted(id, account, note));
+    }
+
+    /** @return what the server answered */
+    private static String post(Visit visit, String path, String type, String body) {
+        return String.valueOf(visit.page()
+                .evaluate(
+                        "([path, type, body]) => fetch(path, {method: 'POST', headers: {'Content-Type': type}, body})"
+                                + ".then((answer) => answer.text())",
+                        List.of(path, type, body)));
+    }
+}

@@ -74,5 +74,5 @@ const charts = (() => {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   addEventListener("beforeprint", drawAll);
 
-  return { kind: (name, drawing) => kinds.set(name, drawing), rows, tooltip, colour };
+  return { kind: (name, drawing) => kinds.set(name, drawing), rows, told, tooltip, colour, drawNew };
 })();

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param retiredFrom the first instant at which it is no longer in force, also while that lies ahead
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PolicyAnswer(
+public record PolicyAnswer(
         String version,
         State state,
         Instant effectiveFrom,
@@ -47,7 +47,7 @@ record PolicyAnswer(
         HealthPolicy policy) {
 
     /** Under the rules of then, whatever rules the point asks for. */
-    enum State {
+    public enum State {
         /** Not published. */
         @JsonProperty("draft")
         DRAFT,
@@ -96,7 +96,7 @@ record PolicyAnswer(
     }
 
     /** All that are known at the point, by their positions. */
-    static List<PolicyAnswer> all(Point point) {
+    public static List<PolicyAnswer> all(Point point) {
         PointInTime at = point.at();
         Map<String, Recorded<HealthPolicyDrafted>> drafts = new LinkedHashMap<>();
         point.policies().drafts().stream()

@@ -28,6 +28,7 @@ public final class Assets {
             "audit",
             "changes",
             "record",
+            "rules",
             "integrations",
             //
             "print");
@@ -42,6 +43,8 @@ public final class Assets {
             "audit",
             "record",
             "ask",
+            "rules",
+            "backtest",
             "integrations",
             //
             "page");

@@ -16,6 +16,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
     PortfolioController.class,
     QbrController.class,
     RetentionController.class,
+    RulesController.class,
     //
     PageErrors.class,
     PageFrame.class

@@ -1,0 +1,239 @@
+"use strict";
+
+/* Takes rules through the past, shows how far it is, and says in words how they do beside those that were in force. */
+(() => {
+  /* With fewer losses than that a difference says little. */
+  const FEW = 30;
+
+  let running = null;
+
+  const percent = (share) => (share === null || share === undefined ? null : share * 100);
+  const count = (number) => new Intl.NumberFormat("en-GB").format(number);
+  const written = { share: (n) => `${n.toFixed(1)} %`, auc: (n) => n.toFixed(3), days: (n) => `${n.toFixed(1)} days`, count };
+  const shown = (value, kind) => (value === null || value === undefined ? "–" : written[kind](value));
+
+  /* The figures that are laid beside each other; more is better where up is true, and only calmer where it is not. */
+  const figures = (result) => {
+    const of = (name, kind, up, take) => ({ name, kind, up, one: take(result.candidate), other: take(result.inForce) });
+    const all = [];
+    result.candidate.horizons.forEach((horizon, i) => {
+      const within = `within ${horizon.days} days`;
+      all.push(of(`Losses told apart ${within} (AUC)`, "auc", true, (by) => by.horizons[i].auc));
+      all.push(of(`Losses ${within} that were at risk before (recall)`, "share", true, (by) => percent(by.horizons[i].atRisk.recall)));
+      all.push(of(`At risk that was lost ${within} (precision)`, "share", true, (by) => percent(by.horizons[i].atRisk.precision)));
+    });
+    all.push(of("Warning before a loss, median", "days", true, (by) => by.atRisk.medianDays));
+    all.push(of("Losses without a warning", "count", false, (by) => by.atRisk.missed));
+    all.push(of("Bands that flip", "count", null, (by) => by.flipCount));
+    all.push(of("Alerts: fell to watch", "count", null, (by) => by.alerts.toWatch));
+    all.push(of("Alerts: fell to at risk", "count", null, (by) => by.alerts.toAtRisk));
+    return all;
+  };
+
+  /* Better, worse, more, fewer, alike; null where one of them has no figure. */
+  const judged = (figure) => {
+    if (figure.one === null || figure.other === null || figure.one === undefined || figure.other === undefined) {
+      return null;
+    }
+    const difference = figure.one - figure.other;
+    const text = shown(Math.abs(difference), figure.kind).replace("%", "points");
+    if (text === shown(0, figure.kind).replace("%", "points")) {
+      return { word: "alike", css: "", text: "±0" };
+    }
+    const better = figure.up === null ? null : difference > 0 === figure.up;
+    return {
+      word: better === null ? (difference > 0 ? "more" : "fewer") : better ? "better" : "worse",
+      css: better === null ? "" : better ? "up" : "down",
+      text: (difference > 0 ? "+" : "−") + text,
+    };
+  };
+
+  const sentences = (result, all, name) => {
+    const losses = result.candidate.atRisk.losses;
+    if (losses === 0) {
+      return [`Nothing was lost in this time, so that it does not show whether ${name} tells of losses.`];
+    }
+    const said = [`${count(losses)} ${losses === 1 ? "loss" : "losses"} at ${count(result.accounts)} accounts.`];
+    if (losses < FEW) {
+      said.push("So few losses may fall as they do by chance: take it for a hint, and no proof.");
+    }
+    const told = all.filter((figure) => figure.up !== null && judged(figure) !== null);
+    const by = (word) => told.filter((figure) => judged(figure).word === word);
+    const [better, worse] = [by("better").length, by("worse").length];
+    said.unshift(
+      better === 0 && worse === 0
+        ? `${name} tells of losses just as the rules that were in force.`
+        : worse === 0
+          ? `${name} tells of losses better than the rules that were in force: ${better} of ${told.length} figures are better, none is worse.`
+          : better === 0
+            ? `${name} tells of losses worse than the rules that were in force: ${worse} of ${told.length} figures are worse, none is better.`
+            : `${name} against the rules that were in force: ${better} of ${told.length} figures are better, ${worse} worse.`,
+    );
+    const aucs = all.filter((figure) => figure.kind === "auc" && judged(figure) !== null);
+    const main = aucs[Math.floor(aucs.length / 2)];
+    if (main) {
+      said.push(`${main.name}: ${shown(main.one, "auc")}, and by the rules in force ${shown(main.other, "auc")} (${judged(main).text}; 0.5 tells nothing, 1 everything).`);
+    }
+    const flips = all.find((figure) => figure.name === "Bands that flip");
+    said.push(`Bands flip ${count(flips.one)} times, and by the rules in force ${count(flips.other)} times.`);
+    return said;
+  };
+
+  const table = (all, name) =>
+    ask.element(
+      "div",
+      { class: "wide", tabindex: "0", role: "region", "aria-label": "Figures beside each other" },
+      ask.element(
+        "table",
+        { class: "cards", role: "table" },
+        ask.element("thead", { role: "rowgroup" }, ask.element("tr", { role: "row" }, ...["Figure", name, "In force then", "Difference"].map((head, i) => ask.element("th", { scope: "col", role: "columnheader", class: i > 0 ? "number" : null }, head)))),
+        ask.element(
+          "tbody",
+          { role: "rowgroup" },
+          ...all.map((figure) => {
+            const judgement = judged(figure);
+            const cell = (label, ...content) => ask.element("td", { role: "cell", class: "number", "data-label": label }, ...content);
+            return ask.element(
+              "tr",
+              { role: "row" },
+              ask.element("th", { scope: "row", role: "rowheader", class: "name" }, figure.name),
+              cell(name, shown(figure.one, figure.kind)),
+              cell("In force then", shown(figure.other, figure.kind)),
+              cell("Difference", judgement ? ask.element("span", { class: judgement.css }, `${judgement.text} ${judgement.word}`) : "–"),
+            );
+          }),
+        ),
+      ),
+    );
+
+  const months = (result, name) => {
+    const others = new Map(result.inForce.months.map((month) => [month.month, month]));
+    const of = (month) => others.get(month.month) ?? { flips: 0, alerts: { toWatch: 0, toAtRisk: 0 } };
+    const alerts = (month) => month.alerts.toWatch + month.alerts.toAtRisk;
+    const row = (month) =>
+      ask.element(
+        "tr",
+        { "data-key": month.month, "data-one": month.flips, "data-other": of(month).flips },
+        ask.element("td", {}, month.month),
+        ...[month.flips, of(month).flips, alerts(month), alerts(of(month))].map((number) => ask.element("td", { class: "number" }, count(number))),
+      );
+    const heads = ["Month", `Flips, ${name}`, "Flips, in force", `Alerts, ${name}`, "Alerts, in force"];
+    return ask.element(
+      "section",
+      {},
+      ask.element("h3", {}, "Flips of bands by month"),
+      ask.element("div", { class: "chart flips", role: "img", "data-chart": "flips", "data-figures": "flips", "data-name": name, "aria-label": `Flips of bands by month, by ${name} and by the rules in force` }),
+      ask.element(
+        "details",
+        { id: "flips-details" },
+        ask.element("summary", {}, "The figures"),
+        ask.element(
+          "div",
+          { class: "scroll", tabindex: "0", role: "region", "aria-label": "Flips and alerts by month" },
+          ask.element("table", {}, ask.element("thead", {}, ask.element("tr", {}, ...heads.map((head, i) => ask.element("th", { scope: "col", class: i > 0 ? "number" : null }, head)))), ask.element("tbody", { id: "flips" }, ...result.candidate.months.map(row))),
+        ),
+      ),
+    );
+  };
+
+  charts.kind("flips", (chart, colour) => {
+    const rows = charts.rows(chart);
+    const series = (name, key, hue, dash) => ({
+      name,
+      type: "line",
+      data: rows.map((row) => Number(row[key])),
+      symbolSize: 6,
+      symbol: dash ? "diamond" : "circle",
+      lineStyle: { color: hue, width: 2, type: dash ? "dashed" : "solid" },
+      itemStyle: { color: hue },
+    });
+    return {
+      option: {
+        legend: { textStyle: { color: colour("ink") }, top: 0 },
+        grid: { left: 8, right: 16, top: 36, bottom: 4, containLabel: true },
+        tooltip: charts.tooltip((i) => [rows[i].key, `${chart.dataset.name}: ${rows[i].one}`, `In force: ${rows[i].other}`]),
+        xAxis: { type: "category", data: rows.map((row) => row.key), axisLabel: { color: colour("ink-soft"), hideOverlap: true }, axisLine: { lineStyle: { color: colour("line") } } },
+        yAxis: { type: "value", minInterval: 1, axisLabel: { color: colour("ink-soft") }, splitLine: { lineStyle: { color: colour("line") } } },
+        series: [series(chart.dataset.name, "one", colour("accent"), false), series("In force then", "other", colour("ink-soft"), true)],
+      },
+    };
+  });
+
+  const tell = (result, name) => {
+    const all = figures(result);
+    const place = document.getElementById("backtest-result");
+    const [verdict, ...more] = sentences(result, all, name);
+    place.replaceChildren(
+      ask.element("div", {}, ask.element("p", { class: "verdict" }, verdict), ...more.map((sentence) => ask.element("p", {}, sentence)), ask.element("p", { class: "soft small" }, `Days from ${result.from} to ${result.to} (UTC).`)),
+      table(all, name),
+      months(result, name),
+    );
+    place.hidden = false;
+    charts.drawNew();
+  };
+
+  const state = (busy, sentence) => {
+    const told = document.getElementById("backtest-told");
+    if (told) {
+      told.textContent = sentence;
+      document.getElementById("backtest-cancel").hidden = !busy;
+      document.getElementById("backtest-progress").hidden = !busy;
+      document.querySelector("#backtest-form button:not([type])").disabled = busy;
+      document.getElementById("backtest").setAttribute("aria-busy", String(busy));
+    }
+  };
+
+  const heard = (name, event, data) => {
+    if (event === "progress" && document.querySelector("#backtest-progress progress")) {
+      const bar = document.querySelector("#backtest-progress progress");
+      bar.max = data.accountsTotal || 1;
+      bar.value = data.accountsDone;
+      document.getElementById("backtest-told").textContent = `${count(data.accountsDone)} of ${count(data.accountsTotal)} accounts`;
+    } else if (event === "result" && document.getElementById("backtest-result")) {
+      tell(data, name);
+      state(false, "Done.");
+    } else if (event === "problem") {
+      state(false, data.detail);
+    }
+  };
+
+  const run = async (form) => {
+    const body = rules.tried(document.getElementById("backtest").dataset.version);
+    const name = body.version ?? body.policy.version;
+    for (const day of ["from", "to"]) {
+      if (form.elements[day].value) {
+        body[day] = form.elements[day].value;
+      }
+    }
+    running = new AbortController();
+    document.getElementById("backtest-result").hidden = true;
+    state(true, "It begins…");
+    try {
+      const answer = await fetch("/v1/policies/backtest", {
+        method: "POST",
+        signal: running.signal,
+        headers: { "Content-Type": "application/json", Accept: "text/event-stream, application/problem+json" },
+        body: JSON.stringify(body),
+      });
+      if (answer.ok) {
+        await ask.follow(answer, (event, data) => heard(name, event, data));
+      } else {
+        const problem = await answer.json();
+        rules.complain(problem.errors ?? [], null);
+        state(false, problem.detail);
+      }
+    } catch {
+      state(false, running.signal.aborted ? "Cancelled." : "The server did not answer. Try again.");
+    }
+  };
+
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "backtest-form") {
+      event.preventDefault();
+      run(event.target);
+    }
+  });
+  document.addEventListener("click", (event) => event.target.id === "backtest-cancel" && running?.abort());
+  /* Who goes on to another page waits no more. */
+  document.addEventListener("htmx:beforeSwap", (event) => event.detail.target?.id === "page" && running?.abort());
+})();

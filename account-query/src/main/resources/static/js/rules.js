@@ -98,18 +98,16 @@ const rules = (() => {
       input.removeAttribute("aria-invalid");
       input.removeAttribute("aria-describedby");
     }
-    let first = null;
     errors.forEach((error, i) => {
       const input = fields.get(error.pointer.replace(/^\/policy/, ""));
       if (input) {
         input.setAttribute("aria-invalid", "true");
         input.setAttribute("aria-describedby", `wrong-${i}`);
         input.after(ask.element("span", { class: "wrong small beside-field", id: `wrong-${i}` }, error.detail));
-        first = first ?? input;
       }
     });
     document.getElementById("rule-told").textContent = why ?? "";
-    first?.focus();
+    form.querySelector("[aria-invalid]")?.focus();
   };
 
   const weigh = (form) => {
@@ -162,6 +160,24 @@ const rules = (() => {
       }
     }
   });
+
+  /* A point is drawn up or down; how far along it stands is told by its field. */
+  let drawn = null;
+  const pixels = (chart, row) => echarts.getInstanceByDom(chart).convertToPixel({ xAxisIndex: 0, yAxisIndex: 0 }, [Number(row.dataset.key), Number(row.dataset.y)]);
+  document.addEventListener("pointerdown", (event) => {
+    const chart = event.target.closest("#rule-form [data-chart]");
+    const near = (row) => Math.hypot(pixels(chart, row)[0] - event.offsetX, pixels(chart, row)[1] - event.offsetY) < 16;
+    const row = chart && Array.from(chart.closest(".part").querySelectorAll(".curve tr")).find(near);
+    drawn = row ? { chart, input: field(row, "y") } : null;
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (drawn && event.target.closest("[data-chart]") === drawn.chart) {
+      const y = echarts.getInstanceByDom(drawn.chart).convertFromPixel({ yAxisIndex: 0 }, event.offsetY);
+      drawn.input.value = String(Math.min(100, Math.max(0, Math.round(y))));
+      drawn.input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  });
+  document.addEventListener("pointerup", () => (drawn = null));
 
   document.addEventListener("click", (event) => {
     const part = event.target.closest("#rule-form .part");

@@ -19,8 +19,15 @@ import tools.jackson.databind.node.ObjectNode;
  * @param origin where this product answers, as its browser knows it
  * @param account the account that the examples are of
  * @param source the system that they come from
+ * @param carried what the form must keep beside these
  */
-record Samples(List<TypeLink> types, Sample chosen, String origin, String account, String source) {
+record Samples(
+        List<TypeLink> types,
+        Sample chosen,
+        String origin,
+        String account,
+        String source,
+        List<Address.Field> carried) {
 
     static final String TYPE = "type";
     static final String ACCOUNT = "account";
@@ -61,7 +68,8 @@ record Samples(List<TypeLink> types, Sample chosen, String origin, String accoun
                 sample(chosen, origin, of, PLAIN.matcher(from).matches() ? from : "crm", today),
                 origin,
                 of,
-                from);
+                from,
+                address.fieldsBut(List.of(TYPE, ACCOUNT, SOURCE)));
     }
 
     /** What the platform itself finds out nobody sends; rules are no account's, and have routes of their own. */

@@ -87,6 +87,8 @@ class IntegrationsPagesTest {
                 .isEqualTo("/integrations/sources?asOf=2026-05-12&knownAt=then");
         assertThat(page.getElementById("type-account-opened").attr("href"))
                 .contains("asOf=2026-05-12", "knownAt=then", "type=account-opened");
+        assertThat(page.select("#samples form [type=hidden]").eachAttr("name"))
+                .containsExactly("asOf", "knownAt", "type");
         assertThat(screens.page("/integrations/sources?asOf=2026-05-12&knownAt=then")
                         .select("a[download]")
                         .attr("href"))

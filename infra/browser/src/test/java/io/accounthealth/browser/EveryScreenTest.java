@@ -25,6 +25,7 @@ class EveryScreenTest extends BrowserTest {
         NO_ACCOUNT_MATCHES("/?q=nobody"),
         ACCOUNT("/accounts/lumen-outdoor"),
         ACCOUNT_IN_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then"),
+        TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then&beside=today"),
         RULES("/rules"),
         RULES_OF_ONE_VERSION("/rules/v2"),
         RULES_BEING_DRAFTED("/rules/v2/edit"),

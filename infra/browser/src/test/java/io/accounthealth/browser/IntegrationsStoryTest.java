@@ -89,9 +89,12 @@ class IntegrationsStoryTest extends BrowserTest {
         Visit visit = visit().go("/integrations");
         String file = """
             account,name,line,period_start,period_end,amount,currency
-            lumen-outdoor,Lumen Outdoor,story,2026-01-05,2026-01-12,12.50,USD
-            lumen-outdoor,Lumen Outdoor,story,2026-01-12,2026-01-19,much,USD
-            """;
+            lumen-outdoor,Lumen Outdoor,story,%1$s,%2$s,12.50,USD
+            lumen-outdoor,Lumen Outdoor,story,%2$s,%3$s,much,USD
+            """.formatted(
+                        Demo.today().minusDays(40),
+                        Demo.today().minusDays(33),
+                        Demo.today().minusDays(26));
         visit.find("#import-file")
                 .setInputFiles(new FilePayload("spend.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
         visit.find("#import-source").fill("story-dsp");
@@ -120,8 +123,9 @@ class IntegrationsStoryTest extends BrowserTest {
     private static void refuse(Visit visit, String account, String id, String note) {
         post(visit, "/v1/events", "application/cloudevents+json", """
             {"specversion": "1.0", "id": "%s", "source": "story-crm", "type": "accounthealth.temperature-taken.v1",
-             "subject": "%s", "time": "2026-11-01T10:00:00Z", "data": {"temperature": 4, "note": "%s"}}\
-            """.formatted(id, account, note));
+             "subject": "%s", "time": "%sT10:00:00Z", "data": {"temperature": 4, "note": "%s"}}\
+            """.formatted(
+                        id, account, Demo.today().minusDays(20), note));
     }
 
     /** @return what the server answered */

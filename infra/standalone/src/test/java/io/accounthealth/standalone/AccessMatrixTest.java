@@ -67,6 +67,10 @@ class AccessMatrixTest {
             "GET /v1/work",
             "GET /v1/changes");
 
+    /** Routes that an integration may always ask, and that tell or take what is of its own source. */
+    private static final Set<String> OF_SOURCES = Set.of(
+            "GET /integrations", "GET /integrations/sources", "GET /v1/inbox", "GET /v1/sources", "POST /v1/events");
+
     /** What an answer that is made of the foreign account too cannot do without: a name, or figures with its own. */
     private static final Pattern FOREIGN = Pattern.compile("foreign|noah|7[0-9]{3}\\.77");
 
@@ -191,6 +195,18 @@ class AccessMatrixTest {
         assertThat(everybodys.path("nrr").decimalValue()).isBetween(BigDecimal.ONE, new BigDecimal("1.1"));
     }
 
+    @Test
+    void an_integration_is_told_of_its_own_source_and_of_no_other() throws Exception {
+        JsonNode own = platform.get(Guarded.CRM, "/v1/sources").json().path("sources");
+        JsonNode all = platform.get("admin", "/v1/sources").json().path("sources");
+
+        assertThat(own.findValuesAsString("source")).isEqualTo(List.of("crm"));
+        assertThat(all.findValuesAsString("source")).contains("api", "crm", "dsp");
+        assertThat(platform.get(Guarded.CRM, "/integrations/sources").body())
+                .contains("data-source=\"crm\"")
+                .doesNotContain("data-source=\"dsp\"");
+    }
+
     private static List<Variant> variants() {
         List<Variant> variants = new ArrayList<>();
         eachHandler((info, handler) -> {
@@ -259,7 +275,7 @@ class AccessMatrixTest {
             case "–" -> "refused";
             case "own accounts" -> whose.equals("own") || OF_ACCOUNTS.contains(route) ? "let in" : "nothing there";
             case "own source" ->
-                whose.equals("own") || route.equals("GET /v1/inbox") || route.equals("POST /v1/events")
+                whose.equals("own") || OF_SOURCES.contains(route)
                         ? "let in"
                         : route.equals("POST /v1/imports/spend") ? "refused" : "nothing there";
             default -> throw new AssertionError("the table has a cell " + cell);
@@ -340,6 +356,8 @@ class AccessMatrixTest {
             case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
+            case "GET /rules/{version}", "GET /rules/{version}/edit" ->
+                platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);
             case "POST /v1/policies/suggest" -> tried(caller, path, "{}", accept);
             default -> platform.send(caller, method, path.replace("{id}", whose), null, "Accept", accept);

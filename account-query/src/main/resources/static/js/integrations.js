@@ -28,7 +28,7 @@
       ask.element(
         "div",
         { class: "head" },
-        ask.element("p", { class: "reason" }, event.reason),
+        ask.element("p", { class: "reason" }, event.reason.charAt(0).toUpperCase() + event.reason.slice(1)),
         ask.element("p", { class: "row" }, inbox().dataset.resend === "true" ? button("resend", event, "Send again") : null, inbox().dataset.discard === "true" ? button("discard", event, "Discard") : null),
       ),
       ask.element(

@@ -13,7 +13,7 @@
   const refresh = () => {
     waiting = null;
     const address = location.pathname + location.search;
-    htmx.ajax("GET", address, { target: "#live", select: "#live", swap: "outerHTML show:none" });
+    htmx.ajax("GET", address, { target: "#live", select: "#live", selectOOB: live()?.dataset.along, swap: "outerHTML show:none" });
   };
 
   const moved = (message) => {

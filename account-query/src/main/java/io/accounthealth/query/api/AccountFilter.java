@@ -2,6 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.events.Band;
 import io.accounthealth.query.views.AccountList;
+import io.accounthealth.query.views.Segment;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +11,35 @@ import org.jspecify.annotations.Nullable;
  * Which accounts are listed: all conditions given must hold.
  *
  * @param text is in the name or the id, in whatever case; lower case here
+ * @param renewalWithin a contract ends within so many days
+ * @param silentFor nobody spoke with the client for so many days
  */
 public record AccountFilter(
         @Nullable Band band,
-        @Nullable String manager,
-        @Nullable String text) implements Predicate<AccountList.Row> {
+        Segment segment,
+        @Nullable String text,
+        @Nullable Long renewalWithin,
+        @Nullable Long silentFor)
+        implements Predicate<AccountList.Line> {
 
-    public static AccountFilter parse(@Nullable String band, @Nullable String manager, @Nullable String q) {
-        return new AccountFilter(
-                band == null ? null : Values.constant("band", band, Band.values()),
-                manager,
-                q == null ? null : q.toLowerCase(Locale.ROOT));
+    /** The same in whatever band. */
+    public AccountFilter ofAnyBand() {
+        return new AccountFilter(null, segment, text, renewalWithin, silentFor);
     }
 
     @Override
-    public boolean test(AccountList.Row row) {
-        return (band == null || band == row.band())
-                && (manager == null || manager.equals(row.manager()))
+    public boolean test(AccountList.Line line) {
+        return (band == null || band == line.band())
+                && segment.has(line.manager(), line.vertical(), line.region(), line.tier())
                 && (text == null
-                        || contains(row.name(), text)
-                        || contains(row.account().value(), text));
+                        || contains(line.name(), text)
+                        || contains(line.account().value(), text))
+                && (renewalWithin == null || (line.daysToRenewal() != null && line.daysToRenewal() <= renewalWithin))
+                && (silentFor == null || (line.silentDays() != null && line.silentDays() >= silentFor));
+    }
+
+    static @Nullable String lowerCase(@Nullable String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     private static boolean contains(String whole, String part) {

@@ -1,19 +1,26 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.query.views.AccountList;
+import io.accounthealth.query.views.AccountList.Line;
+import io.accounthealth.query.views.AccountList.Row;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The order of the list of accounts; accounts without the value come last, equal ones by id. */
-public record AccountOrder(Comparator<AccountList.Row> comparator) {
+/**
+ * The order of the list of accounts; accounts without the value come last, equal ones by id.
+ *
+ * @param ofLines the same order, where it needs no more than lines have
+ */
+public record AccountOrder(Comparator<Row> ofRows, @Nullable Comparator<Line> ofLines) {
 
     private static final String DESCENDING = "-";
 
     private enum Key {
         NAME,
+        RISK,
         SCORE,
         CHANGE,
         SPEND,
@@ -31,20 +38,29 @@ public record AccountOrder(Comparator<AccountList.Row> comparator) {
     public static AccountOrder parse(String text) {
         boolean descending = text.startsWith(DESCENDING);
         Key key = Values.constant("sort", descending ? text.substring(1) : text, Key.values());
-        Comparator<AccountList.Row> order = switch (key) {
-            case NAME -> by(row -> row.name().toLowerCase(Locale.ROOT), descending);
-            case SCORE -> by(AccountList.Row::score, descending);
-            case CHANGE -> by(AccountList.Row::change, descending);
-            case SPEND -> by(AccountList.Row::spend30Days, descending);
-            case PACING -> by(AccountList.Row::pacing, descending);
-            case RENEWAL -> by(AccountList.Row::renewal, descending);
-            case LAST_CONTACT -> by(AccountList.Row::lastContact, descending);
+        return switch (key) {
+            case NAME -> lines(by(line -> line.name().toLowerCase(Locale.ROOT), descending));
+            case RISK -> lines(descending ? AccountList.MOST_AT_RISK_FIRST : AccountList.MOST_AT_RISK_FIRST.reversed());
+            case SCORE -> lines(by(Line::score, descending));
+            case CHANGE -> rows(by(Row::change, descending));
+            case SPEND -> rows(by(Row::spend30Days, descending));
+            case PACING -> rows(by(Row::pacing, descending));
+            case RENEWAL -> lines(by(Line::renewal, descending));
+            case LAST_CONTACT -> lines(by(Line::lastContact, descending));
         };
-        return new AccountOrder(order.thenComparing(AccountList.Row::account));
     }
 
-    private static <T extends Comparable<? super T>> Comparator<AccountList.Row> by(
-            Function<AccountList.Row, @Nullable T> value, boolean descending) {
+    private static AccountOrder lines(Comparator<Line> order) {
+        Comparator<Line> whole = order.thenComparing(Line::account);
+        return new AccountOrder(Comparator.comparing(Row::line, whole), whole);
+    }
+
+    private static AccountOrder rows(Comparator<Row> order) {
+        return new AccountOrder(order.thenComparing(row -> row.line().account()), null);
+    }
+
+    private static <R, T extends Comparable<? super T>> Comparator<R> by(
+            Function<R, @Nullable T> value, boolean descending) {
         Comparator<T> natural = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return (a, b) -> {
             T left = value.apply(a);

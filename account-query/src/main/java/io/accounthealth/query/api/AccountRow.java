@@ -25,6 +25,9 @@ record AccountRow(
         @Nullable BigDecimal pacing,
         @Nullable LocalDate renewal,
         @Nullable Instant lastContact,
+        @Nullable String vertical,
+        @Nullable String region,
+        @Nullable String tier,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override) {
 
     static final List<String> COLUMNS = List.of(
@@ -41,23 +44,30 @@ record AccountRow(
             "pacing",
             "renewal",
             "lastContact",
-            "override");
+            "override",
+            "vertical",
+            "region",
+            "tier");
 
     static AccountRow of(AccountList.Row row) {
+        AccountList.Line line = row.line();
         return new AccountRow(
-                row.account().value(),
-                row.name(),
-                row.manager(),
-                Values.written(row.status()),
-                Figures.points(row.score()),
-                row.band(),
+                line.account().value(),
+                line.name(),
+                line.manager(),
+                Values.written(line.status()),
+                Figures.points(line.score()),
+                line.band(),
                 Figures.points(row.change()),
-                row.mainReason(),
+                row.reason() == null ? null : row.reason().sentence(),
                 row.currency().value(),
                 Figures.amountOrNull(row.spend30Days()),
                 row.pacing(),
-                row.renewal(),
-                row.lastContact(),
+                line.renewal(),
+                line.lastContact(),
+                line.vertical(),
+                line.region(),
+                line.tier(),
                 HealthAnswer.override(row.override()));
     }
 
@@ -77,6 +87,9 @@ record AccountRow(
                 AccountRow::pacing,
                 AccountRow::renewal,
                 AccountRow::lastContact,
-                row -> row.override() == null ? null : row.override().judged());
+                row -> row.override() == null ? null : row.override().judged(),
+                AccountRow::vertical,
+                AccountRow::region,
+                AccountRow::tier);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.Band;
 import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.views.AccountList;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -59,21 +57,19 @@ final class AccountsEndpoint {
             description = Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<AccountsAnswer>> accounts(
             Caller caller,
-            @Schema(implementation = Band.class) @RequestParam(required = false) @Nullable String band,
-            @RequestParam(required = false) @Nullable String manager,
-            @RequestParam(required = false) @Nullable String q,
+            @ParameterObject AccountParameters wanted,
             @Schema(implementation = AccountOrder.class) @RequestParam(defaultValue = "name") String sort,
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
-        AccountFilter filter = AccountFilter.parse(band, manager, q);
+        AccountFilter filter = wanted.filter();
         AccountOrder order = AccountOrder.parse(sort);
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
             Passed<List<AccountList.Row>> rows = tables.askAll(
                     at.at().knownAtPosition(),
                     all -> AccountList.rows(all, at.at(), at.policies()).stream()
-                            .filter(filter)
-                            .sorted(order.comparator())
+                            .filter(row -> filter.test(row.line()))
+                            .sorted(order.ofRows())
                             .toList());
             return page.answer(
                     request,

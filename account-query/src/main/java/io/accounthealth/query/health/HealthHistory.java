@@ -42,9 +42,7 @@ public final class HealthHistory {
                 throw new IllegalArgumentException(
                         "a curve has at most " + MOST_POINTS + " points; take a longer step");
             }
-            Verdict score = HealthModel.judge(table, point.at(next.toInstant()), book);
-            points.add(new Point(
-                    next.toInstant(), score.score(), score.weightedMean(), score.band(), score.policyVersion()));
+            points.add(at(table, point.at(next.toInstant()), book));
             ZonedDateTime after = next.plus(step);
             if (!after.isAfter(next)) {
                 throw new IllegalArgumentException("a step must lead forward in time");
@@ -52,5 +50,15 @@ public final class HealthHistory {
             next = after;
         }
         return points;
+    }
+
+    /** A point at each of some moments, in their order. */
+    public static List<Point> at(AccountTable table, PointInTime point, PolicyBook book, List<Instant> moments) {
+        return moments.stream().map(moment -> at(table, point.at(moment), book)).toList();
+    }
+
+    private static Point at(AccountTable table, PointInTime point, PolicyBook book) {
+        Verdict score = HealthModel.judge(table, point, book);
+        return new Point(point.asOf(), score.score(), score.weightedMean(), score.band(), score.policyVersion());
     }
 }

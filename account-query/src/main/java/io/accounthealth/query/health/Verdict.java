@@ -34,11 +34,15 @@ public final class Verdict {
         this.policy = policy;
         values = values(readings, policy);
         mean = Mean.of(
-                policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList(),
+                weights(policy),
                 values.stream().map(DimensionReader.Value::points).toList());
         cap = cap(account, policy);
         score = mean == null ? null : cap == null ? mean.mean() : mean.mean().min(cap.value());
         band = Conditions.isHolding(Conditions.CHURNED, account) ? Band.CHURNED : band(score, policy);
+    }
+
+    private static List<BigDecimal> weights(HealthPolicy policy) {
+        return policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList();
     }
 
     private static List<DimensionReader.Value> values(Readings readings, HealthPolicy policy) {
@@ -100,22 +104,65 @@ public final class Verdict {
     }
 
     /**
-     * Why a score moved.
+     * Why a score is what it is, or moved.
      *
-     * @param sentence the cap that holds it down now and did not before, else the dimension whose contribution moved
-     *     furthest in the direction of the score, with its sentence
+     * @param cause the name of a dimension, or the condition of a cap
+     * @param points what its contribution moved by, or lacks; null for a cap
+     * @param sentence why that is so
      * @param evidence the events behind that
      */
-    public record Reason(String sentence, List<UUID> evidence) {}
+    public record Reason(String cause, @Nullable Points points, String sentence, List<UUID> evidence) {}
 
-    /** Null where the score did not move, or no dimension moved its way. */
+    /**
+     * What keeps the score from 100: the cap, where it holds the mean down, else the dimension whose contribution lacks
+     * most. Null at 100, and without a score.
+     */
+    public @Nullable Reason heldDownBy() {
+        if (mean == null) {
+            return null;
+        }
+        if (cap != null && cap.value().compareTo(mean.mean()) < 0) {
+            return of(cap);
+        }
+        List<@Nullable Points> lacking = new ArrayList<>();
+        for (DimensionReader.Value value : values) {
+            Points points = value.points();
+            lacking.add(points == null ? null : Points.FULL.minus(points));
+        }
+        Mean lack = Mean.of(weights(policy), lacking);
+        List<@Nullable Points> parts = lack == null ? List.of() : lack.contributions();
+        long most = 0;
+        int weakest = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (thousandths(parts.get(i)) > most) {
+                most = thousandths(parts.get(i));
+                weakest = i;
+            }
+        }
+        return weakest < 0 ? null : of(weakest, new Points(-most));
+    }
+
+    private static Reason of(HealthScore.Cap cap) {
+        return new Reason(cap.condition(), null, cap.reason(), cap.evidence());
+    }
+
+    private Reason of(int dimension, Points points) {
+        String name = policy.dimensions().get(dimension).name();
+        DimensionReader.Value value = values.get(dimension);
+        return new Reason(name, points, name + ": " + value.why(), value.evidence());
+    }
+
+    /**
+     * Why a score moved: the cap that holds it down now and did not before, else the dimension whose contribution moved
+     * furthest in the direction of the score. Null where the score did not move, or no dimension moved its way.
+     */
     public @Nullable Reason reasonSince(Verdict before) {
         int direction = Long.compare(thousandths(score), thousandths(before.score));
         if (direction == 0) {
             return null;
         }
         if (cap != null && direction < 0 && !cap.equals(before.cap)) {
-            return new Reason(cap.reason(), cap.evidence());
+            return of(cap);
         }
         Map<String, Points> earlier = before.contributions();
         long furthest = 0;
@@ -129,12 +176,7 @@ public final class Verdict {
                 mover = i;
             }
         }
-        return mover < 0
-                ? null
-                : new Reason(
-                        policy.dimensions().get(mover).name() + ": "
-                                + values.get(mover).why(),
-                        values.get(mover).evidence());
+        return mover < 0 ? null : of(mover, new Points(direction * furthest));
     }
 
     private static long thousandths(@Nullable Points points) {

@@ -13,7 +13,6 @@ import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.MoneySum;
 import io.accounthealth.query.table.Tables;
 import java.math.BigDecimal;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All accounts together at a point: those whose opening is known at K.
  *
- * @param bands how many accounts in each band, also where it is none
- * @param withoutScore accounts that have no band
- * @param meanScore of the accounts with a score that did not churn; null when there is none
+ * @param bands with {@code withoutScore} and {@code meanScore} as in {@link BandCount}
  * @param spend30Days by currency; amounts of different currencies never meet in a sum
  * @param atRiskSpend30Days the part of it that comes from accounts at risk
  */
@@ -69,39 +66,18 @@ public record Portfolio(
     }
 
     private static final class Sums {
-        private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
+        private final BandCount.Sum bands = new BandCount.Sum();
         private final Map<String, MoneySum> spend = new TreeMap<>();
         private final Map<String, MoneySum> atRisk = new TreeMap<>();
         private final Satisfaction.Count answers = new Satisfaction.Count();
-        private int accounts;
-        private int withoutScore;
-        private int scored;
-        private long thousandths;
-
-        Sums() {
-            for (Band band : Band.values()) {
-                bands.put(band, 0);
-            }
-        }
 
         void add(Account account) {
-            accounts++;
-            Band band = account.band();
-            Points points = account.score();
-            if (band == null) {
-                withoutScore++;
-            } else {
-                bands.merge(band, 1, Integer::sum);
-            }
-            if (points != null && band != Band.CHURNED) {
-                scored++;
-                thousandths += points.thousandths();
-            }
+            bands.add(account.band(), account.score());
             BigDecimal recent = account.spend();
             if (recent != null) {
                 String currency = account.currency().value();
                 spend.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
-                if (band == Band.AT_RISK) {
+                if (account.band() == Band.AT_RISK) {
                     atRisk.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
                 }
             }
@@ -109,8 +85,15 @@ public record Portfolio(
         }
 
         Portfolio portfolio() {
-            Points mean = scored == 0 ? null : new Points(Math.floorDiv(2 * thousandths + scored, 2L * scored));
-            return new Portfolio(accounts, bands, withoutScore, mean, totals(spend), totals(atRisk), answers.total());
+            BandCount count = bands.total();
+            return new Portfolio(
+                    count.accounts(),
+                    count.bands(),
+                    count.withoutScore(),
+                    count.meanScore(),
+                    totals(spend),
+                    totals(atRisk),
+                    answers.total());
         }
 
         private static Map<String, BigDecimal> totals(Map<String, MoneySum> sums) {

@@ -25,11 +25,19 @@ public record Segment(
     }
 
     private boolean has(@Nullable Profile profile) {
-        return profile != null
-                && matches(manager, profile.manager())
-                && matches(vertical, profile.vertical())
-                && matches(region, profile.region())
-                && matches(tier, profile.tier());
+        return profile != null && has(profile.manager(), profile.vertical(), profile.region(), profile.tier());
+    }
+
+    /** Whether an account that is this belongs to it. */
+    public boolean has(
+            @Nullable String itsManager,
+            @Nullable String itsVertical,
+            @Nullable String itsRegion,
+            @Nullable String itsTier) {
+        return matches(manager, itsManager)
+                && matches(vertical, itsVertical)
+                && matches(region, itsRegion)
+                && matches(tier, itsTier);
     }
 
     private static boolean matches(@Nullable String wanted, @Nullable String is) {

@@ -30,6 +30,8 @@ public final class Assets {
             "record",
             "rules",
             "integrations",
+            "keys",
+            "portfolio",
             //
             "print");
 
@@ -46,6 +48,8 @@ public final class Assets {
             "rules",
             "backtest",
             "integrations",
+            "bands",
+            "keys",
             //
             "page");
 

@@ -227,7 +227,7 @@ record ChangesPage(
         };
         String most = "%s: %s.".formatted(what, Wording.exactChange(new Points(Fall.total(parts))));
         return parts.size() == 1
-                ? most + " " + Wording.begun(largest.why())
+                ? most + " " + Wording.capital(largest.why())
                 : "%s Above all (%s): %s".formatted(most, Wording.exactChange(largest.points()), largest.why());
     }
 

@@ -66,7 +66,7 @@ record Compared(List<Row> rows, Row mean, Row score, List<String> caps) {
                 : new Side(
                         dimension.value() == null ? null : Wording.score(dimension.value()),
                         Wording.exact(dimension.contribution()),
-                        Wording.begun(dimension.why()));
+                        Wording.capital(dimension.why()));
     }
 
     private static Row sum(String name, @Nullable Points from, @Nullable Points to) {

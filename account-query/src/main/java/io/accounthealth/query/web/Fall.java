@@ -196,7 +196,7 @@ record Fall(List<Group> groups, Scale scale, String sum) {
             long start = reached;
             reached += part.points().thousandths();
             return new Step(
-                    Wording.begun(part.why()),
+                    Wording.capital(part.why()),
                     Wording.exactChange(part.points()),
                     scale.bar(start, reached),
                     when(part),

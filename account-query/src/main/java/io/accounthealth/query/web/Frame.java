@@ -44,7 +44,7 @@ record Frame(String home, List<Link> links, @Nullable String today, boolean bare
 
         boolean isAbove(String other) {
             return this == PORTFOLIO
-                    ? other.equals(path) || other.startsWith("/accounts/")
+                    ? other.equals(path) || other.startsWith("/accounts/") || other.startsWith("/portfolio/")
                     : other.equals(path) || other.startsWith(path + "/");
         }
     }

@@ -5,22 +5,15 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.AccountFilter;
 import io.accounthealth.query.api.AccountOrder;
-import io.accounthealth.query.api.Point;
+import io.accounthealth.query.api.AccountParameters;
 import io.accounthealth.query.api.Reads;
-import io.accounthealth.query.asof.TableSource;
-import io.accounthealth.query.views.AccountList;
+import io.accounthealth.query.views.BandsOverTime;
 import io.accounthealth.query.views.FirstDay;
-import io.accounthealth.query.views.Portfolio;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,11 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The page of all accounts. */
+/** The page of all accounts, and its part that takes longer. */
 @Controller
 final class PortfolioController {
-
-    private static final List<String> PARAMETERS = List.of("q", "band", "manager", PortfolioPage.SORT);
 
     private final Reads reads;
     private final InstantSource clock;
@@ -45,43 +36,47 @@ final class PortfolioController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> portfolio(Caller caller, @RequestParam Map<String, String> query) {
-        Address address = Address.of("/", query, PARAMETERS);
-        AccountFilter filter = AccountFilter.parse(address.get("band"), address.get("manager"), address.get("q"));
-        String sort = address.get(PortfolioPage.SORT);
-        AccountOrder order = AccountOrder.parse(sort == null ? PortfolioPage.DEFAULT_SORT : sort);
+        Address address = Address.of("/", query, PortfolioPage.PARAMETERS);
+        AccountFilter filter = AccountParameters.of(address::get).filter();
+        AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
+        int rows = PortfolioPage.rowsOf(address);
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
-                        (tables, at) -> page(tables, at, filter, order, address))
+                        (tables, at) -> tables.askAll(
+                                        at.at().knownAtPosition(),
+                                        all -> PortfolioPage.of(
+                                                ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
+                                                at,
+                                                address,
+                                                caller.name(),
+                                                clock.instant()))
+                                .answer())
                 .map(page ->
                         Rendering.view("portfolio").modelAttribute("page", page).build());
     }
 
-    private PortfolioPage page(
-            TableSource tables, Point at, AccountFilter filter, AccountOrder order, Address address) {
-        return tables.askAll(at.at().knownAtPosition(), all -> {
-                    List<AccountList.Row> rows = AccountList.rows(all, at.at(), at.policies());
-                    Portfolio portfolio = Portfolio.of(all, at.at(), at.policies());
-                    Instant now = clock.instant();
-                    return PortfolioPage.of(
-                            portfolio,
-                            rows.stream()
-                                    .filter(filter)
-                                    .sorted(order.comparator())
-                                    .toList(),
-                            managers(rows),
-                            at,
-                            address,
-                            now,
-                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
-                })
-                .answer();
-    }
-
-    private static SortedSet<String> managers(List<AccountList.Row> rows) {
-        return rows.stream()
-                .flatMap(row -> Stream.ofNullable(row.manager()))
-                .collect(Collectors.toCollection(TreeSet::new));
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = BandsPage.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> bands(Caller caller, @RequestParam Map<String, String> query) {
+        Address address = Address.of(BandsPage.PATH, query, AccountParameters.NAMES);
+        AccountFilter filter = AccountParameters.of(address::get).filter().ofAnyBand();
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(address),
+                        (tables, at) -> tables.askAll(at.at().knownAtPosition(), all -> {
+                                    Instant now = clock.instant();
+                                    return BandsPage.of(
+                                            BandsOverTime.of(all, at.at(), at.policies(), filter),
+                                            at,
+                                            address,
+                                            now,
+                                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                                })
+                                .answer())
+                .map(page ->
+                        Rendering.view("bands").modelAttribute("page", page).build());
     }
 }

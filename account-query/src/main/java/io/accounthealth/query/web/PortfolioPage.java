@@ -1,25 +1,30 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.events.Band;
+import io.accounthealth.query.api.AccountParameters;
 import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.views.AccountList;
-import io.accounthealth.query.views.Portfolio;
+import io.accounthealth.query.views.BandCount;
 import io.accounthealth.query.web.Wording.BandLabel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that the portfolio's page says. Days are those of UTC, as everywhere in the portfolio.
  *
  * @param home this page without filters, at the same point
+ * @param first what to look at before all others; null where there is nothing
+ * @param bands the address of the bands over the last year
  * @param shown how many accounts of how many
- * @param filtered whether the list leaves accounts out
+ * @param byRisk this page with the most at risk first; null where it is so
+ * @param more this page with more rows; null when all are there, or no more fit
+ * @param cut whether there are more accounts than fit on a page
  * @param csv the same list from the HTTP interface
  * @param livePosition what the page knows, when it is to follow what comes after; null when it shows the past
  */
@@ -27,137 +32,152 @@ record PortfolioPage(
         PointBar point,
         String home,
         String freshness,
+        @Nullable First first,
         List<Tile> tiles,
         String mean,
-        Filters filters,
+        String bands,
+        PortfolioFilters filters,
         List<Column> columns,
-        List<Row> rows,
+        List<PortfolioRow> rows,
         String shown,
-        boolean filtered,
+        @Nullable String byRisk,
+        @Nullable String more,
+        boolean cut,
         String csv,
         @Nullable Long livePosition)
         implements Counted {
+
+    static final String SORT = "sort";
+    static final String ROWS = "rows";
+
+    /** What to look at first. */
+    static final String DEFAULT_SORT = "-risk";
+
+    /** All that the page's address may say besides the point. */
+    static final List<String> PARAMETERS = Stream.concat(AccountParameters.NAMES.stream(), Stream.of(SORT, ROWS))
+            .toList();
+
+    private static final int STEP = 100;
+    private static final int MOST = 500;
+
+    /** @param title what it is, which depends on how bad things are */
+    record First(String title, PortfolioRow row) {}
+
+    /** How many accounts are in a band; the link filters by it, or no longer. */
+    record Tile(BandLabel band, String count, String url, boolean chosen) {}
+
+    /** @param sorted {@code ascending} or {@code descending} when the list is sorted by it */
+    record Column(
+            String text, @Nullable String url, @Nullable String sorted, boolean number) {}
 
     @Override
     public long rowCount() {
         return rows.size();
     }
 
-    static final String SORT = "sort";
+    static String sortOf(Address address) {
+        String sort = address.get(SORT);
+        return sort == null ? DEFAULT_SORT : sort;
+    }
 
-    /** The greatest falls first: what to look at today. */
-    static final String DEFAULT_SORT = "change";
+    /** How many rows the address asks for. */
+    static int rowsOf(Address address) {
+        String rows = address.get(ROWS);
+        return rows != null && rows.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(rows), 1, MOST) : STEP;
+    }
 
-    static final List<String> FILTERS = List.of("q", "band", "manager");
-
-    /** How many accounts are in a band; the link filters by it, or no longer. */
-    record Tile(BandLabel band, String count, String url, boolean chosen) {}
-
-    /** @param carried what the form must keep that is no filter */
-    record Filters(String text, List<Option> bands, List<Option> managers, List<Address.Field> carried) {}
-
-    record Option(String value, String text, boolean chosen) {}
-
-    /** @param sorted {@code ascending} or {@code descending} when the list is sorted by it */
-    record Column(
-            String text, @Nullable String url, @Nullable String sorted, boolean number) {}
-
-    /** @param judged what a person says beside the score; null when nobody does */
-    record Row(
-            String id,
-            String name,
-            String url,
-            BandLabel band,
-            String score,
-            @Nullable String judged,
-            String change,
-            String direction,
-            String reason,
-            String spend,
-            String renewal,
-            String lastContact,
-            String manager) {}
-
-    /**
-     * @param rows filtered and sorted as the address asks
-     * @param managers of all accounts
-     * @param since the first day of which there is anything to tell
-     */
-    static PortfolioPage of(
-            Portfolio portfolio,
-            List<AccountList.Row> rows,
-            SortedSet<String> managers,
-            Point at,
-            Address address,
-            Instant now,
-            LocalDate since) {
+    /** @param caller whose accounts are his */
+    static PortfolioPage of(ShownAccounts accounts, Point at, Address address, String caller, Instant now) {
+        LocalDate today = LocalDate.ofInstant(at.says().asOf(), ZoneOffset.UTC);
+        LocalDate since = accounts.all().stream()
+                .map(AccountList.Line::opened)
+                .min(Instant::compareTo)
+                .map(opened -> LocalDate.ofInstant(opened, ZoneOffset.UTC))
+                .orElse(LocalDate.ofInstant(now, ZoneOffset.UTC));
         PointBar point = PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since);
-        String home = address.samePointAt("/").toString();
+        BandCount count = BandCount.of(accounts.inEachBand());
+        PortfolioFilters filters = PortfolioFilters.of(accounts.all(), caller, address);
+        int rows = accounts.rows().size();
+        boolean all = rows == accounts.matching();
+        Address other = address.with(ROWS, null);
         return new PortfolioPage(
                 point,
-                home,
+                address.samePointAt("/").toString(),
                 PagePoint.freshness(at.says(), ZoneOffset.UTC),
-                tiles(portfolio, address),
-                Wording.score(portfolio.meanScore()),
-                filters(managers, address),
-                columns(address),
-                rows.stream().map(row -> row(row, address)).toList(),
-                rows.size() == portfolio.accounts()
-                        ? Wording.count(rows.size())
-                        : Wording.count(rows.size()) + " of " + Wording.count(portfolio.accounts()),
-                FILTERS.stream().anyMatch(filter -> address.get(filter) != null),
-                PagePoint.toApi(address, "/v1/accounts")
-                        .with(SORT, address.get(SORT) == null ? DEFAULT_SORT : address.get(SORT))
+                first(accounts.first(), today, address),
+                tiles(count, other),
+                Wording.score(count.meanScore()),
+                other.with(SORT, null).movedTo(BandsPage.PATH).toString(),
+                filters,
+                columns(other),
+                accounts.rows().stream()
+                        .map(row -> PortfolioRow.of(row, today, address))
+                        .toList(),
+                filters.narrowed()
+                        ? Wording.count(accounts.matching()) + " of "
+                                + Wording.count(accounts.all().size())
+                        : Wording.count(accounts.matching()),
+                sortOf(address).equals(DEFAULT_SORT)
+                        ? null
+                        : other.with(SORT, null).toString(),
+                all || rows >= MOST
+                        ? null
+                        : address.with(ROWS, Integer.toString(Math.min(rows + STEP, MOST)))
+                                .toString(),
+                !all && rows >= MOST,
+                PagePoint.toApi(other, "/v1/accounts")
+                        .with(SORT, sortOf(address))
                         .with("format", "csv")
                         .toString(),
                 point.present() ? at.says().knownAtPosition() : null);
     }
 
-    private static List<Tile> tiles(Portfolio portfolio, Address address) {
+    private static @Nullable First first(ShownAccounts.@Nullable Shown shown, LocalDate today, Address address) {
+        if (shown == null) {
+            return null;
+        }
+        Band band = shown.row().line().band();
+        return new First(
+                band == Band.AT_RISK
+                        ? "Most at risk"
+                        : address.get("band") != null
+                                ? "To look at first"
+                                : band == Band.WATCH
+                                        ? "Nobody is at risk. To watch first"
+                                        : "All are healthy. The lowest",
+                PortfolioRow.of(shown, today, address));
+    }
+
+    private static List<Tile> tiles(BandCount count, Address address) {
         List<Tile> tiles = new ArrayList<>();
-        for (Band band : List.of(Band.HEALTHY, Band.WATCH, Band.AT_RISK, Band.CHURNED)) {
+        for (Band band : List.of(Band.AT_RISK, Band.WATCH, Band.HEALTHY, Band.CHURNED)) {
             String written = Wording.band(band).css();
             boolean chosen = written.equals(address.get("band"));
             tiles.add(new Tile(
                     Wording.band(band),
-                    Wording.count(portfolio.bands().getOrDefault(band, 0)),
+                    Wording.count(count.bands().getOrDefault(band, 0)),
                     address.with("band", chosen ? null : written).toString(),
                     chosen));
         }
         return tiles;
     }
 
-    private static Filters filters(SortedSet<String> managers, Address address) {
-        String text = address.get("q");
-        List<Option> bands = List.of(Band.HEALTHY, Band.WATCH, Band.AT_RISK, Band.CHURNED).stream()
-                .map(Wording::band)
-                .map(band -> new Option(band.css(), band.word(), band.css().equals(address.get("band"))))
-                .toList();
-        return new Filters(
-                text == null ? "" : text,
-                bands,
-                managers.stream()
-                        .map(manager -> new Option(manager, manager, manager.equals(address.get("manager"))))
-                        .toList(),
-                address.fieldsBut(FILTERS));
-    }
-
     private static List<Column> columns(Address address) {
         return List.of(
                 column("Account", "name", false, address),
-                new Column("Band", null, null, false),
-                column("Score", "score", true, address),
-                column("Change in 30 days, and why", "change", false, address),
+                column("Score", "score", false, address),
+                new Column("12 months", null, null, false),
+                column("30 days, and why", "change", false, address),
                 column("Spend, 30 days", "spend", true, address),
-                column("Renewal", "renewal", true, address),
-                column("Last contact", "last-contact", true, address),
+                column("Of plan", "pacing", false, address),
+                column("Renewal", "renewal", false, address),
+                column("Last contact", "last-contact", false, address),
                 new Column("Manager", null, null, false));
     }
 
     /** A column that is clicked again turns round. */
     private static Column column(String text, String key, boolean number, Address address) {
-        String asked = address.get(SORT);
-        String sort = asked == null ? DEFAULT_SORT : asked;
+        String sort = sortOf(address);
         boolean up = key.equals(sort);
         boolean down = ("-" + key).equals(sort);
         return new Column(
@@ -165,26 +185,5 @@ record PortfolioPage(
                 address.with(SORT, up ? "-" + key : key).toString(),
                 up ? "ascending" : down ? "descending" : null,
                 number);
-    }
-
-    private static Row row(AccountList.Row row, Address address) {
-        return new Row(
-                row.account().value(),
-                row.name(),
-                address.samePointAt("/accounts/" + row.account()).toString(),
-                Wording.band(row.band()),
-                Wording.score(row.score()),
-                row.override() == null ? null : "judged " + Scorecard.judged(row.override()),
-                row.change() == null ? "" : Wording.change(row.change().toBigDecimal()),
-                row.change() == null || row.change().thousandths() == 0
-                        ? ""
-                        : row.change().thousandths() > 0 ? "up" : "down",
-                row.mainReason() == null ? "" : Wording.sentence(row.mainReason()),
-                row.spend30Days() == null ? Wording.NOTHING : Wording.amount(row.spend30Days(), row.currency()),
-                Wording.day(row.renewal()),
-                row.lastContact() == null
-                        ? "Never"
-                        : Wording.day(LocalDate.ofInstant(row.lastContact(), ZoneOffset.UTC)),
-                row.manager() == null ? Wording.NOTHING : row.manager());
     }
 }

@@ -140,13 +140,13 @@ final class Wording {
         return sentence(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** A sentence that begins in lower case, with names in it that are to stay as they are. */
-    static String begun(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-    }
-
     /** A written name such as {@code at-risk} or {@code meeting-held} as the start of a sentence. */
     static String sentence(String written) {
-        return begun(written.replace('-', ' '));
+        return capital(written.replace('-', ' '));
+    }
+
+    /** With a capital at the start, and else as it is. */
+    static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

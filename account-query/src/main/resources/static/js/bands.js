@@ -1,0 +1,49 @@
+"use strict";
+
+/* How many accounts were in each band, stacked, the worst at the bottom. A click moves the page to that day. */
+(() => {
+  const month = new Intl.DateTimeFormat("en-GB", { month: "short", year: "2-digit", timeZone: "UTC" });
+
+  charts.kind("bands", (chart, colour) => {
+    const days = charts.rows(chart);
+    const soft = colour("ink-soft");
+    const area = (name, band, key) => ({
+      name,
+      type: "line",
+      stack: "accounts",
+      data: days.map((day) => Number(day[key])),
+      symbol: "none",
+      lineStyle: { color: colour(band), width: 2 },
+      itemStyle: { color: colour(band) },
+      areaStyle: { color: colour(`${band}-ground`), opacity: 1 },
+      /* The word stands in its area, so that the colour need not tell. */
+      endLabel: { show: Number(days.at(-1)[key]) > 0, formatter: name, color: colour(band) },
+      labelLayout: { moveOverlap: "shiftY" },
+    });
+    return {
+      click: (index) => days[index] && time.goTo(days[index].key),
+      option: {
+        grid: { left: 8, right: 64, top: 12, bottom: 4, containLabel: true },
+        tooltip: charts.tooltip((index) => {
+          const day = days[index];
+          return [day.shown, `Healthy ${day.healthy}`, `Watch ${day.watch}`, `At risk ${day.atRisk}`];
+        }),
+        xAxis: {
+          type: "category",
+          boundaryGap: false,
+          data: days.map((day) => day.key),
+          axisLine: { lineStyle: { color: colour("line") } },
+          axisTick: { show: false },
+          axisLabel: { color: soft, hideOverlap: true, formatter: (day) => month.format(new Date(day)) },
+        },
+        yAxis: {
+          type: "value",
+          minInterval: 1,
+          axisLabel: { color: soft },
+          splitLine: { lineStyle: { color: colour("line"), opacity: 0.6 } },
+        },
+        series: [area("At risk", "at-risk", "atRisk"), area("Watch", "watch", "watch"), area("Healthy", "healthy", "healthy")],
+      },
+    };
+  });
+})();

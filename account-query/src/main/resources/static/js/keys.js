@@ -1,0 +1,64 @@
+"use strict";
+
+/* Keys that work on every page, and the help that tells of them; and links that are copied by a button. */
+(() => {
+  const help = () => document.getElementById("keys");
+  const isTyping = (element) => element.matches("input:not([type=range]), select, textarea, [contenteditable]");
+
+  const links = () => Array.from(document.querySelectorAll(".list tbody tr")).flatMap((row) => row.querySelector("a[href]") ?? []);
+
+  const move = (by) => {
+    const all = links();
+    const at = all.indexOf(document.activeElement);
+    all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
+  };
+
+  const focus = (id) => {
+    const field = document.getElementById(id);
+    field?.focus();
+    field?.select?.();
+  };
+
+  const keys = {
+    "/": () => focus("q"),
+    "?": () => help().showModal(),
+    j: () => move(1),
+    k: () => move(-1),
+    t: () => focus("slider"),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help().open) {
+      return;
+    }
+    if (event.target.id === "q" && event.key === "ArrowDown") {
+      event.preventDefault();
+      keys.j();
+      return;
+    }
+    if (isTyping(event.target)) {
+      return;
+    }
+    const inList = event.target.closest(".list tbody");
+    const act = inList && event.key === "ArrowDown" ? keys.j : inList && event.key === "ArrowUp" ? keys.k : keys[event.key];
+    if (act) {
+      event.preventDefault();
+      act();
+    }
+  });
+
+  const copy = async (button) => {
+    const before = button.textContent;
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = button.dataset.copy;
+    button.addEventListener("blur", () => (button.textContent = before), { once: true });
+  };
+
+  document.addEventListener("click", (event) => {
+    if (event.target.id === "show-keys") {
+      help().showModal();
+    } else if (event.target.matches?.("[data-copy]")) {
+      copy(event.target);
+    }
+  });
+})();

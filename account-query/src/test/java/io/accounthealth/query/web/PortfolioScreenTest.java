@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -48,7 +49,8 @@ class PortfolioScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?asOf=2026-05-12", "?asOf=2026-05-12&knownAt=2026-05-12", "?asOf=2026-09-01&policy=now"})
+    @ValueSource(
+            strings = {"", "?asOf=2026-05-12", "?asOf=2026-05-12&knownAt=2026-05-12", "?asOf=2026-09-01&policy=now"})
     void every_row_says_what_the_api_says_in_its_order(String point) {
         JsonNode list = screens.json("/v1/accounts" + (point.isEmpty() ? "?" : point + "&") + "sort=-risk");
         List<Element> rows = screens.page("/" + point).select(".accounts tbody tr");
@@ -68,7 +70,8 @@ class PortfolioScreenTest {
             }
             if (account.path("renewal").isString()) {
                 assertThat(cell(row, "Renewal"))
-                        .contains(Wording.day(LocalDate.parse(account.path("renewal").asString())));
+                        .contains(Wording.day(
+                                LocalDate.parse(account.path("renewal").asString())));
             }
             if (account.path("lastContact").isString()) {
                 assertThat(cell(row, "Last contact"))
@@ -80,7 +83,7 @@ class PortfolioScreenTest {
 
     private static String oneDecimal(JsonNode score) {
         return score.isNumber()
-                ? score.decimalValue().setScale(1, java.math.RoundingMode.FLOOR).toPlainString()
+                ? score.decimalValue().setScale(1, RoundingMode.FLOOR).toPlainString()
                 : Wording.NOTHING;
     }
 
@@ -115,7 +118,8 @@ class PortfolioScreenTest {
             assertThat(page.select(".tile:has(." + band + ") .figure").text())
                     .isEqualTo(portfolio.path("bands").path(band).asString());
         }
-        assertThat(page.select(".tile").last().select(".figure").text()).isEqualTo(oneDecimal(portfolio.path("meanScore")));
+        assertThat(page.select(".tile").last().select(".figure").text())
+                .isEqualTo(oneDecimal(portfolio.path("meanScore")));
     }
 
     @Test
@@ -123,15 +127,20 @@ class PortfolioScreenTest {
         Document page = screens.page("/?manager=noah&band=healthy");
         int all = screens.json("/v1/accounts?manager=noah").path("total").asInt();
 
-        assertThat(page.select(".tile:not(:last-child) .figure").eachText().stream().mapToInt(Integer::parseInt).sum())
+        assertThat(page.select(".tile:not(:last-child) .figure").eachText().stream()
+                        .mapToInt(Integer::parseInt)
+                        .sum())
                 .isEqualTo(all);
         assertThat(page.select(".tile [aria-current]").text()).isEqualTo("Healthy");
     }
 
     @Test
     void a_sparkline_has_the_scores_of_the_ends_of_months_and_says_them_in_words() {
-        Element line = screens.page("/").getElementById("account-acme").closest("tr").selectFirst(".spark");
-        List<String> scores = StreamSupport.stream(bandDays("/").spliterator(), false)
+        Element line = screens.page("/?asOf=2026-11-10")
+                .getElementById("account-acme")
+                .closest("tr")
+                .selectFirst(".spark");
+        List<String> scores = bandDays("/?asOf=2026-11-10").stream()
                 .map(day -> screens.json("/v1/accounts/acme/health?asOf=" + day.attr("data-key") + "T23:59:59.999999Z"))
                 .map(health -> health.path("score"))
                 .filter(JsonNode::isNumber)
@@ -154,7 +163,8 @@ class PortfolioScreenTest {
             assertThat(day.attr("data-healthy"))
                     .as(day.attr("data-key"))
                     .isEqualTo(portfolio.at("/bands/healthy").asString());
-            assertThat(day.attr("data-at-risk")).isEqualTo(portfolio.at("/bands/at-risk").asString());
+            assertThat(day.attr("data-at-risk"))
+                    .isEqualTo(portfolio.at("/bands/at-risk").asString());
             assertThat(day.select("a").attr("href")).isEqualTo("/?asOf=" + day.attr("data-key"));
         }
     }
@@ -162,9 +172,13 @@ class PortfolioScreenTest {
     @Test
     void the_bands_are_of_the_filtered_accounts_and_say_when_there_are_none() {
         List<Element> days = bandDays("/?manager=noah");
-        assertThat(days.getLast().select("td").eachText().stream().skip(1).mapToInt(Integer::parseInt).sum())
+        assertThat(days.getLast().select("td").eachText().stream()
+                        .skip(1)
+                        .mapToInt(Integer::parseInt)
+                        .sum())
                 .isEqualTo(1);
-        assertThat(screens.page(bands("/?q=nobody")).select("#bands .empty").text()).contains("No account");
+        assertThat(screens.page(bands("/?q=nobody")).select("#bands .empty").text())
+                .contains("No account");
     }
 
     private static String bands(String portfolio) {
@@ -188,7 +202,8 @@ class PortfolioScreenTest {
         String[] first = filter.split("&")[0].split("=");
 
         assertThat(page.select(".accounts tbody th").eachText()).containsExactly(name);
-        assertThat(page.select("select[name=" + first[0] + "] option[selected]").val()).isEqualTo(first[1]);
+        assertThat(page.select("select[name=" + first[0] + "] option[selected]").val())
+                .isEqualTo(first[1]);
         assertThat(page.getElementById("shown").text()).isEqualTo("1 of 4 accounts");
         assertThat(csv(page).skip(1)).hasSize(1);
     }
@@ -208,7 +223,7 @@ class PortfolioScreenTest {
                         .toList());
     }
 
-    private static java.util.stream.Stream<String> csv(Document page) {
+    private static Stream<String> csv(Document page) {
         String href = page.select("a[download]").attr("href");
         return new String(screens.get(href).getResponseBody(), StandardCharsets.UTF_8).lines();
     }
@@ -245,19 +260,31 @@ class PortfolioScreenTest {
 
         assertThat(acme.path("pacing").isNumber()).isTrue();
         assertThat(row.select(".pace span").text())
-                .isEqualTo(Wording.count(acme.path("pacing").decimalValue().movePointRight(2).setScale(0, java.math.RoundingMode.HALF_UP).longValue())
+                .isEqualTo(Wording.count(acme.path("pacing")
+                                .decimalValue()
+                                .movePointRight(2)
+                                .setScale(0, RoundingMode.HALF_UP)
+                                .longValue())
                         + " % behind");
     }
 
     @Test
     void an_account_that_was_opened_later_says_so_and_comes_last() {
-        Element last = screens.page("/?asOf=2026-10-01").select(".accounts tbody tr").last();
+        Element last =
+                screens.page("/?asOf=2026-10-01").select(".accounts tbody tr").last();
         assertThat(last.select("th").text()).isEqualTo("Young & Co");
         assertThat(last.select(".band").text()).isEqualTo("Not opened yet");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/?renewalWithin=soon", "/?silentFor=0", "/?band=green", "/?sort=colour", "/portfolio/bands?silentFor=x"})
+    @ValueSource(
+            strings = {
+                "/?renewalWithin=soon",
+                "/?silentFor=0",
+                "/?band=green",
+                "/?sort=colour",
+                "/portfolio/bands?silentFor=x"
+            })
     void what_cannot_be_read_is_a_page_that_says_so(String address) {
         assertThat(screens.get(address).getStatus().value()).isEqualTo(400);
         assertThat(Screens.parse(screens.get(address)).text()).contains("must be");

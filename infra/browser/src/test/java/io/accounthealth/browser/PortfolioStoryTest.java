@@ -31,7 +31,11 @@ class PortfolioStoryTest extends BrowserTest {
     void the_keyboard_alone_finds_an_account_and_opens_it() {
         Visit visit = visit().go("/");
         JsonObject found = json(visit, "/v1/accounts?q=o&sort=-risk");
-        String second = found.getAsJsonArray("accounts").get(1).getAsJsonObject().get("name").getAsString();
+        String second = found.getAsJsonArray("accounts")
+                .get(1)
+                .getAsJsonObject()
+                .get("name")
+                .getAsString();
 
         visit.page().keyboard().press("/");
         visit.page().keyboard().type("o");
@@ -70,7 +74,8 @@ class PortfolioStoryTest extends BrowserTest {
         assertThat(day.substring(8)).as("the end of a month near " + month).isBetween("28", "31");
         assertThat(visit.text(".tile:has(.at-risk) .figure"))
                 .isEqualTo(json(visit, "/v1/portfolio?asOf=" + day)
-                        .getAsJsonObject("bands").get("at-risk")
+                        .getAsJsonObject("bands")
+                        .get("at-risk")
                         .getAsString());
     }
 
@@ -102,8 +107,10 @@ class PortfolioStoryTest extends BrowserTest {
                 .then((answer) => answer.json()).then((told) => told.lastPosition)\
             """);
 
-        visit.page().waitForFunction(
-                "(position) => Number(document.querySelector('#live')?.dataset.position) >= position", position);
+        visit.page()
+                .waitForFunction(
+                        "(position) => Number(document.querySelector('#live')?.dataset.position) >= position",
+                        position);
         JsonObject worst = mostAtRisk(visit);
         assertThat(visit.text("#first")).isEqualTo(worst.get("name").getAsString());
         assertThat(visit.find("#bands .chart canvas")).hasCount(1);
@@ -132,7 +139,10 @@ class PortfolioStoryTest extends BrowserTest {
     }
 
     private static JsonObject mostAtRisk(Visit visit) {
-        return json(visit, "/v1/accounts?sort=-risk&limit=1").getAsJsonArray("accounts").get(0).getAsJsonObject();
+        return json(visit, "/v1/accounts?sort=-risk&limit=1")
+                .getAsJsonArray("accounts")
+                .get(0)
+                .getAsJsonObject();
     }
 
     private static JsonObject json(Visit visit, String path) {

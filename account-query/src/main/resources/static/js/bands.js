@@ -13,6 +13,8 @@
       stack: "accounts",
       data: days.map((day) => Number(day[key])),
       symbol: "none",
+      silent: true,
+      emphasis: { disabled: true },
       lineStyle: { color: colour(band), width: 2 },
       itemStyle: { color: colour(band) },
       areaStyle: { color: colour(`${band}-ground`), opacity: 1 },

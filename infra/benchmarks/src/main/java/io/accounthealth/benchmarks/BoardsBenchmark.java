@@ -10,6 +10,7 @@ import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Alerts;
+import io.accounthealth.query.views.BandsOverTime;
 import io.accounthealth.query.views.Billing;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Cohorts;
@@ -99,6 +100,12 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
     private static Map<String, Question> questions() {
         Map<String, Question> all = new LinkedHashMap<>();
         all.put("peer: who each account is", BoardsBenchmark::whoTheyAre);
+        all.put(
+                "list of accounts, as the portfolio's page begins",
+                (t, at) -> AccountList.lines(t, at, BOOK).size());
+        all.put(
+                "bands over a year",
+                (t, at) -> BandsOverTime.of(t, at, BOOK, any -> true).size());
         all.put("list of accounts", (t, at) -> AccountList.rows(t, at, BOOK).size());
         all.put("alerts", (t, at) -> Alerts.of(t, at).rows().size());
         all.put(

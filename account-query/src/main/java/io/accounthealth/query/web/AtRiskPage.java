@@ -32,7 +32,7 @@ record AtRiskPage(
         implements Counted {
 
     private static final Comparator<AccountList.Row> GREATEST_FIRST =
-            Comparator.comparing(AtRiskPage::spent, Comparator.reverseOrder()).thenComparing(AccountList.Row::account);
+            Comparator.comparing(AtRiskPage::spent, Comparator.reverseOrder()).thenComparing(row -> row.line().account());
 
     record Row(
             String id,
@@ -100,21 +100,22 @@ record AtRiskPage(
     }
 
     private static Row row(RetentionScope scope, AccountList.Row row) {
+        AccountList.Line line = row.line();
         return new Row(
-                row.account().value(),
-                row.name(),
+                line.account().value(),
+                line.name(),
                 scope.asked()
                         .address()
-                        .samePointAt("/accounts/" + row.account())
+                        .samePointAt("/accounts/" + line.account())
                         .toString(),
-                Objects.requireNonNullElse(row.manager(), Wording.NOTHING),
-                Wording.score(row.score()),
+                Objects.requireNonNullElse(line.manager(), Wording.NOTHING),
+                Wording.score(line.score()),
                 row.change() == null ? "" : Wording.change(row.change().toBigDecimal()),
                 row.change() == null || row.change().thousandths() == 0
                         ? ""
                         : row.change().thousandths() > 0 ? "up" : "down",
-                row.mainReason() == null ? "" : Wording.sentence(row.mainReason()),
+                row.reason() == null ? "" : Wording.capital(row.reason().sentence()),
                 row.spend30Days() == null ? Wording.NOTHING : Wording.amount(row.spend30Days(), row.currency()),
-                Wording.day(row.renewal()));
+                Wording.day(line.renewal()));
     }
 }

@@ -2,7 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.SegmentChoices;
-import io.accounthealth.query.web.PortfolioPage.Option;
+import io.accounthealth.query.web.PortfolioFilters.Option;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -37,7 +37,7 @@ class RecordStoryTest extends BrowserTest {
         visit.find("#record-resolution button").first().press("Enter");
 
         assertThat(visit.find(".timeline li").first()).containsText("resolved");
-        assertThat(visit.find("#record-resolution")).not().containsText("Pixel fires twice");
+        assertThat(visit.find("#record")).not().containsText("Pixel fires twice");
     }
 
     @Test
@@ -122,19 +122,20 @@ class RecordStoryTest extends BrowserTest {
     }
 
     @Test
-    void every_form_fits_and_has_no_barriers() {
+    void the_forms_fit_and_have_no_barriers_also_where_something_is_missing() {
         Visit visit = visit().go(ACCOUNT);
-        for (String form : List.of("meeting", "interaction", "temperature", "escalation", "narrative")) {
-            visit.find("#open-" + form).click();
-            if (!form.equals("meeting")) {
-                visit.find("#record-" + form + " button:text-is('Record')").click();
-                assertThat(visit.find("#record-" + form + " .wrong[id]")).hasCount(1);
-            }
-            for (int width : List.of(NARROW, WIDE)) {
-                visit.look(width == WIDE ? ColorScheme.LIGHT : ColorScheme.DARK, width);
-                assertThat(visit.overflow()).as(form).isZero();
-                assertThat(visit.barriers()).as(form).isEmpty();
-            }
+        visit.find("#open-temperature").click();
+        visit.find("#record-temperature button:text-is('Record')").click();
+        assertThat(visit.find("#record-temperature .wrong[id]")).hasText("Choose one.");
+        // One at a time is open; all at once are looked at faster.
+        visit.page()
+                .evaluate(
+                        "() => document.querySelectorAll('#record form').forEach((form) => { form.hidden = false; })");
+
+        for (int width : List.of(WIDE, NARROW)) {
+            visit.look(width == WIDE ? ColorScheme.LIGHT : ColorScheme.DARK, width);
+            assertThat(visit.overflow()).isZero();
+            assertThat(visit.barriers()).isEmpty();
         }
     }
 

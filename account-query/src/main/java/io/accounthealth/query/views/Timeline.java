@@ -8,7 +8,9 @@ import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +85,19 @@ public final class Timeline {
                 List.copyOf(entries), more[0] && last != null ? new Cursor(last.occurredAt(), last.position()) : null);
     }
 
-    private static Entry entry(Fact<AccountEvent> fact) {
+    /** The entries of those versions that came with one of these events, by that event: what is given as evidence. */
+    public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events) {
+        Map<UUID, Entry> found = new HashMap<>();
+        table.journal().newestFirst(Vantage.of(point), fact -> {
+            if (events.contains(fact.eventId())) {
+                found.put(fact.eventId(), entry(fact));
+            }
+            return found.size() < events.size();
+        });
+        return found;
+    }
+
+    static Entry entry(Fact<AccountEvent> fact) {
         Fact.Amendment amendment = fact.amendment();
         Headline headline = Headline.of(fact.event());
         return new Entry(

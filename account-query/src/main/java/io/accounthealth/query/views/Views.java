@@ -33,6 +33,12 @@ public final class Views {
             new Named("health", HealthModel::evaluate),
             new Named("list row", AccountList::row),
             new Named("timeline", (table, point, book) -> Timeline.page(table, point, Set.of(), null, 500)),
+            new Named("folded timeline", (table, point, book) -> FoldedTimeline.of(table, point, Set.of(), "", 500)),
+            new Named("landmarks", (table, point, book) -> Landmarks.of(table, point)),
+            new Named("open now", (table, point, book) -> OpenNow.of(table, point)),
+            new Named(
+                    "spend then and now",
+                    (table, point, book) -> SpendThenAndNow.of(table, point, point.asOf(), SpendThenAndNow.By.MONTH)),
             new Named("spend by period", (table, point, book) -> Spend.byPeriod(table, point, Spend.Filter.ALL)),
             new Named("spend by month", (table, point, book) -> Spend.byMonth(table, point, Spend.Filter.ALL)),
             new Named("pacing", (table, point, book) -> Pacing.of(table, point)),

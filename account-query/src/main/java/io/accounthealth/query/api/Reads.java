@@ -84,6 +84,16 @@ public final class Reads {
         });
     }
 
+    /** Like {@link #account}, for a question that takes long: it is put to a copy, while the table goes on. */
+    public <A> Mono<A> accountCopied(
+            Caller caller,
+            UseCase useCase,
+            String id,
+            PointParameters given,
+            BiFunction<AccountTable, Point, A> question) {
+        return Mono.defer(() -> accountCopied(caller, useCase, id, AskedPoint.parse(given), question));
+    }
+
     /** Puts a question that takes long to a copy of the table, while the table goes on. */
     <A> Mono<A> accountCopied(
             Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
-/** The page of one account. */
+/** The overview of one account, and what would lift it, which takes longer. */
 @Controller
 final class AccountController {
 
@@ -31,7 +31,10 @@ final class AccountController {
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping(path = "/accounts/{id}", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> account(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
-        Address address = Address.of("/accounts/" + id, query, List.of(TimelinePart.KINDS, TimelinePart.EVENTS));
+        Address address = Address.of(
+                "/accounts/" + id,
+                query,
+                List.of(Curve.SPAN, TimelinePart.KINDS, TimelinePart.TEXT, TimelinePart.EVENTS));
         boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
         return reads.account(
                         caller,
@@ -41,5 +44,19 @@ final class AccountController {
                         (table, at) -> AccountPage.of(table, at, address, clock.instant(), mayRecord))
                 .map(page ->
                         Rendering.view("account").modelAttribute("page", page).build());
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(path = "/accounts/{id}/levers", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> levers(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/accounts/" + id + "/levers", query, List.of());
+        return reads.accountCopied(
+                        caller,
+                        UseCase.READ_ACCOUNT,
+                        id,
+                        PagePoint.of(address),
+                        (table, at) -> LeversPage.of(table, at, address, clock.instant()))
+                .map(page ->
+                        Rendering.view("levers").modelAttribute("page", page).build());
     }
 }

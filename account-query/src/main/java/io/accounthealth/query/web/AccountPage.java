@@ -1,46 +1,50 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
-import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Card;
-import io.accounthealth.query.views.Spend;
-import io.accounthealth.query.web.Wording.BandLabel;
+import io.accounthealth.query.views.OpenNow;
+import io.accounthealth.query.views.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the page of one account says.
+ * The overview of one account: the answer first, then what waits to be done, then the history and how the score is
+ * made.
  *
- * @param exactScore with all its decimals, as the HTTP interface has it
+ * @param levers where it is told what would lift the score; the page loads that later
  * @param livePosition what the page knows, when it is to follow what comes after; null when it shows the past
  */
 record AccountPage(
         PointBar point,
         AccountHead head,
         RecordPart recording,
-        String exactScore,
-        String score,
-        BandLabel band,
+        Standing standing,
         List<Fact> facts,
+        OpenPart open,
+        String levers,
         Curve curve,
         Scorecard scorecard,
-        SpendBars spend,
         TimelinePart timeline,
         @Nullable Long livePosition)
         implements Counted {
+
+    private static final int MOST_PROOFS = 10;
 
     record Fact(String name, String value) {}
 
@@ -51,46 +55,76 @@ record AccountPage(
     static AccountPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
-        PointBar point = PointBar.of(address, at.says().asOf(), zone, now, LocalDate.ofInstant(card.opened(), zone));
+        Instant asOf = at.says().asOf();
+        String id = table.account().value();
+        PointBar point = PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
+        AccountList.Row row = AccountList.row(table, at.at(), at.policies());
+        List<OpenNow.Item> open = OpenNow.of(table, at.at());
+        Map<UUID, Timeline.Entry> told = Timeline.named(table, at.at(), evidence(health, open));
         return new AccountPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 RecordPart.of(table, at.at(), address, point, mayRecord),
-                health.score() == null ? "" : Wording.exact(health.score()),
-                Wording.score(health.score()),
-                Wording.band(health.band()),
+                Standing.of(card, health, row == null ? null : row.change(), newest(table, at), asOf),
                 facts(card),
-                Curve.of(history(table, at, health, zone), at.policy(), zone, address.only(Address.POINT)),
-                Scorecard.of(health, zone),
-                spend(table, at, zone),
-                TimelinePart.of(table, at.at(), zone, address),
+                OpenPart.of(open, told, asOf, zone, address),
+                address.samePointAt("/accounts/" + id + "/levers").toString(),
+                Curve.of(table, at, health, card.opened(), zone, address),
+                Scorecard.of(
+                        health,
+                        zone,
+                        events -> proofs(events, told).stream()
+                                .map(entry -> TimelinePart.proof(entry, id, zone, address))
+                                .toList()),
+                TimelinePart.of(table, at, zone, address),
                 point.present() ? at.says().knownAtPosition() : null);
     }
 
     /** What are lists in the HTTP interface too. */
     @Override
     public long rowCount() {
-        return (long) curve.days().size()
-                + spend.months().size()
-                + timeline.entries().size();
+        return curve.days().size()
+                + timeline.size()
+                + open.first().size()
+                + open.rest().size();
+    }
+
+    private static Set<UUID> evidence(HealthScore health, List<OpenNow.Item> open) {
+        return Stream.concat(
+                        health.dimensions().stream().map(HealthScore.Dimension::evidence),
+                        open.stream().map(OpenNow.Item::evidence))
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** The newest few. */
+    private static List<Timeline.Entry> proofs(List<UUID> events, Map<UUID, Timeline.Entry> told) {
+        return events.stream()
+                .flatMap(event -> Stream.ofNullable(told.get(event)))
+                .sorted(Comparator.comparing(Timeline.Entry::occurredAt).reversed())
+                .limit(MOST_PROOFS)
+                .toList();
+    }
+
+    private static @Nullable Instant newest(AccountTable table, Point at) {
+        List<Timeline.Entry> newest =
+                Timeline.page(table, at.at(), Set.of(), null, 1).entries();
+        return newest.isEmpty() ? null : newest.getFirst().occurredAt();
     }
 
     private static List<Fact> facts(Card card) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Account manager", card.manager() == null ? "Nobody yet" : card.manager()));
-        if (card.status() != Card.Status.ACTIVE) {
-            facts.add(new Fact("Status", Wording.constant(card.status())));
-        }
         facts.add(new Fact("Renewal", Wording.day(card.renewal())));
-        facts.add(new Fact(
-                "Spend, 30 days",
-                card.spend30Days() == null ? "None reported" : Wording.amount(card.spend30Days(), card.currency())));
         facts.add(new Fact(
                 "Last contact",
                 card.lastContact() == null
                         ? "None"
                         : Wording.day(LocalDate.ofInstant(card.lastContact(), card.timeZone()))));
+        facts.add(new Fact(
+                "Spend, 30 days",
+                card.spend30Days() == null ? "None reported" : Wording.amount(card.spend30Days(), card.currency())));
         facts.add(new Fact("Client since", Wording.day(LocalDate.ofInstant(card.opened(), card.timeZone()))));
         optional(facts, "Vertical", card.vertical());
         optional(facts, "Region", card.region());
@@ -102,29 +136,5 @@ record AccountPage(
         if (value != null) {
             facts.add(new Fact(name, value));
         }
-    }
-
-    /** The ends of the days of the last year, and the point itself. */
-    private static List<HealthHistory.Point> history(AccountTable table, Point at, HealthScore health, ZoneId zone) {
-        Instant asOf = at.says().asOf();
-        LocalDate day = LocalDate.ofInstant(asOf, zone);
-        Instant yearAgo = endOf(day.minusYears(1), zone);
-        PointInTime point = at.at();
-        List<HealthHistory.Point> history = new ArrayList<>(HealthHistory.of(
-                table, point, at.policies(), yearAgo, endOf(day.minusDays(1), zone), Period.ofDays(1)));
-        history.add(new HealthHistory.Point(
-                asOf, health.score(), health.weightedMean(), health.band(), health.policyVersion()));
-        return history;
-    }
-
-    private static Instant endOf(LocalDate day, ZoneId zone) {
-        return day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
-    }
-
-    private static SpendBars spend(AccountTable table, Point at, ZoneId zone) {
-        YearMonth last = YearMonth.from(LocalDate.ofInstant(at.says().asOf(), zone));
-        LocalDate from = last.minusMonths(SpendBars.MONTHS - 1).atDay(1);
-        LocalDate to = last.plusMonths(1).atDay(1);
-        return SpendBars.of(Spend.byMonth(table, at.at(), new Spend.Filter(from, to, null)), last);
     }
 }

@@ -32,6 +32,8 @@ public final class Assets {
             "integrations",
             "keys",
             "portfolio",
+            "account",
+            "timeline",
             //
             "print");
 
@@ -50,6 +52,8 @@ public final class Assets {
             "integrations",
             "bands",
             "keys",
+            "spend",
+            "timeline",
             //
             "page");
 

@@ -13,6 +13,7 @@ import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
     AuditController.class,
     ChangesController.class,
     IntegrationsController.class,
+    SpendController.class,
     PortfolioController.class,
     QbrController.class,
     RetentionController.class,

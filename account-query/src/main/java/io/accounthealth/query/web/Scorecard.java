@@ -5,6 +5,8 @@ import io.accounthealth.query.health.HealthScore.Dimension;
 import io.accounthealth.query.health.Reading;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,18 @@ record Scorecard(
             String barWidth,
             String contribution,
             String why,
-            String evidence) {}
+            String evidence,
+            List<Proof> proofs) {}
 
-    static Scorecard of(HealthScore health, ZoneId zone) {
+    /** An event behind a value, and where it is to be seen whole. */
+    record Proof(String day, String text, String url) {}
+
+    /** @param proofs of evidence, the newest few */
+    static Scorecard of(HealthScore health, ZoneId zone, Function<List<UUID>, List<Proof>> proofs) {
         return new Scorecard(
-                health.dimensions().stream().map(Scorecard::row).toList(),
+                health.dimensions().stream()
+                        .map(dimension -> row(dimension, proofs))
+                        .toList(),
                 Wording.exact(health.weightedMean()),
                 cap(health),
                 capped(health),
@@ -47,7 +56,7 @@ record Scorecard(
                 override(health.override(), zone));
     }
 
-    private static Row row(Dimension dimension) {
+    private static Row row(Dimension dimension, Function<List<UUID>, List<Proof>> proofs) {
         return new Row(
                 Wording.sentence(dimension.name()),
                 dimension.weight().toPlainString(),
@@ -55,7 +64,8 @@ record Scorecard(
                 dimension.value() == null ? "0" : Wording.exact(dimension.value()),
                 Wording.exact(dimension.contribution()),
                 Wording.sentence(dimension.why()),
-                evidence(dimension.evidence().size()));
+                evidence(dimension.evidence().size()),
+                proofs.apply(dimension.evidence()));
     }
 
     private static String evidence(int events) {

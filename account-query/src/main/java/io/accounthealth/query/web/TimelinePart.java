@@ -1,16 +1,22 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.Money;
+import io.accounthealth.query.api.Point;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Duty;
+import io.accounthealth.query.table.Vantage;
+import io.accounthealth.query.views.FoldedTimeline;
 import io.accounthealth.query.views.Timeline;
-import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,83 +24,185 @@ import org.jspecify.annotations.Nullable;
 /**
  * What happened, newest first.
  *
- * @param kinds links that add a kind to those shown, or take it away
+ * @param path where the search asks
+ * @param carried what the search must carry along
+ * @param text what is searched for; empty
+ * @param kinds links that add a kind to those shown, or take it away; only those of which there is something
+ * @param everything this page without any filter; null when there is none
  * @param more this page with older entries too; null when all are there, or no more fit
  */
 record TimelinePart(
-        List<Kind> kinds, List<Entry> entries, @Nullable String more) {
+        String path,
+        List<Address.Field> carried,
+        String text,
+        List<Kind> kinds,
+        List<Month> months,
+        @Nullable String everything,
+        @Nullable String more) {
 
     static final String KINDS = "kinds";
     static final String EVENTS = "events";
+    static final String TEXT = "q";
 
     private static final int STEP = 50;
     private static final int MOST = 500;
 
-    /** Facts that came to be known later than this are said to have come late. */
-    private static final Duration LATE = Duration.ofDays(2);
+    /** @param css names its shape; null for all kinds */
+    record Kind(@Nullable String css, String text, String url, boolean chosen) {}
 
-    record Kind(String text, String url, boolean chosen) {}
+    record Month(String title, List<Entry> entries) {}
 
-    /** @param notes who said so, and what became of it */
+    /**
+     * @param key the event that first told of it
+     * @param css names the shape of its kind
+     * @param marks what is to be known of it: that it came late, was corrected or retracted
+     * @param notes who said so
+     * @param parts of a run its reports
+     */
     record Entry(
+            String key,
             String datetime,
             String day,
+            String css,
+            String kind,
             String text,
             @Nullable String detail,
+            List<Mark> marks,
             String notes,
-            boolean retracted) {}
+            String url,
+            boolean retracted,
+            List<Scorecard.Proof> parts) {}
 
-    static TimelinePart of(AccountTable table, PointInTime point, ZoneId zone, Address address) {
+    /** @param css the class that gives it colour and shape */
+    record Mark(String css, String text) {}
+
+    static TimelinePart of(AccountTable table, Point at, ZoneId zone, Address address) {
         Set<Duty> kinds = kinds(address.get(KINDS));
+        String given = address.get(TEXT);
+        String text = given == null ? "" : given;
         int limit = limit(address.get(EVENTS));
-        Timeline.Page page = Timeline.page(table, point, kinds, null, limit);
+        FoldedTimeline.Lines lines = FoldedTimeline.of(table, at.at(), kinds, text, limit);
+        String account = table.account().value();
         return new TimelinePart(
-                kindLinks(kinds, address),
-                page.entries().stream().map(entry -> entry(entry, zone)).toList(),
-                page.next() == null || limit == MOST
+                address.path(),
+                address.fieldsBut(List.of(TEXT, EVENTS)),
+                text,
+                kindLinks(there(table, at), kinds, address),
+                months(lines.lines(), account, zone, address),
+                kinds.isEmpty() && text.isEmpty()
+                        ? null
+                        : address.with(KINDS, null)
+                                .with(TEXT, null)
+                                .with(EVENTS, null)
+                                .toString(),
+                !lines.more() || limit == MOST
                         ? null
                         : address.with(EVENTS, Integer.toString(Math.min(limit + STEP, MOST)))
                                 .toString());
     }
 
-    private static Entry entry(Timeline.Entry entry, ZoneId zone) {
-        return new Entry(
-                entry.occurredAt().toString(),
-                Wording.day(LocalDate.ofInstant(entry.occurredAt(), zone)),
-                entry.title(),
-                entry.source().equals(entry.detail()) ? null : entry.detail(),
-                notes(entry, zone),
-                entry.mark() == Timeline.Mark.RETRACTED);
+    long size() {
+        return months.stream().mapToLong(month -> month.entries().size()).sum();
     }
 
-    private static String notes(Timeline.Entry entry, ZoneId zone) {
-        List<String> notes = new ArrayList<>();
-        notes.add(entry.actor().equals(entry.source()) ? entry.source() : entry.actor() + " via " + entry.source());
-        if (entry.recordedAt().isAfter(entry.occurredAt().plus(LATE))) {
-            notes.add("known from " + Wording.day(LocalDate.ofInstant(entry.recordedAt(), zone)));
+    /** Where an event is to be seen whole. */
+    static String evidence(String account, UUID event, Address address) {
+        return address.samePointAt("/accounts/" + account + "/audit") + "#" + event;
+    }
+
+    private static List<Month> months(List<FoldedTimeline.Line> lines, String account, ZoneId zone, Address address) {
+        Map<YearMonth, List<Entry>> months = new LinkedHashMap<>();
+        for (FoldedTimeline.Line line : lines) {
+            months.computeIfAbsent(YearMonth.from(day(line.entry(), zone)), month -> new ArrayList<>())
+                    .add(entry(line, account, zone, address));
+        }
+        return months.entrySet().stream()
+                .map(month -> new Month(Wording.month(month.getKey()), month.getValue()))
+                .toList();
+    }
+
+    private static Entry entry(FoldedTimeline.Line line, String account, ZoneId zone, Address address) {
+        Timeline.Entry entry = line.entry();
+        FoldedTimeline.Run run = line.run();
+        return new Entry(
+                entry.eventId().toString(),
+                entry.occurredAt().toString(),
+                Wording.day(day(entry, zone)),
+                entry.kind().written(),
+                Wording.sentence(entry.kind().written()),
+                run == null ? entry.title() : title(run),
+                run != null || entry.source().equals(entry.detail()) ? null : entry.detail(),
+                marks(entry, zone),
+                entry.actor().equals(entry.source()) ? entry.source() : entry.actor() + " via " + entry.source(),
+                evidence(account, entry.eventId(), address),
+                entry.mark() == Timeline.Mark.RETRACTED,
+                run == null
+                        ? List.of()
+                        : run.entries().stream()
+                                .map(part -> proof(part, account, zone, address))
+                                .toList());
+    }
+
+    static Scorecard.Proof proof(Timeline.Entry entry, String account, ZoneId zone, Address address) {
+        UUID event = entry.amendedBy() == null ? entry.eventId() : entry.amendedBy();
+        return new Scorecard.Proof(Wording.day(day(entry, zone)), entry.title(), evidence(account, event, address));
+    }
+
+    private static String title(FoldedTimeline.Run run) {
+        return "Spend reported on %s, %s"
+                .formatted(
+                        Wording.counted(run.days(), "day"),
+                        run.amounts().stream().map(TimelinePart::amount).collect(Collectors.joining(" and ")));
+    }
+
+    private static String amount(Money money) {
+        return Wording.amount(money.amount(), money.currency());
+    }
+
+    private static LocalDate day(Timeline.Entry entry, ZoneId zone) {
+        return LocalDate.ofInstant(entry.occurredAt(), zone);
+    }
+
+    private static List<Mark> marks(Timeline.Entry entry, ZoneId zone) {
+        List<Mark> marks = new ArrayList<>();
+        if (FoldedTimeline.isLate(entry)) {
+            marks.add(new Mark(
+                    "came-late", "Late, known from " + Wording.day(LocalDate.ofInstant(entry.recordedAt(), zone))));
         }
         if (entry.mark() != Timeline.Mark.NONE) {
-            notes.add(Wording.constant(entry.mark()) + ": " + entry.amendReason());
+            marks.add(new Mark("amended", Wording.constant(entry.mark()) + ": " + entry.amendReason()));
         }
-        return String.join(" · ", notes);
+        return marks;
     }
 
-    private static List<Kind> kindLinks(Set<Duty> chosen, Address address) {
+    private static Set<Duty> there(AccountTable table, Point at) {
+        Set<Duty> there = EnumSet.noneOf(Duty.class);
+        table.journal().newestFirst(Vantage.of(at.at()), fact -> {
+            there.add(Duty.of(fact.event()));
+            return there.size() < Duty.values().length;
+        });
+        return there;
+    }
+
+    private static List<Kind> kindLinks(Set<Duty> there, Set<Duty> chosen, Address address) {
         Address fromStart = address.with(EVENTS, null);
         List<Kind> links = new ArrayList<>();
-        links.add(new Kind("All", fromStart.with(KINDS, null).toString(), chosen.isEmpty()));
+        links.add(new Kind(null, "All", fromStart.with(KINDS, null).toString(), chosen.isEmpty()));
         for (Duty kind : Duty.values()) {
-            Set<Duty> toggled = EnumSet.noneOf(Duty.class);
-            toggled.addAll(chosen);
-            if (!toggled.remove(kind)) {
-                toggled.add(kind);
+            if (there.contains(kind) || chosen.contains(kind)) {
+                Set<Duty> toggled = EnumSet.noneOf(Duty.class);
+                toggled.addAll(chosen);
+                if (!toggled.remove(kind)) {
+                    toggled.add(kind);
+                }
+                links.add(new Kind(
+                        kind.written(),
+                        kind == Duty.QBR ? "QBR" : Wording.sentence(kind.written()),
+                        fromStart
+                                .with(KINDS, toggled.isEmpty() ? null : written(toggled))
+                                .toString(),
+                        chosen.contains(kind)));
             }
-            links.add(new Kind(
-                    Wording.sentence(kind.written()),
-                    fromStart
-                            .with(KINDS, toggled.isEmpty() ? null : written(toggled))
-                            .toString(),
-                    chosen.contains(kind)));
         }
         return links;
     }

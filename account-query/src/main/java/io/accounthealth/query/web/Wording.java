@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -134,6 +135,19 @@ final class Wording {
 
     static String moment(Instant instant, ZoneId zone) {
         return MOMENT.format(instant.atZone(zone));
+    }
+
+    /** A length of time in its largest unit, rounded down: {@code 3 days}, {@code 5 hours}, {@code 1 minute}. */
+    static String span(Duration span) {
+        Duration length = span.abs();
+        if (length.toDays() > 0) {
+            return counted(length.toDays(), "day");
+        }
+        return length.toHours() > 0 ? counted(length.toHours(), "hour") : counted(length.toMinutes(), "minute");
+    }
+
+    static String counted(long count, String one) {
+        return count(count) + " " + one + (count == 1 ? "" : "s");
     }
 
     static String constant(Enum<?> constant) {

@@ -1,0 +1,118 @@
+package io.accounthealth.query.web;
+
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.HealthScore.Dimension;
+import io.accounthealth.query.health.Points;
+import io.accounthealth.query.views.Card;
+import io.accounthealth.query.web.Wording.BandLabel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an account stands, and why: what is read first.
+ *
+ * @param exact the score with all its decimals, as the HTTP interface has it; empty when there is none
+ * @param why what holds it where it is, in one sentence or two
+ * @param status a sentence, where the account is not simply active
+ * @param newest how old the newest event is
+ * @param quiet whether that is longer ago than the client is to be met
+ */
+record Standing(
+        String exact,
+        String score,
+        BandLabel band,
+        @Nullable Trend trend,
+        String why,
+        @Nullable String status,
+        String newest,
+        boolean quiet) {
+
+    /**
+     * Of the last 30 days.
+     *
+     * @param css the class of its direction
+     * @param arrow that shows it without a colour
+     */
+    record Trend(String css, String arrow, String change, String word) {
+
+        static Trend of(Points change) {
+            String written = Wording.change(change.toBigDecimal());
+            return switch (Long.signum(change.thousandths())) {
+                case 1 -> new Trend("up", "▲", written, "better than 30 days ago");
+                case -1 -> new Trend("down", "▼", written, "worse than 30 days ago");
+                default -> new Trend("level", "▶", written, "as 30 days ago");
+            };
+        }
+    }
+
+    /**
+     * @param change of the score in the last 30 days; null where either is not there
+     * @param newest when the newest event occurred; null when there is none
+     * @param asOf from where one looks
+     */
+    static Standing of(Card card, HealthScore health, @Nullable Points change, @Nullable Instant newest, Instant asOf) {
+        Duration age = newest == null ? null : Duration.between(newest, asOf);
+        return new Standing(
+                health.score() == null ? "" : Wording.exact(health.score()),
+                Wording.score(health.score()),
+                Wording.band(health.band()),
+                change == null ? null : Trend.of(change),
+                why(health),
+                status(card),
+                age == null ? "No event yet" : age.toMinutes() < 1 ? "Just now" : Wording.span(age) + " ago",
+                age != null && age.toDays() > card.meetingCadenceDays());
+    }
+
+    private static @Nullable String status(Card card) {
+        return switch (card.status()) {
+            case ACTIVE -> null;
+            case NOT_OPENED -> "This account was not opened yet.";
+            case NOTICE_GIVEN -> "The client has given notice.";
+            case CHURNED -> "The client has left.";
+        };
+    }
+
+    private static String why(HealthScore health) {
+        Points mean = health.weightedMean();
+        if (mean == null) {
+            return "No score yet: nothing has been reported that the rules measure. The first meeting, report or spend"
+                    + " makes one.";
+        }
+        HealthScore.Cap cap = health.cap();
+        String held = cap != null && mean.compareTo(cap.value()) > 0
+                ? "Held at %s by a cap: %s. It would be %s without it. "
+                        .formatted(Wording.score(cap.value()), cap.reason(), Wording.score(mean))
+                : "";
+        return held + costliest(health);
+    }
+
+    /** The dimension that takes most from a hundred. */
+    private static String costliest(HealthScore health) {
+        BigDecimal weights = health.dimensions().stream()
+                .filter(dimension -> dimension.value() != null)
+                .map(Dimension::weight)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Dimension costliest = null;
+        BigDecimal most = BigDecimal.ZERO;
+        for (Dimension dimension : health.dimensions()) {
+            if (dimension.value() != null && dimension.contribution() != null && weights.signum() > 0) {
+                BigDecimal lost = dimension
+                        .weight()
+                        .movePointRight(2)
+                        .divide(weights, 3, RoundingMode.HALF_UP)
+                        .subtract(dimension.contribution().toBigDecimal());
+                if (lost.compareTo(most) > 0) {
+                    most = lost;
+                    costliest = dimension;
+                }
+            }
+        }
+        BigDecimal shown = most.setScale(1, RoundingMode.HALF_UP);
+        return costliest == null || shown.signum() == 0
+                ? "Nothing costs it any points."
+                : "%s costs most, %s points: %s.".formatted(Wording.sentence(costliest.name()), shown, costliest.why());
+    }
+}

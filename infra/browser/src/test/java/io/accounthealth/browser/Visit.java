@@ -10,11 +10,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -107,7 +107,9 @@ final class Visit implements AutoCloseable {
     /** Waits until what was asked for has come: parts that load later mark their places as busy. */
     Visit settled() {
         page.waitForLoadState();
-        page.waitForSelector(BUSY, new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+        // Not waitForFunction: it asks again by eval, which the policy of our pages refuses.
+        PlaywrightAssertions.assertThat(page.locator(BUSY))
+                .hasCount(0);
         return this;
     }
 

@@ -264,8 +264,8 @@ class RetentionScreensTest {
 
     @Test
     void a_pack_is_prepared_with_what_the_api_says_of_it_and_one_that_differs_says_so_loudly() {
-        JsonNode api = screens.json("/v1/accounts/bolt/qbr?quarter=2026-Q3");
-        Document page = screens.page("/accounts/bolt/qbr?quarter=2026-Q3");
+        JsonNode api = screens.json("/v1/accounts/acme/qbr?quarter=2026-Q3");
+        Document page = screens.page("/accounts/acme/qbr?quarter=2026-Q3");
         Element prepare = page.getElementById("prepare");
 
         assertThat(prepare.attr("data-pack-hash"))
@@ -276,14 +276,14 @@ class RetentionScreensTest {
         assertThat(page.getElementById("differs")).isNull();
 
         screens.append(
-                "bolt",
+                "acme",
                 new QbrPrepared(
                         "2026-Q3",
                         Instant.parse(prepare.attr("data-as-of")),
                         Long.parseLong(prepare.attr("data-known-at-position")),
                         "then",
                         "0".repeat(64)));
-        String prepared = screens.page("/accounts/bolt/qbr?quarter=2026-Q3")
+        String prepared = screens.page("/accounts/acme/qbr?quarter=2026-Q3")
                 .select(".proofs a")
                 .attr("href");
         Document differs = screens.page(prepared);

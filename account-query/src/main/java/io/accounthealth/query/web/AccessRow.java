@@ -51,6 +51,8 @@ record AccessRow(
             String rows,
             @Nullable String account) {}
 
+    private static final int END_OF_TIME = 2200;
+
     private static final EventCodec CODEC = new EventCodec();
 
     static AccessRow of(StoredEvent stored, Address page) {
@@ -121,9 +123,10 @@ record AccessRow(
         if (knownAt == 0) {
             return "";
         }
+        String known = "nown up to event " + Wording.count(knownAt);
         // The end of time stands for a stream that was asked for whole.
-        boolean named = asOf != null && asOf.atZone(ZoneOffset.UTC).getYear() < 2200;
-        return (named ? "As of " + Wording.moment(asOf, ZoneOffset.UTC) + ", known" : "Known") + " up to event "
-                + Wording.count(knownAt);
+        return asOf == null || asOf.atZone(ZoneOffset.UTC).getYear() >= END_OF_TIME
+                ? "K" + known
+                : "As of " + Wording.moment(asOf, ZoneOffset.UTC) + ", k" + known;
     }
 }

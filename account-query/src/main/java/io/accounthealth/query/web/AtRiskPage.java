@@ -31,8 +31,9 @@ record AtRiskPage(
         @Nullable String csv)
         implements Counted {
 
-    private static final Comparator<AccountList.Row> GREATEST_FIRST =
-            Comparator.comparing(AtRiskPage::spent, Comparator.reverseOrder()).thenComparing(row -> row.line().account());
+    private static final Comparator<AccountList.Row> GREATEST_FIRST = Comparator.comparing(
+                    AtRiskPage::spent, Comparator.reverseOrder())
+            .thenComparing(row -> row.line().account());
 
     record Row(
             String id,

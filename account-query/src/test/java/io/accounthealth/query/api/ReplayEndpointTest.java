@@ -19,7 +19,9 @@ class ReplayEndpointTest extends ServerTest {
         assertThat(told.get(told.size() - 2)).isEqualTo("event:result");
         JsonNode result = result(told);
         assertThat(result.get("same").asBoolean()).isTrue();
-        assertThat(result.get("views").valueStream().map(view -> view.get("view").asString()))
+        assertThat(result.get("views")
+                        .valueStream()
+                        .map(view -> view.get("view").asString()))
                 .containsExactlyElementsOf(
                         Views.all().stream().map(Views.Named::name).toList());
         assertThat(result.at("/point/knownAtPosition").asLong()).isEqualTo(7);

@@ -41,8 +41,8 @@ class AuditPagesTest {
     @Test
     void the_four_answers_are_those_that_the_api_gives_at_the_four_points_and_lead_there() {
         List<Element> answers = screens.page(PAST).select(".answer");
-        List<String> points = List.of(
-                "policy=now", "knownAt=2026-05-12&policy=then", "policy=then", "knownAt=2026-05-12&policy=now");
+        List<String> points =
+                List.of("policy=now", "knownAt=2026-05-12&policy=then", "policy=then", "knownAt=2026-05-12&policy=now");
 
         assertThat(answers).hasSize(4);
         for (int i = 0; i < 4; i++) {
@@ -73,8 +73,7 @@ class AuditPagesTest {
 
     @Test
     void the_differences_of_two_states_add_up_and_both_are_as_the_api_has_them() {
-        Document page =
-                screens.page("/accounts/acme/audit?asOf=2026-09-01&from=2026-05-12&fromKnownAt=then");
+        Document page = screens.page("/accounts/acme/audit?asOf=2026-09-01&from=2026-05-12&fromKnownAt=then");
         JsonNode first = screens.json("/v1/accounts/acme/health?asOf=2026-05-12&knownAt=2026-05-12");
         JsonNode second = screens.json("/v1/accounts/acme/health?asOf=2026-09-01");
 
@@ -123,7 +122,8 @@ class AuditPagesTest {
                             line.get("recordedAt").asString(),
                             line.get("actor").asString(),
                             line.get("source").asString(),
-                            line.get("type").asString() + ", " + line.get("revision").asInt());
+                            line.get("type").asString() + ", "
+                                    + line.get("revision").asInt());
             assertThat(payload).isEqualTo(line.get("payload").toString());
             assertThat(event.select(".sha").text())
                     .isEqualTo(HexFormat.of()
@@ -153,7 +153,9 @@ class AuditPagesTest {
         assertThat(now.getElementById("missing")).isNull();
         assertThat(now.select(".event").first().text()).contains("known 185 days later");
         assertThat(then.getElementById("missing").text()).contains(late);
-        assertThat(then.select(".event")).isNotEmpty().noneMatch(event -> event.id().equals(late));
+        assertThat(then.select(".event"))
+                .isNotEmpty()
+                .noneMatch(event -> event.id().equals(late));
         assertThat(screens.page("/accounts/bolt/audit?event=" + late).getElementById("missing"))
                 .as("another account's")
                 .isNotNull();
@@ -163,7 +165,9 @@ class AuditPagesTest {
 
     @Test
     void the_list_is_filtered_by_type_and_by_text() {
-        assertThat(screens.page("/accounts/acme/audit?type=nps-answered").select(".event .what").eachText())
+        assertThat(screens.page("/accounts/acme/audit?type=nps-answered")
+                        .select(".event .what")
+                        .eachText())
                 .hasSize(3)
                 .containsOnly("Nps answered");
         assertThat(screens.page("/accounts/bolt/audit?text=CAMPAIGN+STOPPED").select(".event"))
@@ -181,13 +185,17 @@ class AuditPagesTest {
         screens.append(
                 "young", new FactCorrected(wrong, new TemperatureTaken(4, "right", List.of()), null, "a typing error"));
         UUID correction = newest("young");
-        long before = screens.json("/v1/accounts/young/events?limit=500").at("/events/0/position").asLong();
+        long before = screens.json("/v1/accounts/young/events?limit=500")
+                .at("/events/0/position")
+                .asLong();
 
         Document page = screens.page("/accounts/young/audit");
         Element event = page.getElementById(wrong.toString());
         assertThat(event.select(".mark").text()).isEqualTo("Corrected");
         assertThat(event.select(".envelope").text()).contains("Corrected by " + correction, "a typing error");
-        assertThat(page.getElementById(correction.toString()).select(".envelope").text())
+        assertThat(page.getElementById(correction.toString())
+                        .select(".envelope")
+                        .text())
                 .contains("Corrects " + wrong);
         assertThat(before).isPositive();
 
@@ -206,8 +214,10 @@ class AuditPagesTest {
     void links_keep_the_point_and_the_exports_ask_the_same() {
         Document page = screens.page("/accounts/acme/audit?asOf=2026-05-12&knownAt=40&policy=now");
 
-        assertThat(page.select(".tabs a, #older")).isNotEmpty().allSatisfy(link -> assertThat(link.attr("href"))
-                .contains("asOf=2026-05-12", "knownAt=40", "policy=now"));
+        assertThat(page.select(".tabs a, #older"))
+                .isNotEmpty()
+                .allSatisfy(
+                        link -> assertThat(link.attr("href")).contains("asOf=2026-05-12", "knownAt=40", "policy=now"));
         String export = page.select("#events a[download]").attr("href");
         assertThat(export).startsWith("/v1/accounts/acme/events?").contains("knownAtPosition=40");
         assertThat(body(export).lines()).isNotEmpty().allMatch(line -> line.contains("\"accountId\":\"acme\""));
@@ -250,13 +260,16 @@ class AuditPagesTest {
 
         assertThat(page.select("#access tbody tr").eachAttr("data-position"))
                 .isNotEmpty()
-                .containsExactlyElementsOf(
-                        entries.valueStream().map(entry -> entry.get("position").asString()).toList());
+                .containsExactlyElementsOf(entries.valueStream()
+                        .map(entry -> entry.get("position").asString())
+                        .toList());
         assertThat(page.select("#access tbody tr").first().text())
                 .contains("Looked at the past", "bolt", "GET /accounts/bolt/audit?asOf=2026-04-01");
         assertThat(screens.page("/audit").select("#access tbody tr").eachText())
                 .anySatisfy(row -> assertThat(row).contains("GET /audit?account=bolt&type=history-read"));
-        assertThat(body(page.select("a[download=access.csv]").attr("href")).lines().skip(1))
+        assertThat(body(page.select("a[download=access.csv]").attr("href"))
+                        .lines()
+                        .skip(1))
                 .hasSizeGreaterThanOrEqualTo(entries.size());
         assertThat(screens.page("/audit?actor=nobody").select("#access .empty").text())
                 .isEqualTo("Nothing of this kind is recorded.");
@@ -272,12 +285,17 @@ class AuditPagesTest {
     }
 
     private static String mark(String page, UUID event) {
-        return screens.page(page).getElementById(event.toString()).select(".mark").text();
+        return screens.page(page)
+                .getElementById(event.toString())
+                .select(".mark")
+                .text();
     }
 
     private static UUID newest(String account) {
-        return UUID.fromString(
-                screens.page("/accounts/" + account + "/audit").select(".event").first().id());
+        return UUID.fromString(screens.page("/accounts/" + account + "/audit")
+                .select(".event")
+                .first()
+                .id());
     }
 
     private static String body(String address) {

@@ -82,12 +82,12 @@ class AccountStoryTest extends BrowserTest {
         assertThat(visit.find(".news")).hasCount(0);
 
         String stored = (String) Objects.requireNonNull(visit.page().evaluate("""
-                        (account) => fetch(`/v1/accounts/${account}/take-temperature`, {
-                            method: "POST",
-                            headers: { "Content-Type": "application/json" },
-                            body: JSON.stringify({ temperature: 5, note: "Told while one looks" }),
-                        }).then((answer) => answer.json()).then((answer) => answer.eventIds[0])\
-                        """, account));
+            (account) => fetch(`/v1/accounts/${account}/take-temperature`, {
+                method: "POST",
+                headers: { "Content-Type": "application/json" },
+                body: JSON.stringify({ temperature: 5, note: "Told while one looks" }),
+            }).then((answer) => answer.json()).then((answer) => answer.eventIds[0])\
+            """, account));
 
         assertThat(visit.find(".timeline li.news")).containsText("Told while one looks");
         assertThat(visit.find(".timeline li.news")).hasAttribute("data-event", stored);

@@ -112,7 +112,8 @@ class AuditStoryTest extends BrowserTest {
         visit.find("#actor").press("Enter");
         visit.page().waitForURL(Pattern.compile(".*actor=auditor.*"));
         visit.settled();
-        assertThat(visit.find("#access tbody tr").filter(new Locator.FilterOptions().setHasText("asOf=" + DAY.minusDays(9))))
+        assertThat(visit.find("#access tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("asOf=" + DAY.minusDays(9))))
                 .not()
                 .hasCount(0);
         visit.find("#kind").selectOption("admin-action-ended");

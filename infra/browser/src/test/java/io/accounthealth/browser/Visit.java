@@ -108,8 +108,7 @@ final class Visit implements AutoCloseable {
     Visit settled() {
         page.waitForLoadState();
         // Not waitForFunction: it asks again by eval, which the policy of our pages refuses.
-        PlaywrightAssertions.assertThat(page.locator(BUSY))
-                .hasCount(0);
+        PlaywrightAssertions.assertThat(page.locator(BUSY)).hasCount(0);
         return this;
     }
 

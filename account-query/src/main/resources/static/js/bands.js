@@ -13,8 +13,8 @@
       stack: "accounts",
       data: days.map((day) => Number(day[key])),
       symbol: "none",
-      silent: true,
-      emphasis: { disabled: true },
+      /* Without it the library warns on the console when the mouse comes near a point. */
+      zlevel: 0,
       lineStyle: { color: colour(band), width: 2 },
       itemStyle: { color: colour(band) },
       areaStyle: { color: colour(`${band}-ground`), opacity: 1 },

@@ -6,6 +6,7 @@ import io.accounthealth.query.web.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,9 @@ record FourQuestions(List<Answer> answers, boolean agree) {
     static FourQuestions of(List<ScoredPoint> scored, Address overview, ZoneId zone) {
         ScoredPoint first = scored.getFirst();
         List<Answer> answers = new ArrayList<>();
+        Iterator<ScoredPoint> each = scored.iterator();
         for (Question question : Question.values()) {
-            answers.add(answer(question, scored.get(question.ordinal()), first, overview, zone));
+            answers.add(answer(question, each.next(), first, overview, zone));
         }
         return new FourQuestions(
                 answers,

@@ -41,10 +41,7 @@ record RenewalsPage(
     /** The order in which bands stand on each other in a month. */
     private static final List<Band> BANDS = List.of(Band.AT_RISK, Band.WATCH, Band.HEALTHY, Band.CHURNED);
 
-    /**
-     * @param exact amounts of undecided terms whose accounts are at risk, to be watched, healthy, churned, without a
-     *     score
-     */
+    /** @param atRisk the exact amount of undecided terms whose accounts are at risk; likewise those after it */
     record Month(
             String month,
             String written,

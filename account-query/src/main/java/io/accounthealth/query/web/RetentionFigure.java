@@ -143,7 +143,7 @@ record RetentionFigure(
 
     private static String now(@Nullable BigDecimal then, @Nullable BigDecimal now) {
         if (now == null || then == null) {
-            return now == then ? "The same as known today" : "As known today " + Wording.percent(now);
+            return now == null && then == null ? "The same as known today" : "As known today " + Wording.percent(now);
         }
         return now.compareTo(then) == 0
                 ? "The same as known today"

@@ -36,10 +36,6 @@ class EveryScreenTest extends BrowserTest {
         SPEND_BY_WEEK_IN_THE_PAST("/accounts/lumen-outdoor/spend?by=week&asOf=" + DAY),
         NO_SPEND("/accounts/lumen-outdoor/spend?asOf=2001-01-01"),
         TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then&beside=today"),
-        RULES("/rules"),
-        RULES_OF_ONE_VERSION("/rules/v2"),
-        RULES_BEING_DRAFTED("/rules/v2/edit"),
-        TODAY_BESIDE_THE_PAST("/accounts/lumen-outdoor?asOf=" + DAY + "&knownAt=then&beside=today"),
         RETENTION("/retention"),
         RETENTION_AS_KNOWN_THEN("/retention?asOf=" + DAY + "&knownAt=then"),
         RETENTION_ACCOUNTS("/retention/accounts"),
@@ -49,7 +45,11 @@ class EveryScreenTest extends BrowserTest {
         RETENTION_RENEWALS("/retention/renewals"),
         RETENTION_AT_RISK("/retention/at-risk"),
         NOTHING_TO_KEEP("/retention?from=1990&to=1991"),
+        REVIEW("/accounts/lumen-outdoor/qbr"),
         REVIEW_AS_SLIDES("/accounts/lumen-outdoor/qbr?layout=slides"),
+        RULES("/rules"),
+        RULES_OF_ONE_VERSION("/rules/v2"),
+        RULES_BEING_DRAFTED("/rules/v2/edit"),
         AUDIT("/audit"),
         AUDIT_FINDS_NOTHING("/audit?find=nobody&actor=nobody"),
         AUDIT_OF_AN_ACCOUNT("/accounts/lumen-outdoor/audit?asOf=" + DAY),
@@ -58,8 +58,7 @@ class EveryScreenTest extends BrowserTest {
         WHAT_LATE_DATA_CHANGED("/accounts/lumen-outdoor/changes?asOf=" + DAY + "&from=" + DAY + "&fromKnownAt=then"),
         NOTHING_CHANGED("/accounts/lumen-outdoor/changes?asOf=" + DAY + "&from=" + DAY),
         INTEGRATIONS("/integrations"),
-        INTEGRATIONS_BEFORE_ANYTHING_CAME("/integrations?asOf=2015-01-01&type=spend-reported"),
-        REVIEW("/accounts/lumen-outdoor/qbr");
+        INTEGRATIONS_BEFORE_ANYTHING_CAME("/integrations?asOf=2015-01-01&type=spend-reported");
 
         private final String path;
 

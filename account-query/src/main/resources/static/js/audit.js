@@ -1,6 +1,6 @@
 "use strict";
 
-/* What an auditor does beyond looking: opens an event by its id, copies its bytes, replays an account. */
+/* What an auditor does beyond looking: opens an event by its id, replays an account. */
 (() => {
   const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -18,17 +18,6 @@
         address.searchParams.set("event", id);
         location.replace(address);
       }
-    }
-  };
-
-  const copy = async (button) => {
-    const text = document.getElementById(button.dataset.copy);
-    try {
-      await navigator.clipboard.writeText(text.textContent);
-      button.textContent = "Copied";
-    } catch {
-      getSelection().selectAllChildren(text);
-      button.textContent = "Selected: copy it with the keys";
     }
   };
 
@@ -99,9 +88,7 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    if (button?.dataset.copy) {
-      copy(button);
-    } else if (button?.dataset.replay) {
+    if (button?.dataset.replay) {
       replay(button);
     }
   });

@@ -124,18 +124,6 @@
     document.getElementById("no-type").textContent = found === 0 ? `No type is called ${text.trim()}.` : "";
   };
 
-  const copy = async (pressed) => {
-    const text = document.getElementById(pressed.dataset.copy).textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      pressed.textContent = "Copied";
-    } catch {
-      getSelection().selectAllChildren(document.getElementById(pressed.dataset.copy));
-      pressed.textContent = "Press Ctrl+C";
-    }
-    setTimeout(() => (pressed.textContent = "Copy"), 3000);
-  };
-
   /* An import of spend. */
   const COUNTS = [
     ["rowsRead", "Rows read"],
@@ -223,8 +211,6 @@
     const pressed = event.target.closest("button");
     if (pressed?.dataset.inbox) {
       deal(pressed.dataset.inbox, pressed.dataset.id);
-    } else if (pressed?.dataset.copy) {
-      copy(pressed);
     } else if (pressed?.closest("#inbox-more")) {
       fill(document.getElementById("inbox-more").dataset.next);
     }

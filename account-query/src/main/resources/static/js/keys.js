@@ -1,6 +1,6 @@
 "use strict";
 
-/* Keys that work on every page, and the help that tells of them; and links that are copied by a button. */
+/* Keys that work on every page, and the help that tells of them. */
 (() => {
   const help = () => document.getElementById("keys");
   const isTyping = (element) => element.matches("input:not([type=range]), select, textarea, [contenteditable]");
@@ -47,18 +47,9 @@
     }
   });
 
-  const copy = async (button) => {
-    const before = button.textContent;
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = button.dataset.copy;
-    button.addEventListener("blur", () => (button.textContent = before), { once: true });
-  };
-
   document.addEventListener("click", (event) => {
     if (event.target.id === "show-keys") {
       help().showModal();
-    } else if (event.target.matches?.("[data-copy]")) {
-      copy(event.target);
     }
   });
 })();

@@ -210,7 +210,7 @@
   };
 
   document.addEventListener("submit", (event) => {
-    if (event.target.dataset.command) {
+    if (event.target.matches("#record form[data-command]")) {
       event.preventDefault();
       submit(event.target);
     }

@@ -41,6 +41,7 @@ public final class Assets {
     private static final List<String> SCRIPTS = List.of(
             "time",
             "charts",
+            "copy",
             "curve",
             "retention",
             "qbr",

@@ -24,7 +24,8 @@ class DescriptionTest extends ReadingTest {
             "/v1/policies",
             "/v1/retention/by",
             "/v1/retention/cohorts",
-            "/v1/signals");
+            "/v1/signals",
+            "/v1/sources");
 
     /** What some reads cannot do without. */
     private static final Map<String, String> NEEDED = Map.of(

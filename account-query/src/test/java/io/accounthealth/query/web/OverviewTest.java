@@ -251,7 +251,7 @@ class OverviewTest {
         Document past = screens.page("/accounts/bolt?asOf=2026-11-12&knownAt=then&policy=now&span=all&q=e");
         assertThat(past.select("#content a"))
                 .hasSizeGreaterThan(20)
-                .filteredOn(link -> link.closest("#curve") == null)
+                .filteredOn(link -> link.closest("#record, #curve") == null)
                 .allSatisfy(link ->
                         assertThat(link.attr("href")).contains("asOf=2026-11-12", "knownAt=then", "policy=now"));
         assertThat(past.select("#curve a"))

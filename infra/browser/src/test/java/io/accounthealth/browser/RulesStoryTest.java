@@ -37,7 +37,7 @@ class RulesStoryTest extends BrowserTest {
 
         visit.settled().click("#look");
         assertThat(visit.address()).isEqualTo("/?policy=story-draft");
-        assertThat(visit.text("#live")).contains("rules story-draft");
+        assertThat(visit.text("#content")).contains("rules story-draft");
     }
 
     @Test
@@ -150,9 +150,9 @@ class RulesStoryTest extends BrowserTest {
 
         visit.find("#publish-from").fill("2199-01-01");
         visit.find("#publish button").click();
-        assertThat(visit.find("dialog")).containsText("From 1 January 2199 on");
+        assertThat(visit.find("dialog[open]")).containsText("From 1 January 2199 on");
         visit.page().keyboard().press("Escape");
-        assertThat(visit.find("dialog")).hasCount(0);
+        assertThat(visit.find("dialog[open]")).hasCount(0);
         assertThat(visit.find("h1 .band")).hasText("Draft");
 
         visit.find("#publish button").click();

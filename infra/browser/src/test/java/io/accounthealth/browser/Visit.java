@@ -70,7 +70,15 @@ final class Visit implements AutoCloseable {
         return new Visit(context, product.base());
     }
 
+    /** What a newer wish of the same person replaces is given up, which htmx tells as if it were an error. */
+    private static boolean isReplaced(String said) {
+        return said.startsWith("htmx:sendAbort") || said.startsWith("htmx:afterRequest");
+    }
+
     private void said(ConsoleMessage message) {
+        if (isReplaced(message.text())) {
+            return;
+        }
         if (message.type().equals("error") || message.type().equals("warning")) {
             errors.add(message.type() + ": " + message.text() + " at " + message.location());
         }

@@ -2,7 +2,9 @@
 
 /* Keeps addresses short, says when the server does not answer, and follows the present. */
 (() => {
-  const QUIET_MS = 1000;
+  /* So long a page waits for what else comes: one account for a moment, all of them longer, where something always does. */
+  const ACCOUNT_MS = 1000;
+  const PORTFOLIO_MS = 4000;
   let source = null;
   let waiting = null;
   let openDetails = [];
@@ -19,7 +21,7 @@
   const moved = (message) => {
     const account = live()?.dataset.account;
     if (waiting === null && (!account || JSON.parse(message.data).accountId === account)) {
-      waiting = setTimeout(refresh, QUIET_MS);
+      waiting = setTimeout(refresh, account ? ACCOUNT_MS : PORTFOLIO_MS);
     }
   };
 

@@ -28,6 +28,7 @@ record AtRiskPage(
         String accounts,
         String formula,
         List<Row> rows,
+        @Nullable String more,
         @Nullable String csv)
         implements Counted {
 
@@ -67,7 +68,8 @@ record AtRiskPage(
                                         Wording.amount(atRisk, null),
                                         Wording.amount(all, null),
                                         Wording.percent(share)),
-                rows,
+                rows.stream().limit(RetentionScope.MOST_ROWS).toList(),
+                RetentionScope.more(rows.size()),
                 address.get("vertical") == null && address.get("region") == null && address.get("tier") == null
                         ? scope.csvOfSegment("/v1/accounts")
                                 .with(RetentionAsked.CURRENCY, null)

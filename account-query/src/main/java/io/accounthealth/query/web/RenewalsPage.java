@@ -35,6 +35,7 @@ record RenewalsPage(
         List<Month> months,
         String summary,
         List<Term> rows,
+        @Nullable String more,
         String csv)
         implements Counted {
 
@@ -106,7 +107,11 @@ record RenewalsPage(
                 months.stream()
                         .map(month -> month.written() + " " + month.totalShown())
                         .collect(Collectors.joining(", ")),
-                rows.stream().map(row -> term(scope, row)).toList(),
+                rows.stream()
+                        .limit(RetentionScope.MOST_ROWS)
+                        .map(row -> term(scope, row))
+                        .toList(),
+                RetentionScope.more(rows.size()),
                 scope.csvOfSegment("/v1/renewals")
                         .with("within", Integer.toString(within))
                         .with(RetentionAsked.CURRENCY, null)

@@ -38,7 +38,6 @@ record RetentionAccountsPage(
         String csv)
         implements Counted {
 
-    private static final int MOST = 500;
     private static final String ALL = "all";
 
     /** @param change of its spend, with its sign */
@@ -119,15 +118,15 @@ record RetentionAccountsPage(
                 behind.adds(),
                 Wording.period(scope.compared().from()),
                 Wording.period(scope.compared().to()),
-                rows.stream().limit(MOST).map(row -> row(scope, row)).toList(),
+                rows.stream()
+                        .limit(RetentionScope.MOST_ROWS)
+                        .map(row -> row(scope, row))
+                        .toList(),
                 new Totals(
                         Wording.amount(sum(rows, Retention.Row::before), null),
                         Wording.amount(sum(rows, Retention.Row::after), null),
                         Wording.amount(sum(rows, Retention.Row::amount), null)),
-                rows.size() <= MOST
-                        ? null
-                        : "The first %s of %s; the file has all of them."
-                                .formatted(Wording.count(MOST), Wording.count(rows.size())),
+                RetentionScope.more(rows.size()),
                 scope.csvOfCompared("/v1/retention/accounts")
                         .with("movement", isMovement(behind) ? behind.key() : null)
                         .toString());

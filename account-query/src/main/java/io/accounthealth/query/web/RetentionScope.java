@@ -9,6 +9,7 @@ import io.accounthealth.query.views.SegmentChoices;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a screen about retention is asked about: the accounts of the segment at the point, and what is compared. Days
@@ -27,6 +28,9 @@ record RetentionScope(
         SegmentChoices choices,
         Instant now,
         long knownSoFar) {
+
+    /** How many rows a page has at most; a file has all of them. */
+    static final int MOST_ROWS = 500;
 
     static RetentionScope of(Tables all, Point point, RetentionAsked asked, Instant now, long knownSoFar) {
         return new RetentionScope(
@@ -110,5 +114,13 @@ record RetentionScope(
                 .with(RetentionAsked.BY, null)
                 .with(RetentionAsked.SHARE, null)
                 .with("format", "csv");
+    }
+
+    /** What is said below a list of so many rows that it leaves some out; else null. */
+    static @Nullable String more(int rows) {
+        return rows <= MOST_ROWS
+                ? null
+                : "The first %s of %s; the file has all of them."
+                        .formatted(Wording.count(MOST_ROWS), Wording.count(rows));
     }
 }

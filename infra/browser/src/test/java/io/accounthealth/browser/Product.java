@@ -33,17 +33,19 @@ final class Product implements AutoCloseable {
         this.base = base;
     }
 
-    static Product start(String... options) {
+    /** Quick to start, and small: it is not measured. */
+    static Product start() {
+        return start(List.of("-XX:TieredStopAtLevel=1", "-Xmx768m"));
+    }
+
+    /** @param jvm what its JVM is told */
+    static Product start(List<String> jvm, String... options) {
         try {
             Path data = Files.createTempDirectory("account-health-browser");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx768m",
-                    "-jar",
-                    jar().toString(),
-                    "--port=0",
-                    "--data=" + data));
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvm);
+            command.addAll(List.of("-jar", jar().toString(), "--port=0", "--data=" + data));
             command.addAll(List.of(options));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

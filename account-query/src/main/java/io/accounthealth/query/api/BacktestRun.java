@@ -17,7 +17,7 @@ public final class BacktestRun {
     private final LongRun run;
     private final Backtest backtest;
 
-    public BacktestRun(TableSource tables, Backtest backtest, LiveReads reads, BacktestProgress progress) {
+    public BacktestRun(TableSource tables, Backtest backtest, LiveReads reads, Progress progress) {
         this(new LongRun(tables, backtest.end(), reads, progress), backtest);
     }
 

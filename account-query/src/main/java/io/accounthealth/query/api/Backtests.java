@@ -24,7 +24,7 @@ final class Backtests {
         this.live = live;
     }
 
-    Mono<BacktestAnswer> run(Caller caller, BacktestBody asked, BacktestProgress progress) {
+    Mono<BacktestAnswer> run(Caller caller, BacktestBody asked, Progress progress) {
         return reads.backtest(caller, UseCase.TRY_POLICY, (tables, at) -> {
             Backtest backtest = backtest(asked, at);
             Passed<BacktestResult> result = new BacktestRun(tables, backtest, live, progress).of(asked.segment());

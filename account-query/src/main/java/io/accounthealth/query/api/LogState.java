@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /** How far the log is, how fast it grew, and whether the tables keep up with it. */
@@ -36,6 +38,9 @@ public final class LogState {
     private final Reads reads;
     private final Access access;
     private final InstantSource clock;
+
+    /** The last position of days that have passed, since each takes a search in the log. */
+    private final Map<LocalDate, Long> ends = new ConcurrentHashMap<>();
 
     LogState(EventLog log, LiveTables tables, Reads reads, Access access, InstantSource clock) {
         this.log = log;
@@ -67,6 +72,7 @@ public final class LogState {
     private List<Day> days(Head head, int number) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<Day> days = new ArrayList<>();
+        ends.keySet().removeIf(day -> day.isBefore(today.minusDays(number)));
         long before = lastOf(today.minusDays(number));
         for (LocalDate day = today.minusDays(number - 1); day.isBefore(today); day = day.plusDays(1)) {
             long last = lastOf(day);
@@ -77,8 +83,13 @@ public final class LogState {
         return days;
     }
 
+    /** Of a day that has passed, so that it never changes. */
     private long lastOf(LocalDate day) {
-        return log.positionAt(
-                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(1, ChronoUnit.MICROS));
+        return ends.computeIfAbsent(
+                day,
+                ended -> log.positionAt(ended.plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .minus(1, ChronoUnit.MICROS)));
     }
 }

@@ -23,8 +23,8 @@ final class LongQuestions {
 
     /** @param read of the body, what is asked */
     <Q, A extends Counted> Mono<A> answer(
-            ServerWebExchange exchange, Function<ObjectNode, Q> read, BiFunction<Q, BacktestProgress, Mono<A>> run) {
-        return bodies.of(exchange.getRequest()).map(read).flatMap(asked -> run.apply(asked, new BacktestProgress()));
+            ServerWebExchange exchange, Function<ObjectNode, Q> read, BiFunction<Q, Progress, Mono<A>> run) {
+        return bodies.of(exchange.getRequest()).map(read).flatMap(asked -> run.apply(asked, Progress.ofAccounts()));
     }
 
     /** The same as a stream, for as long as the caller is who he was: see {@link ToldAsItGoes}. */
@@ -32,10 +32,10 @@ final class LongQuestions {
             Caller caller,
             ServerWebExchange exchange,
             Function<ObjectNode, Q> read,
-            BiFunction<Q, BacktestProgress, Mono<A>> run) {
+            BiFunction<Q, Progress, Mono<A>> run) {
         return bodies.of(exchange.getRequest())
                 .map(read)
-                .flatMapMany(asked -> ToldAsItGoes.of(BacktestProgress::new, progress -> run.apply(asked, progress)))
+                .flatMapMany(asked -> ToldAsItGoes.of(Progress::ofAccounts, progress -> run.apply(asked, progress)))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 }

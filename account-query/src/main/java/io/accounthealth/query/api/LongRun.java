@@ -38,10 +38,10 @@ final class LongRun {
     private final TableSource tables;
     private final PointInTime end;
     private final LiveReads reads;
-    private final BacktestProgress progress;
+    private final Progress progress;
 
     /** @param end the point up to which tables must have seen */
-    LongRun(TableSource tables, PointInTime end, LiveReads reads, BacktestProgress progress) {
+    LongRun(TableSource tables, PointInTime end, LiveReads reads, Progress progress) {
         this.tables = tables;
         this.end = end;
         this.reads = reads;

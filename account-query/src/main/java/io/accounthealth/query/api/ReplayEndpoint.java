@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.asof.Wanted;
@@ -54,20 +55,22 @@ final class ReplayEndpoint {
             @PathVariable String id,
             @ParameterObject PointParameters point,
             ServerWebExchange exchange) {
-        return ToldAsItGoes.of(ReplayProgress::new, progress -> answer(caller, id, point, progress))
+        return ToldAsItGoes.of(Progress::ofEvents, progress -> answer(caller, id, point, progress))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 
-    private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters point, ReplayProgress progress) {
+    private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters point, Progress progress) {
         return Mono.defer(() -> reads.accountCopied(
-                caller,
-                UseCase.READ_RAW_EVENTS,
-                id,
-                AskedPoint.parse(point),
-                (live, at) -> compared(live, at, progress)));
+                caller, UseCase.READ_RAW_EVENTS, id, live(point), (live, at) -> compared(live, at, progress)));
     }
 
-    private ReplayAnswer compared(AccountTable live, Point at, ReplayProgress progress) {
+    /** What is held against the replay is never a replay itself, whatever is asked. */
+    private static PointParameters live(PointParameters point) {
+        AskedPoint.parse(point); // refuses what cannot be read
+        return new PointParameters(point.asOf(), point.knownAt(), point.knownAtPosition(), point.policy(), null);
+    }
+
+    private ReplayAnswer compared(AccountTable live, Point at, Progress progress) {
         long knownAt = at.at().knownAtPosition();
         progress.begin(stream.length(live.account(), knownAt, live.nextSequence()));
         long start = System.nanoTime();
@@ -79,13 +82,7 @@ final class ReplayEndpoint {
         });
         PolicyBook policies = replayed.policies(knownAt);
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        List<ReplayAnswer.Compared> views = Views.all().stream()
-                .map(view -> new ReplayAnswer.Compared(
-                        view.name(),
-                        Objects.equals(
-                                view.view().of(live, at.at(), at.policies()),
-                                view.view().of(anew, at.at(), policies))))
-                .toList();
+        List<ReplayAnswer.Compared> views = compared(live, at.policies(), anew, policies, at.at());
         return new ReplayAnswer(
                 at.says(),
                 live.account().value(),
@@ -93,5 +90,17 @@ final class ReplayEndpoint {
                 took,
                 views.stream().allMatch(ReplayAnswer.Compared::same),
                 views);
+    }
+
+    /** Every view of one table beside the same of the other. */
+    static List<ReplayAnswer.Compared> compared(
+            AccountTable live, PolicyBook liveRules, AccountTable anew, PolicyBook rules, PointInTime point) {
+        return Views.all().stream()
+                .map(view -> new ReplayAnswer.Compared(
+                        view.name(),
+                        Objects.equals(
+                                view.view().of(live, point, liveRules),
+                                view.view().of(anew, point, rules))))
+                .toList();
     }
 }

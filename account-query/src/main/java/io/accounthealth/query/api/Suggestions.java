@@ -35,11 +35,11 @@ final class Suggestions {
         this.live = live;
     }
 
-    Mono<SuggestionAnswer> run(Caller caller, SuggestionBody asked, BacktestProgress progress) {
+    Mono<SuggestionAnswer> run(Caller caller, SuggestionBody asked, Progress progress) {
         return reads.backtest(caller, UseCase.TRY_POLICY, (tables, at) -> suggest(tables, at, asked, progress));
     }
 
-    private SuggestionAnswer suggest(TableSource tables, Point at, SuggestionBody asked, BacktestProgress progress) {
+    private SuggestionAnswer suggest(TableSource tables, Point at, SuggestionBody asked, Progress progress) {
         LocalDate today = LocalDate.ofInstant(at.at().asOf(), ZoneOffset.UTC);
         String version = version(asked, at, today);
         Period period = Period.of(asked.from(), asked.to(), at, points);

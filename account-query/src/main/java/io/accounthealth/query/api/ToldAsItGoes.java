@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,11 +21,11 @@ final class ToldAsItGoes {
     private ToldAsItGoes() {}
 
     /** @param start makes what the run is to tell how far it is */
-    static <P extends Progress, A extends Counted> Flux<ServerSentEvent<Object>> of(
-            Supplier<P> start, Function<P, Mono<A>> run) {
+    static <A extends Counted> Flux<ServerSentEvent<Object>> of(
+            Supplier<Progress> start, Function<Progress, Mono<A>> run) {
         return Looked.notingStream(looked -> {
             looked.streaming();
-            P progress = start.get();
+            Progress progress = start.get();
             return run.apply(progress)
                     .doOnNext(answer -> {
                         looked.exported(answer.rowCount());
@@ -32,7 +33,7 @@ final class ToldAsItGoes {
                     })
                     .map(answer -> event("result", answer))
                     .onErrorResume(
-                            ReadProblem.class,
+                            ErrorResponseException.class,
                             problem -> progress.hasBegun()
                                     ? Mono.just(event("problem", problem.getBody()))
                                     : Mono.error(problem))

@@ -32,8 +32,9 @@ class LiveReadsTest {
         for (int i = 0; i < 10; i++) {
             tries.add(waited());
         }
-        assertThat(Collections.min(tries))
-                .as("quiet by now, however often the machine pauses")
+        Collections.sort(tries);
+        assertThat(tries.get(tries.size() / 2))
+                .as("quiet by now, even where the machine pauses once or twice")
                 .isLessThan(LONGEST_WAIT);
     }
 

@@ -2,6 +2,9 @@ package io.accounthealth.query.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.Story;
 import io.accounthealth.query.views.Views;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,24 @@ class ReplayEndpointTest extends ServerTest {
     void an_account_that_there_is_not_is_refused_before_anything_is_told() {
         assertThat(get("/v1/accounts/nobody/replay").problem())
                 .isEqualTo("404 application/problem+json /problems/unknown-account");
+    }
+
+    @Test
+    void a_table_that_lacks_an_event_is_told_by_the_views_that_show_it() {
+        Story all = Story.of("acme", "2018-01-01");
+        all.tell("2018-02-01", new NpsAnswered(9, "ada", null, null));
+        Story less = Story.of("acme", "2018-01-01");
+
+        assertThat(compared(all, all)).allMatch(ReplayAnswer.Compared::same);
+        assertThat(compared(all, less))
+                .filteredOn(view -> !view.same())
+                .extracting(ReplayAnswer.Compared::view)
+                .contains("timeline", "health");
+    }
+
+    private static List<ReplayAnswer.Compared> compared(Story live, Story anew) {
+        return ReplayEndpoint.compared(
+                live.table(), PolicyBook.BUILT_IN, anew.table(), PolicyBook.BUILT_IN, Story.at("2018-03-01"));
     }
 
     /** Five events of one account between two of another. */

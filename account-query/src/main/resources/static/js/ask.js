@@ -41,9 +41,10 @@ const ask = (() => {
     problem?.detail ? problem.detail.charAt(0).toUpperCase() + problem.detail.slice(1) : `The server answered with ${status}.`;
 
   /* What came back: whether it worked, its body, and if not, why, in a sentence and by field. */
-  const send = async (method, path, { body = null, type = "application/json" } = {}) => {
+  const send = async (method, path, { body = null, type = "application/json", key = null } = {}) => {
     try {
-      const answer = await fetch(path, { method, body, headers: body === null ? {} : { "Content-Type": type } });
+      const headers = { ...(body === null ? {} : { "Content-Type": type }), ...(key === null ? {} : { "Idempotency-Key": key }) };
+      const answer = await fetch(path, { method, body, headers });
       const text = await answer.text();
       const json = /json/.test(answer.headers.get("Content-Type") ?? "") && text ? JSON.parse(text) : null;
       return {
@@ -58,16 +59,17 @@ const ask = (() => {
     }
   };
 
-  /* Shows a page that has seen what was just recorded. */
-  const show = async (address, position) => {
-    history.pushState({ htmx: true }, "", address);
-    await htmx.ajax("GET", address, {
-      target: "#page",
-      select: "#page",
-      swap: "outerHTML show:top",
-      headers: { "X-Min-Position": String(position) },
-    });
-  };
+  /* Goes to a page that has seen what was just recorded. Where it cannot be had, the page itself says so. */
+  const show = (address, position) =>
+    htmx
+      .ajax("GET", address, {
+        target: "#page",
+        select: "#page",
+        swap: "outerHTML show:top",
+        push: address,
+        headers: { "X-Min-Position": String(position) },
+      })
+      .catch(() => {});
 
   /* Calls back with the name and the data of every event of a stream. */
   const follow = async (answer, told) => {

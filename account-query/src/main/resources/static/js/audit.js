@@ -23,6 +23,9 @@
 
   const count = new Intl.NumberFormat("en-GB");
 
+  /* Of the replay that runs. */
+  let source = null;
+
   const replay = (button) => {
     const part = button.closest(".replay");
     const bar = part.querySelector("progress");
@@ -38,7 +41,7 @@
     part.querySelector("details").hidden = true;
     part.querySelector(".verdicts").replaceChildren();
     say("Reading the stored events …", "");
-    const source = new EventSource(button.dataset.replay);
+    source = new EventSource(button.dataset.replay);
     const end = () => {
       source.close();
       button.disabled = false;
@@ -92,6 +95,8 @@
       replay(button);
     }
   });
+  /* Who goes on to another page waits no more. */
+  document.addEventListener("htmx:beforeSwap", (event) => event.detail.shouldSwap && event.detail.target?.id === "page" && source?.close());
   document.addEventListener("DOMContentLoaded", openNamed);
   addEventListener("hashchange", openNamed);
 

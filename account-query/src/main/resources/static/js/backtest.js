@@ -217,6 +217,9 @@
       });
       if (answer.ok) {
         await ask.follow(answer, (event, data) => heard(name, event, data));
+        if (document.getElementById("backtest")?.getAttribute("aria-busy") === "true") {
+          state(false, "It ended before it was done. Try again.");
+        }
       } else {
         const problem = await answer.json();
         rules.complain(problem.errors ?? [], null);
@@ -235,5 +238,5 @@
   });
   document.addEventListener("click", (event) => event.target.id === "backtest-cancel" && running?.abort());
   /* Who goes on to another page waits no more. */
-  document.addEventListener("htmx:beforeSwap", (event) => event.detail.target?.id === "page" && running?.abort());
+  document.addEventListener("htmx:beforeSwap", (event) => event.detail.shouldSwap && event.detail.target?.id === "page" && running?.abort());
 })();

@@ -7,6 +7,8 @@
  */
 const charts = (() => {
   const kinds = new Map();
+  const drawn = new Set();
+  const sizes = new ResizeObserver((all) => all.forEach(({ target }) => echarts.getInstanceByDom(target)?.resize()));
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
@@ -41,29 +43,38 @@ const charts = (() => {
   const rows = (chart) => Array.from(document.querySelectorAll(`#${chart.dataset.figures} tr[data-key]`), (row) => row.dataset);
 
   const draw = (chart) => {
-    const drawn = kinds.get(chart.dataset.chart)?.(chart, colour);
-    if (!drawn) {
+    const told = kinds.get(chart.dataset.chart)?.(chart, colour);
+    if (!told) {
       return;
     }
     const drawing = echarts.init(chart);
-    drawing.setOption({ ...base(), ...drawn.option });
-    if (drawn.click) {
+    drawing.setOption({ ...base(), ...told.option });
+    if (told.click) {
       drawing.getZr().on("click", (event) => {
-        const index = drawing.convertFromPixel({ [drawn.along ?? "xAxisIndex"]: 0 }, drawn.along === "yAxisIndex" ? event.offsetY : event.offsetX);
-        drawn.click(index);
+        const index = drawing.convertFromPixel({ [told.along ?? "xAxisIndex"]: 0 }, told.along === "yAxisIndex" ? event.offsetY : event.offsetX);
+        told.click(index);
       });
     }
-    new ResizeObserver(() => !drawing.isDisposed() && drawing.resize()).observe(chart);
+    drawn.add(chart);
+    sizes.observe(chart);
+  };
+
+  /* The library keeps every drawing until it is told that it is gone. */
+  const release = (chart) => {
+    sizes.unobserve(chart);
+    drawn.delete(chart);
+    echarts.getInstanceByDom(chart)?.dispose();
   };
 
   const drawAll = () => {
     for (const chart of document.querySelectorAll("[data-chart]")) {
-      echarts.getInstanceByDom(chart)?.dispose();
+      release(chart);
       draw(chart);
     }
   };
 
   const drawNew = () => {
+    Array.from(drawn).filter((chart) => !chart.isConnected).forEach(release);
     for (const chart of document.querySelectorAll("[data-chart]:empty")) {
       draw(chart);
     }

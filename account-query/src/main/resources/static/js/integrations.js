@@ -41,18 +41,32 @@
 
   const empty = () => ask.element("p", { class: "empty" }, "Nothing was refused. All that came in went in.");
 
+  /* Only the newest question is answered. */
+  let asked = 0;
+
   const fill = async (next) => {
+    const mine = ++asked;
     const place = inbox();
     const list = document.getElementById("inbox-list");
     const source = document.getElementById("inbox-source")?.value;
     const address = next ?? `/v1/inbox?limit=${PAGE}${source ? `&source=${encodeURIComponent(source)}` : ""}`;
     const answer = await ask.send("GET", address);
+    if (mine !== asked) {
+      return;
+    }
     if (!answer.ok) {
-      list.replaceChildren(ask.element("p", { class: "wrong" }, answer.why));
+      const wrong = ask.element("p", { class: "wrong", role: "alert" }, answer.why);
+      if (next) {
+        list.querySelector(".wrong")?.remove();
+        list.append(wrong);
+      } else {
+        list.replaceChildren(wrong);
+      }
       place.setAttribute("aria-busy", "false");
       return;
     }
     const rows = answer.json.events.map(row);
+    list.querySelector(".wrong")?.remove();
     if (next) {
       list.querySelector("ul").append(...rows);
     } else {
@@ -202,6 +216,9 @@
       }
     };
     progress.onerror = () => {
+      if (progress.readyState === EventSource.CONNECTING) {
+        return;
+      }
       progress.close();
       ended({ state: "failed", reason: "its progress can no longer be followed; it may go on all the same" });
     };

@@ -7,13 +7,28 @@
   const PORTFOLIO_MS = 4000;
   let source = null;
   let waiting = null;
+  let refreshing = false;
   let openDetails = [];
 
   const live = () => document.querySelector("#live[data-position]");
-  const trouble = (shown) => (document.getElementById("trouble").hidden = !shown);
+  const NO_ANSWER = "The server did not answer. What you see may be out of date.";
+  const FORBIDDEN = "You may not see that.";
+  const SIGNED_OUT = "You are no longer signed in. Sign in in another tab, and go on here.";
 
+  const trouble = (sentence) => {
+    const place = document.getElementById("trouble");
+    place.textContent = sentence ?? "";
+    place.hidden = !sentence;
+  };
+
+  /* Whoever asked for something is waited for: his answer needs the place that it was asked for. */
   const refresh = () => {
     waiting = null;
+    if (document.querySelector(".htmx-request")) {
+      waiting = setTimeout(refresh, ACCOUNT_MS);
+      return;
+    }
+    refreshing = true;
     const address = location.pathname + location.search;
     htmx.ajax("GET", address, { target: "#live", select: "#live", selectOOB: live()?.dataset.along, swap: "outerHTML show:none" });
   };
@@ -32,6 +47,15 @@
     waiting = null;
   };
 
+  /* A browser connects again by itself, but not where it was refused. */
+  const lost = () => {
+    if (source?.readyState === EventSource.CLOSED) {
+      source = null;
+      trouble(NO_ANSWER);
+      setTimeout(follow, PORTFOLIO_MS);
+    }
+  };
+
   /* Only the present moves; and a page that nobody sees holds no connection. */
   const follow = () => {
     if (!live() || document.hidden) {
@@ -39,6 +63,7 @@
     } else if (source === null) {
       source = new EventSource(`/v1/changes?after=${live().dataset.position}`);
       source.addEventListener("message", moved);
+      source.addEventListener("error", lost);
     }
   };
 
@@ -63,8 +88,25 @@
     }
     follow();
   });
+  /* What the page asks for by itself gives way to what somebody asks for. */
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (refreshing && event.detail.elt !== document.body) {
+      htmx.trigger(document.body, "htmx:abort");
+      waiting ??= setTimeout(refresh, ACCOUNT_MS);
+    }
+  });
+  /* What comes for a place that is gone meanwhile is too late. */
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!event.detail.target.isConnected) {
+      event.preventDefault();
+    }
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     const status = event.detail.xhr.status;
-    trouble(status === 0 || status >= 500);
+    refreshing &&= event.detail.elt !== document.body;
+    trouble(status === 401 ? SIGNED_OUT : status === 403 ? FORBIDDEN : status === 0 || status >= 500 ? NO_ANSWER : null);
+    if (!event.detail.successful) {
+      event.detail.elt.removeAttribute("aria-busy");
+    }
   });
 })();

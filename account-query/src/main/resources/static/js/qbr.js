@@ -8,37 +8,21 @@
     place.hidden = false;
   };
 
-  /* Shows the pack as it was prepared, as soon as the reads know of it. */
-  const show = (address, lastPosition) => {
-    history.pushState({ htmx: true }, "", address);
-    return htmx.ajax("GET", address, {
-      target: "#page",
-      select: "#page",
-      swap: "outerHTML show:none",
-      headers: { "X-Min-Position": lastPosition },
-    });
-  };
-
   const prepare = async (form) => {
     const { command, quarter, asOf, knownAtPosition, policy, packHash, then } = form.dataset;
     const button = form.querySelector("button");
     button.disabled = true;
-    try {
-      const answer = await fetch(command, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ quarter, asOf, knownAtPosition: Number(knownAtPosition), policy, packHash }),
-      });
-      const told = await answer.json();
-      if (answer.ok) {
-        await show(`${then}&prepared=${told.eventIds[0]}`, told.lastPosition);
-      } else {
-        say(`Not prepared: ${told.detail ?? told.title}`);
-      }
-    } catch {
-      say("Not prepared: the server did not answer. Try again.");
-    }
+    // The same pack at the same point is prepared once, however often that is tried.
+    const answer = await ask.send("POST", command, {
+      body: JSON.stringify({ quarter, asOf, knownAtPosition: Number(knownAtPosition), policy, packHash }),
+      key: `prepare-${packHash}-${knownAtPosition}-${asOf}`,
+    });
     button.disabled = false;
+    if (answer.ok) {
+      await ask.show(`${then}&prepared=${answer.json.eventIds[0]}`, answer.json.lastPosition);
+    } else {
+      say(`Not prepared: ${answer.why}`);
+    }
   };
 
   document.addEventListener("submit", (event) => {

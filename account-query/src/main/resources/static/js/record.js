@@ -173,6 +173,23 @@
     recorded = null;
   };
 
+  /* The page that has it. What was recorded is known by now, so that it is told even where the page cannot be had. */
+  const show = async (position) => {
+    try {
+      // With a source of its own it does not wait for a page that is on its way and does not know of it.
+      await htmx.ajax("GET", location.pathname + location.search, {
+        source: "#page",
+        target: "#page",
+        select: "#page",
+        swap: "outerHTML show:none",
+        headers: { "X-Min-Position": String(position) },
+      });
+    } catch {
+      // The page says by itself that the server does not answer.
+    }
+    tell();
+  };
+
   const submit = async (form) => {
     clear(form);
     if (!isComplete(form) || form.getAttribute("aria-busy")) {
@@ -193,15 +210,7 @@
       form.reset();
       form.kept = null;
       close(form);
-      // With a source of its own it does not wait for a page that is on its way and does not know of it.
-      await htmx.ajax("GET", location.pathname + location.search, {
-        source: "#page",
-        target: "#page",
-        select: "#page",
-        swap: "outerHTML show:none",
-        headers: { "X-Min-Position": String(done.at(-1).lastPosition) },
-      });
-      tell();
+      await show(done.at(-1).lastPosition);
     } catch {
       trouble(form, "The server did not answer, so this may have been recorded or not. Record again: what is recorded is not recorded twice.");
     } finally {
@@ -255,13 +264,6 @@
     const inUse = opened() || document.getElementById("recorded")?.hidden === false;
     if (shown && event.detail.shouldSwap && event.detail.target.contains(shown) && (recorded || !inUse)) {
       shown.remove();
-    }
-  });
-
-  /* What comes for a place that is gone meanwhile would take the part along that is to be kept. */
-  document.addEventListener("htmx:beforeOnLoad", (event) => {
-    if (!event.detail.target.isConnected) {
-      event.preventDefault();
     }
   });
 })();

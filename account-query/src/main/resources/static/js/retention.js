@@ -4,7 +4,7 @@
 (() => {
   const amount = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
-  const goTo = (row) => row && location.assign(row.url);
+  const goTo = (row) => row && window.open(row.url, "_top");
 
   const quiet = (colour) => ({
     axisLabel: { color: colour("ink-soft"), hideOverlap: true },

@@ -171,6 +171,9 @@ const rules = (() => {
     drawn = row ? { chart, input: field(row, "y") } : null;
   });
   document.addEventListener("pointermove", (event) => {
+    if (event.buttons === 0) {
+      drawn = null;
+    }
     if (drawn && event.target.closest("[data-chart]") === drawn.chart) {
       const y = echarts.getInstanceByDom(drawn.chart).convertFromPixel({ yAxisIndex: 0 }, event.offsetY);
       drawn.input.value = String(Math.min(100, Math.max(0, Math.round(y))));

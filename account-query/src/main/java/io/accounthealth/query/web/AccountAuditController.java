@@ -1,8 +1,10 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.edge.EdgeProblem;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.api.PointAnswer;
 import io.accounthealth.query.api.PointParameters;
 import io.accounthealth.query.api.Reads;
 import io.accounthealth.query.api.StoredStream;
@@ -49,10 +51,17 @@ final class AccountAuditController {
                         id,
                         point,
                         (table, at) -> AccountAuditPage.Start.of(table, at, address, clock.instant()))
-                .flatMap(start -> page(caller, id, address, point, start))
+                .flatMap(start -> page(caller, id, address, pinned(start, point), start))
                 .map(page -> Rendering.view("account-audit")
                         .modelAttribute("page", page)
                         .build());
+    }
+
+    /** All parts of a page are of the same point, whatever is recorded meanwhile. */
+    private static PointParameters pinned(AccountAuditPage.Start start, PointParameters point) {
+        PointAnswer says = start.says();
+        return new PointParameters(
+                says.asOf().toString(), null, Long.toString(says.knownAtPosition()), point.policy(), null);
     }
 
     /** One read after the other; the last is at the page's own point, which is what the access log then names. */
@@ -72,6 +81,9 @@ final class AccountAuditController {
     private Mono<ScoredPoint> scored(Caller caller, String id, PointParameters point) {
         return reads.account(caller, UseCase.READ_RAW_EVENTS, id, point, ScoredPoint::of)
                 .onErrorResume(ErrorResponseException.class, problem -> {
+                    if (problem instanceof EdgeProblem) {
+                        return Mono.error(problem);
+                    }
                     String detail = problem.getBody().getDetail();
                     return Mono.just(ScoredPoint.absent(detail == null ? "" : detail));
                 });

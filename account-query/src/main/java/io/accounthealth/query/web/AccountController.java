@@ -36,7 +36,7 @@ final class AccountController {
                 query,
                 List.of(Curve.SPAN, TimelinePart.KINDS, TimelinePart.TEXT, TimelinePart.EVENTS));
         boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
-        return reads.account(
+        return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,

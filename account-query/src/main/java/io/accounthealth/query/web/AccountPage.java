@@ -4,6 +4,7 @@ import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.Points;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Card;
@@ -59,14 +60,13 @@ record AccountPage(
         String id = table.account().value();
         PointBar point = PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
-        AccountList.Row row = AccountList.row(table, at.at(), at.policies());
         List<OpenNow.Item> open = OpenNow.of(table, at.at());
         Map<UUID, Timeline.Entry> told = Timeline.named(table, at.at(), evidence(health, open));
         return new AccountPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 RecordPart.of(table, at.at(), address, point, mayRecord),
-                Standing.of(card, health, row == null ? null : row.change(), newest(table, at), asOf),
+                Standing.of(card, health, change(table, at, health), newest(table, at), asOf),
                 facts(card),
                 OpenPart.of(open, told, asOf, zone, address),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
@@ -79,6 +79,14 @@ record AccountPage(
                                 .toList()),
                 TimelinePart.of(table, at, zone, address),
                 point.present() ? at.says().knownAtPosition() : null);
+    }
+
+    /** Since as long ago as in the list of accounts. */
+    private static @Nullable Points change(AccountTable table, Point at, HealthScore health) {
+        Points before = HealthModel.judge(
+                        table, at.at().at(at.says().asOf().minus(AccountList.CHANGE_OVER)), at.policies())
+                .score();
+        return health.score() == null || before == null ? null : health.score().minus(before);
     }
 
     /** What are lists in the HTTP interface too. */

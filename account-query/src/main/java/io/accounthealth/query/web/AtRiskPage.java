@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spend of accounts at risk
  * @param formula its share of all spend, with the numbers put in
- * @param csv the same list; null where the HTTP interface has no list of that segment
+ * @param csv the same accounts, and those with other currencies
  */
 record AtRiskPage(
         PointBar point,
@@ -29,7 +29,7 @@ record AtRiskPage(
         String formula,
         List<Row> rows,
         @Nullable String more,
-        @Nullable String csv)
+        String csv)
         implements Counted {
 
     private static final Comparator<AccountList.Row> GREATEST_FIRST = Comparator.comparing(
@@ -55,7 +55,6 @@ record AtRiskPage(
         BigDecimal atRisk = portfolio.atRiskSpend30Days().getOrDefault(scope.currency(), BigDecimal.ZERO);
         BigDecimal share = Proportion.of(atRisk, all);
         List<Row> rows = rows(scope);
-        Address address = scope.asked().address();
         return new AtRiskPage(
                 scope.bar(),
                 RetentionHead.of(scope, RetentionHead.Tab.AT_RISK),
@@ -70,13 +69,11 @@ record AtRiskPage(
                                         Wording.percent(share)),
                 rows.stream().limit(RetentionScope.MOST_ROWS).toList(),
                 RetentionScope.more(rows.size()),
-                address.get("vertical") == null && address.get("region") == null && address.get("tier") == null
-                        ? scope.csvOfSegment("/v1/accounts")
-                                .with(RetentionAsked.CURRENCY, null)
-                                .with("band", Wording.band(Band.AT_RISK).css())
-                                .with(PortfolioPage.SORT, "-spend")
-                                .toString()
-                        : null);
+                scope.csvOfSegment("/v1/accounts")
+                        .with(RetentionAsked.CURRENCY, null)
+                        .with("band", Wording.band(Band.AT_RISK).css())
+                        .with(PortfolioPage.SORT, "-spend")
+                        .toString());
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What stands around every page: the way to the other screens at the same point in time, and today beside the past
  * where that is asked for.
  *
- * @param links to the screens that the caller may see
+ * @param home the first of the screens that the caller may see
+ * @param links to all of them
  * @param today this page in the present, to stand beside what is looked at; null where that was not asked for
  * @param bare whether this page stands beside another, so that nothing is to be around it
  */
@@ -51,15 +52,14 @@ record Frame(String home, List<Link> links, @Nullable String today, boolean bare
 
     /** @param bare as the address has it */
     static Frame of(Address address, @Nullable String bare, Caller caller) {
+        List<Link> links = Stream.of(Screen.values())
+                .filter(screen -> screen.isOpenTo(caller))
+                .map(screen -> new Link(
+                        screen.text, address.samePointAt(screen.path).toString(), screen.isAbove(address.path())))
+                .toList();
         return new Frame(
-                address.samePointAt("/").toString(),
-                Stream.of(Screen.values())
-                        .filter(screen -> screen.isOpenTo(caller))
-                        .map(screen -> new Link(
-                                screen.text,
-                                address.samePointAt(screen.path).toString(),
-                                screen.isAbove(address.path())))
-                        .toList(),
+                links.isEmpty() ? "/" : links.getFirst().url(),
+                links,
                 Address.TODAY.equals(address.get(Address.BESIDE))
                         ? address.inThePresent().with(Address.BARE, "true").toString()
                         : null,

@@ -29,10 +29,11 @@ final class PageErrors {
     private static RefusedPage page(ErrorResponseException problem, Address address) {
         ProblemDetail body = problem.getBody();
         String detail = body.getDetail() == null ? "" : body.getDetail();
-        if (problem.getStatusCode().value() == HttpStatus.BAD_REQUEST.value()) {
+        boolean wrong = problem.getStatusCode().value() == HttpStatus.BAD_REQUEST.value();
+        if (wrong && Address.POINT.stream().anyMatch(detail::startsWith)) {
             return RefusedPage.wrongPoint(address, detail);
         }
         String title = body.getTitle() == null ? "That did not work" : body.getTitle();
-        return RefusedPage.of(address, title, Wording.sentence(detail));
+        return RefusedPage.of(address, title, wrong ? detail : Wording.capital(detail));
     }
 }

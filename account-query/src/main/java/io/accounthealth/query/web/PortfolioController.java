@@ -44,17 +44,15 @@ final class PortfolioController {
                         caller,
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
-                        (tables, at) -> tables.askAll(
-                                        at.at().knownAtPosition(),
-                                        all -> PortfolioPage.of(
-                                                ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
-                                                at,
-                                                address,
-                                                caller.name(),
-                                                clock.instant()))
-                                .answer())
-                .map(page ->
-                        Rendering.view("portfolio").modelAttribute("page", page).build());
+                        (tables, at) -> OfAll.of(tables.askAll(
+                                at.at().knownAtPosition(),
+                                all -> PortfolioPage.of(
+                                        ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
+                                        at,
+                                        address,
+                                        caller.name(),
+                                        clock.instant()))))
+                .map(shown -> shown.as("portfolio"));
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -66,17 +64,15 @@ final class PortfolioController {
                         caller,
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
-                        (tables, at) -> tables.askAll(at.at().knownAtPosition(), all -> {
-                                    Instant now = clock.instant();
-                                    return BandsPage.of(
-                                            BandsOverTime.of(all, at.at(), at.policies(), filter),
-                                            at,
-                                            address,
-                                            now,
-                                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
-                                })
-                                .answer())
-                .map(page ->
-                        Rendering.view("bands").modelAttribute("page", page).build());
+                        (tables, at) -> OfAll.of(tables.askAll(at.at().knownAtPosition(), all -> {
+                            Instant now = clock.instant();
+                            return BandsPage.of(
+                                    BandsOverTime.of(all, at.at(), at.policies(), filter),
+                                    at,
+                                    address,
+                                    now,
+                                    FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                        })))
+                .map(shown -> shown.as("bands"));
     }
 }

@@ -37,7 +37,7 @@ final class QbrController {
     Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED, LAYOUT));
         boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
-        return reads.account(
+        return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,

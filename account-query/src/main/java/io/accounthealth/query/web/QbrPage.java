@@ -179,14 +179,9 @@ record QbrPage(
         }
         PointInTime then =
                 new PointInTime(review.asOf(), review.knownAtPosition(), at.at().rules());
-        SpendStory before = spend(table, at, then, asked.quarter());
-        SpendStory now = spend(table, at, at.at(), asked.quarter());
+        SpendStory before = QbrPack.spend(table, then, asked.quarter());
+        SpendStory now = QbrPack.spend(table, at.at(), asked.quarter());
         return QbrBars.all(pack, before == null || now == null ? null : new QbrBars.Known(before, now));
-    }
-
-    private static @Nullable SpendStory spend(AccountTable table, Point at, PointInTime point, CalendarPeriod quarter) {
-        QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
-        return pack == null ? null : pack.spend();
     }
 
     /** Nobody is shown a slide with nothing on it. */

@@ -58,6 +58,11 @@ record RetentionAsked(
         return fits ? address : address.with(FROM, to.get().plus(-1).written());
     }
 
+    /** Whether what is known today stands beside what was known then. */
+    boolean comparesWithToday() {
+        return address.path().equals("/retention") && address.get("knownAt") != null;
+    }
+
     private static Optional<CalendarPeriod> period(Address address, String name) {
         return Optional.ofNullable(address.get(name)).flatMap(CalendarPeriod::parse);
     }

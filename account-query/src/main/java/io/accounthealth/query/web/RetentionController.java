@@ -3,9 +3,7 @@ package io.accounthealth.query.web;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Reads;
-import io.accounthealth.query.asof.TableSource.Passed;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -89,24 +87,13 @@ final class RetentionController {
                         PagePoint.of(asked.address()),
                         asked.compared().named(),
                         (tables, at) -> {
-                            long knownSoFar =
-                                    Math.max(reads.knownSoFar(), at.at().knownAtPosition());
-                            Passed<? extends Record> passed = tables.askAll(
+                            // As it is known today stands beside as it was known then, and on no other page.
+                            long known = at.at().knownAtPosition();
+                            long knownSoFar = asked.comparesWithToday() ? Math.max(reads.knownSoFar(), known) : known;
+                            return OfAll.of(tables.askAll(
                                     knownSoFar,
-                                    all -> page.apply(RetentionScope.of(all, at, asked, clock.instant(), knownSoFar)));
-                            return new Told(passed.answer(), passed.leftOut().size());
+                                    all -> page.apply(RetentionScope.of(all, at, asked, clock.instant(), knownSoFar))));
                         })
-                .map(told -> Rendering.view(view)
-                        .modelAttribute("page", told.page())
-                        .modelAttribute("leftOut", told.leftOut())
-                        .build());
-    }
-
-    /** @param leftOut how many accounts are in no figure, because an event of theirs could not be read */
-    private record Told(Record page, int leftOut) implements Counted {
-        @Override
-        public long rowCount() {
-            return page instanceof Counted counted ? counted.rowCount() : 1;
-        }
+                .map(shown -> shown.as(view));
     }
 }

@@ -95,7 +95,7 @@ record RetentionPage(
     /** By what is known in the present; null where the page shows that anyway. */
     private static @Nullable Figures now(RetentionScope scope) {
         PointInTime at = scope.at();
-        if (scope.asked().address().get("knownAt") == null) {
+        if (!scope.asked().comparesWithToday()) {
             return null;
         }
         PointInTime now = new PointInTime(at.asOf(), scope.knownSoFar(), at.rules());

@@ -185,9 +185,6 @@ class AuditPagesTest {
         screens.append(
                 "young", new FactCorrected(wrong, new TemperatureTaken(4, "right", List.of()), null, "a typing error"));
         UUID correction = newest("young");
-        long before = screens.json("/v1/accounts/young/events?limit=500")
-                .at("/events/0/position")
-                .asLong();
 
         Document page = screens.page("/accounts/young/audit");
         Element event = page.getElementById(wrong.toString());
@@ -197,7 +194,6 @@ class AuditPagesTest {
                         .select(".envelope")
                         .text())
                 .contains("Corrects " + wrong);
-        assertThat(before).isPositive();
 
         screens.append("young", new TemperatureTaken(1, "never was", List.of()));
         UUID never = newest("young");

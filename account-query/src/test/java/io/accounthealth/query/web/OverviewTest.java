@@ -113,9 +113,10 @@ class OverviewTest {
 
     @Test
     void the_bands_behind_the_curve_are_those_of_the_rules_of_each_day() {
-        assertThat(screens.page("/accounts/acme").select("#curve tr"))
-                .allSatisfy(day -> assertThat(day.attr("data-healthy") + " " + day.attr("data-watch"))
-                        .isEqualTo("70 40"));
+        screens.publishStricter("v2", "2026-11-24T00:00:00Z");
+        assertThat(screens.page("/accounts/young?asOf=2026-12-01").select("#curve tr"))
+                .extracting(day -> day.attr("data-key") + " " + day.attr("data-healthy") + " " + day.attr("data-watch"))
+                .contains("2026-11-23 70 40", "2026-11-24 75 40", "2026-12-01 75 40");
     }
 
     @Test

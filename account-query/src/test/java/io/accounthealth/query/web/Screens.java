@@ -9,15 +9,18 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.api.History;
 import io.accounthealth.query.api.QueryServer;
+import io.accounthealth.query.health.DefaultPolicy;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.math.BigDecimal;
@@ -69,6 +72,31 @@ final class Screens implements AutoCloseable {
     /** Appends an event, recorded as it occurs, and waits until reads see it. */
     void append(String account, DomainEvent event) {
         seen(history.append(account, clock.instant(), event));
+    }
+
+    /** Rules like the first ones, but that engagement weighs twice as much, and that one must be better for healthy. */
+    void publishStricter(String version, String effectiveFrom) {
+        HealthPolicy first = DefaultPolicy.v1();
+        List<HealthPolicy.Dimension> dimensions = new ArrayList<>(first.dimensions());
+        HealthPolicy.Dimension engagement = dimensions.getFirst();
+        dimensions.set(
+                0,
+                new HealthPolicy.Dimension(
+                        engagement.name(),
+                        engagement.weight().multiply(BigDecimal.TWO),
+                        engagement.parts(),
+                        engagement.penalties(),
+                        engagement.missing(),
+                        null));
+        append(
+                "policy",
+                new HealthPolicyPublished(new HealthPolicy(
+                        version,
+                        Instant.parse(effectiveFrom),
+                        dimensions,
+                        first.caps(),
+                        BigDecimal.valueOf(75),
+                        first.watchFrom())));
     }
 
     EntityExchangeResult<byte[]> get(String address) {

@@ -21,6 +21,7 @@ import io.accounthealth.query.views.Sla;
 import io.accounthealth.query.views.Work;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,16 +83,33 @@ public record QbrPack(
 
     /** Null when no opening of the account is known, or the quarter had not begun at the point. */
     public static @Nullable QbrPack of(AccountTable table, PointInTime point, CalendarPeriod quarter, PolicyBook book) {
+        PointInTime last = last(table, point, quarter);
+        if (last == null) {
+            return null;
+        }
+        ZoneId zone = AccountAt.of(table, point).zone();
+        Instant start = quarter.first().atStartOfDay(zone).toInstant();
+        Instant end = quarter.end().atStartOfDay(zone).toInstant();
+        return new Maker(table, last, quarter, !point.asOf().isBefore(end), start, end, book).pack();
+    }
+
+    /** The spend of the pack that {@link #of} makes, without the rest of it; null where there is none. */
+    public static @Nullable SpendStory spend(AccountTable table, PointInTime point, CalendarPeriod quarter) {
+        PointInTime last = last(table, point, quarter);
+        return last == null ? null : SpendStory.of(AccountAt.of(table, last), quarter);
+    }
+
+    /** The point that a pack tells of: the given one, or the end of the quarter; null where it had not begun. */
+    private static @Nullable PointInTime last(AccountTable table, PointInTime point, CalendarPeriod quarter) {
         AccountAt asked = AccountAt.of(table, point);
         Instant start = quarter.first().atStartOfDay(asked.zone()).toInstant();
         Instant end = quarter.end().atStartOfDay(asked.zone()).toInstant();
         if (asked.profile() == null || point.asOf().isBefore(start)) {
             return null;
         }
-        boolean complete = !point.asOf().isBefore(end);
         // The last microsecond of the quarter: what happened at the first of the next one is the next one's.
-        PointInTime last = complete ? point.at(end.minusNanos(1_000)) : point;
-        return new Maker(table, last, quarter, complete, start, end, book).pack();
+        PointInTime last = point.asOf().isBefore(end) ? point : point.at(end.minusNanos(1_000));
+        return AccountAt.of(table, last).profile() == null ? null : last;
     }
 
     private record Maker(

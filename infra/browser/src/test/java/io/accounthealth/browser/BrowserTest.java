@@ -25,8 +25,21 @@ abstract class BrowserTest {
     record Running(Chromium chromium, Product product) implements AutoCloseable {
         @Override
         public void close() {
-            chromium.close();
-            product.close();
+            try {
+                chromium.close();
+            } finally {
+                product.close();
+            }
+        }
+
+        static Running start() {
+            Chromium chromium = Chromium.start();
+            try {
+                return new Running(chromium, Product.start());
+            } catch (RuntimeException | Error e) {
+                chromium.close();
+                throw e;
+            }
         }
     }
 
@@ -38,8 +51,7 @@ abstract class BrowserTest {
         public void beforeAll(ExtensionContext context) {
             running = context.getRoot()
                     .getStore(Namespace.GLOBAL)
-                    .computeIfAbsent(
-                            Running.class, any -> new Running(Chromium.start(), Product.start()), Running.class);
+                    .computeIfAbsent(Running.class, any -> Running.start(), Running.class);
         }
     }
 

@@ -25,6 +25,15 @@ final class Chromium implements AutoCloseable {
     static Chromium start() {
         Path program = program();
         Playwright playwright = Playwright.create();
+        try {
+            return launched(playwright, program);
+        } catch (RuntimeException e) {
+            playwright.close();
+            throw e;
+        }
+    }
+
+    private static Chromium launched(Playwright playwright, Path program) {
         return new Chromium(
                 playwright,
                 playwright

@@ -33,7 +33,7 @@ final class Demo {
                 .orElseThrow();
     }
 
-    /** The score that the API has, as pages show it: one decimal, rounded down. */
+    /** The score that the API has, exact. */
     static BigDecimal score(Visit visit, String account, String point) {
         return object(visit.json("/v1/accounts/%s/health%s".formatted(account, point)))
                 .get("score")

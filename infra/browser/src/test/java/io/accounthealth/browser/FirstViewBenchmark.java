@@ -94,7 +94,7 @@ class FirstViewBenchmark {
                 sorted.length);
     }
 
-    /** Half a year of weekly spend, meetings, answers and inquiries of each, from one seed. */
+    /** Half a year of weekly spend, some talks, an answer and a contract of each, from one seed. */
     private void fill(Product product) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(7);
         LocalDate start = LocalDate.now().minusWeeks(WEEKS);

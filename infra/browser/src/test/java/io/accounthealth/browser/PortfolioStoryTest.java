@@ -125,7 +125,7 @@ class PortfolioStoryTest extends BrowserTest {
         assertThat(visit.find("#trouble")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5000));
         assertThat(visit.find(".accounts")).isVisible();
         visit.forgive("ERR_FAILED");
-        visit.forgive("htmx:");
+        visit.forgive("htmx:sendError");
     }
 
     @Test

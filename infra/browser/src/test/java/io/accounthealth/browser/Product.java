@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** The packaged product with its demo, in a process of its own, on a free port and in a folder that goes with it. */
 final class Product implements AutoCloseable {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
 
     /** The folder that this build writes to, in any module. */
@@ -25,12 +27,11 @@ final class Product implements AutoCloseable {
 
     private final Process process;
     private final Path data;
-    private final String base;
+    private String base = "";
 
-    private Product(Process process, Path data, String base) {
+    private Product(Process process, Path data) {
         this.process = process;
         this.data = data;
-        this.base = base;
     }
 
     /** Quick to start, and small: it is not measured. */
@@ -49,7 +50,14 @@ final class Product implements AutoCloseable {
             command.addAll(List.of(options));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new Product(process, data, base(process));
+            Product product = new Product(process, data);
+            try {
+                product.base = base(process);
+                return product;
+            } catch (IOException | Error e) {
+                product.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +65,26 @@ final class Product implements AutoCloseable {
 
     /** Reads on behind the start, since a full pipe would block it. */
     private static String base(Process process) throws IOException {
+        // Ends the reading below too, where nothing comes.
+        Thread watch = Thread.ofVirtual().start(() -> endAfter(process, PATIENCE));
+        try {
+            return listening(process);
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private static void endAfter(Process process, Duration patience) {
+        try {
+            if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it listens
+        }
+    }
+
+    private static String listening(Process process) throws IOException {
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         List<String> said = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {

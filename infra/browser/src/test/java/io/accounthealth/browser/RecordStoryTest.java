@@ -75,7 +75,7 @@ class RecordStoryTest extends BrowserTest {
         assertThat(visit.find("#record-meeting-minutes-wrong")).containsText("1440");
         assertThat(visit.find("#meeting-minutes")).isFocused();
         assertThat(visit.find("#meeting-notes")).hasValue("Long notes");
-        visit.forgive("400");
+        visit.forgive("status of 400");
 
         visit.find("#meeting-minutes").fill("45");
         visit.find("#record-meeting button:text-is('Record')").click();

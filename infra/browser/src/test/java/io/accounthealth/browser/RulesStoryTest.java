@@ -59,7 +59,7 @@ class RulesStoryTest extends BrowserTest {
         visit.find("#curve-0-0-y0").fill("100");
         visit.find("#curve-0-0-y0").press("Enter");
         assertThat(visit.find("h1 .band")).hasText("Draft");
-        visit.settled().forgive("400");
+        visit.settled().forgive("status of 400");
     }
 
     @Test

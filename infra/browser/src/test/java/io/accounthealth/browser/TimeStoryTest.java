@@ -86,7 +86,7 @@ class TimeStoryTest extends BrowserTest {
     void a_day_that_is_none_is_told_beside_the_field_and_mended_there() {
         Visit visit = visit();
         visit.page().navigate("/?asOf=2026-13-40");
-        visit.forgive("400");
+        visit.forgive("status of 400");
 
         assertThat(visit.find("#wrong")).containsText("asOf");
         LocalDate day = Demo.today().minusDays(100);

@@ -5,9 +5,9 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.query.api.BacktestProgress;
 import io.accounthealth.query.api.BacktestRun;
 import io.accounthealth.query.api.LiveReads;
+import io.accounthealth.query.api.Progress;
 import io.accounthealth.query.asof.TableSource;
 import io.accounthealth.query.asof.Wanted;
 import io.accounthealth.query.backtest.Backtest;
@@ -104,7 +104,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
     }
 
     private BacktestResult run(List<AccountTable> tables, Backtest backtest) {
-        return new BacktestRun(new InMemory(tables), backtest, reads, new BacktestProgress())
+        return new BacktestRun(new InMemory(tables), backtest, reads, Progress.ofAccounts())
                 .of(Segment.ALL)
                 .answer();
     }

@@ -1,0 +1,105 @@
+package io.accounthealth.proof.export;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an export says of itself, in its first line. It is signed by the log's key, and all of it that can be reckoned
+ * from the rest is reckoned again by whoever checks it.
+ *
+ * @param format {@value #FORMAT}
+ * @param origin of the log, as its checkpoints name it
+ * @param madeAt when it was begun, to the second
+ * @param product the version of the code that made it
+ * @param point the last position that it could see, which is the size of its checkpoint
+ * @param recordedAt when that event was recorded; null of an empty log
+ * @param filter what was asked for
+ * @param events how many events it holds
+ * @param types the event types that this code knows, each with its current revision
+ * @param proves what it shows, in sentences
+ * @param doesNotProve what it cannot show, in sentences
+ */
+public record Manifest(
+        int format,
+        String origin,
+        String madeAt,
+        String product,
+        long point,
+        @Nullable String recordedAt,
+        Filter filter,
+        long events,
+        Map<String, Integer> types,
+        List<String> proves,
+        List<String> doesNotProve) {
+
+    /** Of the lines of an export. */
+    public static final int FORMAT = 1;
+
+    /**
+     * Either accounts, or a range of positions, or neither: the whole log.
+     *
+     * @param accounts whose streams it holds, all of each
+     * @param from the first position
+     * @param to the last position
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Filter(
+            @Nullable List<String> accounts,
+            @Nullable Long from,
+            @Nullable Long to) {
+
+        public static final Filter NONE = new Filter(null, null, null);
+
+        public static Filter ofAccounts(List<String> accounts) {
+            return new Filter(List.copyOf(accounts), null, null);
+        }
+
+        public static Filter ofRange(long from, long to) {
+            return new Filter(null, from, to);
+        }
+
+        public boolean isWhole() {
+            return accounts == null && from == null && to == null;
+        }
+    }
+
+    private static final String BYTES =
+            "No event that it holds was altered, added or re-ordered since the checkpoint was signed.";
+
+    /** @return what an export with a filter shows */
+    public static List<String> provenBy(Filter filter) {
+        if (filter.accounts() != null) {
+            return List.of(
+                    BYTES,
+                    "Each of the accounts is complete: from its first event to the last that it had at the checkpoint,"
+                            + " none is missing.");
+        }
+        if (filter.from() != null) {
+            return List.of(
+                    BYTES, "The range of positions is complete: no event between its first and its last is missing.");
+        }
+        return List.of(
+                BYTES, "The log is complete: from its first event to the last at the checkpoint, none is missing.");
+    }
+
+    /** @return what an export with a filter cannot show */
+    public static List<String> notProvenBy(Filter filter) {
+        String forked =
+                "That the log showed everybody the same history: compare its checkpoint with one that somebody else"
+                        + " kept.";
+        String truth = "That what was recorded was true, or was all that happened.";
+        if (filter.accounts() != null) {
+            return List.of(truth, forked, "Anything about other accounts.");
+        }
+        if (filter.from() != null) {
+            return List.of(
+                    truth,
+                    forked,
+                    "That an account's history is complete: it may have events outside of the range.",
+                    "Anything about events outside of the range but that they were not altered since the checkpoint.");
+        }
+        return List.of(truth, forked);
+    }
+}

@@ -185,7 +185,9 @@
     }
     importTold(state.rejected > 0 ? `Done, but for ${count(state.rejected)} ${state.rejected === 1 ? "row" : "rows"}.` : "Done: all of it went in.", state.rejected > 0 ? "wrong" : "done");
     if (state.lastPosition > 0 && document.getElementById("sources")) {
-      htmx.ajax("GET", document.getElementById("import").dataset.sources, { target: "#sources", select: "#sources", swap: "outerHTML show:none", headers: { "X-Min-Position": String(state.lastPosition) } });
+      const part = { target: "#sources", select: "#sources", swap: "outerHTML show:none", headers: { "X-Min-Position": String(state.lastPosition) } };
+      // The page says by itself that the server does not answer.
+      htmx.ajax("GET", document.getElementById("import").dataset.sources, part).catch(() => {});
     }
   };
 

@@ -30,7 +30,9 @@
     }
     refreshing = true;
     const address = location.pathname + location.search;
-    htmx.ajax("GET", address, { target: "#live", select: "#live", selectOOB: live()?.dataset.along, swap: "outerHTML show:none" });
+    const part = { target: "#live", select: "#live", selectOOB: live()?.dataset.along, swap: "outerHTML show:none" };
+    // One that gives way is rejected without a reason; what else goes wrong is told where requests end.
+    htmx.ajax("GET", address, part).catch(() => {});
   };
 
   const moved = (message) => {

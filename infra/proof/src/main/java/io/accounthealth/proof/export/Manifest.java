@@ -1,8 +1,11 @@
 package io.accounthealth.proof.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,17 @@ public record Manifest(
 
     /** Of the lines of an export. */
     public static final int FORMAT = 1;
+
+    /** @throws NullPointerException when something is not there that must be */
+    public Manifest {
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(madeAt);
+        Objects.requireNonNull(product);
+        Objects.requireNonNull(filter);
+        types = Collections.unmodifiableMap(new TreeMap<>(types));
+        proves = List.copyOf(proves);
+        doesNotProve = List.copyOf(doesNotProve);
+    }
 
     /**
      * Either accounts, or a range of positions, or neither: the whole log.

@@ -2,6 +2,7 @@ package io.accounthealth.proof;
 
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a log was at a moment, in the format of C2SP's tlog-checkpoint, to be signed as a {@link SignedNote}:
@@ -38,7 +39,7 @@ public record Checkpoint(String origin, long size, byte[] root, long accounts, b
         }
     }
 
-    private static IllegalArgumentException notOne(@org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalArgumentException notOne(@Nullable Exception cause) {
         return new IllegalArgumentException(
                 "a checkpoint has four lines: its origin, its size, its root, and 'accounts', their number and root",
                 cause);

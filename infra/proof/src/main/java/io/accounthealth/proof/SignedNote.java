@@ -55,7 +55,8 @@ public record SignedNote(String text, List<Signed> signatures) {
         if (line.startsWith(DASH) && words.length == 3) {
             try {
                 byte[] both = Base64.getDecoder().decode(words[2]);
-                if (both.length > ID_BYTES && Base64.getEncoder().encodeToString(both).equals(words[2])) {
+                if (both.length > ID_BYTES
+                        && Base64.getEncoder().encodeToString(both).equals(words[2])) {
                     return new Signed(
                             words[1], Arrays.copyOf(both, ID_BYTES), Arrays.copyOfRange(both, ID_BYTES, both.length));
                 }

@@ -9,6 +9,7 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
 
 /** Signs notes in a log's name. As text it is its verifier key and, in a second line, its secret: keep that. */
 public final class SigningKey {
@@ -58,7 +59,7 @@ public final class SigningKey {
 
     /** Signs a text as the only signer so far. */
     public SignedNote sign(String text) {
-        return new SignedNote(text, java.util.List.of(signature(text)));
+        return new SignedNote(text, List.of(signature(text)));
     }
 
     SignedNote.Signed signature(String text) {

@@ -1,13 +1,17 @@
 package io.accounthealth.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever holds it can tell what a log has signed, and sign nothing. As text it is what C2SP's signed-note calls a
@@ -53,7 +57,7 @@ public record VerifierKey(String name, byte[] key) {
         throw notAKey(null);
     }
 
-    private static IllegalArgumentException notAKey(@org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalArgumentException notAKey(@Nullable Exception cause) {
         return new IllegalArgumentException(
                 "a verifier key looks like <name>+<8 hexadecimal digits>+<base64>, and its digits must be those of its"
                         + " key",
@@ -68,8 +72,8 @@ public record VerifierKey(String name, byte[] key) {
 
     /** The four bytes by which a signature names its key: of SHA-256 over the name, a line feed, and the typed key. */
     public byte[] id() {
-        var sha256 = Hashing.sha256();
-        sha256.update(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        MessageDigest sha256 = Hashing.sha256();
+        sha256.update(name.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) '\n');
         sha256.update(ED25519);
         return Arrays.copyOf(sha256.digest(key), ID_BYTES);
@@ -82,7 +86,7 @@ public record VerifierKey(String name, byte[] key) {
             ed25519.initVerify(publicKey());
             ed25519.update(text);
             return ed25519.verify(signature);
-        } catch (java.security.SignatureException e) {
+        } catch (SignatureException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

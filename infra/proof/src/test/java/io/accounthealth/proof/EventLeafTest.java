@@ -51,12 +51,13 @@ class EventLeafTest {
     void the_data_of_a_leaf_is_this_to_the_byte() {
         assertThat(leaf.data(event(), null))
                 .asString(StandardCharsets.UTF_8)
-                .isEqualTo("{\"position\":7,\"eventId\":\"7d444840-9dc0-11d1-b245-5ffdce74fad2\",\"accountId\":\"acme\","
-                        + "\"sequence\":2,\"type\":\"spend-reported\",\"revision\":2,"
-                        + "\"occurredAt\":\"2026-01-31T00:00:00.000000Z\",\"recordedAt\":\"2026-02-01T09:30:00.123456Z\","
-                        + "\"actor\":\"maya\",\"source\":\"api\","
-                        + "\"payloadSha256\":\"" + Hashing.hex(new Hashing().plain(PAYLOAD.getBytes(StandardCharsets.UTF_8)))
-                        + "\"}");
+                .isEqualTo(
+                        "{\"position\":7,\"eventId\":\"7d444840-9dc0-11d1-b245-5ffdce74fad2\",\"accountId\":\"acme\","
+                            + "\"sequence\":2,\"type\":\"spend-reported\",\"revision\":2,"
+                            + "\"occurredAt\":\"2026-01-31T00:00:00.000000Z\",\"recordedAt\":\"2026-02-01T09:30:00.123456Z\","
+                            + "\"actor\":\"maya\",\"source\":\"api\",\"payloadSha256\":\""
+                                + Hashing.hex(new Hashing().plain(PAYLOAD.getBytes(StandardCharsets.UTF_8)))
+                                + "\"}");
         assertThat(Hashing.hex(leaf.hash(event(), null)))
                 .isEqualTo(Hashing.hex(new Hashing().leaf(leaf.data(event(), null))));
     }
@@ -70,8 +71,9 @@ class EventLeafTest {
 
         assertThat(leaf.data(event, previous))
                 .asString(StandardCharsets.UTF_8)
-                .contains("\"actor\":\"Zo\u00eb \\\"Z\\\" O\\\\Neil\",\"source\":\"crm\\u0001\\n\\t\u007f\ud83d\ude00\","
-                        + "\"correlationId\":\"call-1\",\"causationId\":\"" + ID + "\",\"payloadSha256\":\"")
+                .contains(
+                        "\"actor\":\"Zo\u00eb \\\"Z\\\" O\\\\Neil\",\"source\":\"crm\\u0001\\n\\t\u007f\ud83d\ude00\","
+                                + "\"correlationId\":\"call-1\",\"causationId\":\"" + ID + "\",\"payloadSha256\":\"")
                 .endsWith("\",\"previous\":\"" + Hashing.hex(previous) + "\"}");
     }
 
@@ -90,7 +92,8 @@ class EventLeafTest {
             "{\n}".getBytes(StandardCharsets.UTF_8), {}, "[1]".getBytes(StandardCharsets.UTF_8), {'{', (byte) 0xff, '}'}
         }) {
             assertThat(line(event(origin, payload), null))
-                    .endsWith(",\"payloadBase64\":\"" + java.util.Base64.getEncoder().encodeToString(payload) + "\"}\n");
+                    .endsWith(",\"payloadBase64\":\""
+                            + java.util.Base64.getEncoder().encodeToString(payload) + "\"}\n");
         }
     }
 

@@ -76,8 +76,7 @@ public final class History {
 
     /** The checkpoint of now. */
     public SignedNote sign() {
-        Checkpoint now =
-                new Checkpoint(ORIGIN, events.size(), frontier.root(), heads.accounts(), heads.root());
+        Checkpoint now = new Checkpoint(ORIGIN, events.size(), frontier.root(), heads.accounts(), heads.root());
         return signed.computeIfAbsent(now.size(), size -> key.sign(now.text()));
     }
 
@@ -96,14 +95,17 @@ public final class History {
 
     public byte[] export(Filter filter) {
         SignedNote checkpoint = sign();
-        List<StoredEvent> wanted = events.stream().filter(event -> isIn(filter, event)).toList();
+        List<StoredEvent> wanted =
+                events.stream().filter(event -> isIn(filter, event)).toList();
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 ORIGIN,
                 "2026-11-26T00:00:00Z",
                 "test",
                 events.size(),
-                events.isEmpty() ? null : events.getLast().envelope().recordedAt().toString(),
+                events.isEmpty()
+                        ? null
+                        : events.getLast().envelope().recordedAt().toString(),
                 filter,
                 wanted.size(),
                 Map.of("spend-reported", 2),

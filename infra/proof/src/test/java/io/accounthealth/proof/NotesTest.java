@@ -57,7 +57,8 @@ class NotesTest {
     @Test
     void a_second_signature_stands_beside_the_first() {
         SigningKey witness = SigningKey.generate("witness.example");
-        SignedNote note = SignedNote.parse(key.sign(checkpoint.text()).with(witness).toString());
+        SignedNote note =
+                SignedNote.parse(key.sign(checkpoint.text()).with(witness).toString());
 
         assertThat(note.isSignedBy(key.verifier())).isTrue();
         assertThat(note.isSignedBy(witness.verifier())).isTrue();
@@ -82,8 +83,10 @@ class NotesTest {
         SignedNote both = KeyChain.rotation(key, second);
 
         assertThat(new KeyChain(key.verifier()).follow(key.sign(both.text()))).isFalse();
-        assertThat(new KeyChain(key.verifier()).follow(second.sign(both.text()))).isFalse();
-        assertThat(new KeyChain(key.verifier()).follow(key.sign(checkpoint.text()).with(second)))
+        assertThat(new KeyChain(key.verifier()).follow(second.sign(both.text())))
+                .isFalse();
+        assertThat(new KeyChain(key.verifier())
+                        .follow(key.sign(checkpoint.text()).with(second)))
                 .isFalse();
     }
 
@@ -91,8 +94,10 @@ class NotesTest {
     void what_is_no_note_key_or_checkpoint_is_refused_in_a_sentence() {
         assertThatThrownBy(() -> SignedNote.parse("text\n")).hasMessageContaining("an empty line and its signatures");
         assertThatThrownBy(() -> SignedNote.parse("text\n\nname sig\n")).hasMessageContaining("a signature looks like");
-        assertThatThrownBy(() -> VerifierKey.parse("name+00000000+AQ==")).hasMessageContaining("a verifier key looks like");
-        assertThatThrownBy(() -> VerifierKey.parse(key.verifier().toString().replaceAll("\\+[0-9a-f]{8}\\+", "+00000000+")))
+        assertThatThrownBy(() -> VerifierKey.parse("name+00000000+AQ=="))
+                .hasMessageContaining("a verifier key looks like");
+        assertThatThrownBy(() ->
+                        VerifierKey.parse(key.verifier().toString().replaceAll("\\+[0-9a-f]{8}\\+", "+00000000+")))
                 .hasMessageContaining("must be those of its key");
         assertThatThrownBy(() -> Checkpoint.parse(checkpoint.text() + "more\n")).hasMessageContaining("four lines");
         assertThatThrownBy(() -> Checkpoint.parse(checkpoint.text().replace("36041", "036041")))

@@ -75,14 +75,17 @@ class PublishedVectorsTest {
         String text = "If you think cryptography is the answer to your problem,\n"
                 + "then you don't know what your problem is.\n";
         String written = text
-                + "\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+                + "\n"
+                + "\u2014 PeterNeumann"
+                + " x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
 
         SignedNote note = SignedNote.parse(written);
 
         assertThat(note.text()).isEqualTo(text);
         assertThat(note.isSignedBy(key)).isTrue();
         assertThat(note).hasToString(written);
-        assertThat(SignedNote.parse(written.replace("answer", "Answer")).isSignedBy(key)).isFalse();
+        assertThat(SignedNote.parse(written.replace("answer", "Answer")).isSignedBy(key))
+                .isFalse();
     }
 
     private static List<String> hex(List<byte[]> path) {

@@ -49,10 +49,14 @@ class TreeTest {
             for (long leaf = 0; leaf < size; leaf++) {
                 List<byte[]> path = tree.inclusion(leaf, size);
                 byte[] root = tree.root(size);
-                assertThat(Paths.includes(root, size, leaf, leaf(leaf + 1), path)).isFalse();
-                assertThat(Paths.includes(root, size, (leaf + 1) % size, leaf(leaf), path)).isFalse();
-                assertThat(Paths.includes(tree.root(size + 1), size, leaf, leaf(leaf), path)).isFalse();
-                assertThat(Paths.includes(root, size, leaf, leaf(leaf), path.subList(1, path.size()))).isFalse();
+                assertThat(Paths.includes(root, size, leaf, leaf(leaf + 1), path))
+                        .isFalse();
+                assertThat(Paths.includes(root, size, (leaf + 1) % size, leaf(leaf), path))
+                        .isFalse();
+                assertThat(Paths.includes(tree.root(size + 1), size, leaf, leaf(leaf), path))
+                        .isFalse();
+                assertThat(Paths.includes(root, size, leaf, leaf(leaf), path.subList(1, path.size())))
+                        .isFalse();
                 List<byte[]> longer = new ArrayList<>(path);
                 longer.add(root);
                 assertThat(Paths.includes(root, size, leaf, leaf(leaf), longer)).isFalse();
@@ -78,9 +82,12 @@ class TreeTest {
         for (long second = 2; second <= 33; second++) {
             for (long first = 1; first < second; first++) {
                 List<byte[]> path = tree.consistency(first, second);
-                assertThat(Paths.extend(other, first, tree.root(second), second, path)).isFalse();
-                assertThat(Paths.extend(tree.root(first), first, other, second, path)).isFalse();
-                assertThat(Paths.extend(tree.root(first), first, tree.root(second), second, path.subList(1, path.size())))
+                assertThat(Paths.extend(other, first, tree.root(second), second, path))
+                        .isFalse();
+                assertThat(Paths.extend(tree.root(first), first, other, second, path))
+                        .isFalse();
+                assertThat(Paths.extend(
+                                tree.root(first), first, tree.root(second), second, path.subList(1, path.size())))
                         .isFalse();
             }
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -209,7 +210,7 @@ public final class Export {
             String name = tree.names().get(at);
             if (asked.contains(name)) {
                 skipAccounts(tree, done[0], at, out);
-                line(out, AccountHeads.data(name, java.util.Objects.requireNonNull(heads.get(name))));
+                line(out, AccountHeads.data(name, Objects.requireNonNull(heads.get(name))));
                 done[0] = at + 1L;
             }
         }

@@ -56,7 +56,9 @@ class ExportTest {
             for (List<String> accounts :
                     List.of(List.of("account-0"), List.of("account-1", "account-4"), List.of("nobody"))) {
                 Report report = check(history.export(Filter.ofAccounts(accounts)));
-                assertThat(report.findings()).as("%s of %d events", accounts, size).isEmpty();
+                assertThat(report.findings())
+                        .as("%s of %d events", accounts, size)
+                        .isEmpty();
             }
         }
     }
@@ -83,7 +85,8 @@ class ExportTest {
         assertThat(check(history.export(Filter.ofRange(3, 30)), kept).agreed()).isEqualTo(1);
         assertThat(check(history.export(Filter.ofRange(50, 50)), kept))
                 .satisfies(report -> assertThat(report.holds()).isTrue())
-                .satisfies(report -> assertThat(report.agreed() + report.notCompared()).isEqualTo(1));
+                .satisfies(report ->
+                        assertThat(report.agreed() + report.notCompared()).isEqualTo(1));
     }
 
     @Test
@@ -108,7 +111,9 @@ class ExportTest {
 
     @Test
     void an_export_that_is_signed_by_another_key_is_told_from_one_of_the_log() throws IOException {
-        byte[] forged = new History(random, SigningKey.generate(History.ORIGIN)).grow(20, 5).export();
+        byte[] forged = new History(random, SigningKey.generate(History.ORIGIN))
+                .grow(20, 5)
+                .export();
 
         assertThat(check(forged).findings()).extracting(Finding::kind).contains(Kind.OTHER_KEY);
         assertThat(check(forged, Trust.NOTHING))
@@ -132,19 +137,26 @@ class ExportTest {
     @Test
     void each_line_that_is_left_out_doubled_or_moved_is_found() throws IOException {
         for (Filter filter : List.of(Filter.NONE, Filter.ofAccounts(List.of("account-2")), Filter.ofRange(5, 20))) {
-            List<String> lines = List.of(new String(history(30).export(filter), StandardCharsets.UTF_8).split("(?<=\n)"));
+            List<String> lines =
+                    List.of(new String(history(30).export(filter), StandardCharsets.UTF_8).split("(?<=\n)"));
             for (int at = 0; at < lines.size(); at++) {
                 List<String> without = new ArrayList<>(lines);
                 without.remove(at);
-                assertThat(check(bytes(without)).holds()).as("without %s", lines.get(at)).isFalse();
+                assertThat(check(bytes(without)).holds())
+                        .as("without %s", lines.get(at))
+                        .isFalse();
                 List<String> twice = new ArrayList<>(lines);
                 twice.add(at, lines.get(at));
-                assertThat(check(bytes(twice)).holds()).as("twice %s", lines.get(at)).isFalse();
+                assertThat(check(bytes(twice)).holds())
+                        .as("twice %s", lines.get(at))
+                        .isFalse();
                 if (at > 0 && isOfTheTree(lines.get(at)) && isOfTheTree(lines.get(at - 1))) {
                     List<String> moved = new ArrayList<>(lines);
                     moved.set(at, lines.get(at - 1));
                     moved.set(at - 1, lines.get(at));
-                    assertThat(check(bytes(moved)).holds()).as("moved %s", lines.get(at)).isFalse();
+                    assertThat(check(bytes(moved)).holds())
+                            .as("moved %s", lines.get(at))
+                            .isFalse();
                 }
             }
         }

@@ -25,17 +25,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The whole program killed under load, again and again, on the same data folder. More rounds:
- * {@code -Dkill.rounds=300}; a run again: {@code -Dkill.seed=<seed>}.
+ * The whole program killed under load, again and again, on the same data folder, and beside it on a second one. More
+ * rounds: {@code -Dkill.rounds=300}; a run again: {@code -Dkill.seed=<seed>}.
  */
 class KillNineTest {
 
-    private static final int ROUNDS = Integer.getInteger("kill.rounds", 30);
+    private static final int FOLDERS = 2;
+
+    /** On each folder. */
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 30) / FOLDERS;
+
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
     private static final int CLIENTS = 6;
     private static final int BATCH = 5;
@@ -61,10 +68,12 @@ class KillNineTest {
     @TempDir
     Path archive;
 
-    @Test
-    void no_acknowledged_event_is_lost_when_the_process_is_killed_under_load() throws Exception {
-        System.out.printf("KillNineTest: %d rounds, seed %d%n", ROUNDS, SEED);
-        Random random = new Random(SEED);
+    @RepeatedTest(FOLDERS)
+    @Execution(ExecutionMode.CONCURRENT)
+    void no_acknowledged_event_is_lost_when_the_process_is_killed_under_load(RepetitionInfo folder) throws Exception {
+        System.out.printf(
+                "KillNineTest: %d rounds on folder %d, seed %d%n", ROUNDS, folder.getCurrentRepetition(), SEED);
+        Random random = new Random(SEED + folder.getCurrentRepetition());
         List<Long> starts = new ArrayList<>();
         ClassArchive classes = ClassArchive.in(archive);
         classes.make(data);

@@ -48,7 +48,8 @@ final class Server implements AutoCloseable {
         }
         millisToReady = Series.millisSince(start);
         base = URI.create(found);
-        Thread.ofVirtual().start(() -> drain(output));
+        // No virtual thread: one that reads a pipe keeps its carrier, and a few of them would keep all.
+        Thread.ofPlatform().daemon().start(() -> drain(output));
     }
 
     /** A full pipe would stop the program. */

@@ -91,7 +91,8 @@ final class Product implements AutoCloseable {
             said.add(line);
             Matcher open = OPEN.matcher(line);
             if (open.find()) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                // No virtual thread: one that reads a pipe keeps its carrier, and a few of them would keep all.
+                Thread.ofPlatform().daemon().start(() -> output.lines().forEach(ignored -> {}));
                 return open.group(1);
             }
         }

@@ -146,7 +146,8 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
 
     /** A full pipe would block the child. */
     private static void drain(BufferedReader output, Queue<String> said) {
-        Thread.ofVirtual().start(() -> {
+        // No virtual thread: one that reads a pipe keeps its carrier, and a few of them would keep all.
+        Thread.ofPlatform().daemon().start(() -> {
             try {
                 for (String line = output.readLine(); line != null; line = output.readLine()) {
                     said.add(line);

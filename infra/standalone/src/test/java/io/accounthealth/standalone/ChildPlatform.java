@@ -89,7 +89,8 @@ record ChildPlatform(Process process, String base, long startMillis, Queue<Strin
 
     /** A full pipe would block the child. */
     private static void drain(BufferedReader output, Queue<String> said) {
-        Thread.ofVirtual().start(() -> {
+        // No virtual thread: one that reads a pipe keeps its carrier, and a few of them would keep all.
+        Thread.ofPlatform().daemon().start(() -> {
             try {
                 for (String line = output.readLine(); line != null; line = output.readLine()) {
                     said.add(line);

@@ -13,22 +13,22 @@ import java.util.Base64;
 final class EventFields {
 
     static final byte[] START = Scan.ascii("{\"position\":");
-    private static final byte[] EVENT_ID = Scan.ascii(",\"eventId\":\"");
-    private static final byte[] ACCOUNT = Scan.ascii(",\"accountId\":\"");
-    private static final byte[] SEQUENCE = Scan.ascii(",\"sequence\":");
-    private static final byte[] TYPE = Scan.ascii(",\"type\":\"");
-    private static final byte[] REVISION = Scan.ascii(",\"revision\":");
-    private static final byte[] OCCURRED_AT = Scan.ascii(",\"occurredAt\":\"");
-    private static final byte[] RECORDED_AT = Scan.ascii(",\"recordedAt\":\"");
-    private static final byte[] ACTOR = Scan.ascii(",\"actor\":\"");
-    private static final byte[] SOURCE = Scan.ascii(",\"source\":\"");
-    private static final byte[] CORRELATION_ID = Scan.ascii(",\"correlationId\":\"");
-    private static final byte[] CAUSATION_ID = Scan.ascii(",\"causationId\":\"");
-    private static final byte[] PAYLOAD_SHA256 = EventLeaf.PAYLOAD_SHA256;
-    private static final byte[] PREVIOUS = Scan.ascii(",\"previous\":\"");
-    private static final byte[] PAYLOAD = Scan.ascii(",\"payload\":");
-    private static final byte[] PAYLOAD_BASE64 = Scan.ascii(",\"payloadBase64\":\"");
-    private static final byte[] NULL = Scan.ascii("null");
+    static final byte[] EVENT_ID = Scan.ascii(",\"eventId\":\"");
+    static final byte[] ACCOUNT = Scan.ascii(",\"accountId\":\"");
+    static final byte[] SEQUENCE = Scan.ascii(",\"sequence\":");
+    static final byte[] TYPE = Scan.ascii(",\"type\":\"");
+    static final byte[] REVISION = Scan.ascii(",\"revision\":");
+    static final byte[] OCCURRED_AT = Scan.ascii(",\"occurredAt\":\"");
+    static final byte[] RECORDED_AT = Scan.ascii(",\"recordedAt\":\"");
+    static final byte[] ACTOR = Scan.ascii(",\"actor\":\"");
+    static final byte[] SOURCE = Scan.ascii(",\"source\":\"");
+    static final byte[] CORRELATION_ID = Scan.ascii(",\"correlationId\":\"");
+    static final byte[] CAUSATION_ID = Scan.ascii(",\"causationId\":\"");
+    static final byte[] PAYLOAD_SHA256 = EventLeaf.PAYLOAD_SHA256;
+    static final byte[] PREVIOUS = Scan.ascii(",\"previous\":\"");
+    static final byte[] PAYLOAD = Scan.ascii(",\"payload\":");
+    static final byte[] PAYLOAD_BASE64 = Scan.ascii(",\"payloadBase64\":\"");
+    static final byte[] NULL = Scan.ascii("null");
 
     private final Hashing hashing;
     private final Scan scan = new Scan();

@@ -63,6 +63,13 @@ final class Scan {
         }
     }
 
+    /** A text as it is written, up to its quote. */
+    String written() {
+        int from = at;
+        toQuote();
+        return new String(bytes, from, at - 1 - from, StandardCharsets.UTF_8);
+    }
+
     /** A text of plain characters up to its quote. */
     String plain() {
         int from = at;

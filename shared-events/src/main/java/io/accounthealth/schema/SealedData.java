@@ -42,8 +42,7 @@ final class SealedData implements PersonalData {
                 fields.remove(field.name());
             }
         } else if (field.kind() instanceof FactShape.Kind.TypedFact && value.get(FACT) instanceof ObjectNode fact) {
-            EventTypes.named(value.path("type").asString(""))
-                    .ifPresent(type -> reveal(FactShape.of(type), fact));
+            EventTypes.named(value.path("type").asString("")).ifPresent(type -> reveal(FactShape.of(type), fact));
         } else if (field.kind() instanceof FactShape.Kind.Group group && value instanceof ObjectNode object) {
             reveal(group.shape(), object);
         } else if (field.kind() instanceof FactShape.Kind.ListOf list) {

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt a position, a day, an instant, or {@code then} for what was known at {@code asOf}; null for all
  * @param names of the options, for what is said of them
  */
-record AskedPoint(
-        @Nullable String asOf,
-        @Nullable String knownAt,
-        Rules rules,
-        Names names) {
+record AskedPoint(@Nullable String asOf, @Nullable String knownAt, Rules rules, Names names) {
 
     private static final String THEN = "then";
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
@@ -70,8 +66,8 @@ record AskedPoint(
         PointInTime point = new PointInTime(at, position, rules);
         HealthPolicy policy = history.book()
                 .find(point)
-                .orElseThrow(() -> AuditException.usage(names.policy()
-                        + ": the export has no such rules; take then, now, or a version that it holds"));
+                .orElseThrow(() -> AuditException.usage(
+                        names.policy() + ": the export has no such rules; take then, now, or a version that it holds"));
         return new Resolved(point, new Says(at, knownAtThen, position, policy.version()));
     }
 

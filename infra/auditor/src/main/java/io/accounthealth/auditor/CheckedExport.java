@@ -53,8 +53,13 @@ record CheckedExport(Report report, Manifest manifest) {
     void requireHolds(String name) {
         if (!report.holds()) {
             StringBuilder said = new StringBuilder("'" + name + "' does not hold, so nothing is reckoned from it:");
-            for (Finding each : report.findings().subList(0, Math.min(SHOWN, report.findings().size()))) {
-                said.append(System.lineSeparator()).append("  ").append(each.kind()).append("  ").append(each.text());
+            for (Finding each : report.findings()
+                    .subList(0, Math.min(SHOWN, report.findings().size()))) {
+                said.append(System.lineSeparator())
+                        .append("  ")
+                        .append(each.kind())
+                        .append("  ")
+                        .append(each.text());
             }
             throw AuditException.found(
                     said + System.lineSeparator() + "'auditor verify' tells all; --unverified reckons all the same.");

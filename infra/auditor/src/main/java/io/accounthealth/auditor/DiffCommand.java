@@ -94,7 +94,8 @@ final class DiffCommand extends AuditCommand {
     }
 
     private int exports(ExportSource source) throws IOException {
-        TwoExports two = TwoExports.compare(source, new ExportSource(java.util.Objects.requireNonNull(other), console()));
+        TwoExports two =
+                TwoExports.compare(source, new ExportSource(java.util.Objects.requireNonNull(other), console()));
         answer(two, two.text());
         return two.difference() == null ? Auditor.HOLDS : Auditor.FOUND;
     }

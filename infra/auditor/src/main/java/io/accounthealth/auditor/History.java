@@ -1,7 +1,6 @@
 package io.accounthealth.auditor;
 
 import io.accounthealth.envelope.DroppedPayload;
-import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.Rules;
@@ -10,7 +9,6 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
-import io.accounthealth.proof.export.EventLine;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Trust;
 import io.accounthealth.query.health.PolicyBook;
@@ -118,8 +116,9 @@ final class History {
 
     private Recorded<DomainEvent> decode(StoredEvent stored) {
         if (DroppedPayload.is(stored.payload())) {
-            throw unreadable(stored, "has no payload: it was dropped when its term was over, so no score can be"
-                    + " reckoned from it");
+            throw unreadable(
+                    stored,
+                    "has no payload: it was dropped when its term was over, so no score can be" + " reckoned from it");
         }
         try {
             return codec.decode(stored);
@@ -166,7 +165,8 @@ final class History {
     }
 
     /** When the event at a position was recorded; null when the export does not hold it. */
-    @Nullable Instant recordedAt(long position) {
+    @Nullable
+    Instant recordedAt(long position) {
         String last = manifest().recordedAt();
         return position == manifest().point() && last != null ? Instant.parse(last) : recorded.get(position);
     }

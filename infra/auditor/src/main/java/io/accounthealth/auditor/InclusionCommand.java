@@ -152,11 +152,16 @@ final class InclusionCommand extends AuditCommand {
                         ? "IT HOLDS: event " + included.position() + " is in the log of " + included.size() + " events."
                         : "IT DOES NOT HOLD: " + included.findings().size() + " found.");
         text.line();
-        text.list("Found:", included.findings().stream().map(each -> each.kind() + "  " + each.text()).toList());
+        text.list(
+                "Found:",
+                included.findings().stream()
+                        .map(each -> each.kind() + "  " + each.text())
+                        .toList());
         List<List<String>> fields = new ArrayList<>();
         included.event()
                 .propertyStream()
-                .forEach(each -> fields.add(List.of(each.getKey(), each.getValue().asString(""))));
+                .forEach(each ->
+                        fields.add(List.of(each.getKey(), each.getValue().asString(""))));
         text.table(fields).line();
         return text.list("!! NOT SHOWN HERE:", included.notShown());
     }

@@ -14,8 +14,9 @@ final class Json {
 
     /** Made when it is first needed: checking an export needs none. */
     private static final class Mapper {
-        static final JsonMapper JSON =
-                JsonMapper.builder().addModule(new SimpleModule("figures").addSerializer(Points.class, points())).build();
+        static final JsonMapper JSON = JsonMapper.builder()
+                .addModule(new SimpleModule("figures").addSerializer(Points.class, points()))
+                .build();
     }
 
     static JsonMapper mapper() {

@@ -50,7 +50,8 @@ final class LiveLog {
             kept.forEach(each -> log.goesOnFrom(each, keys));
             return log;
         } catch (IllegalArgumentException e) {
-            throw AuditException.unreadable("the server answered with something that is no proof: " + e.getMessage(), e);
+            throw AuditException.unreadable(
+                    "the server answered with something that is no proof: " + e.getMessage(), e);
         }
     }
 
@@ -60,7 +61,9 @@ final class LiveLog {
                     Kind.OTHER_KEY,
                     now.size(),
                     "The server's checkpoint of " + now.size() + " events is not signed by "
-                            + (known == null ? "a key that it names." : "the key that is trusted, nor by one it named."));
+                            + (known == null
+                                    ? "a key that it names."
+                                    : "the key that is trusted, nor by one it named."));
         }
     }
 
@@ -86,8 +89,7 @@ final class LiveLog {
                     "The log had " + before.size() + " events when a checkpoint was kept, and has " + now.size()
                             + " now.");
         } else if (now.size() == before.size()
-                ? !Arrays.equals(now.root(), before.root())
-                        || !Arrays.equals(now.accountsRoot(), before.accountsRoot())
+                ? !Arrays.equals(now.root(), before.root()) || !Arrays.equals(now.accountsRoot(), before.accountsRoot())
                 : !Paths.extend(before.root(), before.size(), now.root(), now.size(), path(before))) {
             find(
                     Kind.OTHER_HISTORY,

@@ -35,7 +35,8 @@ final class ReplayCommand extends AuditCommand {
     @Option(
             names = "--as-of",
             paramLabel = "<day|instant>",
-            description = "what was true then; when the export was made if absent. A day ends in the account's time zone")
+            description =
+                    "what was true then; when the export was made if absent. A day ends in the account's time zone")
     private @Nullable String asOf;
 
     @Option(

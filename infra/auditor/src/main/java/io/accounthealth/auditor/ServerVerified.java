@@ -36,8 +36,9 @@ record ServerVerified(
                     + Verified.count(size) + " that was kept: nothing in it was altered, left out or re-ordered.");
         }
         if (!keyKnown) {
-            notShown.add("WHO SIGNED IT. The key is the one that the server itself names. Get it from elsewhere, and give"
-                    + " it as --key.");
+            notShown.add(
+                    "WHO SIGNED IT. The key is the one that the server itself names. Get it from elsewhere, and give"
+                            + " it as --key.");
         }
         if (kept.isEmpty()) {
             notShown.add("THAT IT IS THE HISTORY OF BEFORE. No checkpoint was given that it could be held against: keep"
@@ -58,16 +59,7 @@ record ServerVerified(
 
     ServerVerified with(Verified whole) {
         return new ServerVerified(
-                holds && whole.holds(),
-                origin,
-                size,
-                accounts,
-                keptSizes,
-                keyKnown,
-                proven,
-                notShown,
-                findings,
-                whole);
+                holds && whole.holds(), origin, size, accounts, keptSizes, keyKnown, proven, notShown, findings, whole);
     }
 
     Text text() {
@@ -76,7 +68,9 @@ record ServerVerified(
                 + " streams.");
         text.line(findings.isEmpty() ? "ITS CHECKPOINT HOLDS." : "IT DOES NOT HOLD: " + findings.size() + " found.");
         text.line();
-        text.list("Found:", findings.stream().map(each -> each.kind() + "  " + each.text()).toList());
+        text.list(
+                "Found:",
+                findings.stream().map(each -> each.kind() + "  " + each.text()).toList());
         text.list("Proven:", proven);
         text.list("!! NOT SHOWN HERE:", notShown);
         if (export != null) {

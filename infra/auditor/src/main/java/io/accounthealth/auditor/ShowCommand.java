@@ -149,8 +149,8 @@ final class ShowCommand extends AuditCommand {
 
     private int events() throws IOException {
         List<Shown> shown = new ArrayList<>();
-        CheckedExport checked = CheckedExport.read(
-                source(), Trust.NOTHING, name -> account == null || account.equals(name), line -> {
+        CheckedExport checked =
+                CheckedExport.read(source(), Trust.NOTHING, name -> account == null || account.equals(name), line -> {
                     if (position == null || position == line.event().envelope().position()) {
                         shown.add(Shown.of(line));
                     }
@@ -197,7 +197,10 @@ final class ShowCommand extends AuditCommand {
 
     private static Text warned(boolean holds) {
         Text text = new Text();
-        return holds ? text : text.line("!! THIS EXPORT DOES NOT HOLD: 'auditor verify' tells why.").line();
+        return holds
+                ? text
+                : text.line("!! THIS EXPORT DOES NOT HOLD: 'auditor verify' tells why.")
+                        .line();
     }
 
     private static Text rows(Listed listed) {

@@ -31,7 +31,8 @@ final class TrustOptions {
         return new Trust(key(), notes());
     }
 
-    @Nullable VerifierKey key() throws IOException {
+    @Nullable
+    VerifierKey key() throws IOException {
         String given = key;
         if (given == null) {
             return null;

@@ -68,8 +68,8 @@ record TwoExports(
             }
         }
         if (!first.manifest().origin().equals(second.manifest().origin())) {
-            throw AuditException.usage("the exports are of two logs: " + first.manifest().origin() + " and "
-                    + second.manifest().origin());
+            throw AuditException.usage("the exports are of two logs: "
+                    + first.manifest().origin() + " and " + second.manifest().origin());
         }
         return new TwoExports(
                 Side.of(one.name(), first),
@@ -95,9 +95,7 @@ record TwoExports(
         if (filter.accounts() != null) {
             return filter.accounts().contains(account);
         }
-        return filter.from() == null
-                || filter.to() == null
-                || (position >= filter.from() && position <= filter.to());
+        return filter.from() == null || filter.to() == null || (position >= filter.from() && position <= filter.to());
     }
 
     private static List<String> what(ExportSource one, ExportSource two, long position) throws IOException {
@@ -129,7 +127,8 @@ record TwoExports(
             return "";
         }
         Envelope at = line.event().envelope();
-        return at.type() + " of " + at.accountId() + ", " + new String(line.event().payload(), StandardCharsets.UTF_8);
+        return at.type() + " of " + at.accountId() + ", "
+                + new String(line.event().payload(), StandardCharsets.UTF_8);
     }
 
     private static @Nullable EventLine at(ExportSource source, long position) throws IOException {

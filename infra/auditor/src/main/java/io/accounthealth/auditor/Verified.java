@@ -72,8 +72,9 @@ record Verified(
                     + " --server' compares them, and so does an export of the whole log.");
         }
         if (report.dropped() > 0) {
-            notShown.add("WHAT " + report.dropped() + " EVENTS SAID. Their payloads are not in the export: the log drops"
-                    + " some when their term is over. That they were recorded, when, and their hash is shown.");
+            notShown.add(
+                    "WHAT " + report.dropped() + " EVENTS SAID. Their payloads are not in the export: the log drops"
+                            + " some when their term is over. That they were recorded, when, and their hash is shown.");
         }
         return notShown;
     }
@@ -90,11 +91,15 @@ record Verified(
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("found", "position", ""));
             findings.forEach(each -> rows.add(List.of(
-                    each.kind().name(), each.position() == null ? "" : each.position().toString(), each.text())));
+                    each.kind().name(),
+                    each.position() == null ? "" : each.position().toString(),
+                    each.text())));
             text.table(rows).line();
         }
         text.table(List.of(
-                        List.of("events", count(events) + (dropped == 0 ? "" : ", " + count(dropped) + " without payload")),
+                        List.of(
+                                "events",
+                                count(events) + (dropped == 0 ? "" : ", " + count(dropped) + " without payload")),
                         List.of("checkpoints of the log on the way", count(checkpoints)),
                         List.of("key", keyKnown ? "the one that was given" : "the one that the export names"),
                         List.of("kept checkpoints", keptAgree + " agree, " + keptNotCompared + " not compared")))

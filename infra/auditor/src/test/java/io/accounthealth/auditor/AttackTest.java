@@ -40,8 +40,7 @@ class AttackTest {
     private static final Filter ACCOUNT = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
     private static final Filter POLICY = Filter.ofAccounts(List.of(AccountId.POLICY.value()));
     private static final Filter RANGE = Filter.ofRange(60, 190);
-    private static final Trust TRUST =
-            new Trust(VerifierKey.parse(LOG.firstKey()), List.of(LOG.checkpoint(KEPT)));
+    private static final Trust TRUST = new Trust(VerifierKey.parse(LOG.firstKey()), List.of(LOG.checkpoint(KEPT)));
 
     /** The events that the attacks are at: of acme, with some of it before and behind, within the range. */
     private static final long VICTIM = ofAcme(100);
@@ -77,7 +76,8 @@ class AttackTest {
                 attack(
                         "one byte of a payload",
                         Filter.NONE,
-                        export -> export.edit(VICTIM, line -> line.replaceFirst("\"payload\":\\{\"(.)", "\"payload\":{\"x$1"))
+                        export -> export.edit(
+                                        VICTIM, line -> line.replaceFirst("\"payload\":\\{\"(.)", "\"payload\":{\"x$1"))
                                 .bytes(),
                         Kind.ALTERED_EVENT,
                         VICTIM),
@@ -90,7 +90,8 @@ class AttackTest {
                 attack(
                         "a payload with its hash and all links behind it reckoned again",
                         Filter.NONE,
-                        export -> export.withTree(rewritten().export(Filter.NONE)).bytes(),
+                        export ->
+                                export.withTree(rewritten().export(Filter.NONE)).bytes(),
                         Kind.OTHER_HISTORY,
                         81L),
                 attack(
@@ -110,7 +111,9 @@ class AttackTest {
                         Filter.NONE,
                         export -> export.swap(VICTIM, VICTIM + 1)
                                 .edit(VICTIM, line -> line.replace("\"position\":" + VICTIM, "\"position\":0"))
-                                .edit(VICTIM + 1, line -> line.replace("\"position\":" + (VICTIM + 1), "\"position\":" + VICTIM))
+                                .edit(
+                                        VICTIM + 1,
+                                        line -> line.replace("\"position\":" + (VICTIM + 1), "\"position\":" + VICTIM))
                                 .edit(0L, line -> line.replace("\"position\":0", "\"position\":" + (VICTIM + 1)))
                                 .bytes(),
                         Kind.OTHER_HISTORY,
@@ -148,7 +151,8 @@ class AttackTest {
                 attack(
                         "the last event of an account left out, its hash in its place",
                         ACCOUNT,
-                        export -> export.edit(lastOfAcme(), line -> hidden(lastOfAcme())).bytes(),
+                        export -> export.edit(lastOfAcme(), line -> hidden(lastOfAcme()))
+                                .bytes(),
                         Kind.INCOMPLETE_ACCOUNT,
                         beforeLastOfAcme()),
                 attack(
@@ -160,7 +164,8 @@ class AttackTest {
                 attack(
                         "an event of another account in place of one",
                         ACCOUNT,
-                        export -> export.edit(VICTIM, line -> line.replace("\"acme\"", "\"beta\"")).bytes(),
+                        export -> export.edit(VICTIM, line -> line.replace("\"acme\"", "\"beta\""))
+                                .bytes(),
                         Kind.WRONG_ACCOUNT,
                         VICTIM),
                 attack(
@@ -172,7 +177,8 @@ class AttackTest {
                 attack(
                         "a checkpoint that is signed with another key",
                         Filter.NONE,
-                        export -> export.checkpoint(LOG.withOtherKey().checkpoint()).bytes(),
+                        export -> export.checkpoint(LOG.withOtherKey().checkpoint())
+                                .bytes(),
                         Kind.OTHER_KEY,
                         (long) LOG.size()),
                 attack(
@@ -190,7 +196,10 @@ class AttackTest {
                 attack(
                         "the key in the export swapped",
                         Filter.NONE,
-                        export -> export.editFirst("{\"key\":", line -> "{\"key\":\"" + LOG.withOtherKey().firstKey() + "\"}")
+                        export -> export.editFirst(
+                                        "{\"key\":",
+                                        line -> "{\"key\":\""
+                                                + LOG.withOtherKey().firstKey() + "\"}")
                                 .bytes(),
                         Kind.OTHER_KEY,
                         null),
@@ -207,7 +216,9 @@ class AttackTest {
                         "a manifest edited, with counts that fit what was left out of the range",
                         RANGE,
                         export -> export.without(190)
-                                .editFirst("{\"manifest\":", line -> line.replace("131", "130").replace("190", "189"))
+                                .editFirst(
+                                        "{\"manifest\":",
+                                        line -> line.replace("131", "130").replace("190", "189"))
                                 .bytes(),
                         Kind.EDITED_MANIFEST,
                         null),
@@ -232,13 +243,15 @@ class AttackTest {
                 attack(
                         "a line more behind the end",
                         Filter.NONE,
-                        export -> export.add(export.count(), "{\"note\":\"this is fine\"}").bytes(),
+                        export -> export.add(export.count(), "{\"note\":\"this is fine\"}")
+                                .bytes(),
                         Kind.UNREADABLE,
                         null),
                 attack(
                         "another key more, and the count of lines fitting",
                         Filter.NONE,
-                        export -> export.add(3, "{\"key\":\"" + LOG.withOtherKey().firstKey() + "\"}")
+                        export -> export.add(
+                                        3, "{\"key\":\"" + LOG.withOtherKey().firstKey() + "\"}")
                                 .countAgain()
                                 .bytes(),
                         Kind.OTHER_KEY,
@@ -282,7 +295,9 @@ class AttackTest {
                 attack(
                         "an account's end edited",
                         ACCOUNT,
-                        export -> export.editFirst("{\"account\":\"acme\"", line -> line.replaceFirst("\"events\":", "\"events\":1"))
+                        export -> export.editFirst(
+                                        "{\"account\":\"acme\"",
+                                        line -> line.replaceFirst("\"events\":", "\"events\":1"))
                                 .bytes(),
                         Kind.INCOMPLETE_ACCOUNT,
                         lastOfAcme()),
@@ -338,7 +353,8 @@ class AttackTest {
     void a_history_that_was_written_anew_with_the_logs_key_holds_where_nobody_kept_a_checkpoint() throws IOException {
         Trust noCheckpoint = new Trust(TRUST.key(), List.of());
 
-        assertThat(check(rewritten().export(Filter.NONE), noCheckpoint).findings()).isEmpty();
+        assertThat(check(rewritten().export(Filter.NONE), noCheckpoint).findings())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -388,7 +404,11 @@ class AttackTest {
 
     private static SignedNote forgedRoot(SampleLog log) {
         SignedNote right = log.checkpoint();
-        return new SignedNote(log.unsigned(log.size()).text().replaceFirst("\n.{43}=", "\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), right.signatures());
+        return new SignedNote(
+                log.unsigned(log.size())
+                        .text()
+                        .replaceFirst("\n.{43}=", "\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+                right.signatures());
     }
 
     private static Manifest fewer(Filter filter) {
@@ -519,7 +539,8 @@ class AttackTest {
         Lines withTree(byte[] other) {
             List<String> events = new Lines(other).lines;
             for (int index = 0; index < lines.size(); index++) {
-                if (lines.get(index).startsWith("{\"position\":") || lines.get(index).startsWith("{\"skipped\":")) {
+                if (lines.get(index).startsWith("{\"position\":")
+                        || lines.get(index).startsWith("{\"skipped\":")) {
                     lines.set(index, events.get(index));
                 }
             }

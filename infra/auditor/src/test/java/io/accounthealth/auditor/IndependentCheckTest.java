@@ -55,7 +55,9 @@ class IndependentCheckTest {
     void an_export_holds_by_the_written_format_alone(Filter filter) throws Exception {
         Said said = check(LOG.export(filter));
 
-        assertThat(said.text()).startsWith("HOLDS " + LOG.checkpoint().text().replace("\n", " ").strip());
+        assertThat(said.text())
+                .startsWith(
+                        "HOLDS " + LOG.checkpoint().text().replace("\n", " ").strip());
         assertThat(said.exitCode()).isZero();
     }
 
@@ -75,8 +77,7 @@ class IndependentCheckTest {
     private static byte[] edited(String what, String into) {
         String export = new String(LOG.export(Filter.NONE), StandardCharsets.UTF_8);
         int at = export.indexOf(what);
-        return (export.substring(0, at) + into + export.substring(at + what.length()))
-                .getBytes(StandardCharsets.UTF_8);
+        return (export.substring(0, at) + into + export.substring(at + what.length())).getBytes(StandardCharsets.UTF_8);
     }
 
     private Said check(byte[] export) throws Exception {

@@ -207,9 +207,8 @@ final class SampleLog {
     }
 
     byte[] export(Manifest manifest, SignedNote last) {
-        List<StoredEvent> asked = new ArrayList<>(events.stream()
-                .filter(event -> asks(manifest.filter(), event))
-                .toList());
+        List<StoredEvent> asked = new ArrayList<>(
+                events.stream().filter(event -> asks(manifest.filter(), event)).toList());
         Export export = new Export(
                 manifest,
                 key(),
@@ -229,7 +228,8 @@ final class SampleLog {
                     public long positionBefore(StoredEvent event) {
                         return events.stream()
                                 .map(StoredEvent::envelope)
-                                .filter(each -> each.accountId().equals(event.envelope().accountId())
+                                .filter(each -> each.accountId()
+                                                .equals(event.envelope().accountId())
                                         && each.sequence() == event.envelope().sequence() - 1)
                                 .findFirst()
                                 .orElseThrow()

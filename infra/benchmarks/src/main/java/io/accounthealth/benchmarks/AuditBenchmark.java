@@ -51,7 +51,11 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
         Path vkey = Files.writeString(folder.resolve("log.vkey"), key.verifier() + "\n");
         out.printf("an export of %,d events, %,d bytes%n", EVENTS, Files.size(export));
         List<String> auditor = List.of(
-                Server.thisJava(), "-jar", Server.jar("auditor", "auditor.jar").toString(), "verify", export.toString());
+                Server.thisJava(),
+                "-jar",
+                Server.jar("auditor", "auditor.jar").toString(),
+                "verify",
+                export.toString());
         List<String> withKey = new ArrayList<>(auditor);
         withKey.addAll(List.of("--key", vkey.toString()));
         List<String> peer = List.of("sha256sum", export.toString());
@@ -95,11 +99,7 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
                 }
                 nodes.append(leaves);
                 checkpoints.add(new Checkpoint(
-                        ORIGIN,
-                        nodes.size(),
-                        new Tree(nodes).root(nodes.size()),
-                        heads.accounts(),
-                        heads.root()));
+                        ORIGIN, nodes.size(), new Tree(nodes).root(nodes.size()), heads.accounts(), heads.root()));
             }
             Manifest manifest = new Manifest(
                     Manifest.FORMAT,
@@ -168,7 +168,8 @@ final class AuditBenchmark implements Benchmarks.Benchmark {
             Instant at = Facts.START.plusSeconds(60 * position);
             StringBuilder summary = new StringBuilder();
             for (int word = 0; word < WORDS; word++) {
-                summary.append(Integer.toString(random.nextInt(1_000_000, 40_000_000), 36)).append(' ');
+                summary.append(Integer.toString(random.nextInt(1_000_000, 40_000_000), 36))
+                        .append(' ');
             }
             var encoded = codec.encode(
                     new AccountId("account-" + account),

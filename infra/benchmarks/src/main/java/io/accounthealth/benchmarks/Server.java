@@ -79,7 +79,13 @@ final class Server implements AutoCloseable {
     }
 
     private static List<String> command(String java, Path data, boolean demo) {
-        return List.of(java, "-jar", jar("standalone", "account-health.jar").toString(), "--port=0", "--data=" + data, "--demo=" + demo);
+        return List.of(
+                java,
+                "-jar",
+                jar("standalone", "account-health.jar").toString(),
+                "--port=0",
+                "--data=" + data,
+                "--demo=" + demo);
     }
 
     static String thisJava() {

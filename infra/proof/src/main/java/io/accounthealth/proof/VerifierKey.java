@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Whoever holds it can tell what a log has signed, and sign nothing. As text it is what C2SP's signed-note calls a
  * verifier key: {@code <name>+<id>+<base64 of 0x01 and the Ed25519 key>}.
  *
- * Safe for use by many threads.
+ * <p>Safe for use by many threads.
  */
 public final class VerifierKey {
 

@@ -131,9 +131,7 @@ final class Block {
         while (first < count) {
             int behind = first + 1;
             if (isLeaf(first)) {
-                while (behind < count
-                        && isLeaf(behind)
-                        && line(behind).position == line(behind - 1).position + 1) {
+                while (behind < count && isLeaf(behind) && line(behind).position == line(behind - 1).position + 1) {
                     behind++;
                 }
                 fold(first, behind);

@@ -245,9 +245,7 @@ public final class ExportCheck {
         broken = true;
         if (read.size() > tree.size()) {
             findings.add(
-                    Kind.MISSING_END,
-                    tree.size() + 1,
-                    these(tree.size() + 1, read.size()) + " missing at the end.");
+                    Kind.MISSING_END, tree.size() + 1, these(tree.size() + 1, read.size()) + " missing at the end.");
         } else if (read.size() < tree.size()) {
             findings.add(
                     Kind.FORGED_CHECKPOINT,

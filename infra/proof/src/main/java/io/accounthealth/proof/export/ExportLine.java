@@ -81,7 +81,9 @@ enum ExportLine {
     private String text(Line line) {
         String written = new Scan().of(line).expect(start).expect(QUOTE).upTo(QUOTE_END);
         String text = written.replace("\\n", "\n");
-        if (text.indexOf('\\') >= 0 || text.indexOf('"') >= 0 || !text.replace("\n", "\\n").equals(written)) {
+        if (text.indexOf('\\') >= 0
+                || text.indexOf('"') >= 0
+                || !text.replace("\n", "\\n").equals(written)) {
             throw Scan.unreadable();
         }
         return text;

@@ -68,8 +68,7 @@ final class Line {
     }
 
     boolean startsWith(byte[] prefix) {
-        return to - from >= prefix.length
-                && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
+        return to - from >= prefix.length && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
     }
 
     byte[] copy() {

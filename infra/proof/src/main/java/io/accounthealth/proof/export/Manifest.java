@@ -79,7 +79,8 @@ public record Manifest(
         }
 
         /** The part of a stretch of positions that was asked for; null when none of it was, or accounts were. */
-        @Nullable Filter within(long first, long last) {
+        @Nullable
+        Filter within(long first, long last) {
             if (accounts != null) {
                 return null;
             }

@@ -67,8 +67,8 @@ final class Streams {
             findings.add(
                     Kind.MISSING_EVENT,
                     position,
-                    "Account " + account + " misses its events " + (stream.sequence + 1) + " to "
-                            + (event.sequence - 1) + ", in front of event " + position + ".");
+                    "Account " + account + " misses its events " + (stream.sequence + 1) + " to " + (event.sequence - 1)
+                            + ", in front of event " + position + ".");
         } else if (event.sequence <= stream.sequence) {
             findings.add(
                     event.sequence == stream.sequence ? Kind.DUPLICATE_EVENT : Kind.WRONG_ORDER,

@@ -68,8 +68,12 @@ public final class Auditor implements Runnable {
         return new PrintStream(stream, false, StandardCharsets.UTF_8);
     }
 
-    /** @return the exit code */
-    static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+    /**
+     * Runs a command.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Console console = new Console(in, out, err);
         CommandLine program = new CommandLine(new Auditor(), new Factory(console));
         program.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

@@ -25,6 +25,7 @@ abstract class AuditCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "tells how this command is used")
+    @SuppressWarnings("UnusedVariable") // picocli does
     private boolean help;
 
     private final Console console;

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 record Console(InputStream in, PrintStream out, PrintStream err) {
 
     /** Whether a person looks on, to whom progress can be shown. */
+    @SuppressWarnings("SystemConsoleNull") // on Java 21 it does
     static boolean isTerminal() {
         java.io.Console console = System.console();
         if (console == null) {

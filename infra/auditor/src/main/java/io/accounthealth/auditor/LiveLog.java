@@ -23,7 +23,7 @@ final class LiveLog {
 
     private static final String KEYS = "/v1/audit/keys";
     private static final String CHECKPOINT = "/v1/audit/checkpoint";
-    private static final String CONSISTENCY = "/v1/audit/consistency?from=%d&to=%d";
+    private static final String CONSISTENCY = "/v1/audit/consistency";
     private static final String EXPORT = "/v1/audit/export?format=ndjson";
 
     private final Server server;
@@ -100,7 +100,7 @@ final class LiveLog {
     }
 
     private List<byte[]> path(Checkpoint before) {
-        JsonNode answer = server.json(CONSISTENCY.formatted(before.size(), now.size()));
+        JsonNode answer = server.json(CONSISTENCY + "?from=" + before.size() + "&to=" + now.size());
         List<byte[]> path = new ArrayList<>();
         for (JsonNode each : answer.path("path")) {
             path.add(Hashing.fromHex(each.asString("")));

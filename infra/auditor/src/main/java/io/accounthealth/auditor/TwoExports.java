@@ -45,6 +45,7 @@ record TwoExports(
      */
     record Difference(long position, List<String> what) {}
 
+    @SuppressWarnings("ArrayRecordComponent")
     private record Held(String account, byte[] hash) {}
 
     static TwoExports compare(ExportSource one, ExportSource two) throws IOException {

@@ -41,10 +41,13 @@ final class VerifyCommand extends AuditCommand {
 
     @Override
     public Integer call() throws IOException {
-        if ((export == null) == (server == null)) {
-            throw AuditException.usage("give an export, or --server; 'auditor verify --help' has examples");
+        if (export != null && server == null) {
+            return export(new ExportSource(export, console()));
         }
-        return server == null ? export(new ExportSource(export, console())) : server(server);
+        if (server != null && export == null) {
+            return server(server);
+        }
+        throw AuditException.usage("give an export, or --server; 'auditor verify --help' has examples");
     }
 
     private int export(ExportSource source) throws IOException {

@@ -12,9 +12,7 @@ import io.accounthealth.proof.export.Finding.Kind;
 import io.accounthealth.proof.export.Manifest.Filter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ public final class ExportCheck {
     private final Signers signers;
     private final Streams streams = new Streams(findings);
     private final Frontier tree = new Frontier(new Hashing());
-    private final TreeMap<Long, List<Checkpoint>> kept = new TreeMap<>();
+    private final KeptCheckpoints kept;
 
     private @Nullable Manifest manifest;
     private byte[] manifestLine = {};
@@ -48,7 +46,6 @@ public final class ExportCheck {
     private long events;
     private long dropped;
     private long checkpoints;
-    private long agreed;
     private long lines;
     private boolean broken;
 
@@ -56,21 +53,14 @@ public final class ExportCheck {
         this.trust = trust;
         this.visitor = visitor;
         this.signers = new Signers(findings, trust.key());
-        for (SignedNote each : trust.checkpoints()) {
-            Checkpoint parsed = Checkpoint.parse(each.text());
-            kept.computeIfAbsent(parsed.size(), size -> new ArrayList<>()).add(parsed);
-        }
+        this.kept = new KeptCheckpoints(findings, trust.checkpoints());
     }
 
     /** @throws IOException when the stream cannot be read; what it holds is never the reason */
     public static Report check(InputStream lines, Trust trust, Visitor visitor) throws IOException {
         ExportCheck check = new ExportCheck(trust, visitor);
-        Blocks.each(lines, check.cuts(), block -> block.lines().forEach(check::line));
+        Blocks.each(lines, check.kept.sizes(), block -> block.lines().forEach(check::line));
         return check.report();
-    }
-
-    private long[] cuts() {
-        return kept.keySet().stream().mapToLong(Long::longValue).toArray();
     }
 
     private void line(Line line) {
@@ -151,7 +141,7 @@ public final class ExportCheck {
         streams.next(line);
         if (!broken && line.subtree != null) {
             tree.append(line.level, line.subtree);
-            compareKept();
+            kept.compare(tree);
         }
         visitor.event(line.account, line.bytes(), line.from(), line.to());
     }
@@ -195,23 +185,7 @@ public final class ExportCheck {
         }
         if (!broken) {
             tree.append(Long.numberOfTrailingZeros(skipped.count()), skipped.hash());
-            compareKept();
-        }
-    }
-
-    private void compareKept() {
-        List<Checkpoint> here = kept.remove(tree.size());
-        for (Checkpoint each : here == null ? List.<Checkpoint>of() : here) {
-            if (tree.hasRoot(each.root())) {
-                agreed++;
-            } else {
-                findings.add(
-                        Kind.OTHER_HISTORY,
-                        tree.size(),
-                        "The first " + tree.size()
-                                + " events are not those of the checkpoint that was kept: the history was written"
-                                + " anew.");
-            }
+            kept.compare(tree);
         }
     }
 
@@ -291,7 +265,9 @@ public final class ExportCheck {
         } else if (said != null) {
             streams.end(said.filter(), last, broken);
         }
-        rolledBack(last);
+        if (last != null) {
+            kept.end(last);
+        }
         return new Report(
                 said,
                 last,
@@ -299,8 +275,8 @@ public final class ExportCheck {
                 dropped,
                 checkpoints,
                 trust.key() != null,
-                agreed,
-                kept.values().stream().mapToLong(List::size).sum(),
+                kept.agreed(),
+                kept.notCompared(),
                 findings.all());
     }
 
@@ -321,18 +297,5 @@ public final class ExportCheck {
 
     private void edited(String text) {
         findings.add(Kind.EDITED_MANIFEST, null, text);
-    }
-
-    private void rolledBack(@Nullable Checkpoint last) {
-        if (last == null) {
-            return;
-        }
-        for (long size : List.copyOf(kept.tailMap(last.size(), false).keySet())) {
-            kept.remove(size);
-            findings.add(
-                    Kind.ROLLED_BACK,
-                    last.size(),
-                    "The log had " + size + " events when a checkpoint was kept, and has " + last.size() + " now.");
-        }
     }
 }

@@ -55,7 +55,9 @@ enum ExportLine {
     private static final byte[] END_OF_OBJECT = Scan.ascii("}");
     private static final byte[] END_OF_OBJECTS = Scan.ascii("}}");
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
     private final byte[] start;
+
     private final Part part;
 
     ExportLine(String name, Part part) {
@@ -107,7 +109,11 @@ enum ExportLine {
         return key;
     }
 
-    /** What was not asked for. @param count of leaves, a power of two */
+    /**
+     * What was not asked for.
+     *
+     * @param count of leaves, a power of two
+     */
     @SuppressWarnings("ArrayRecordComponent")
     record Subtree(long first, long count, byte[] hash) {}
 

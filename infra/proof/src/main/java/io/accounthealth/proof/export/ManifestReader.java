@@ -28,8 +28,7 @@ final class ManifestReader {
                 .build();
         try (JsonParser in = json.createParser(ObjectReadContext.empty(), line)) {
             in.nextToken();
-            Map<?, ?> all = (Map<?, ?>) value(in);
-            if (in.nextToken() != null) {
+            if (!(value(in) instanceof Map<?, ?> all) || in.nextToken() != null) {
                 throw notOne(null);
             }
             return manifest((Map<?, ?>) required(all, "manifest"));

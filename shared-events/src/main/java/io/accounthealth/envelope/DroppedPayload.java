@@ -23,7 +23,12 @@ public final class DroppedPayload {
         if (is(payload)) {
             return payload;
         }
-        byte[] digits = HexFormat.of().formatHex(sha256().digest(payload)).getBytes(StandardCharsets.US_ASCII);
+        return ofSha256(HexFormat.of().formatHex(sha256().digest(payload)));
+    }
+
+    /** What is kept of a payload with this SHA-256, 64 hexadecimal digits. */
+    public static byte[] ofSha256(String hex) {
+        byte[] digits = hex.getBytes(StandardCharsets.US_ASCII);
         byte[] stub = Arrays.copyOf(BEFORE, BEFORE.length + DIGITS + AFTER.length);
         System.arraycopy(digits, 0, stub, BEFORE.length, DIGITS);
         System.arraycopy(AFTER, 0, stub, BEFORE.length + DIGITS, AFTER.length);

@@ -18,6 +18,9 @@ public interface PersonalData {
         public void reveal(AccountId account, EventType type, ObjectNode fields) {}
     };
 
+    /** Reads what is sealed without its keys: as not said, or as a fixed word where something must be. */
+    PersonalData SEALED = new SealedData();
+
     /** Changes the personal fields in place, on the way to the bytes. */
     void protect(AccountId account, EventType type, ObjectNode fields);
 

@@ -80,15 +80,21 @@ final class Server implements AutoCloseable {
     }
 
     private static List<String> command(String java, Path data, boolean demo) {
-        return List.of(java, "-jar", productJar().toString(), "--port=0", "--data=" + data, "--demo=" + demo);
+        return List.of(
+                java,
+                "-jar",
+                jar("standalone", "account-health.jar").toString(),
+                "--port=0",
+                "--data=" + data,
+                "--demo=" + demo);
     }
 
-    private static String thisJava() {
+    static String thisJava() {
         return Path.of(System.getProperty("java.home", ""), "bin", "java").toString();
     }
 
-    /** In the module beside this one, from the same build. */
-    private static Path productJar() {
+    /** Of a module beside this one, from the same build. */
+    static Path jar(String moduleName, String name) {
         Path target = Path.of(URI.create(Server.class
                         .getProtectionDomain()
                         .getCodeSource()
@@ -102,9 +108,9 @@ final class Server implements AutoCloseable {
         if (target == null || module == null) {
             throw new IllegalStateException("run the jar where the build left it, in infra/benchmarks/target");
         }
-        return module.resolveSibling("standalone")
+        return module.resolveSibling(moduleName)
                 .resolve(module.relativize(target))
-                .resolve("account-health.jar");
+                .resolve(name);
     }
 
     /** Without a slash at the end. */

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeUnit;
 public final class Launcher {
     static final int NEEDED = 21;
 
+    /** The exit code without a Java that is new enough; 1 is an answer of the auditor's. */
+    private static final int NO_JAVA = 2;
+
     /** Told to the child: the process whose end is the child's end. */
     static final String PARENT = "account-health.parent";
 
@@ -43,7 +46,7 @@ public final class Launcher {
         Optional<JavaHome> home = JavaHome.find(NEEDED, System.getenv(), usualFolders());
         if (home.isEmpty()) {
             System.err.println(sorry(running));
-            System.exit(1);
+            System.exit(NO_JAVA);
         }
         JavaHome found = home.orElseThrow();
         System.err.println("This is Java " + running + "; starting on Java " + found.feature() + " at " + found.path());

@@ -18,6 +18,7 @@ public final class Hashing {
     private static final byte NODE = 1;
 
     private final MessageDigest sha256 = sha256();
+    private final byte[] node = new byte[1 + 2 * BYTES];
 
     /** The root of a tree without leaves: the hash of nothing. */
     public static byte[] empty() {
@@ -35,12 +36,18 @@ public final class Hashing {
         return sha256.digest();
     }
 
-    /** Of a leaf whose data is a range and one byte more. */
-    public byte[] leaf(byte[] data, int offset, int length, byte last) {
-        sha256.update(LEAF);
-        sha256.update(data, offset, length);
-        sha256.update(last);
-        return sha256.digest();
+    /**
+     * Of a leaf whose data is a range and one byte more, hashed where it stands: the bytes in front of the range and
+     * behind it are changed for the time of the call, so that the digest has all of it at once.
+     */
+    public void leafInPlace(byte[] bytes, int from, int to, byte last, byte[] into) {
+        byte before = bytes[from - 1];
+        byte behind = bytes[to];
+        bytes[from - 1] = LEAF;
+        bytes[to] = last;
+        plain(bytes, from - 1, to - from + 2, into);
+        bytes[from - 1] = before;
+        bytes[to] = behind;
     }
 
     /** Of a node over two others. */
@@ -49,6 +56,13 @@ public final class Hashing {
         sha256.update(left);
         sha256.update(right);
         return sha256.digest();
+    }
+
+    /** Of a node over two hashes that stand behind each other, into a place that may be theirs. */
+    public void node(byte[] pair, int offset, byte[] into, int at) {
+        node[0] = NODE;
+        System.arraycopy(pair, offset, node, 1, 2 * BYTES);
+        plain(node, 0, node.length, into, at);
     }
 
     /** Plain SHA-256, as {@code sha256sum} has it. */
@@ -63,10 +77,14 @@ public final class Hashing {
     }
 
     /** Plain SHA-256 into a place of the caller's. */
-    void plain(byte[] data, int offset, int length, byte[] into) {
+    public void plain(byte[] data, int offset, int length, byte[] into) {
+        plain(data, offset, length, into, 0);
+    }
+
+    private void plain(byte[] data, int offset, int length, byte[] into, int at) {
         sha256.update(data, offset, length);
         try {
-            sha256.digest(into, 0, BYTES);
+            sha256.digest(into, at, BYTES);
         } catch (DigestException e) {
             throw new IllegalStateException(e);
         }

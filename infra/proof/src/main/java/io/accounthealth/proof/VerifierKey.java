@@ -17,11 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Whoever holds it can tell what a log has signed, and sign nothing. As text it is what C2SP's signed-note calls a
  * verifier key: {@code <name>+<id>+<base64 of 0x01 and the Ed25519 key>}.
  *
- * @param name of the signer, without spaces and plus signs
- * @param key the 32 bytes of an Ed25519 public key
+ * <p>Safe for use by many threads.
  */
-@SuppressWarnings("ArrayRecordComponent")
-public record VerifierKey(String name, byte[] key) {
+public final class VerifierKey {
 
     static final byte ED25519 = 1;
 
@@ -31,11 +29,25 @@ public record VerifierKey(String name, byte[] key) {
     private static final int KEY_BYTES = 32;
     private static final int ID_BYTES = 4;
 
-    public VerifierKey {
+    private final String name;
+    private final byte[] key;
+    private final byte[] id;
+
+    /** Made when it is first needed: it takes longer than a signature takes to check. */
+    private volatile @Nullable PublicKey decoded;
+
+    /**
+     * @param name of the signer, without spaces and plus signs
+     * @param key the 32 bytes of an Ed25519 public key
+     */
+    public VerifierKey(String name, byte[] key) {
         requireName(name);
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("an Ed25519 key has 32 bytes");
         }
+        this.name = name;
+        this.key = key.clone();
+        this.id = id(name, key);
     }
 
     /** @throws IllegalArgumentException with a sentence, when it is no such key, or its id is not its own */
@@ -70,8 +82,21 @@ public record VerifierKey(String name, byte[] key) {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** The 32 bytes. */
+    public byte[] key() {
+        return key.clone();
+    }
+
     /** The four bytes by which a signature names its key: of SHA-256 over the name, a line feed, and the typed key. */
     public byte[] id() {
+        return id.clone();
+    }
+
+    private static byte[] id(String name, byte[] key) {
         MessageDigest sha256 = Hashing.sha256();
         sha256.update(name.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) '\n');
@@ -94,9 +119,15 @@ public record VerifierKey(String name, byte[] key) {
     }
 
     private PublicKey publicKey() throws GeneralSecurityException {
+        PublicKey known = decoded;
+        if (known != null) {
+            return known;
+        }
         byte[] encoded = Arrays.copyOf(X509, X509.length + KEY_BYTES);
         System.arraycopy(key, 0, encoded, X509.length, KEY_BYTES);
-        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        known = KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        decoded = known;
+        return known;
     }
 
     /** Of a key of the JDK's. */

@@ -2,10 +2,8 @@ package io.accounthealth.proof.export;
 
 import io.accounthealth.proof.EventLeaf;
 import io.accounthealth.proof.Hashing;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a check needs of an event's line, read from its bytes in place. A line that is not to the letter as
@@ -14,185 +12,92 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventFields {
 
-    static final byte[] START = ascii("{\"position\":");
-    private static final byte[] EVENT_ID = ascii(",\"eventId\":\"");
-    private static final byte[] ACCOUNT = ascii(",\"accountId\":\"");
-    private static final byte[] SEQUENCE = ascii(",\"sequence\":");
-    private static final byte[] TYPE = ascii(",\"type\":\"");
-    private static final byte[] REVISION = ascii(",\"revision\":");
-    private static final byte[] OCCURRED_AT = ascii(",\"occurredAt\":\"");
-    private static final byte[] RECORDED_AT = ascii(",\"recordedAt\":\"");
-    private static final byte[] ACTOR = ascii(",\"actor\":\"");
-    private static final byte[] SOURCE = ascii(",\"source\":\"");
-    private static final byte[] CORRELATION_ID = ascii(",\"correlationId\":\"");
-    private static final byte[] CAUSATION_ID = ascii(",\"causationId\":\"");
-    private static final byte[] PAYLOAD_SHA256 = EventLeaf.PAYLOAD_SHA256;
-    private static final byte[] PREVIOUS = ascii(",\"previous\":\"");
-    private static final byte[] PAYLOAD = ascii(",\"payload\":");
-    private static final byte[] PAYLOAD_BASE64 = ascii(",\"payloadBase64\":\"");
-    private static final byte[] NULL = ascii("null}");
-    private static final byte[] HEX = ascii("0123456789abcdef");
-    private static final int DIGITS = 2 * Hashing.BYTES;
+    static final byte[] START = Scan.ascii("{\"position\":");
+    static final byte[] EVENT_ID = Scan.ascii(",\"eventId\":\"");
+    static final byte[] ACCOUNT = Scan.ascii(",\"accountId\":\"");
+    static final byte[] SEQUENCE = Scan.ascii(",\"sequence\":");
+    static final byte[] TYPE = Scan.ascii(",\"type\":\"");
+    static final byte[] REVISION = Scan.ascii(",\"revision\":");
+    static final byte[] OCCURRED_AT = Scan.ascii(",\"occurredAt\":\"");
+    static final byte[] RECORDED_AT = Scan.ascii(",\"recordedAt\":\"");
+    static final byte[] ACTOR = Scan.ascii(",\"actor\":\"");
+    static final byte[] SOURCE = Scan.ascii(",\"source\":\"");
+    static final byte[] CORRELATION_ID = Scan.ascii(",\"correlationId\":\"");
+    static final byte[] CAUSATION_ID = Scan.ascii(",\"causationId\":\"");
+    static final byte[] PAYLOAD_SHA256 = EventLeaf.PAYLOAD_SHA256;
+    static final byte[] PREVIOUS = Scan.ascii(",\"previous\":\"");
+    static final byte[] PAYLOAD = Scan.ascii(",\"payload\":");
+    static final byte[] PAYLOAD_BASE64 = Scan.ascii(",\"payloadBase64\":\"");
+    static final byte[] NULL = Scan.ascii("null");
 
-    private byte[] bytes = {};
-    private int start;
-    private int at;
-    private int end;
+    private final Hashing hashing;
+    private final Scan scan = new Scan();
+    private final byte[] hash = new byte[Hashing.BYTES];
+    private final byte[] said = new byte[Hashing.BYTES];
 
-    private long position;
-    private long sequence;
-    private int accountFrom;
-    private int accountTo;
-    private int hashFrom;
-    private int previousFrom;
-    private int leafTo;
-    private int payloadFrom;
-    private int payloadTo;
-    private boolean base64;
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    EventFields(Hashing hashing) {
+        this.hashing = hashing;
     }
 
-    /** @throws IllegalArgumentException when the line is not as it must be */
-    void read(byte[] line, int from, int to) {
-        bytes = line;
-        start = from;
-        at = from;
-        end = to;
-        expect(START);
-        position = number();
-        text(EVENT_ID);
-        expect(ACCOUNT);
-        accountFrom = at;
-        toQuote();
-        accountTo = at - 1;
-        expect(SEQUENCE);
-        sequence = number();
-        text(TYPE);
-        expect(REVISION);
-        number();
-        text(OCCURRED_AT);
-        text(RECORDED_AT);
-        text(ACTOR);
-        text(SOURCE);
-        if (sees(CORRELATION_ID)) {
-            text(CORRELATION_ID);
-        }
-        if (sees(CAUSATION_ID)) {
-            text(CAUSATION_ID);
-        }
-        expect(PAYLOAD_SHA256);
-        hashFrom = digits();
-        previousFrom = 0;
-        if (sees(PREVIOUS)) {
-            expect(PREVIOUS);
-            previousFrom = digits();
-        }
-        leafTo = at;
-        base64 = sees(PAYLOAD_BASE64);
-        expect(base64 ? PAYLOAD_BASE64 : PAYLOAD);
-        payloadFrom = at;
-        payloadTo = base64 ? end - 2 : end - 1;
-        if (payloadTo <= payloadFrom || bytes[end - 1] != '}' || (base64 && bytes[payloadTo] != '"')) {
-            throw unreadable();
+    /** Reads and hashes the line of an event, or says why it cannot be read. */
+    void read(Line line) {
+        line.event = true;
+        try {
+            fields(line);
+        } catch (IllegalArgumentException e) {
+            line.problem = e.getMessage();
         }
     }
 
-    long position() {
-        return position;
+    private void fields(Line line) {
+        line.position = scan.of(line).expect(START).number();
+        if (line.position == 0) {
+            throw new IllegalArgumentException("positions begin with 1");
+        }
+        scan.expect(EVENT_ID).toQuote();
+        line.account = scan.expect(ACCOUNT).plain();
+        line.sequence = scan.expect(SEQUENCE).number();
+        scan.expect(TYPE).toQuote();
+        scan.expect(REVISION).number();
+        scan.expect(OCCURRED_AT).toQuote();
+        scan.expect(RECORDED_AT).toQuote();
+        scan.expect(ACTOR).toQuote();
+        scan.expect(SOURCE).toQuote();
+        if (scan.sees(CORRELATION_ID)) {
+            scan.expect(CORRELATION_ID).toQuote();
+        }
+        if (scan.sees(CAUSATION_ID)) {
+            scan.expect(CAUSATION_ID).toQuote();
+        }
+        scan.expect(PAYLOAD_SHA256).hash(said);
+        line.hasPrevious = scan.sees(PREVIOUS);
+        if (line.hasPrevious) {
+            scan.expect(PREVIOUS).hash(line.previous);
+        }
+        int leafTo = scan.at();
+        payload(line);
+        hashing.leafInPlace(line.bytes(), line.from(), leafTo, (byte) '}', line.leafHash);
     }
 
-    long sequence() {
-        return sequence;
-    }
-
-    String account() {
-        return new String(bytes, accountFrom, accountTo - accountFrom, StandardCharsets.US_ASCII);
-    }
-
-    /** Whether the payload was dropped, and only its hash is left. */
-    boolean isDropped() {
-        return !base64
-                && end - payloadFrom == NULL.length
-                && Arrays.equals(bytes, payloadFrom, end, NULL, 0, NULL.length);
-    }
-
-    /** Whether the payload has the hash that the leaf says. */
-    boolean hasItsPayload(Hashing hashing) {
-        byte[] hash = base64
-                ? hashing.plain(Base64.getDecoder().decode(Arrays.copyOfRange(bytes, payloadFrom, payloadTo)))
-                : hashing.plain(bytes, payloadFrom, payloadTo - payloadFrom);
-        return isHex(hashFrom, hash);
-    }
-
-    byte[] leafHash(Hashing hashing) {
-        return hashing.leaf(bytes, start, leafTo - start, (byte) '}');
-    }
-
-    /** Whether it names this one as the event in front of it in its stream; null for none. */
-    boolean follows(byte @Nullable [] leafHash) {
-        return leafHash == null ? previousFrom == 0 : previousFrom != 0 && isHex(previousFrom, leafHash);
-    }
-
-    private boolean isHex(int from, byte[] hash) {
-        for (int index = 0; index < hash.length; index++) {
-            if (bytes[from + 2 * index] != HEX[hash[index] >> 4 & 15]
-                    || bytes[from + 2 * index + 1] != HEX[hash[index] & 15]) {
-                return false;
+    private void payload(Line line) {
+        boolean base64 = scan.sees(PAYLOAD_BASE64);
+        int from = scan.expect(base64 ? PAYLOAD_BASE64 : PAYLOAD).at();
+        int to = base64 ? line.to() - 2 : line.to() - 1;
+        byte[] bytes = line.bytes();
+        if (to <= from || bytes[line.to() - 1] != '}' || (base64 && bytes[to] != '"')) {
+            throw Scan.unreadable();
+        }
+        line.dropped = !base64 && to - from == NULL.length && scan.sees(NULL);
+        if (base64) {
+            byte[] written = Arrays.copyOfRange(bytes, from, to);
+            byte[] payload = Base64.getDecoder().decode(written);
+            if (!Arrays.equals(Base64.getEncoder().encode(payload), written)) {
+                throw Scan.unreadable();
             }
+            hashing.plain(payload, 0, payload.length, hash);
+        } else if (!line.dropped) {
+            hashing.plain(bytes, from, to - from, hash);
         }
-        return true;
-    }
-
-    private boolean sees(byte[] name) {
-        return end - at >= name.length && Arrays.equals(bytes, at, at + name.length, name, 0, name.length);
-    }
-
-    private void expect(byte[] name) {
-        if (!sees(name)) {
-            throw unreadable();
-        }
-        at += name.length;
-    }
-
-    private void text(byte[] name) {
-        expect(name);
-        toQuote();
-    }
-
-    private void toQuote() {
-        while (at < end && bytes[at] != '"') {
-            at += bytes[at] == '\\' ? 2 : 1;
-        }
-        if (at++ >= end) {
-            throw unreadable();
-        }
-    }
-
-    private long number() {
-        long value = 0;
-        int from = at;
-        while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
-            value = 10 * value + bytes[at++] - '0';
-        }
-        if (at == from || at - from > 18 || (bytes[from] == '0' && at - from > 1)) {
-            throw unreadable();
-        }
-        return value;
-    }
-
-    private int digits() {
-        int from = at;
-        at += DIGITS;
-        if (at >= end || bytes[at] != '"') {
-            throw unreadable();
-        }
-        at++;
-        return from;
-    }
-
-    private static IllegalArgumentException unreadable() {
-        return new IllegalArgumentException("it is not a line of an event as an export has them");
+        line.payloadHolds = line.dropped || Arrays.equals(hash, said);
     }
 }

@@ -1,10 +1,12 @@
 package io.accounthealth.proof.export;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +76,31 @@ public record Manifest(
             return new Filter(null, from, to);
         }
 
+        @JsonIgnore
         public boolean isWhole() {
             return accounts == null && from == null && to == null;
+        }
+
+        /** Whether it is one of the three that there are. */
+        boolean isOne() {
+            if (accounts != null) {
+                return from == null
+                        && to == null
+                        && !accounts.isEmpty()
+                        && Set.copyOf(accounts).size() == accounts.size();
+            }
+            return isWhole() || (from != null && to != null && from >= 1 && from <= to);
+        }
+
+        /** The part of a stretch of positions that was asked for; null when none of it was, or accounts were. */
+        @Nullable
+        Filter within(long first, long last) {
+            if (accounts != null) {
+                return null;
+            }
+            long begin = from == null ? first : Math.max(first, from);
+            long end = to == null ? last : Math.min(last, to);
+            return begin > end ? null : ofRange(begin, end);
         }
     }
 

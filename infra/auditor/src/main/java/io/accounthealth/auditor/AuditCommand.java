@@ -1,0 +1,49 @@
+package io.accounthealth.auditor;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Option;
+
+/** What all commands have: where they write, and in which form. */
+abstract class AuditCommand implements Callable<Integer> {
+
+    /** In which form an answer is written. */
+    enum Form {
+        /** For people. */
+        table,
+        /** For programs. */
+        json
+    }
+
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            description = "for people, which is the default, or for programs")
+    private Form output = Form.table;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "tells how this command is used")
+    @SuppressWarnings("UnusedVariable") // picocli does
+    private boolean help;
+
+    private final Console console;
+
+    AuditCommand(Console console) {
+        this.console = console;
+    }
+
+    final Console console() {
+        return console;
+    }
+
+    /** @param answer that JSON is made of */
+    final void answer(Object answer, Text text) {
+        console.out().print(output == Form.json ? Json.write(answer) + "\n" : text.toString());
+    }
+
+    /** @return the exit code */
+    @Override
+    public abstract Integer call() throws IOException;
+}

@@ -1,0 +1,102 @@
+package io.accounthealth.auditor;
+
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.query.views.HealthDifference;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "diff",
+        description = {
+            "Why a score is another at another point, in parts that add up exactly and name their events.",
+            "Or, given two exports of a log, the first position at which they tell different things."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  auditor diff acme.ndjson --account acme --from 2026-04-04 --from-known-at 2026-04-04 --to 2026-04-11",
+            "  auditor diff of-march.ndjson of-april.ndjson"
+        })
+final class DiffCommand extends AuditCommand {
+
+    private static final AskedPoint.Names FIRST = new AskedPoint.Names("--from", "--from-known-at", "--from-policy");
+    private static final AskedPoint.Names SECOND = new AskedPoint.Names("--to", "--to-known-at", "--to-policy");
+
+    @Parameters(index = "0", paramLabel = "<export>", description = "the file, as ndjson or zip")
+    private String export = "";
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "<export2>", description = "another of the same log")
+    private @Nullable String other;
+
+    @Option(names = "--account", paramLabel = "<account>", description = "whose score")
+    private @Nullable String account;
+
+    @Option(names = "--from", paramLabel = "<day|instant>", description = "30 days before the second point if absent")
+    private @Nullable String from;
+
+    @Option(
+            names = "--from-known-at",
+            paramLabel = "<position|instant|day|then>",
+            description = "what is known at the second point if absent")
+    private @Nullable String fromKnownAt;
+
+    @Option(names = "--from-policy", paramLabel = "then|now|<version>", description = "then if absent")
+    private String fromPolicy = "then";
+
+    @Option(names = "--to", paramLabel = "<day|instant>", description = "when the export was made if absent")
+    private @Nullable String to;
+
+    @Option(
+            names = "--to-known-at",
+            paramLabel = "<position|instant|day|then>",
+            description = "all that the export holds if absent")
+    private @Nullable String toKnownAt;
+
+    @Option(names = "--to-policy", paramLabel = "then|now|<version>", description = "then if absent")
+    private String toPolicy = "then";
+
+    @Mixin
+    private ReplayOptions options = new ReplayOptions();
+
+    DiffCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ((other == null) == (account == null)) {
+            throw AuditException.usage("give --account, or a second export; 'auditor diff --help' has examples");
+        }
+        ExportSource source = new ExportSource(export, console());
+        return account == null ? exports(source) : scores(source, account);
+    }
+
+    private int scores(ExportSource source, String of) throws IOException {
+        History history = options.history(source, of);
+        AskedPoint.Resolved second = new AskedPoint(to, toKnownAt, Rules.parse(toPolicy), SECOND).in(history);
+        AskedPoint.Resolved first =
+                new AskedPoint(from, fromKnownAt, Rules.parse(fromPolicy), FIRST).before(second, history);
+        try {
+            DifferenceFigures figures = DifferenceFigures.of(
+                    history.table().account(),
+                    first.says(),
+                    second.says(),
+                    HealthDifference.of(history.table(), first.at(), second.at(), history.book()));
+            answer(figures, figures.text(history.remarks()));
+            return Auditor.HOLDS;
+        } catch (HealthDifference.TooManyFactsException e) {
+            throw AuditException.unreadable("--from: " + e.getMessage() + "; take one that is nearer to the second", e);
+        }
+    }
+
+    private int exports(ExportSource source) throws IOException {
+        TwoExports two =
+                TwoExports.compare(source, new ExportSource(java.util.Objects.requireNonNull(other), console()));
+        answer(two, two.text());
+        return two.difference() == null ? Auditor.HOLDS : Auditor.FOUND;
+    }
+}

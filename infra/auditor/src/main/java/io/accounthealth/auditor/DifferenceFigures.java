@@ -1,0 +1,104 @@
+package io.accounthealth.auditor;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthScore;
+import io.accounthealth.query.health.Points;
+import io.accounthealth.query.views.GivenOut;
+import io.accounthealth.query.views.HealthDifference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A difference as {@code GET /v1/accounts/{id}/health/changes} answers it, but for who looked. */
+record DifferenceFigures(
+        String accountId,
+        End from,
+        End to,
+        Points difference,
+        List<HealthDifference.Part> parts,
+        List<GivenOut> shownTo) {
+
+    /** @param shown the value of an override that names one, else the score */
+    record End(
+            AskedPoint.Says point,
+            @Nullable Points score,
+            @Nullable Band band,
+            @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
+            @Nullable Points shown) {
+
+        static End of(AskedPoint.Says point, HealthDifference.Shown shown) {
+            return new End(point, shown.score(), shown.band(), shown.override(), shown.shown());
+        }
+
+        List<String> row(String name) {
+            return List.of(
+                    name,
+                    HealthFigures.written(shown),
+                    HealthFigures.written(band),
+                    point.asOf().toString(),
+                    Long.toString(point.knownAtPosition()),
+                    point.policyVersion());
+        }
+    }
+
+    static DifferenceFigures of(
+            AccountId account, AskedPoint.Says from, AskedPoint.Says to, HealthDifference difference) {
+        return new DifferenceFigures(
+                account.value(),
+                End.of(from, difference.from()),
+                End.of(to, difference.to()),
+                difference.difference(),
+                difference.parts(),
+                difference.shownTo());
+    }
+
+    Text text(List<String> remarks) {
+        Text text = new Text();
+        text.table(List.of(
+                        List.of(accountId, "shown", "band", "as of", "known at position", "rules"),
+                        from.row("from"),
+                        to.row("to"),
+                        List.of("difference", signed(difference))))
+                .line();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("part", "points", "true at", "position", "event", "why"));
+        long sum = 0;
+        int still = 0;
+        for (HealthDifference.Part part : parts) {
+            sum += part.points().thousandths();
+            if (part.points().thousandths() == 0) {
+                still++;
+            } else {
+                rows.add(row(part));
+            }
+        }
+        rows.add(List.of("sum", signed(new Points(sum))));
+        text.table(rows).line();
+        if (still > 0) {
+            text.line(still + " more moved nothing; --output json has them.").line();
+        }
+        text.list(
+                "Told in between, by what was known then:",
+                shownTo.stream()
+                        .map(each -> each.recordedAt() + "  " + each.title() + "  " + each.eventId())
+                        .toList());
+        return text.list("!!", remarks);
+    }
+
+    private static List<String> row(HealthDifference.Part part) {
+        return List.of(
+                Json.mapper().convertValue(part.kind(), String.class),
+                signed(part.points()),
+                part.occurredAt() == null ? "" : part.occurredAt().toString(),
+                part.position() == null ? "" : part.position().toString(),
+                String.join(" ", part.evidence().stream().map(UUID::toString).toList()),
+                part.why());
+    }
+
+    private static String signed(Points points) {
+        return (points.thousandths() > 0 ? "+" : "") + points.toBigDecimal().toPlainString();
+    }
+}

@@ -1,0 +1,184 @@
+package io.accounthealth.auditor;
+
+import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.proof.export.Manifest;
+import io.accounthealth.proof.export.Trust;
+import io.accounthealth.query.health.PolicyBook;
+import io.accounthealth.query.table.AccountAt;
+import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.PersonalData;
+import io.accounthealth.schema.UnreadableEventException;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as an export tells of it, folded by the product's own code: its table, and the rules that scores are
+ * computed by.
+ */
+final class History {
+
+    private final EventCodec codec = new EventCodec(PersonalData.SEALED);
+    private final AccountTable table;
+
+    /** When each event was recorded, by position. */
+    private final NavigableMap<Long, Instant> recorded = new TreeMap<>();
+
+    private PolicyBook book = PolicyBook.BUILT_IN;
+    private boolean hasRules;
+    private @Nullable Manifest manifest;
+
+    private History(AccountId account) {
+        this.table = new AccountTable(account);
+    }
+
+    /**
+     * @param verified whether an export that does not hold is refused
+     * @throws AuditException when it is, or has nothing of the account, or an event of it cannot be read
+     */
+    static History of(ExportSource source, Trust trust, String account, boolean verified) throws IOException {
+        if (!AccountId.isValid(account) || new AccountId(account).isReserved()) {
+            throw AuditException.usage("--account: '" + account + "' is no account");
+        }
+        History history = new History(new AccountId(account));
+        List<StoredEvent> events = new ArrayList<>();
+        CheckedExport checked = CheckedExport.read(source, trust, any -> true, line -> {
+            history.recorded.put(
+                    line.event().envelope().position(), line.event().envelope().recordedAt());
+            if (history.isOfIt(line.event())) {
+                events.add(line.event());
+            }
+        });
+        if (verified) {
+            checked.requireHolds(source.name());
+        }
+        history.manifest = checked.manifest();
+        events.forEach(history::take);
+        if (history.table.nextSequence() == 0) {
+            throw AuditException.usage("--account: the export has no event of '" + account + "'");
+        }
+        if (checked.manifest().filter().from() != null) {
+            throw AuditException.usage("this export is of a range of positions, and an account may have events outside"
+                    + " of it: take an export of the account, or of the whole log");
+        }
+        return history;
+    }
+
+    private boolean isOfIt(StoredEvent event) {
+        AccountId stream = event.envelope().accountId();
+        return stream.equals(AccountId.POLICY) || stream.equals(table.account());
+    }
+
+    private void take(StoredEvent event) {
+        try {
+            if (event.envelope().accountId().equals(AccountId.POLICY)) {
+                hasRules = true;
+                book = book.with(policyEvent(event));
+            } else {
+                table.apply(accountEvent(event));
+            }
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw unreadable(event, "does not go on from those before it");
+        }
+    }
+
+    private Recorded<AccountEvent> accountEvent(StoredEvent stored) {
+        Recorded<DomainEvent> read = decode(stored);
+        if (read.event() instanceof AccountEvent event) {
+            return new Recorded<>(read.envelope(), event);
+        }
+        throw unreadable(stored, "is no fact of an account");
+    }
+
+    private Recorded<PolicyEvent> policyEvent(StoredEvent stored) {
+        Recorded<DomainEvent> read = decode(stored);
+        if (read.event() instanceof PolicyEvent event) {
+            return new Recorded<>(read.envelope(), event);
+        }
+        throw unreadable(stored, "is none of the rules");
+    }
+
+    private Recorded<DomainEvent> decode(StoredEvent stored) {
+        if (DroppedPayload.is(stored.payload())) {
+            throw unreadable(
+                    stored,
+                    "has no payload: it was dropped when its term was over, so no score can be" + " reckoned from it");
+        }
+        try {
+            return codec.decode(stored);
+        } catch (UnreadableEventException e) {
+            throw unreadable(stored, "cannot be read: it is of a newer version of the product, or damaged");
+        }
+    }
+
+    private static AuditException unreadable(StoredEvent stored, String why) {
+        return AuditException.usage("event " + stored.envelope().position() + " " + why);
+    }
+
+    AccountTable table() {
+        return table;
+    }
+
+    PolicyBook book() {
+        return book;
+    }
+
+    Manifest manifest() {
+        return Objects.requireNonNull(manifest);
+    }
+
+    /** What the answer must say besides. */
+    List<String> remarks() {
+        return hasRules
+                ? List.of()
+                : List.of("The export has no rules of health (stream 'policy'), so the built-in ones are"
+                        + " used. If the log has others, take an export that holds them.");
+    }
+
+    /** The last position that was recorded by an instant, of those that the export holds; 0 for none. */
+    long positionAt(Instant instant) {
+        long found = 0;
+        for (Map.Entry<Long, Instant> each : recorded.entrySet()) {
+            if (each.getValue().isAfter(instant)) {
+                return found;
+            }
+            found = each.getKey();
+        }
+        Instant last = recordedAt(manifest().point());
+        return last == null || last.isAfter(instant) ? found : manifest().point();
+    }
+
+    /** When the event at a position was recorded; null when the export does not hold it. */
+    @Nullable
+    Instant recordedAt(long position) {
+        String last = manifest().recordedAt();
+        return position == manifest().point() && last != null ? Instant.parse(last) : recorded.get(position);
+    }
+
+    ZoneId zone(Instant at, long position) {
+        return AccountAt.of(table, new PointInTime(at, position, Rules.THEN)).zone();
+    }
+
+    /** Whether the account was opened by then. */
+    boolean isKnownAt(long position) {
+        return AccountAt.of(table, new PointInTime(Instant.MAX, position, Rules.THEN))
+                        .profile()
+                != null;
+    }
+}

@@ -1,0 +1,38 @@
+package io.accounthealth.auditor;
+
+import io.accounthealth.query.health.Points;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** The JSON of answers: written as the API writes the same figures, so that the two can be compared. */
+final class Json {
+
+    private Json() {}
+
+    /** Made when it is first needed: checking an export needs none. */
+    private static final class Mapper {
+        static final JsonMapper JSON = JsonMapper.builder()
+                .addModule(new SimpleModule("figures").addSerializer(Points.class, points()))
+                .build();
+    }
+
+    static JsonMapper mapper() {
+        return Mapper.JSON;
+    }
+
+    static String write(Object answer) {
+        return mapper().writeValueAsString(answer);
+    }
+
+    private static ValueSerializer<Points> points() {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(Points points, JsonGenerator out, SerializationContext context) {
+                out.writeNumber(points.toBigDecimal());
+            }
+        };
+    }
+}

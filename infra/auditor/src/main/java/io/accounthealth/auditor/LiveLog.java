@@ -1,0 +1,134 @@
+package io.accounthealth.auditor;
+
+import io.accounthealth.proof.Checkpoint;
+import io.accounthealth.proof.Hashing;
+import io.accounthealth.proof.Paths;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.VerifierKey;
+import io.accounthealth.proof.export.ExportCheck;
+import io.accounthealth.proof.export.Finding;
+import io.accounthealth.proof.export.Finding.Kind;
+import io.accounthealth.proof.export.KeyChain;
+import io.accounthealth.proof.export.Trust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A log as a server shows it now, against what was kept of it. */
+final class LiveLog {
+
+    private static final String KEYS = "/v1/audit/keys";
+    private static final String CHECKPOINT = "/v1/audit/checkpoint";
+    private static final String CONSISTENCY = "/v1/audit/consistency";
+    private static final String EXPORT = "/v1/audit/export?format=ndjson";
+
+    private final Server server;
+    private final @Nullable VerifierKey known;
+    private final List<SignedNote> kept;
+    private final SignedNote note;
+    private final Checkpoint now;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private LiveLog(Server server, @Nullable VerifierKey known, List<SignedNote> kept, SignedNote note) {
+        this.server = server;
+        this.known = known;
+        this.kept = kept;
+        this.note = note;
+        this.now = Checkpoint.parse(note.text());
+    }
+
+    /** @param known the key that is trusted; null to take the server's word for it */
+    static LiveLog check(Server server, @Nullable VerifierKey known, List<SignedNote> kept) {
+        try {
+            KeyChain keys = LogKeys.parse(server.text(KEYS)).trusting(known);
+            LiveLog log = new LiveLog(server, known, kept, SignedNote.parse(server.text(CHECKPOINT)));
+            log.signed(keys);
+            kept.forEach(each -> log.goesOnFrom(each, keys));
+            return log;
+        } catch (IllegalArgumentException e) {
+            throw AuditException.unreadable(
+                    "the server answered with something that is no proof: " + e.getMessage(), e);
+        }
+    }
+
+    private void signed(KeyChain keys) {
+        if (!keys.hasSigned(note)) {
+            find(
+                    Kind.OTHER_KEY,
+                    now.size(),
+                    "The server's checkpoint of " + now.size() + " events is not signed by "
+                            + (known == null
+                                    ? "a key that it names."
+                                    : "the key that is trusted, nor by one it named."));
+        }
+    }
+
+    private void goesOnFrom(SignedNote keptNote, KeyChain keys) {
+        Checkpoint before = Checkpoint.parse(keptNote.text());
+        if (!keys.hasSigned(keptNote)) {
+            find(
+                    Kind.OTHER_KEY,
+                    before.size(),
+                    "The checkpoint of " + before.size() + " events that was kept is signed by another key than the"
+                            + " server's log has.");
+        }
+        if (!before.origin().equals(now.origin())) {
+            find(
+                    Kind.FORGED_CHECKPOINT,
+                    null,
+                    "The checkpoint that was kept is of " + before.origin() + ", and the server's log is "
+                            + now.origin() + ".");
+        } else if (now.size() < before.size()) {
+            find(
+                    Kind.ROLLED_BACK,
+                    now.size(),
+                    "The log had " + before.size() + " events when a checkpoint was kept, and has " + now.size()
+                            + " now.");
+        } else if (now.size() == before.size()
+                ? !Arrays.equals(now.root(), before.root()) || !Arrays.equals(now.accountsRoot(), before.accountsRoot())
+                : !Paths.extend(before.root(), before.size(), now.root(), now.size(), path(before))) {
+            find(
+                    Kind.OTHER_HISTORY,
+                    before.size(),
+                    "The first " + before.size() + " events are not those of the checkpoint that was kept: the history"
+                            + " was written anew.");
+        }
+    }
+
+    private List<byte[]> path(Checkpoint before) {
+        JsonNode answer = server.json(CONSISTENCY + "?from=" + before.size() + "&to=" + now.size());
+        List<byte[]> path = new ArrayList<>();
+        for (JsonNode each : answer.path("path")) {
+            path.add(Hashing.fromHex(each.asString("")));
+        }
+        return path;
+    }
+
+    private void find(Kind kind, @Nullable Long position, String text) {
+        findings.add(new Finding(kind, position, text));
+    }
+
+    SignedNote checkpoint() {
+        return note;
+    }
+
+    ServerVerified verified() {
+        List<Long> sizes =
+                kept.stream().map(each -> Checkpoint.parse(each.text()).size()).toList();
+        return ServerVerified.of(now, sizes, known != null, findings);
+    }
+
+    /** Takes the whole log and checks it against this checkpoint and those that were kept. */
+    ServerVerified withExport() throws IOException {
+        List<SignedNote> checkpoints = new ArrayList<>(kept);
+        checkpoints.add(note);
+        Trust trust = new Trust(known, checkpoints);
+        try (InputStream in = Progress.over(server.stream(EXPORT), -1)) {
+            return verified().with(Verified.of(ExportCheck.check(in, trust, (account, line, from, to) -> {}), trust));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.accounthealth.auditor;
+
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Of which account, and from what. */
+final class ReplayOptions {
+
+    @Option(names = "--unverified", description = "reckon also from an export that does not hold")
+    private boolean unverified;
+
+    @Mixin
+    private TrustOptions trust = new TrustOptions();
+
+    History history(ExportSource source, String account) throws IOException {
+        return History.of(source, trust.trust(), account, !unverified);
+    }
+}

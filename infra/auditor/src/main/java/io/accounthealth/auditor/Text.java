@@ -1,0 +1,70 @@
+package io.accounthealth.auditor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** An answer for people, put together line by line. */
+final class Text {
+
+    private static final String GAP = "  ";
+
+    private final StringBuilder text = new StringBuilder();
+
+    /** A line; what could move a terminal's cursor is shown as a question mark. */
+    Text line(String line) {
+        line.codePoints().forEach(each -> text.appendCodePoint(Character.isISOControl(each) ? '?' : each));
+        text.append('\n');
+        return this;
+    }
+
+    Text line() {
+        return line("");
+    }
+
+    /** Lines under a heading; nothing when there are none. */
+    Text list(String heading, List<String> lines) {
+        if (!lines.isEmpty()) {
+            line(heading);
+            lines.forEach(each -> line(GAP + each));
+            line();
+        }
+        return this;
+    }
+
+    /** Rows of cells in columns, the last as long as it is. */
+    Text table(List<List<String>> rows) {
+        List<Integer> widths = new ArrayList<>();
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                if (column == widths.size()) {
+                    widths.add(0);
+                }
+                widths.set(column, Math.max(widths.get(column), row.get(column).length()));
+            }
+        }
+        for (List<String> row : rows) {
+            line(String.join(
+                            GAP,
+                            IntStream.range(0, row.size())
+                                    .mapToObj(column -> padded(row.get(column), widths.get(column)))
+                                    .toList())
+                    .stripTrailing());
+        }
+        return this;
+    }
+
+    Text append(Text more) {
+        text.append(more);
+        return this;
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

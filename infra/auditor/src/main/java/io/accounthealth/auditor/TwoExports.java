@@ -1,0 +1,160 @@
+package io.accounthealth.auditor;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.proof.Hashing;
+import io.accounthealth.proof.export.EventLine;
+import io.accounthealth.proof.export.Manifest;
+import io.accounthealth.proof.export.Trust;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Two exports of one log beside each other, event by event: what one holds, and the other should hold too, must be the
+ * same. That a payload was dropped in between is no difference of the history.
+ *
+ * @param compared events that both hold
+ * @param difference null when there is none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TwoExports(
+        Side first, Side second, long compared, @Nullable Difference difference) {
+
+    /** @param holds by itself */
+    record Side(String name, boolean holds, String origin, long point) {
+
+        static Side of(String name, CheckedExport export) {
+            return new Side(
+                    name,
+                    export.report().holds(),
+                    export.manifest().origin(),
+                    export.manifest().point());
+        }
+    }
+
+    /**
+     * @param position the first at which they differ
+     * @param what differs there, in sentences
+     */
+    record Difference(long position, List<String> what) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Held(String account, byte[] hash) {}
+
+    static TwoExports compare(ExportSource one, ExportSource two) throws IOException {
+        Map<Long, Held> held = new HashMap<>();
+        Hashing hashing = new Hashing();
+        CheckedExport first = CheckedExport.read(
+                one, Trust.NOTHING, any -> true, line -> held.put(position(line), held(hashing, line)));
+        long[] counts = {0, Long.MAX_VALUE};
+        CheckedExport second = CheckedExport.read(two, Trust.NOTHING, any -> true, line -> {
+            Held there = held.remove(position(line));
+            String account = line.event().envelope().accountId().value();
+            boolean same = there != null && Arrays.equals(there.hash(), hashing.leaf(line.leaf()));
+            counts[0] += there == null ? 0 : 1;
+            if (there == null ? mustHold(first.manifest(), account, position(line)) : !same) {
+                counts[1] = Math.min(counts[1], position(line));
+            }
+        });
+        for (Map.Entry<Long, Held> left : held.entrySet()) {
+            if (mustHold(second.manifest(), left.getValue().account(), left.getKey())) {
+                counts[1] = Math.min(counts[1], left.getKey());
+            }
+        }
+        if (!first.manifest().origin().equals(second.manifest().origin())) {
+            throw AuditException.usage("the exports are of two logs: "
+                    + first.manifest().origin() + " and " + second.manifest().origin());
+        }
+        return new TwoExports(
+                Side.of(one.name(), first),
+                Side.of(two.name(), second),
+                counts[0],
+                counts[1] == Long.MAX_VALUE ? null : new Difference(counts[1], what(one, two, counts[1])));
+    }
+
+    private static long position(EventLine line) {
+        return line.event().envelope().position();
+    }
+
+    private static Held held(Hashing hashing, EventLine line) {
+        return new Held(line.event().envelope().accountId().value(), hashing.leaf(line.leaf()));
+    }
+
+    /** Whether an export asked for the event that another holds there. */
+    private static boolean mustHold(Manifest manifest, String account, long position) {
+        Manifest.Filter filter = manifest.filter();
+        if (position > manifest.point()) {
+            return false;
+        }
+        if (filter.accounts() != null) {
+            return filter.accounts().contains(account);
+        }
+        return filter.from() == null || filter.to() == null || (position >= filter.from() && position <= filter.to());
+    }
+
+    private static List<String> what(ExportSource one, ExportSource two, long position) throws IOException {
+        EventLine first = at(one, position);
+        EventLine second = at(two, position);
+        if (first == null || second == null) {
+            return List.of("only the " + (first == null ? "second" : "first") + " holds an event there: "
+                    + said(first == null ? second : first));
+        }
+        List<String> what = new ArrayList<>();
+        JsonNode fields = Json.mapper().readTree(first.leaf());
+        JsonNode others = Json.mapper().readTree(second.leaf());
+        fields.propertyNames().forEach(name -> {
+            String here = fields.path(name).asString("");
+            String there = others.path(name).asString("");
+            if (!here.equals(there)) {
+                what.add(name + ": " + here + " in the first, " + there + " in the second");
+            }
+        });
+        if (!Arrays.equals(first.event().payload(), second.event().payload())) {
+            what.add("payload of the first: " + first.payload());
+            what.add("payload of the second: " + second.payload());
+        }
+        return what;
+    }
+
+    private static String said(@Nullable EventLine line) {
+        if (line == null) {
+            return "";
+        }
+        Envelope at = line.event().envelope();
+        return at.type() + " of " + at.accountId() + ", "
+                + new String(line.event().payload(), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable EventLine at(ExportSource source, long position) throws IOException {
+        EventLine[] found = {null};
+        CheckedExport.read(source, Trust.NOTHING, any -> true, line -> {
+            if (position(line) == position) {
+                found[0] = line;
+            }
+        });
+        return found[0];
+    }
+
+    Text text() {
+        Text text = new Text();
+        for (Side each : List.of(first, second)) {
+            if (!each.holds()) {
+                text.line("!! " + each.name() + " DOES NOT HOLD by itself: 'auditor verify' tells why.");
+            }
+        }
+        text.line(Verified.count(compared) + " events are in both, of " + first.origin() + " at "
+                + Verified.count(first.point()) + " and at " + Verified.count(second.point()) + " events.");
+        if (difference == null) {
+            return text.line("THEY AGREE in all that both hold or should hold.");
+        }
+        text.line("THEY DIFFER, first at position " + difference.position() + ":");
+        return text.list("", difference.what());
+    }
+}

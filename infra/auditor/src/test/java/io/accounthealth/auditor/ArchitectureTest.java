@@ -1,0 +1,58 @@
+package io.accounthealth.auditor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Of the read side only what is pure is on the class path of whoever takes the jar home. */
+@AnalyzeClasses(
+        packages = {
+            "io.accounthealth.auditor",
+            "io.accounthealth.query.calendar",
+            "io.accounthealth.query.health",
+            "io.accounthealth.query.table",
+            "io.accounthealth.query.views"
+        },
+        importOptions = ArchitectureTest.MainClasses.class)
+class ArchitectureTest {
+
+    static final class MainClasses implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/test-classes/");
+        }
+    }
+
+    @ArchTest
+    static final ArchRule it_knows_only_what_is_in_its_jar = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "com.fasterxml.jackson.annotation..",
+                    "tools.jackson..",
+                    "picocli..",
+                    "me.tongfei.progressbar..",
+                    "io.accounthealth.auditor..",
+                    "io.accounthealth.events..",
+                    "io.accounthealth.envelope..",
+                    "io.accounthealth.schema..",
+                    "io.accounthealth.proof..",
+                    "io.accounthealth.query.calendar..",
+                    "io.accounthealth.query.health..",
+                    "io.accounthealth.query.table..",
+                    "io.accounthealth.query.views..");
+
+    @ArchTest
+    static final ArchRule only_the_program_ends_the_process = noClasses()
+            .that()
+            .doNotHaveSimpleName("Auditor")
+            .should()
+            .callMethod(System.class, "exit", int.class);
+}

@@ -1,0 +1,122 @@
+package io.accounthealth.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.proof.export.Manifest.Filter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DiffCommandTest {
+
+    private static final SampleLog LOG = SampleLog.of(6, 400);
+    private static final Filter ACME = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
+
+    @TempDir
+    Path folder;
+
+    private String file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content).toString();
+    }
+
+    private Ran scores(String... more) throws IOException {
+        List<String> args = new ArrayList<>(
+                List.of("diff", file("acme.ndjson", LOG.export(ACME)), "--account", SampleLog.ACME));
+        args.addAll(List.of(more));
+        return Ran.auditor(args.toArray(String[]::new));
+    }
+
+    @Test
+    void the_parts_of_a_difference_add_up_exactly_and_name_events_of_the_export() throws IOException {
+        for (String[] days : new String[][] {
+            {"2026-02-01", "2026-03-01"}, {"2026-03-05", "2026-03-20"}, {"2026-05-01", "2026-09-30"}
+        }) {
+            Ran ran = scores("--from", days[0], "--from-known-at", "then", "--to", days[1], "--output", "json");
+
+            assertThat(ran.exitCode()).as(ran.err()).isZero();
+            JsonNode json = ran.json();
+            BigDecimal sum = BigDecimal.ZERO;
+            for (JsonNode part : json.get("parts")) {
+                sum = sum.add(part.get("points").decimalValue());
+                part.get("evidence").forEach(event -> assertThat(LOG.events())
+                        .anyMatch(each -> each.envelope().eventId().toString().equals(event.asString())));
+            }
+            assertThat(sum).isEqualByComparingTo(json.get("difference").decimalValue());
+            assertThat(json.get("to").get("shown").decimalValue()
+                            .subtract(json.get("from").get("shown").decimalValue()))
+                    .isEqualByComparingTo(sum);
+        }
+    }
+
+    @Test
+    void the_table_shows_both_ends_the_parts_and_their_sum() throws IOException {
+        assertThat(scores("--from", "2026-05-01", "--to", "2026-06-01").out())
+                .contains("difference", "as of", "sum", "part");
+    }
+
+    @Test
+    void points_in_the_wrong_order_are_refused() throws IOException {
+        assertThat(scores("--from", "2026-05-02", "--to", "2026-05-01").err())
+                .isEqualToIgnoringNewLines("--from: must not lie after the second point");
+    }
+
+    private Ran two(byte[] one, byte[] other) throws IOException {
+        return Ran.auditor("diff", file("one.ndjson", one), file("other.ndjson", other), "--output", "json");
+    }
+
+    @Test
+    void an_older_export_of_the_same_log_agrees_and_so_does_one_of_an_account_or_a_range() throws IOException {
+        byte[] whole = LOG.export(Filter.NONE);
+
+        assertThat(two(LOG.at(300).export(Filter.NONE), whole).exitCode()).isZero();
+        assertThat(two(whole, LOG.export(ACME)).exitCode()).isZero();
+        assertThat(two(LOG.export(ACME), whole).exitCode()).isZero();
+        Ran range = two(LOG.export(ACME), LOG.export(Filter.ofRange(50, 250)));
+        assertThat(range.exitCode()).isZero();
+        assertThat(range.json().get("compared").asLong()).isPositive();
+    }
+
+    @Test
+    void the_first_position_that_differs_is_named_with_what_differs() throws IOException {
+        SampleLog other = LOG.rewritten(event -> event.envelope().position() == 123
+                ? new StoredEvent(event.envelope(), "{\"temperature\":9}".getBytes(StandardCharsets.UTF_8))
+                : event);
+
+        Ran ran = two(LOG.export(Filter.NONE), other.export(Filter.NONE));
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        JsonNode difference = ran.json().get("difference");
+        assertThat(difference.get("position").asLong()).isEqualTo(123);
+        assertThat(difference.get("what").toString()).contains("payloadSha256", "temperature");
+        assertThat(Ran.auditor("diff", folder.resolve("one.ndjson").toString(), folder.resolve("other.ndjson").toString())
+                        .out())
+                .contains("THEY DIFFER, first at position 123");
+    }
+
+    @Test
+    void a_payload_that_was_dropped_in_between_is_no_difference() throws IOException {
+        SampleLog dropped = LOG.rewritten(event -> event.envelope().position() == 123
+                ? new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()))
+                : event);
+
+        assertThat(two(LOG.export(Filter.NONE), dropped.export(Filter.NONE)).exitCode()).isZero();
+    }
+
+    @Test
+    void either_an_account_or_a_second_export_must_be_given() throws IOException {
+        Ran ran = Ran.auditor("diff", file("acme.ndjson", LOG.export(ACME)));
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("give --account, or a second export");
+    }
+}

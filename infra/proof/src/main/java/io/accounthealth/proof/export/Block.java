@@ -1,0 +1,181 @@
+package io.accounthealth.proof.export;
+
+import io.accounthealth.proof.Hashing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some lines of an export that follow each other, whole ones. All that takes long is done here, for one block without
+ * another, so that several threads can be at it: cutting lines, hashing payloads, leaves and the subtrees over them.
+ */
+final class Block {
+
+    private static final int ROOM = 1 << 20;
+
+    /** A longer line is cut: no export has such a one, and memory must not depend on what others write. */
+    private static final int LONGEST_LINE = 1 << 28;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LINE_FEEDS = '\n' * ONES;
+
+    /** The first byte is left free: what is hashed in place has a byte in front of it. */
+    private static final int BEGIN = 1;
+
+    private final Hashing hashing = new Hashing();
+    private final EventFields fields = new EventFields(hashing);
+    private final List<Line> lines = new ArrayList<>();
+    private final long[] cuts;
+
+    private byte[] bytes = new byte[ROOM];
+    private int end;
+    private int count;
+
+    /** @param cuts sizes of the tree at which its root is asked for: no subtree may reach across one */
+    Block(long[] cuts) {
+        this.cuts = cuts;
+    }
+
+    /**
+     * Takes in the next lines of a stream.
+     *
+     * @param rest what the last block had read of a line that it did not have to its end
+     * @return what this one has read of such a line; null when the stream has ended
+     */
+    byte @Nullable [] fill(InputStream in, byte[] rest) throws IOException {
+        if (bytes.length - BEGIN - rest.length < ROOM / 2) {
+            bytes = new byte[BEGIN + 2 * rest.length + ROOM];
+        }
+        System.arraycopy(rest, 0, bytes, BEGIN, rest.length);
+        end = BEGIN + rest.length;
+        while (true) {
+            int read = in.readNBytes(bytes, end, bytes.length - end);
+            end += read;
+            if (end < bytes.length) {
+                return null;
+            }
+            int whole = lastLineFeed(end - read) + 1;
+            if (whole > BEGIN || end > LONGEST_LINE) {
+                int cut = whole > BEGIN ? whole : end;
+                byte[] begun = Arrays.copyOfRange(bytes, cut, end);
+                end = cut;
+                return begun;
+            }
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+        }
+    }
+
+    private int lastLineFeed(int from) {
+        int at = end - 1;
+        while (at >= from && bytes[at] != '\n') {
+            at--;
+        }
+        return at < from ? BEGIN - 1 : at;
+    }
+
+    /** Reads and hashes. */
+    Block read() {
+        count = 0;
+        int at = BEGIN;
+        while (at < end) {
+            int lineEnd = lineEnd(at);
+            Line line = line(count++);
+            line.is(bytes, at, lineEnd);
+            if (line.startsWith(EventFields.START)) {
+                fields.read(line);
+            }
+            at = lineEnd + 1;
+        }
+        fold();
+        return this;
+    }
+
+    /** In order. */
+    List<Line> lines() {
+        return lines.subList(0, count);
+    }
+
+    private Line line(int index) {
+        if (index == lines.size()) {
+            lines.add(new Line());
+        }
+        return lines.get(index);
+    }
+
+    private int lineEnd(int from) {
+        int at = from;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            long differs = (long) EIGHT.get(bytes, at) ^ LINE_FEEDS;
+            long found = (differs - ONES) & ~differs & HIGH_BITS;
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+            }
+        }
+        while (at < end && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    /** Makes subtrees of the leaves whose positions follow each other. */
+    private void fold() {
+        int first = 0;
+        while (first < count) {
+            int behind = first + 1;
+            if (isLeaf(first)) {
+                while (behind < count && isLeaf(behind) && line(behind).position == line(behind - 1).position + 1) {
+                    behind++;
+                }
+                fold(first, behind);
+            }
+            first = behind;
+        }
+    }
+
+    private boolean isLeaf(int index) {
+        Line line = line(index);
+        return line.event && line.problem == null;
+    }
+
+    private void fold(int first, int behind) {
+        long begin = line(first).position - 1;
+        long from = begin;
+        for (long cut : cuts) {
+            if (cut > from && cut < begin + behind - first) {
+                fold(first, begin, from, cut);
+                from = cut;
+            }
+        }
+        fold(first, begin, from, begin + behind - first);
+    }
+
+    private void fold(int first, long begin, long from, long to) {
+        Gaps.fill(from, to, (level, index) -> {
+            int leaf = first + (int) ((index << level) - begin);
+            Line line = line(leaf);
+            line.level = level;
+            line.subtree = root(leaf, 1 << level);
+        });
+    }
+
+    private byte[] root(int first, int leaves) {
+        byte[] nodes = new byte[leaves * Hashing.BYTES];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            System.arraycopy(line(first + leaf).leafHash, 0, nodes, leaf * Hashing.BYTES, Hashing.BYTES);
+        }
+        for (int left = leaves; left > 1; left /= 2) {
+            for (int pair = 0; pair < left / 2; pair++) {
+                hashing.node(nodes, 2 * pair * Hashing.BYTES, nodes, pair * Hashing.BYTES);
+            }
+        }
+        return Arrays.copyOf(nodes, Hashing.BYTES);
+    }
+}

@@ -1,0 +1,163 @@
+package io.accounthealth.proof.export;
+
+import io.accounthealth.proof.AccountHeads.AccountHead;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.VerifierKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lines of an export that are none of events: what each is known by, in which part it stands, and how it is read.
+ * As with events nothing is taken but what {@link Export} writes, to the letter.
+ */
+enum ExportLine {
+    MANIFEST("manifest", Part.MANIFEST),
+    SIGNATURE("signature", Part.SIGNATURE),
+    KEY("key", Part.KEYS),
+    ROTATION("rotation", Part.ROTATIONS),
+    SKIPPED("skipped", Part.TREE),
+    CHECKPOINT("checkpoint", Part.TREE),
+    ACCOUNT("account", Part.ACCOUNTS),
+    SKIPPED_ACCOUNTS("skippedAccounts", Part.ACCOUNTS),
+    END("end", Part.END);
+
+    /** The parts of an export in their order; some have one line. */
+    enum Part {
+        NONE,
+        MANIFEST,
+        SIGNATURE,
+        KEYS,
+        ROTATIONS,
+        TREE,
+        ACCOUNTS,
+        END;
+
+        /** @throws IllegalArgumentException when a line of this part cannot stand behind one of another */
+        void requireBehind(Part before) {
+            boolean once = this == MANIFEST || this == SIGNATURE || this == END;
+            if (before == END) {
+                throw new IllegalArgumentException("there is a line behind the end");
+            }
+            if (compareTo(before) < 0 || (once && this == before) || (this == MANIFEST && before != NONE)) {
+                throw new IllegalArgumentException("it stands in the wrong place");
+            }
+        }
+    }
+
+    private static final byte[] QUOTE = Scan.ascii("\"");
+    private static final byte[] QUOTE_END = Scan.ascii("\"}");
+    private static final byte[] FROM = Scan.ascii("[");
+    private static final byte[] TO = Scan.ascii(",");
+    private static final byte[] HASH_OF_RANGE = Scan.ascii("],\"hash\":\"");
+    private static final byte[] HASH = Scan.ascii(",\"hash\":\"");
+    private static final byte[] EVENTS = Scan.ascii(",\"events\":");
+    private static final byte[] LAST = Scan.ascii(",\"last\":\"");
+    private static final byte[] LINES = Scan.ascii("{\"lines\":");
+    private static final byte[] END_OF_OBJECT = Scan.ascii("}");
+    private static final byte[] END_OF_OBJECTS = Scan.ascii("}}");
+
+    @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
+    private final byte[] start;
+
+    private final Part part;
+
+    ExportLine(String name, Part part) {
+        this.start = Scan.ascii("{\"" + name + "\":");
+        this.part = part;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** Null when no export has such a line. */
+    static @Nullable ExportLine of(Line line) {
+        for (ExportLine each : values()) {
+            if (line.startsWith(each.start)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Of a text that holds nothing that must be escaped but line feeds. */
+    private String text(Line line) {
+        String written = new Scan().of(line).expect(start).expect(QUOTE).upTo(QUOTE_END);
+        String text = written.replace("\\n", "\n");
+        if (text.indexOf('\\') >= 0
+                || text.indexOf('"') >= 0
+                || !text.replace("\n", "\\n").equals(written)) {
+            throw Scan.unreadable();
+        }
+        return text;
+    }
+
+    SignedNote note(Line line) {
+        String text = text(line);
+        SignedNote note = SignedNote.parse(text);
+        if (!note.toString().equals(text)) {
+            throw new IllegalArgumentException("its note is not written as notes are");
+        }
+        return note;
+    }
+
+    VerifierKey key(Line line) {
+        String text = text(line);
+        VerifierKey key = VerifierKey.parse(text);
+        if (!key.toString().equals(text)) {
+            throw new IllegalArgumentException("its key is not written as keys are");
+        }
+        return key;
+    }
+
+    /**
+     * What was not asked for.
+     *
+     * @param count of leaves, a power of two
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Subtree(long first, long count, byte[] hash) {}
+
+    static Subtree skipped(Line line) {
+        Scan scan = new Scan().of(line).expect(SKIPPED.start).expect(FROM);
+        long first = scan.number();
+        long last = scan.expect(TO).number();
+        byte[] hash = scan.expect(HASH_OF_RANGE).hash();
+        scan.expect(END_OF_OBJECT).end();
+        return subtree(first, last - first + 1, hash);
+    }
+
+    static Subtree skippedAccounts(Line line) {
+        Scan scan = new Scan().of(line).expect(SKIPPED_ACCOUNTS.start);
+        long count = scan.number();
+        byte[] hash = scan.expect(HASH).hash();
+        scan.expect(END_OF_OBJECT).end();
+        return subtree(1, count, hash);
+    }
+
+    private static Subtree subtree(long first, long count, byte[] hash) {
+        if (first < 1 || count < 1 || Long.bitCount(count) != 1) {
+            throw new IllegalArgumentException("what is skipped must be a complete subtree");
+        }
+        return new Subtree(first, count, hash);
+    }
+
+    /** How far an account goes. */
+    record Head(String account, AccountHead head) {}
+
+    static Head head(Line line) {
+        Scan scan = new Scan().of(line).expect(ACCOUNT.start).expect(QUOTE);
+        String account = scan.plain();
+        long events = scan.expect(EVENTS).number();
+        byte[] last = scan.expect(LAST).hash();
+        scan.expect(END_OF_OBJECT).end();
+        return new Head(account, new AccountHead(events, last));
+    }
+
+    /** How many lines an export says that there are in front of its last. */
+    static long linesBefore(Line line) {
+        Scan scan = new Scan().of(line).expect(END.start).expect(LINES);
+        long lines = scan.number();
+        scan.expect(END_OF_OBJECTS).end();
+        return lines;
+    }
+}

@@ -1,0 +1,65 @@
+package io.accounthealth.proof.export;
+
+import io.accounthealth.proof.Checkpoint;
+import io.accounthealth.proof.Frontier;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.export.Finding.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The checkpoints that somebody kept from before, each compared once the tree has its size. */
+final class KeptCheckpoints {
+
+    private final Findings findings;
+    private final TreeMap<Long, List<Checkpoint>> bySize = new TreeMap<>();
+    private long agreed;
+
+    KeptCheckpoints(Findings findings, List<SignedNote> kept) {
+        this.findings = findings;
+        for (SignedNote each : kept) {
+            Checkpoint parsed = Checkpoint.parse(each.text());
+            bySize.computeIfAbsent(parsed.size(), size -> new ArrayList<>()).add(parsed);
+        }
+    }
+
+    long[] sizes() {
+        return bySize.keySet().stream().mapToLong(Long::longValue).toArray();
+    }
+
+    long agreed() {
+        return agreed;
+    }
+
+    /** Those whose size the tree never had, such as within a part that was not asked for. */
+    long notCompared() {
+        return bySize.values().stream().mapToLong(List::size).sum();
+    }
+
+    void compare(Frontier tree) {
+        List<Checkpoint> here = bySize.remove(tree.size());
+        for (Checkpoint each : here == null ? List.<Checkpoint>of() : here) {
+            if (tree.hasRoot(each.root())) {
+                agreed++;
+            } else {
+                findings.add(
+                        Kind.OTHER_HISTORY,
+                        tree.size(),
+                        "The first " + tree.size()
+                                + " events are not those of the checkpoint that was kept: the history was written"
+                                + " anew.");
+            }
+        }
+    }
+
+    /** That the log is not shorter than it was. */
+    void end(Checkpoint last) {
+        for (long size : List.copyOf(bySize.tailMap(last.size(), false).keySet())) {
+            bySize.remove(size);
+            findings.add(
+                    Kind.ROLLED_BACK,
+                    last.size(),
+                    "The log had " + size + " events when a checkpoint was kept, and has " + last.size() + " now.");
+        }
+    }
+}

@@ -12,6 +12,7 @@ import io.accounthealth.query.proof.Proofs;
 import io.accounthealth.query.proof.ProvenExport;
 import io.accounthealth.query.proof.TransparencyLog;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import reactor.core.publisher.Mono;
@@ -22,7 +23,7 @@ public final class KeptProofs {
     /**
      * @param size events that it covers
      * @param root of the tree over them, in hexadecimal digits
-     * @param recordedAt when the last of them was recorded; null when it covers none
+     * @param recordedAt when the last of them was recorded; null when it covers none, or that event cannot be read
      */
     public record Signed(long size, String root, @Nullable String recordedAt) {}
 
@@ -130,11 +131,17 @@ public final class KeptProofs {
     }
 
     private Signed signed(Checkpoint checkpoint) {
-        long size = checkpoint.size();
-        boolean there = size > 0 && size <= log.head().position();
-        return new Signed(
-                size,
-                Hashing.hex(checkpoint.root()),
-                there ? EventLine.micros(log.at(size).envelope().recordedAt()) : null);
+        return new Signed(checkpoint.size(), Hashing.hex(checkpoint.root()), recordedAt(checkpoint.size()));
+    }
+
+    /** The state is told whatever else cannot be read. */
+    private @Nullable String recordedAt(long position) {
+        try {
+            return position == 0 || position > log.head().position()
+                    ? null
+                    : EventLine.micros(log.at(position).envelope().recordedAt());
+        } catch (LogUnavailableException e) {
+            return null;
+        }
     }
 }

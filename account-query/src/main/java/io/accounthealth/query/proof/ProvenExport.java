@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,8 @@ public record ProvenExport(Export export, Manifest manifest, SignedNote checkpoi
             if (filter.accounts() != null) {
                 return filter.accounts().stream()
                         .map(sealed.heads()::get)
-                        .mapToLong(head -> head == null ? 0 : ((AccountHead) head).events())
+                        .filter(Objects::nonNull)
+                        .mapToLong(AccountHead::events)
                         .sum();
             }
             return filter.from() == null || filter.to() == null

@@ -21,7 +21,7 @@ public class ProofConfiguration {
 
     @Bean
     TransparencyLog transparencyLog(Stores stores, ProofFolder folder, ProofSettings settings) {
-        return new TransparencyLog(stores.log(), folder, settings, new Witness(settings.witnessUrl()));
+        return TransparencyLog.over(stores.log(), folder, settings);
     }
 
     @Bean

@@ -72,13 +72,18 @@ public final class TransparencyLog implements SmartLifecycle {
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    TransparencyLog(EventLog log, ProofFolder folder, ProofSettings settings, Witness witness) {
+    private TransparencyLog(EventLog log, ProofFolder folder, ProofSettings settings, Witness witness) {
         this.log = log;
         this.folder = folder;
         this.settings = settings;
         this.witness = witness;
         this.tree = folder.tree();
         this.kept = folder.checkpoints();
+    }
+
+    /** To be started and stopped by whoever makes it; the folder stays his. */
+    public static TransparencyLog over(EventLog log, ProofFolder folder, ProofSettings settings) {
+        return new TransparencyLog(log, folder, settings, new Witness(settings.witnessUrl()));
     }
 
     /** The log signed at its present size, and how far each stream goes there. */

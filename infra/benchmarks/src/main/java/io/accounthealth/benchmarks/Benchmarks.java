@@ -27,7 +27,8 @@ public final class Benchmarks {
             "tables", new TablesBenchmark(),
             "append", new AppendBenchmark(),
             "boards", new BoardsBenchmark(),
-            "backtest", new BacktestBenchmark()));
+            "backtest", new BacktestBenchmark(),
+            "proof", new ProofBenchmark()));
 
     private Benchmarks() {}
 

@@ -86,8 +86,8 @@ final class Problems {
                 LOG.error("the store is damaged", error);
                 yield new ProblemException(
                         ProblemType.STORE_UNAVAILABLE,
-                        "what is stored is not what was recorded, so nothing more is recorded behind it until its operator"
-                                + " has put it right; GET /v1/audit/state says what was found");
+                        "what is stored is not what was recorded, so nothing more is recorded behind it until its"
+                                + " operator has put it right; GET /v1/audit/state says what was found");
             }
             case REFUSED -> {
                 LOG.error("the store refuses to write", error);

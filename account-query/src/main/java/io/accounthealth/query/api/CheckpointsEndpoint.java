@@ -79,7 +79,8 @@ final class CheckpointsEndpoint {
     @GetMapping(path = "/v1/audit/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(
             summary = "The log signed: how many events it has and the root of the tree over them, as a signed note",
-            description = "The newest, or the one of a size. Keep it elsewhere: an export made later is held against it.")
+            description =
+                    "The newest, or the one of a size. Keep it elsewhere: an export made later is held against it.")
     Mono<String> checkpoint(
             Caller caller,
             @Parameter(description = "A number of events that the log was signed at")
@@ -136,7 +137,8 @@ final class CheckpointsEndpoint {
     @GetMapping(path = "/v1/audit/keys", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(
             summary = "The keys of the log: the first, and the notes by which each named the next",
-            description = "Learn the first key by another way than this, once: whoever makes up a history makes up a key.")
+            description =
+                    "Learn the first key by another way than this, once: whoever makes up a history makes up a key.")
     Mono<String> keys(Caller caller) {
         access.demand(caller, UseCase.READ_PROOFS);
         return reads.run(() -> {

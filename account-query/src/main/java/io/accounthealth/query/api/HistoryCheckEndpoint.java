@@ -61,8 +61,8 @@ final class HistoryCheckEndpoint {
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         return threads.run(kept.transparency()::check)
-                .flatMapMany(run -> ToldAsItGoes.of(
-                        () -> Progress.ofEvents(run::done, run::total), progress -> answer(run)))
+                .flatMapMany(
+                        run -> ToldAsItGoes.of(() -> Progress.ofEvents(run::done, run::total), progress -> answer(run)))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 

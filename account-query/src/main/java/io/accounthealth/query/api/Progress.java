@@ -32,8 +32,7 @@ public final class Progress {
         this(counting, null, null);
     }
 
-    private Progress(
-            Counting counting, @Nullable LongSupplier doneElsewhere, @Nullable LongSupplier totalElsewhere) {
+    private Progress(Counting counting, @Nullable LongSupplier doneElsewhere, @Nullable LongSupplier totalElsewhere) {
         this.counting = counting;
         this.doneElsewhere = doneElsewhere;
         this.totalElsewhere = totalElsewhere;

@@ -106,7 +106,10 @@ final class ProofsEndpoint {
             Caller caller,
             @RequestParam(required = false) @Nullable String position,
             @Parameter(description = "In place of position") @RequestParam(required = false) @Nullable String eventId,
-            @Parameter(description = "A number of events that the log was signed at; the newest that has the event, when absent")
+            @Parameter(
+                            description =
+                                    "A number of events that the log was signed at; the newest that has the event,"
+                                            + " when absent")
                     @RequestParam(required = false)
                     @Nullable
                     String size) {

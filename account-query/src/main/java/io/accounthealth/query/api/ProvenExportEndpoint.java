@@ -44,8 +44,8 @@ final class ProvenExportEndpoint {
             "The events of accounts, of a range of positions, or of the whole log, with what proves them";
     private static final String DESCRIPTION =
             "Either account, once or several times: all of its events, and those of the rules, so that scores can be"
-                    + " reckoned from it; or from and to, which are positions; or neither. Signed now. As application/zip"
-                    + " with the checkpoint, the keys, and how to check it.";
+                + " reckoned from it; or from and to, which are positions; or neither. Signed now. As application/zip"
+                + " with the checkpoint, the keys, and how to check it.";
 
     private final KeptProofs kept;
     private final EventLog log;
@@ -78,7 +78,8 @@ final class ProvenExportEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             ServerHttpResponse response) {
-        return write(caller, account, from, to, response, MediaType.APPLICATION_NDJSON, export -> new PlainLines(export));
+        return write(
+                caller, account, from, to, response, MediaType.APPLICATION_NDJSON, export -> new PlainLines(export));
     }
 
     @Allowed(UseCase.READ_WHOLE_LOG)
@@ -95,7 +96,8 @@ final class ProvenExportEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             ServerHttpResponse response) {
-        return write(caller, account, from, to, response, MediaType.parseMediaType(ZIP), export -> new ZippedExport(export));
+        return write(
+                caller, account, from, to, response, MediaType.parseMediaType(ZIP), export -> new ZippedExport(export));
     }
 
     /** How an export is laid out in bytes. */
@@ -103,7 +105,7 @@ final class ProvenExportEndpoint {
         /**
          * The next bytes; nothing when all were written.
          *
-         * @param events told how many events are in them
+         * @param looked told how many events are in them
          */
         byte @Nullable [] next(Looked looked);
 

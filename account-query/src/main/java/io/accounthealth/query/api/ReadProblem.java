@@ -114,8 +114,8 @@ final class ReadProblem extends ErrorResponseException {
                 HttpStatus.NOT_FOUND,
                 "no-proofs",
                 "No proofs are kept here",
-                "this node keeps no proofs of the history; name a folder for them with accounthealth.proof.folder, and start"
-                        + " it again");
+                "this node keeps no proofs of the history; name a folder for them with accounthealth.proof.folder, and"
+                        + " start it again");
     }
 
     static ReadProblem noKeys() {
@@ -131,7 +131,8 @@ final class ReadProblem extends ErrorResponseException {
                 HttpStatus.NOT_FOUND,
                 "not-signed",
                 "Nothing was signed at that size",
-                "the log was not signed when it had %d events; GET /v1/audit/checkpoints lists when it was".formatted(size));
+                "the log was not signed when it had %d events; GET /v1/audit/checkpoints lists when it was"
+                        .formatted(size));
     }
 
     static ReadProblem unknownEvent(UUID event) {
@@ -144,7 +145,10 @@ final class ReadProblem extends ErrorResponseException {
         return passes
                 ? later("not-proven-yet", "The proof is not there yet", detail)
                 : new ReadProblem(
-                        HttpStatus.SERVICE_UNAVAILABLE, "history-damaged", "The history is not what was signed", detail);
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "history-damaged",
+                        "The history is not what was signed",
+                        detail);
     }
 
     static ReadProblem storeUnavailable() {

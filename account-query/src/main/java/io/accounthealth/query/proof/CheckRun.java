@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A check of the log that is under way, or has ended: how far it is, and what it came to. Any number may wait for it. */
+/**
+ * A check of the log that is under way, or has ended: how far it is, and what it came to. Any number may wait for it.
+ */
 public final class CheckRun implements HistoryCheck.Told {
 
     /**

@@ -144,7 +144,8 @@ final class KeptCheckpoints {
             throw new UncheckedIOException(e);
         } catch (IllegalArgumentException e) {
             throw new DamageFoundException(
-                    new Damage(place.size(), "The kept checkpoints (checkpoints.txt) were edited while the log was open."),
+                    new Damage(
+                            place.size(), "The kept checkpoints (checkpoints.txt) were edited while the log was open."),
                     e);
         }
     }

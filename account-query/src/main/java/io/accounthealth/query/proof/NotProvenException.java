@@ -21,7 +21,8 @@ public final class NotProvenException extends RuntimeException {
         return new NotProvenException(
                 false,
                 "Nothing new is proven of this history: " + damage.text()
-                        + " What was signed before is in GET /v1/audit/checkpoints, the stored events are in GET /v1/log.");
+                        + " What was signed before is in GET /v1/audit/checkpoints, the stored events are in GET"
+                        + " /v1/log.");
     }
 
     static NotProvenException checking(long done, long total) {
@@ -32,8 +33,9 @@ public final class NotProvenException extends RuntimeException {
     static NotProvenException doesNotHold(String what) {
         return new NotProvenException(
                 false,
-                what + " does not lead to the root that was signed. GET /v1/audit/check, which has begun, tells what is not"
-                        + " as it was.");
+                what
+                        + " does not lead to the root that was signed. GET /v1/audit/check, which has begun, tells"
+                        + " what is not as it was.");
     }
 
     static NotProvenException behind(long wanted, long seen) {

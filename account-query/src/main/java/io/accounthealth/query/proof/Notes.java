@@ -51,8 +51,8 @@ final class Notes {
     }
 
     private void line(byte[] line) {
-        boolean signature =
-                line.length > SIGNATURE.length && Arrays.equals(line, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        boolean signature = line.length > SIGNATURE.length
+                && Arrays.equals(line, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
         if (!text && signed && !signature) {
             tell();
         }

@@ -97,7 +97,8 @@ public final class ProofFolder implements AutoCloseable {
             }
             return LogKeys.of(SigningKey.parse(Files.readString(secret())), Files.readString(verifiers()));
         } catch (IllegalArgumentException e) {
-            throw new DamageFoundException(new Damage(null, "The key of the log (log.key) cannot be read: it was edited."), e);
+            throw new DamageFoundException(
+                    new Damage(null, "The key of the log (log.key) cannot be read: it was edited."), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +132,8 @@ public final class ProofFolder implements AutoCloseable {
         } catch (DamageFoundException e) {
             throw new CannotStartException(e.getMessage() + " Nothing was changed.", e);
         } catch (IOException e) {
-            throw new CannotStartException("The key in " + folder + " cannot be replaced: the folder cannot be written.", e);
+            throw new CannotStartException(
+                    "The key in " + folder + " cannot be replaced: the folder cannot be written.", e);
         }
     }
 
@@ -140,8 +142,7 @@ public final class ProofFolder implements AutoCloseable {
         if (Files.exists(nextSecret())) {
             SigningKey next = SigningKey.parse(Files.readString(nextSecret()));
             if (Files.readString(verifiers()).contains(next.verifier() + "\n")) {
-                Files.move(
-                        nextSecret(), secret(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(nextSecret(), secret(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.delete(nextSecret());
             }
@@ -182,7 +183,8 @@ public final class ProofFolder implements AutoCloseable {
     }
 
     void note(Damage damage) throws IOException {
-        OwnerOnly.write(damageFile(), (damage.position() == null ? "-" : damage.position()) + "\n" + damage.text() + "\n");
+        OwnerOnly.write(
+                damageFile(), (damage.position() == null ? "-" : damage.position()) + "\n" + damage.text() + "\n");
     }
 
     /** Where damage is noted. */

@@ -76,8 +76,8 @@ public final class Proofs {
 
     /** The position of the event in front of one in its stream, which is not its first. */
     static long positionBefore(EventLog log, StoredEvent event) {
-        List<StoredEvent> before = log.readStream(
-                event.envelope().accountId(), event.envelope().sequence() - 1, 1);
+        List<StoredEvent> before =
+                log.readStream(event.envelope().accountId(), event.envelope().sequence() - 1, 1);
         return before.isEmpty() ? 1 : before.getFirst().envelope().position();
     }
 
@@ -109,7 +109,8 @@ public final class Proofs {
     }
 
     private NotProvenException behind(long wanted, IllegalArgumentException why) {
-        NotProvenException behind = NotProvenException.behind(wanted, transparency.nodes().size());
+        NotProvenException behind =
+                NotProvenException.behind(wanted, transparency.nodes().size());
         behind.initCause(why);
         return behind;
     }

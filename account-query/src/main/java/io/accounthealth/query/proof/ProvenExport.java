@@ -87,8 +87,9 @@ public record ProvenExport(Export export, Manifest manifest, SignedNote checkpoi
 
         private static long events(Filter filter, Sealed sealed) {
             if (filter.accounts() != null) {
+                Map<String, AccountHead> heads = sealed.heads();
                 return filter.accounts().stream()
-                        .map(sealed.heads()::get)
+                        .map(heads::get)
                         .filter(Objects::nonNull)
                         .mapToLong(AccountHead::events)
                         .sum();
@@ -103,9 +104,7 @@ public record ProvenExport(Export export, Manifest manifest, SignedNote checkpoi
             return accounts != null
                     ? new MergedStreams(log, accounts, point)
                     : new RangeOfLog(
-                            log,
-                            filter.from() == null ? 1 : filter.from(),
-                            filter.to() == null ? point : filter.to());
+                            log, filter.from() == null ? 1 : filter.from(), filter.to() == null ? point : filter.to());
         }
 
         private static Map<String, Integer> types() {

@@ -164,15 +164,9 @@ public final class TransparencyLog implements SmartLifecycle {
 
     private void run() {
         try {
-            begin();
+            beginAgain = true;
             while (!stopping) {
-                if (beginAgain) {
-                    beginAgain = false;
-                    check = new CheckRun(log.head().position());
-                    begin();
-                }
-                boolean more = follow();
-                signWhenDue();
+                boolean more = goOn();
                 if (!more && !stopping) {
                     var unused = wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
                     wake.drainPermits();
@@ -183,6 +177,28 @@ public final class TransparencyLog implements SmartLifecycle {
             check.failed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether there may be more to follow */
+    private boolean goOn() {
+        boolean begins = beginAgain;
+        try {
+            if (begins) {
+                beginAgain = false;
+                check = check.isUnderWay() ? check : new CheckRun(log.head().position());
+                begin();
+            }
+            boolean more = follow();
+            signWhenDue();
+            return more;
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the log cannot be followed; it is tried again", e);
+            beginAgain = begins;
+            pause(RETRY);
+            return false;
         }
     }
 
@@ -223,8 +239,8 @@ public final class TransparencyLog implements SmartLifecycle {
     private void tellIfMended() {
         if (damage != null) {
             LOG.warn(
-                    "the log is what was signed, though {} says otherwise; take that file away and start again, and it is"
-                            + " written to again",
+                    "the log is what was signed, though {} says otherwise; take that file away and start again, and it"
+                            + " is written to again",
                     folder.damageFile());
         }
     }
@@ -289,7 +305,8 @@ public final class TransparencyLog implements SmartLifecycle {
                 return;
             }
             boolean many = now.size() - Math.max(0, last) >= settings.checkpointEvents();
-            boolean late = System.nanoTime() - signedAt >= settings.checkpointTime().toNanos();
+            boolean late =
+                    System.nanoTime() - signedAt >= settings.checkpointTime().toNanos();
             if (many || late) {
                 sign(now);
             }
@@ -423,7 +440,8 @@ public final class TransparencyLog implements SmartLifecycle {
     LogKeys keys() {
         LogKeys known = keys;
         if (known == null) {
-            throw NotProvenException.damaged(Objects.requireNonNull(damage, "keys are missing only where damage is known"));
+            throw NotProvenException.damaged(
+                    Objects.requireNonNull(damage, "keys are missing only where damage is known"));
         }
         return known;
     }
@@ -467,8 +485,7 @@ public final class TransparencyLog implements SmartLifecycle {
         try {
             LogFold now = await(atLeast);
             SignedNote note = sign(now);
-            return new Sealed(
-                    note, Checkpoint.parse(note.text()), withHeads ? now.heads() : new TreeMap<>());
+            return new Sealed(note, Checkpoint.parse(note.text()), withHeads ? now.heads() : new TreeMap<>());
         } finally {
             lock.unlock();
         }
@@ -517,7 +534,9 @@ public final class TransparencyLog implements SmartLifecycle {
                 run.ended(null, Objects.requireNonNull(damage, "keys are missing only where damage is known"));
             } else {
                 boolean sound = damage == null && now != null;
-                long upTo = sound && now != null ? Checkpoint.parse(sign(now).text()).size() : Long.MAX_VALUE;
+                long upTo = sound && now != null
+                        ? Checkpoint.parse(sign(now).text()).size()
+                        : Long.MAX_VALUE;
                 Thread.ofPlatform().name("history-check").daemon().start(() -> check(run, known, upTo));
             }
             check = run;
@@ -531,11 +550,11 @@ public final class TransparencyLog implements SmartLifecycle {
         HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
         try {
             long wrong = walk.run(upTo, false);
+            run.ended(walk, wrong);
             if (wrong > 0) {
                 beginAgain = true;
                 wake.release();
             }
-            run.ended(walk, wrong);
         } catch (DamageFoundException e) {
             found(e);
             run.ended(walk, e.damage());

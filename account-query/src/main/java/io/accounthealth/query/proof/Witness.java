@@ -36,7 +36,8 @@ final class Witness {
     private static final int MOST_COSIGNATURES = 16;
 
     private final @Nullable URI submissions;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("witness").daemon().factory());
     private final AtomicReference<@Nullable SignedNote> next = new AtomicReference<>();
@@ -93,8 +94,9 @@ final class Witness {
             if (answer.statusCode() == CONFLICT) {
                 long seen = Long.parseLong(answer.body().strip());
                 if (seen > signed) {
-                    troubled("The witness has seen %d events of this log, which was signed with %d now: was it rolled back?"
-                            .formatted(seen, signed));
+                    troubled(
+                            "The witness has seen %d events of this log, which was signed with %d now: was it rolled back?"
+                                    .formatted(seen, signed));
                     return;
                 }
                 size = seen;
@@ -105,7 +107,8 @@ final class Witness {
                 size = signed;
                 trouble = null;
             } else {
-                troubled("The witness answered %d to the checkpoint of %d events.".formatted(answer.statusCode(), signed));
+                troubled("The witness answered %d to the checkpoint of %d events."
+                        .formatted(answer.statusCode(), signed));
             }
         } catch (IOException | RuntimeException e) {
             troubled("The witness at %s did not take a checkpoint: %s.".formatted(to, e));

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param proofs whether the caller may have the proof of an event
  */
 record AccountAuditPage(
-        PointBar point, AccountHead head, FourQuestions questions, TwoStates states, RawEvents events, String replay,
+        PointBar point,
+        AccountHead head,
+        FourQuestions questions,
+        TwoStates states,
+        RawEvents events,
+        String replay,
         @Nullable String export,
         boolean proofs)
         implements Counted {

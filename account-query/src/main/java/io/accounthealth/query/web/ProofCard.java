@@ -48,7 +48,8 @@ record ProofCard(
                 root,
                 state.key() == null
                         ? Wording.NOTHING
-                        : HexFormat.of().formatHex(VerifierKey.parse(state.key()).id()),
+                        : HexFormat.of()
+                                .formatHex(VerifierKey.parse(state.key()).id()),
                 witness(state));
     }
 

@@ -95,13 +95,17 @@ class DamagedHistoryTest extends ServerTest {
                         (somebody, events) -> somebody.exchangeKey(),
                         null,
                         "events is not signed by this log's key"),
-                change("the key is gone", (somebody, events) -> somebody.deleteKey(), null, "The key (log.key) of the log is gone"));
+                change(
+                        "the key is gone",
+                        (somebody, events) -> somebody.deleteKey(),
+                        null,
+                        "The key (log.key) of the log is gone"));
     }
 
     @ParameterizedTest
     @MethodSource("changes")
-    void what_was_changed_is_found_at_the_next_start_and_ends_all_writing(
-            Change change, Integer position, String found) throws Exception {
+    void what_was_changed_is_found_at_the_next_start_and_ends_all_writing(Change change, Integer position, String found)
+            throws Exception {
         tell();
         stop();
         change(change);
@@ -204,9 +208,9 @@ class DamagedHistoryTest extends ServerTest {
         somebody.rollBack(folder.resolve("good.db"));
 
         super.start();
-        assertThatThrownBy(() -> history.spend("acme", "2018-07-01", "1"))
-                .isInstanceOf(LogUnavailableException.class);
-        await().until(() -> !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
+        assertThatThrownBy(() -> history.spend("acme", "2018-07-01", "1")).isInstanceOf(LogUnavailableException.class);
+        await().until(() ->
+                !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
         stop();
         Files.delete(folder.resolve("proof").resolve("damage.txt"));
         super.start();
@@ -223,7 +227,8 @@ class DamagedHistoryTest extends ServerTest {
         change(change);
         super.start();
 
-        await().until(() -> !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
+        await().until(() ->
+                !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
         history.spend("acme", "2018-07-01", "1");
         assertThat(get("/v1/audit/check").json().path("holds").asBoolean()).isTrue();
         assertThat(get("/v1/audit/state").json().path("damage").isNull()).isTrue();
@@ -247,7 +252,9 @@ class DamagedHistoryTest extends ServerTest {
                         somebody.cutTree(level, (32L * 100 >> level) / 32 * 32);
                     }
                 }),
-                Named.of("a level above the new leaves is half written", (somebody, events) -> somebody.cutTree(1, 32 * 50 + 3)));
+                Named.of(
+                        "a level above the new leaves is half written",
+                        (somebody, events) -> somebody.cutTree(1, 32 * 50 + 3)));
     }
 
     @Test

@@ -120,7 +120,9 @@ class LimitsTest {
 
             assertThat(ended(server)).allSatisfy(entry -> {
                 assertThat(entry.path("complete").asBoolean()).isFalse();
-                assertThat(entry.path("rows").asLong()).as("rows that were read").isBetween(1L, events / 2L);
+                assertThat(entry.path("rows").asLong())
+                        .as("rows that were read")
+                        .isBetween(1L, events / 2L);
             });
         }
     }

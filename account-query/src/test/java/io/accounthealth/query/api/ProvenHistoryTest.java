@@ -52,7 +52,8 @@ class ProvenHistoryTest extends ReadingTest {
                 .seal(server.stores().log().head().position(), false)
                 .note();
         keptEarly = early.toString();
-        VerifierKey key = VerifierKey.parse(get("/v1/audit/keys").body().lines().findFirst().orElseThrow());
+        VerifierKey key = VerifierKey.parse(
+                get("/v1/audit/keys").body().lines().findFirst().orElseThrow());
         trust = new Trust(key, List.of(early));
         tellMore(2);
     }
@@ -60,7 +61,10 @@ class ProvenHistoryTest extends ReadingTest {
     private void tellMore(int round) {
         for (int i = 0; i < 7; i++) {
             history.spend("acme", "2018-0" + round + "-1" + i, "10" + i);
-            history.append("bolt", Instant.parse("2018-05-0" + (i + 1) + "T10:00:00Z"), new NpsAnswered(i, null, null, "é\n\"" + i));
+            history.append(
+                    "bolt",
+                    Instant.parse("2018-05-0" + (i + 1) + "T10:00:00Z"),
+                    new NpsAnswered(i, null, null, "é\n\"" + i));
         }
     }
 
@@ -104,7 +108,8 @@ class ProvenHistoryTest extends ReadingTest {
         assertThat(files).containsOnlyKeys("README.txt", "checkpoint.txt", "keys.txt", "export.ndjson");
         assertThat(checked(files.get("export.ndjson")).findings()).isEmpty();
         assertThat(files.get("keys.txt")).isEqualTo(get("/v1/audit/keys").body());
-        Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(files.get("checkpoint.txt")).text());
+        Checkpoint checkpoint =
+                Checkpoint.parse(SignedNote.parse(files.get("checkpoint.txt")).text());
         assertThat(checkpoint.size()).isEqualTo(head());
         assertThat(files.get("README.txt")).contains("auditor.jar verify export.ndjson");
     }
@@ -136,7 +141,8 @@ class ProvenHistoryTest extends ReadingTest {
         for (long position = 1; position <= head(); position++) {
             for (String size : Stream.of("", "&size=" + sizeOf(keptEarly)).toList()) {
                 if (size.isEmpty() || position <= sizeOf(keptEarly)) {
-                    JsonNode proof = get("/v1/audit/inclusion?position=" + position + size).json();
+                    JsonNode proof = get("/v1/audit/inclusion?position=" + position + size)
+                            .json();
                     assertThat(includes(proof)).as(proof.toString()).isTrue();
                     assertThat(JSON.readTree(proof.path("leaf").asString())
                                     .path("position")
@@ -151,7 +157,10 @@ class ProvenHistoryTest extends ReadingTest {
     void an_event_is_proven_by_its_id_too_and_one_that_there_is_not_has_no_proof() {
         String id = get("/v1/audit/inclusion?position=4").json().path("eventId").asString();
 
-        assertThat(get("/v1/audit/inclusion?eventId=" + id).json().path("position").asLong())
+        assertThat(get("/v1/audit/inclusion?eventId=" + id)
+                        .json()
+                        .path("position")
+                        .asLong())
                 .isEqualTo(4);
         assertThat(get("/v1/audit/inclusion?eventId=00000000-0000-0000-0000-000000000000")
                         .problem())
@@ -177,7 +186,8 @@ class ProvenHistoryTest extends ReadingTest {
                     .as(proof.toString())
                     .isTrue();
         }
-        JsonNode fromKept = get("/v1/audit/consistency?from=" + sizeOf(keptEarly)).json();
+        JsonNode fromKept =
+                get("/v1/audit/consistency?from=" + sizeOf(keptEarly)).json();
         assertThat(fromKept.path("fromRoot").asString())
                 .isEqualTo(Hashing.hex(signed(keptEarly).root()));
         assertThat(fromKept.path("fromCheckpoint").asString()).isEqualTo(keptEarly);
@@ -271,8 +281,7 @@ class ProvenHistoryTest extends ReadingTest {
 
     private static boolean includes(JsonNode proof) {
         Checkpoint signed = signed(proof.path("checkpoint").asString());
-        byte[] leafHash =
-                new Hashing().leaf(proof.path("leaf").asString().getBytes(StandardCharsets.UTF_8));
+        byte[] leafHash = new Hashing().leaf(proof.path("leaf").asString().getBytes(StandardCharsets.UTF_8));
         return Hashing.hex(leafHash).equals(proof.path("leafHash").asString())
                 && Hashing.hex(signed.root()).equals(proof.path("root").asString())
                 && signed.size() == proof.path("size").asLong()

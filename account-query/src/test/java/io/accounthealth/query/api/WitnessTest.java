@@ -77,13 +77,16 @@ class WitnessTest extends ServerTest {
         witnessed(1);
         down = true;
         grow();
-        await().until(() -> !get("/v1/audit/state").json().path("witnessTrouble").isNull());
-        assertThat(get("/v1/audit/state").json().path("witnessTrouble").asString()).contains("500");
+        await().until(() ->
+                !get("/v1/audit/state").json().path("witnessTrouble").isNull());
+        assertThat(get("/v1/audit/state").json().path("witnessTrouble").asString())
+                .contains("500");
         down = false;
         grow();
 
         witnessed(3);
-        assertThat(get("/v1/audit/state").json().path("witnessTrouble").isNull()).isTrue();
+        assertThat(get("/v1/audit/state").json().path("witnessTrouble").isNull())
+                .isTrue();
         assertThat(seen).extracting(Checkpoint::size).containsExactly(1L, 3L);
     }
 
@@ -109,7 +112,8 @@ class WitnessTest extends ServerTest {
     }
 
     private VerifierKey key() {
-        return VerifierKey.parse(get("/v1/audit/keys").body().lines().findFirst().orElseThrow());
+        return VerifierKey.parse(
+                get("/v1/audit/keys").body().lines().findFirst().orElseThrow());
     }
 
     /** Says 409 and its size to whoever begins elsewhere, 422 to whoever does not go on from there. */

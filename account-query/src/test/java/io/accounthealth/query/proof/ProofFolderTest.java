@@ -34,12 +34,15 @@ class ProofFolderTest {
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             first = proofs.keys().text();
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(proof()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(proof())))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(proof().resolve("log.key"))))
                 .isEqualTo("rw-------");
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             assertThat(proofs.keys().text()).isEqualTo(first);
-            assertThat(proofs.keysText()).isEqualTo(first).matches("account-health/[0-9a-f]{16}\\+[0-9a-f]{8}\\+\\S+\n");
+            assertThat(proofs.keysText())
+                    .isEqualTo(first)
+                    .matches("account-health/[0-9a-f]{16}\\+[0-9a-f]{8}\\+\\S+\n");
         }
     }
 
@@ -83,11 +86,11 @@ class ProofFolderTest {
             SigningKey next = SigningKey.generate(before.origin());
             Files.writeString(proof().resolve("log.key.next"), next.secretText());
 
-            assertThat(proofs.keys().signing().verifier()).isEqualTo(before.signing().verifier());
+            assertThat(proofs.keys().signing().verifier())
+                    .isEqualTo(before.signing().verifier());
 
             Files.writeString(proof().resolve("log.key.next"), next.secretText());
-            Files.writeString(
-                    proof().resolve("keys.txt"), before.text() + KeyChain.rotation(before.signing(), next));
+            Files.writeString(proof().resolve("keys.txt"), before.text() + KeyChain.rotation(before.signing(), next));
             assertThat(proofs.keys().signing().verifier()).isEqualTo(next.verifier());
             assertThat(proof().resolve("log.key.next")).doesNotExist();
         }

@@ -138,11 +138,14 @@ class AuditPagesTest {
         JsonNode state = screens.json("/v1/audit/state");
         Element card = screens.page("/audit").getElementById("proof");
 
-        assertThat(card.getElementById("signed").text()).isEqualTo(state.at("/checkpoint/size").asString());
-        assertThat(card.getElementById("root").attr("title")).isEqualTo(state.at("/checkpoint/root").asString());
+        assertThat(card.getElementById("signed").text())
+                .isEqualTo(state.at("/checkpoint/size").asString());
+        assertThat(card.getElementById("root").attr("title"))
+                .isEqualTo(state.at("/checkpoint/root").asString());
         assertThat(card.getElementById("root").text())
                 .isEqualTo(state.at("/checkpoint/root").asString().substring(0, 16) + "…");
-        assertThat(state.path("key").asString()).contains("+" + card.getElementById("proof-key").text() + "+");
+        assertThat(state.path("key").asString())
+                .contains("+" + card.getElementById("proof-key").text() + "+");
         assertThat(card.select(".verdict").text()).startsWith("✓ The log is what was signed, as far as event ");
         assertThat(card.select("a").eachAttr("href"))
                 .containsExactly("/v1/audit/checkpoint", "/v1/audit/keys", "/v1/audit/export?format=zip");
@@ -155,9 +158,13 @@ class AuditPagesTest {
         Document page = screens.page("/accounts/bolt/audit");
 
         assertThat(page.getElementById("export").attr("href")).isEqualTo("/v1/audit/export?account=bolt&format=zip");
-        assertThat(screens.get("/v1/audit/export?account=bolt&format=zip").getStatus().value()).isEqualTo(200);
+        assertThat(screens.get("/v1/audit/export?account=bolt&format=zip")
+                        .getStatus()
+                        .value())
+                .isEqualTo(200);
         for (Element event : page.select("details.event")) {
-            Element proof = event.select(".envelope a[href^=/v1/audit/inclusion]").first();
+            Element proof =
+                    event.select(".envelope a[href^=/v1/audit/inclusion]").first();
             JsonNode answer = screens.json(proof.attr("href"));
             assertThat(answer.path("eventId").asString()).isEqualTo(event.id());
         }

@@ -29,8 +29,8 @@ import java.util.concurrent.Future;
 
 /**
  * What proofs cost: events a second that the SQLite log acknowledges to 64 writers, with a tree that follows and signs
- * it and without, in turns; and the time of a proof that one of ten million events is in the tree, from files. The
- * tree that followed has all events in the end, and each proof is checked.
+ * it and without, in turns; and the time of a proof that one of ten million events is in the tree, from files. The tree
+ * that followed has all events in the end, and each proof is checked.
  */
 final class ProofBenchmark implements Benchmarks.Benchmark {
 
@@ -85,7 +85,10 @@ final class ProofBenchmark implements Benchmarks.Benchmark {
                     EVENTS * MILLIS_A_SECOND / millis);
             if (proven) {
                 long behind = System.nanoTime();
-                Same.check("events in the tree and in the log", size(transparency), stores.log().head().position());
+                Same.check(
+                        "events in the tree and in the log",
+                        size(transparency),
+                        stores.log().head().position());
                 series.add("until the tree has the last event too, ms", Series.millisSince(behind));
             }
             transparency.stop();

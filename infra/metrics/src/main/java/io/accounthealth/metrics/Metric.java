@@ -62,7 +62,11 @@ public enum Metric {
     PROOF_TREE(QUERY, "proof.tree", GAUGE, "events", "Events that are in the tree of hashes"),
     PROOF_SIGNED(QUERY, "proof.signed", GAUGE, "events", "Events that the last signed checkpoint covers"),
     PROOF_WITNESSED(
-            QUERY, "proof.witnessed", GAUGE, "events", "Events that a witness signed for, since the start; 0 without one"),
+            QUERY,
+            "proof.witnessed",
+            GAUGE,
+            "events",
+            "Events that a witness signed for, since the start; 0 without one"),
 
     APPEND(BOTH, "append", TIMER, "", "An append, from hand-over until its events are safe", Label.LOG, Label.STORE),
     APPEND_BATCH(BOTH, "append.batch", SUMMARY, "commits", "Commits that shared one sync", Label.LOG, Label.STORE),

@@ -28,7 +28,8 @@ record RotateProofKey(Path folder) {
 
     /** @throws UsageException with one sentence, when it cannot be understood */
     static RotateProofKey parse(String... args) throws UsageException {
-        String[] others = Stream.of(args).filter(arg -> !arg.equals("--" + OPTION)).toArray(String[]::new);
+        String[] others =
+                Stream.of(args).filter(arg -> !arg.equals("--" + OPTION)).toArray(String[]::new);
         CommandLine line = CommandLine.parse(Set.of("data"), others);
         Path data = Arguments.folder(
                 line.text("data", Arguments.DEFAULT.dataFolder().toString()));
@@ -44,8 +45,8 @@ record RotateProofKey(Path folder) {
         }
         try (ProofFolder proofs = ProofFolder.open(folder)) {
             out.printf(
-                    "From the next start on the history is signed with %s%n"
-                            + "The old key has named it in keys.txt; whoever trusts the first key need learn nothing new.%n",
+                    "From the next start on the history is signed with %s%nThe old key has named it in keys.txt;"
+                            + " whoever trusts the first key need learn nothing new.%n",
                     proofs.rotate());
         }
     }

@@ -37,7 +37,8 @@ class ProvenPlatformTest {
         SignedNote kept;
         try (Guarded platform = new Guarded(data)) {
             first = key(platform);
-            kept = SignedNote.parse(platform.get("auditor", "/v1/audit/checkpoint").body());
+            kept = SignedNote.parse(
+                    platform.get("auditor", "/v1/audit/checkpoint").body());
         }
         String said = rotated("--rotate-proof-key", "--data=" + data);
         assertThat(said).startsWith("From the next start on the history is signed with " + first.name() + "+");
@@ -53,7 +54,10 @@ class ProvenPlatformTest {
 
             assertThat(report.findings()).isEmpty();
             assertThat(report.agreed()).isEqualTo(1);
-            assertThat(platform.get("auditor", "/v1/audit/state").json().path("key").asString())
+            assertThat(platform.get("auditor", "/v1/audit/state")
+                            .json()
+                            .path("key")
+                            .asString())
                     .isNotEqualTo(first.toString());
             assertThatExceptionOfType(CannotStartException.class)
                     .isThrownBy(() -> rotated("--rotate-proof-key", "--data", data.toString()))
@@ -66,8 +70,7 @@ class ProvenPlatformTest {
         assertThatExceptionOfType(CannotStartException.class)
                 .isThrownBy(() -> rotated("--rotate-proof-key", "--data=" + data.resolve("nowhere")))
                 .withMessageContaining("There is no key to replace");
-        assertThatExceptionOfType(UsageException.class)
-                .isThrownBy(() -> rotated("--rotate-proof-key", "--port=80"));
+        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> rotated("--rotate-proof-key", "--port=80"));
     }
 
     @Test
@@ -80,25 +83,32 @@ class ProvenPlatformTest {
             delete.executeUpdate("DELETE FROM events WHERE position = (SELECT max(position) FROM events)");
         }
         try (Guarded platform = new Guarded(data)) {
-            await().until(() -> !platform.get("auditor", "/v1/audit/state").json().path("damage").isNull());
+            await().until(() -> !platform.get("auditor", "/v1/audit/state")
+                    .json()
+                    .path("damage")
+                    .isNull());
             Answer refused = record(platform);
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().path("detail").asString())
-                    .isEqualTo("what is stored is not what was recorded, so nothing more is recorded behind it until its"
-                            + " operator has put it right; GET /v1/audit/state says what was found");
+                    .isEqualTo(
+                            "what is stored is not what was recorded, so nothing more is recorded behind it until its"
+                                    + " operator has put it right; GET /v1/audit/state says what was found");
             assertThat(platform.get("auditor", "/v1/accounts/own").status()).isEqualTo(200);
             for (String page : List.of("/", "/audit", "/accounts/own", "/retention", "/rules", "/integrations")) {
-                assertThat(platform.get(Guarded.OWNER, page, "Accept", "text/html").body())
+                assertThat(platform.get(Guarded.OWNER, page, "Accept", "text/html")
+                                .body())
                         .as(page)
                         .contains("id=\"damage\"", "it was cut off at its end");
             }
             assertThat(platform.get("admin", "/actuator/health/proofs").body()).contains("DOWN", "cut off");
-            assertThat(platform.get("admin", "/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(platform.get("admin", "/actuator/health/readiness").status())
+                    .isEqualTo(200);
             assertThat(platform.get("admin", "/actuator/prometheus").body())
                     .containsPattern("accounthealth_proof_damaged(\\{[^}]*})? 1\\.0");
         }
-        assertThat(Files.readString(data.resolve("proof").resolve("damage.txt"))).contains("cut off");
+        assertThat(Files.readString(data.resolve("proof").resolve("damage.txt")))
+                .contains("cut off");
     }
 
     private static VerifierKey key(Guarded platform) throws Exception {
@@ -111,7 +121,10 @@ class ProvenPlatformTest {
 
     private static Answer record(Guarded platform) throws Exception {
         return platform.json(
-                Guarded.OWNER, "POST", "/v1/accounts/own/log-interaction", "{\"channel\":\"email\",\"summary\":\"hello\"}");
+                Guarded.OWNER,
+                "POST",
+                "/v1/accounts/own/log-interaction",
+                "{\"channel\":\"email\",\"summary\":\"hello\"}");
     }
 
     private static String rotated(String... args) throws UsageException {

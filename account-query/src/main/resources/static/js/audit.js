@@ -1,6 +1,6 @@
 "use strict";
 
-/* What an auditor does beyond looking: opens an event by its id, replays an account. */
+/* What an auditor does beyond looking: opens an event by its id, replays an account, checks the log. */
 (() => {
   const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -23,14 +23,14 @@
 
   const count = new Intl.NumberFormat("en-GB");
 
-  /* Of the replay that runs. */
+  /* Of what runs. */
   let source = null;
 
-  const replay = (button) => {
+  /* Reads stored events again on the server, and tells how far that is and what it came to. */
+  const follow = (button, address, what, told) => {
     const part = button.closest(".replay");
     const bar = part.querySelector("progress");
     const said = part.querySelector(".verdict");
-    const views = part.querySelector("tbody");
     const say = (text, how) => {
       said.className = `verdict ${how}`;
       said.textContent = text;
@@ -38,10 +38,8 @@
     button.disabled = true;
     bar.hidden = false;
     bar.removeAttribute("value");
-    part.querySelector("details").hidden = true;
-    part.querySelector(".verdicts").replaceChildren();
     say("Reading the stored events …", "");
-    source = new EventSource(button.dataset.replay);
+    source = new EventSource(address);
     const end = () => {
       source.close();
       button.disabled = false;
@@ -55,7 +53,24 @@
     });
     source.addEventListener("result", (message) => {
       end();
-      const result = JSON.parse(message.data);
+      told(JSON.parse(message.data), say);
+    });
+    source.addEventListener("problem", (message) => {
+      end();
+      say(JSON.parse(message.data).detail, "down");
+    });
+    source.addEventListener("error", () => {
+      end();
+      say(`The ${what} did not come to an end; try it again.`, "down");
+    });
+  };
+
+  const replay = (button) => {
+    const part = button.closest(".replay");
+    const views = part.querySelector("tbody");
+    part.querySelector("details").hidden = true;
+    part.querySelector(".verdicts").replaceChildren();
+    follow(button, button.dataset.replay, "replay", (result, say) => {
       const other = result.views.filter((view) => !view.same).length;
       say(
         result.same
@@ -79,20 +94,25 @@
       );
       part.querySelector("details").hidden = false;
     });
-    source.addEventListener("problem", (message) => {
-      end();
-      say(JSON.parse(message.data).detail, "down");
-    });
-    source.addEventListener("error", () => {
-      end();
-      say("The replay did not come to an end; try it again.", "down");
-    });
   };
+
+  const check = (button) =>
+    follow(button, button.dataset.check, "check", (result, say) => {
+      document.getElementById("checked").textContent = count.format(result.events);
+      say(
+        result.holds
+          ? `✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms.`
+          : `✗ ${result.damage.text}`,
+        result.holds ? "up" : "down",
+      );
+    });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button?.dataset.replay) {
       replay(button);
+    } else if (button?.dataset.check) {
+      check(button);
     }
   });
   /* Who goes on to another page waits no more. */

@@ -4,6 +4,7 @@ import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.query.api.ApiConfiguration;
 import io.accounthealth.query.live.LiveConfiguration;
 import io.accounthealth.query.live.WatchConfiguration;
+import io.accounthealth.query.proof.ProofConfiguration;
 import io.accounthealth.query.web.PageConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     LiveConfiguration.class,
     WatchConfiguration.class,
     ApiConfiguration.class,
-    PageConfiguration.class
+    PageConfiguration.class,
+    ProofConfiguration.class
 })
 public class QueryConfiguration {}

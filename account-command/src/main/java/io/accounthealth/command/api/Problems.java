@@ -82,7 +82,14 @@ final class Problems {
                 new ProblemException(
                         ProblemType.STORE_FULL,
                         "the disk is full; nothing was recorded; send it again when there is room");
-            case DAMAGED, REFUSED -> {
+            case DAMAGED -> {
+                LOG.error("the store is damaged", error);
+                yield new ProblemException(
+                        ProblemType.STORE_UNAVAILABLE,
+                        "what is stored is not what was recorded, so nothing more is recorded behind it until its"
+                                + " operator has put it right; GET /v1/audit/state says what was found");
+            }
+            case REFUSED -> {
                 LOG.error("the store refuses to write", error);
                 yield new ProblemException(
                         ProblemType.STORE_UNAVAILABLE,

@@ -9,6 +9,9 @@ import io.accounthealth.edge.limits.StalledReaders;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.live.LiveTables;
+import io.accounthealth.query.proof.Proofs;
+import io.accounthealth.query.proof.ProvenExport;
+import io.accounthealth.query.proof.TransparencyLog;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -39,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
     BillingEndpoint.class,
     CardEndpoint.class,
     ChangesEndpoint.class,
+    CheckpointsEndpoint.class,
     CohortsEndpoint.class,
     CompetitorsEndpoint.class,
     DifferenceEndpoint.class,
@@ -47,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     EventsEndpoint.class,
     GrowthEndpoint.class,
     HealthEndpoint.class,
+    HistoryCheckEndpoint.class,
     HistoryEndpoint.class,
     LeversEndpoint.class,
     LifetimeValueEndpoint.class,
@@ -58,6 +63,8 @@ import tools.jackson.databind.json.JsonMapper;
     PortfolioChangesEndpoint.class,
     PortfolioEndpoint.class,
     PromisesEndpoint.class,
+    ProofsEndpoint.class,
+    ProvenExportEndpoint.class,
     QbrEndpoint.class,
     RenewalsEndpoint.class,
     ReplayEndpoint.class,
@@ -139,6 +146,17 @@ public class ApiConfiguration {
     @Bean
     LogState logState(Stores stores, LiveTables tables, Reads reads, Access access, InstantSource clock) {
         return new LogState(stores.log(), tables, reads, access, clock);
+    }
+
+    @Bean
+    KeptProofs keptProofs(
+            ObjectProvider<TransparencyLog> transparency,
+            ObjectProvider<Proofs> proofs,
+            ObjectProvider<ProvenExport.Maker> exports,
+            Stores stores,
+            Reads reads,
+            Access access) {
+        return new KeptProofs(transparency, proofs, exports, stores.log(), reads, access);
     }
 
     @Bean

@@ -28,9 +28,14 @@ final class FormatParameter implements WebFilter, OpenApiCustomizer {
     static final String DESCRIPTION = "In place of the header Accept";
 
     private static final Map<String, MediaType> FORMATS = new TreeMap<>(Map.of(
-            "json", MediaType.APPLICATION_JSON,
-            "csv", MediaType.parseMediaType(Tabular.CSV),
-            "ndjson", MediaType.APPLICATION_NDJSON));
+            "json",
+            MediaType.APPLICATION_JSON,
+            "csv",
+            MediaType.parseMediaType(Tabular.CSV),
+            "ndjson",
+            MediaType.APPLICATION_NDJSON,
+            "zip",
+            MediaType.parseMediaType(ProvenExportEndpoint.ZIP)));
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -43,7 +48,8 @@ final class FormatParameter implements WebFilter, OpenApiCustomizer {
         }
         MediaType type = FORMATS.get(format);
         if (type == null) {
-            return Mono.error(ReadProblem.badParameter(NAME, "must be json, csv or ndjson"));
+            return Mono.error(
+                    ReadProblem.badParameter(NAME, "must be json, csv or ndjson, or zip for an export with proof"));
         }
         return chain.filter(exchange.mutate()
                 .request(request -> request.headers(headers -> headers.setAccept(List.of(type))))

@@ -34,6 +34,10 @@ record Page(AskedPoint asked, @Nullable String place, int limit, int list, Set<S
     static final String PAGES_ONLY = "A page in whatever form, as text/csv too: while there is more, the header Link "
             + "(rel=next) leads to it. All of it at once is application/x-ndjson.";
 
+    /** The same of one that has no lines. */
+    static final String PAGES_ONLY_WITHOUT_LINES = "A page in whatever form, as text/csv too: while there is more, the"
+            + " header Link (rel=next) leads to it.";
+
     private static final int DEFAULT_LIMIT = 100;
     static final int MOST = 500;
     private static final int WHOLE = Integer.MAX_VALUE;

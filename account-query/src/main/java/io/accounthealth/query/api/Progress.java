@@ -1,6 +1,8 @@
 package io.accounthealth.query.api;
 
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** How far work has come that takes as long as it takes, for whoever wants to be told. */
 public final class Progress {
@@ -21,8 +23,19 @@ public final class Progress {
     private final AtomicLong done = new AtomicLong();
     private volatile long total = NOT_BEGUN;
 
+    /** What counts in its place; null when it counts itself. */
+    private final @Nullable LongSupplier doneElsewhere;
+
+    private final @Nullable LongSupplier totalElsewhere;
+
     private Progress(Counting counting) {
+        this(counting, null, null);
+    }
+
+    private Progress(Counting counting, @Nullable LongSupplier doneElsewhere, @Nullable LongSupplier totalElsewhere) {
         this.counting = counting;
+        this.doneElsewhere = doneElsewhere;
+        this.totalElsewhere = totalElsewhere;
     }
 
     public static Progress ofAccounts() {
@@ -31,6 +44,11 @@ public final class Progress {
 
     static Progress ofEvents() {
         return new Progress(Events::new);
+    }
+
+    /** Of work that others may wait for too, and that counts itself. */
+    static Progress ofEvents(LongSupplier done, LongSupplier total) {
+        return new Progress(Events::new, done, total);
     }
 
     void begin(long all) {
@@ -42,11 +60,13 @@ public final class Progress {
     }
 
     boolean hasBegun() {
-        return total != NOT_BEGUN;
+        return totalElsewhere != null || total != NOT_BEGUN;
     }
 
     /** Of what has begun. */
     Record told() {
-        return counting.told(done.get(), total);
+        return counting.told(
+                doneElsewhere == null ? done.get() : doneElsewhere.getAsLong(),
+                totalElsewhere == null ? total : totalElsewhere.getAsLong());
     }
 }

@@ -1,6 +1,7 @@
 package io.accounthealth.query.api;
 
 import io.accounthealth.edge.trace.Trace;
+import io.accounthealth.query.proof.NotProvenException;
 import io.accounthealth.storage.LogUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,9 @@ final class ReadErrors implements WebExceptionHandler {
     private static ErrorResponse answer(ServerWebExchange exchange, Throwable error) {
         if (error instanceof ReadProblem problem) {
             return problem;
+        }
+        if (error instanceof NotProvenException unproven) {
+            return ReadProblem.notProven(String.valueOf(unproven.getMessage()), unproven.passes());
         }
         if (error instanceof LogUnavailableException) {
             log.error("the store cannot be read", error);

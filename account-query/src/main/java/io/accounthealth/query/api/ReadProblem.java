@@ -4,6 +4,7 @@ import io.accounthealth.schema.FieldProblem;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -105,6 +106,49 @@ final class ReadProblem extends ErrorResponseException {
                 "The account is parked",
                 "account '%s' stopped at the event at position %d, which could not be read; ask with knownAtPosition below it"
                         .formatted(account, position));
+    }
+
+    /** This node has no folder to keep proofs in. */
+    static ReadProblem noProofs() {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "no-proofs",
+                "No proofs are kept here",
+                "this node keeps no proofs of the history; name a folder for them with accounthealth.proof.folder, and"
+                        + " start it again");
+    }
+
+    static ReadProblem noKeys() {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "no-keys",
+                "The keys are gone",
+                "the list of the log's keys is gone; GET /v1/audit/state says what was found");
+    }
+
+    static ReadProblem notSigned(long size) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "not-signed",
+                "Nothing was signed at that size",
+                "the log was not signed when it had %d events; GET /v1/audit/checkpoints lists when it was"
+                        .formatted(size));
+    }
+
+    static ReadProblem unknownEvent(UUID event) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND, "unknown-event", "Unknown event", "there is no event '" + event + "' in the log");
+    }
+
+    /** @param passes whether to ask again soon may help */
+    static ReadProblem notProven(String detail, boolean passes) {
+        return passes
+                ? later("not-proven-yet", "The proof is not there yet", detail)
+                : new ReadProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "history-damaged",
+                        "The history is not what was signed",
+                        detail);
     }
 
     static ReadProblem storeUnavailable() {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,18 @@ final class Values {
             // answered below
         }
         throw ReadProblem.badParameter(parameter, "must be a date such as 2018-07-31, from 1990 to 2199");
+    }
+
+    static UUID uuid(String parameter, String text) {
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equalsIgnoreCase(text)) {
+                return uuid;
+            }
+        } catch (IllegalArgumentException e) {
+            // answered below
+        }
+        throw ReadProblem.badParameter(parameter, "must be an id such as 1655dcb9-7888-4d0e-94bb-8beda49cf7a8");
     }
 
     static CurrencyCode currency(String parameter, String text) {

@@ -3,7 +3,9 @@ package io.accounthealth.query.web;
 import io.accounthealth.edge.EdgeProblem;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.api.KeptProofs;
 import io.accounthealth.query.api.PointAnswer;
 import io.accounthealth.query.api.PointParameters;
 import io.accounthealth.query.api.Reads;
@@ -32,11 +34,13 @@ final class AccountAuditController {
 
     private final Reads reads;
     private final StoredStream stream;
+    private final KeptProofs proofs;
     private final InstantSource clock;
 
-    AccountAuditController(Reads reads, StoredStream stream, InstantSource clock) {
+    AccountAuditController(Reads reads, StoredStream stream, KeptProofs proofs, InstantSource clock) {
         this.reads = reads;
         this.stream = stream;
+        this.proofs = proofs;
         this.clock = clock;
     }
 
@@ -74,7 +78,19 @@ final class AccountAuditController {
                 .flatMap(four -> stream.newestFirst(caller, id, point, RawEvents.look(address))
                         .flatMap(found -> scored(caller, id, first)
                                 .flatMap(before -> scored(caller, id, point)
-                                        .map(now -> AccountAuditPage.of(start, address, four, found, before, now)))));
+                                        .map(now -> AccountAuditPage.of(
+                                                start,
+                                                address,
+                                                four,
+                                                found,
+                                                before,
+                                                now,
+                                                mayHave(caller, UseCase.READ_WHOLE_LOG),
+                                                mayHave(caller, UseCase.READ_PROOFS))))));
+    }
+
+    private boolean mayHave(Caller caller, UseCase proof) {
+        return proofs.areKept() && proof.reachOf(caller.roles()) != Reach.NONE;
     }
 
     /** A point at which nothing can be told is told as that, since the page is about others too. */

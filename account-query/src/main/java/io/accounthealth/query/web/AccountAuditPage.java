@@ -10,15 +10,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an auditor is told of an account.
  *
  * @param replay where it is made anew from its stored events, at the same point
+ * @param export where all of its events are had with their proof; null where the caller may not, or none are kept
+ * @param proofs whether the caller may have the proof of an event
  */
 record AccountAuditPage(
-        PointBar point, AccountHead head, FourQuestions questions, TwoStates states, RawEvents events, String replay)
+        PointBar point,
+        AccountHead head,
+        FourQuestions questions,
+        TwoStates states,
+        RawEvents events,
+        String replay,
+        @Nullable String export,
+        boolean proofs)
         implements Counted {
 
     /** What is read of the table at the page's point, before all else. */
@@ -39,6 +50,8 @@ record AccountAuditPage(
 
     /**
      * @param four the scores at the points of the four questions
+     * @param exports whether the caller may take the account away with its proof
+     * @param proofs whether the caller may have the proof of an event
      * @param first the score at the point that is compared with the page's own
      */
     static AccountAuditPage of(
@@ -47,7 +60,9 @@ record AccountAuditPage(
             List<ScoredPoint> four,
             StoredStream.Found found,
             ScoredPoint first,
-            ScoredPoint second) {
+            ScoredPoint second,
+            boolean exports,
+            boolean proofs) {
         String account = start.head().id();
         return new AccountAuditPage(
                 start.bar(),
@@ -63,7 +78,14 @@ record AccountAuditPage(
                         start.zone()),
                 RawEvents.of(found, start.amendments(), address, start.zone()),
                 PagePoint.toApi(address.only(Address.POINT), "/v1/accounts/" + account + "/replay")
-                        .toString());
+                        .toString(),
+                exports
+                        ? new Address("/v1/audit/export", Map.of())
+                                .with("account", account)
+                                .with("format", "zip")
+                                .toString()
+                        : null,
+                proofs);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.AccessEntries;
+import io.accounthealth.query.api.KeptProofs;
 import io.accounthealth.query.api.LogState;
 import io.accounthealth.query.api.Reads;
 import io.accounthealth.query.table.AccountAt;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +29,13 @@ final class AuditController {
 
     private final Reads reads;
     private final LogState log;
+    private final KeptProofs proofs;
     private final AccessEntries access;
 
-    AuditController(Reads reads, LogState log, AccessEntries access) {
+    AuditController(Reads reads, LogState log, KeptProofs proofs, AccessEntries access) {
         this.reads = reads;
         this.log = log;
+        this.proofs = proofs;
         this.access = access;
     }
 
@@ -43,11 +47,19 @@ final class AuditController {
         boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != Reach.NONE;
         return search(caller, address)
                 .flatMap(search -> log.of(caller, AuditPage.DAYS)
-                        .flatMap(state -> access.before(
-                                        caller, AuditPage.asked(address), AuditPage.before(address), ENTRIES)
-                                .map(found -> AuditPage.of(state, search, found, address, wholeLog))))
+                        .flatMap(state -> proof(caller)
+                                .flatMap(proof -> access.before(
+                                                caller, AuditPage.asked(address), AuditPage.before(address), ENTRIES)
+                                        .map(found -> AuditPage.of(
+                                                state, proof.orElse(null), search, found, address, wholeLog)))))
                 .map(page ->
                         Rendering.view("audit").modelAttribute("page", page).build());
+    }
+
+    private Mono<Optional<ProofCard>> proof(Caller caller) {
+        return proofs.areKept()
+                ? proofs.state(caller).map(state -> Optional.of(ProofCard.of(state)))
+                : Mono.just(Optional.empty());
     }
 
     private Mono<AuditPage.Search> search(Caller caller, Address address) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the page of audit says: how far the log is, and who looked.
  *
+ * @param proof null where this node keeps no proofs
  * @param search what was typed to find an account
  * @param accounts those that it finds; null when nothing was typed
  * @param filter the choices of the access log
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AuditPage(
         Log log,
+        @Nullable ProofCard proof,
         String search,
         @Nullable List<AccountLink> accounts,
         boolean moreAccounts,
@@ -138,11 +140,17 @@ record AuditPage(
     }
 
     static AuditPage of(
-            LogState.State state, Search search, AccessEntries.Found entries, Address address, boolean wholeLog) {
+            LogState.State state,
+            @Nullable ProofCard proof,
+            Search search,
+            AccessEntries.Found entries,
+            Address address,
+            boolean wholeLog) {
         Address start = address.with(BEFORE, null);
         List<Named> found = search.found();
         return new AuditPage(
                 Log.of(state),
+                proof,
                 search.text(),
                 found == null
                         ? null

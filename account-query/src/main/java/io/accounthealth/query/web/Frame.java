@@ -3,6 +3,7 @@ package io.accounthealth.query.web;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.proof.Damage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param links to all of them
  * @param today this page in the present, to stand beside what is looked at; null where that was not asked for
  * @param bare whether this page stands beside another, so that nothing is to be around it
+ * @param damage a sentence on what is stored and is not what was recorded; null when all is well as far as is known
  */
-record Frame(String home, List<Link> links, @Nullable String today, boolean bare) {
+record Frame(
+        String home,
+        List<Link> links,
+        @Nullable String today,
+        boolean bare,
+        @Nullable String damage) {
 
     /** @param current whether it is the screen that one looks at, or leads to those below it */
     record Link(String text, String url, boolean current) {}
@@ -51,7 +58,7 @@ record Frame(String home, List<Link> links, @Nullable String today, boolean bare
     }
 
     /** @param bare as the address has it */
-    static Frame of(Address address, @Nullable String bare, Caller caller) {
+    static Frame of(Address address, @Nullable String bare, Caller caller, @Nullable Damage damage) {
         List<Link> links = Stream.of(Screen.values())
                 .filter(screen -> screen.isOpenTo(caller))
                 .map(screen -> new Link(
@@ -63,6 +70,7 @@ record Frame(String home, List<Link> links, @Nullable String today, boolean bare
                 Address.TODAY.equals(address.get(Address.BESIDE))
                         ? address.inThePresent().with(Address.BARE, "true").toString()
                         : null,
-                "true".equals(bare));
+                "true".equals(bare),
+                damage == null ? null : damage.text());
     }
 }

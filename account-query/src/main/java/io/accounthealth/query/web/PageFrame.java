@@ -1,6 +1,7 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.query.api.KeptProofs;
 import java.util.Map;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -10,10 +11,16 @@ import org.springframework.web.server.ServerWebExchange;
 @ControllerAdvice(basePackageClasses = PageFrame.class)
 final class PageFrame {
 
+    private final KeptProofs proofs;
+
+    PageFrame(KeptProofs proofs) {
+        this.proofs = proofs;
+    }
+
     @ModelAttribute("frame")
     Frame frame(Caller caller, ServerWebExchange exchange) {
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
         String path = exchange.getRequest().getPath().value();
-        return Frame.of(Address.whole(path, query), query.get(Address.BARE), caller);
+        return Frame.of(Address.whole(path, query), query.get(Address.BARE), caller, proofs.damage());
     }
 }

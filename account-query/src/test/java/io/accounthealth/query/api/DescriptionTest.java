@@ -37,6 +37,11 @@ class DescriptionTest extends ReadingTest {
             "/v1/retention/cohorts", "from=2018-06&to=2018-07");
 
     @Override
+    List<String> properties() {
+        return List.of("--accounthealth.proof.folder=" + shared.resolve("proof"));
+    }
+
+    @Override
     void tell() {
         history.open("acme", "2018-01-01T00:00:00Z");
     }

@@ -21,10 +21,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class LimitsTest {
@@ -95,6 +97,43 @@ class LimitsTest {
             assertThat(silent.getInputStream().readAllBytes().length).isLessThan(3_000 * 4_000);
             silent.close();
         }
+    }
+
+    @Test
+    void an_export_with_proof_reads_no_further_than_its_reader_takes() throws Exception {
+        try (QueryServer server = start("--accounthealth.proof.folder=" + folder.resolve("proof"))) {
+            History history = new History(server.stores().log());
+            String story = "x".repeat(4_000);
+            int events = 6_000;
+            for (int i = 0; i < events; i++) {
+                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
+            }
+            for (String path : List.of("/v1/audit/export", "/v1/audit/export?account=acme")) {
+                try (Socket slow = new Socket()) {
+                    slow.setReceiveBufferSize(4_096);
+                    slow.connect(new InetSocketAddress("localhost", server.port()));
+                    slow.getOutputStream().write(request(server, "owner", path));
+                    assertThat(slow.getInputStream().readNBytes(100_000)).hasSize(100_000);
+                }
+            }
+            await().until(() -> ended(server).size() == 2);
+
+            assertThat(ended(server)).allSatisfy(entry -> {
+                assertThat(entry.path("complete").asBoolean()).isFalse();
+                assertThat(entry.path("rows").asLong())
+                        .as("rows that were read")
+                        .isBetween(1L, events / 2L);
+            });
+        }
+    }
+
+    private List<JsonNode> ended(QueryServer server) throws IOException, InterruptedException {
+        return JsonMapper.shared()
+                .readTree(get(server, "auditor", "/v1/access?type=export-ended").body())
+                .path("entries")
+                .valueStream()
+                .map(entry -> entry.path("payload"))
+                .toList();
     }
 
     @Test

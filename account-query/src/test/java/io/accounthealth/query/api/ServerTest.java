@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +34,23 @@ abstract class ServerTest {
         server = QueryServer.start(
                 stores(),
                 clock(),
-                "--accounthealth.min-position-patience=300ms",
-                "--accounthealth.checkpoint-every=1h");
+                Stream.concat(
+                                Stream.of(
+                                        "--accounthealth.min-position-patience=300ms",
+                                        "--accounthealth.checkpoint-every=1h"),
+                                properties().stream())
+                        .toArray(String[]::new));
         history = new History(server.stores().log());
     }
 
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** What else the server is told. */
+    List<String> properties() {
+        return List.of();
     }
 
     /** What the server reads from. */

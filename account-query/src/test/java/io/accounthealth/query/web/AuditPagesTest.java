@@ -133,6 +133,44 @@ class AuditPagesTest {
     }
 
     @Test
+    void the_page_of_audit_says_how_far_the_log_is_signed_and_with_which_key_and_gives_it_away() {
+        screens.json("/v1/audit/check"); // signs, too
+        JsonNode state = screens.json("/v1/audit/state");
+        Element card = screens.page("/audit").getElementById("proof");
+
+        assertThat(card.getElementById("signed").text())
+                .isEqualTo(state.at("/checkpoint/size").asString());
+        assertThat(card.getElementById("root").attr("title"))
+                .isEqualTo(state.at("/checkpoint/root").asString());
+        assertThat(card.getElementById("root").text())
+                .isEqualTo(state.at("/checkpoint/root").asString().substring(0, 16) + "…");
+        assertThat(state.path("key").asString())
+                .contains("+" + card.getElementById("proof-key").text() + "+");
+        assertThat(card.select(".verdict").text()).startsWith("✓ The log is what was signed, as far as event ");
+        assertThat(card.select("a").eachAttr("href"))
+                .containsExactly("/v1/audit/checkpoint", "/v1/audit/keys", "/v1/audit/export?format=zip");
+        assertThat(card.getElementById("check-start").attr("data-check")).isEqualTo("/v1/audit/check");
+        assertThat(screens.page("/audit").getElementById("damage")).isNull();
+    }
+
+    @Test
+    void an_account_and_each_of_its_events_lead_to_their_proof() {
+        Document page = screens.page("/accounts/bolt/audit");
+
+        assertThat(page.getElementById("export").attr("href")).isEqualTo("/v1/audit/export?account=bolt&format=zip");
+        assertThat(screens.get("/v1/audit/export?account=bolt&format=zip")
+                        .getStatus()
+                        .value())
+                .isEqualTo(200);
+        for (Element event : page.select("details.event")) {
+            Element proof =
+                    event.select(".envelope a[href^=/v1/audit/inclusion]").first();
+            JsonNode answer = screens.json(proof.attr("href"));
+            assertThat(answer.path("eventId").asString()).isEqualTo(event.id());
+        }
+    }
+
+    @Test
     void a_long_stream_goes_on_where_the_page_before_ended() {
         JsonNode stored = screens.json("/v1/accounts/acme/events?limit=500").get("events");
         List<Element> shown = all("/accounts/acme/audit");

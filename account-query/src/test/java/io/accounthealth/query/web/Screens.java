@@ -64,7 +64,7 @@ final class Screens implements AutoCloseable {
         history = new History(stores.log());
         tell();
         long last = record();
-        server = QueryServer.start(stores, clock);
+        server = QueryServer.start(stores, clock, "--accounthealth.proof.folder=" + folder.resolve("proof"));
         client = server.client();
         seen(last);
     }

@@ -18,17 +18,18 @@ public final class Benchmarks {
         void run(Path folder, PrintStream out) throws Exception;
     }
 
-    private static final Map<String, Benchmark> BY_NAME = new TreeMap<>(Map.of(
-            "start", new StartBenchmark(),
-            "import", new ImportBenchmark(),
-            "batch", new BatchBenchmark(),
-            "as-of", new AsOfBenchmark(),
-            "replay", new ReplayBenchmark(),
-            "tables", new TablesBenchmark(),
-            "append", new AppendBenchmark(),
-            "boards", new BoardsBenchmark(),
-            "backtest", new BacktestBenchmark(),
-            "audit", new AuditBenchmark()));
+    private static final Map<String, Benchmark> BY_NAME = new TreeMap<>(Map.ofEntries(
+            Map.entry("start", new StartBenchmark()),
+            Map.entry("import", new ImportBenchmark()),
+            Map.entry("batch", new BatchBenchmark()),
+            Map.entry("as-of", new AsOfBenchmark()),
+            Map.entry("replay", new ReplayBenchmark()),
+            Map.entry("tables", new TablesBenchmark()),
+            Map.entry("append", new AppendBenchmark()),
+            Map.entry("boards", new BoardsBenchmark()),
+            Map.entry("backtest", new BacktestBenchmark()),
+            Map.entry("proof", new ProofBenchmark()),
+            Map.entry("audit", new AuditBenchmark())));
 
     private Benchmarks() {}
 

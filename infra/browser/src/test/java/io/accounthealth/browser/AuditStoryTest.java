@@ -46,6 +46,17 @@ class AuditStoryTest extends BrowserTest {
     }
 
     @Test
+    void a_check_of_the_whole_log_shows_how_far_it_is_and_says_that_it_is_what_was_signed() {
+        Visit visit = visit("auditor").go("/audit");
+
+        visit.find("#check-start").press("Enter");
+        assertThat(visit.find("#proof .verdict")).containsText("checkpoints agree");
+        assertThat(visit.find("#check-progress")).isHidden();
+        assertThat(visit.find("#check-start")).isEnabled();
+        assertThat(visit.find("#checked")).hasText(Pattern.compile("[\\d,]+"));
+    }
+
+    @Test
     void the_bytes_of_an_event_are_copied_as_they_are_stored() {
         Visit visit = visit("auditor").go("/accounts/" + ACCOUNT + "/audit");
         visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));

@@ -58,6 +58,16 @@ public enum Metric {
             QUERY, "watch.look", TIMER, "", "A look by the clock at all accounts, from its begin to what was recorded"),
     WATCH_NOTICED(QUERY, "watch.noticed", COUNTER, "events", "Events that the looks by the clock sent to be recorded"),
 
+    PROOF_DAMAGED(QUERY, "proof.damaged", GAUGE, "", "1 when the history is not what was signed, 0 as far as is known"),
+    PROOF_TREE(QUERY, "proof.tree", GAUGE, "events", "Events that are in the tree of hashes"),
+    PROOF_SIGNED(QUERY, "proof.signed", GAUGE, "events", "Events that the last signed checkpoint covers"),
+    PROOF_WITNESSED(
+            QUERY,
+            "proof.witnessed",
+            GAUGE,
+            "events",
+            "Events that a witness signed for, since the start; 0 without one"),
+
     APPEND(BOTH, "append", TIMER, "", "An append, from hand-over until its events are safe", Label.LOG, Label.STORE),
     APPEND_BATCH(BOTH, "append.batch", SUMMARY, "commits", "Commits that shared one sync", Label.LOG, Label.STORE),
     APPEND_RENUMBERED(

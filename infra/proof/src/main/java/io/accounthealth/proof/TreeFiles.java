@@ -168,10 +168,21 @@ public final class TreeFiles implements Nodes, AutoCloseable {
         ByteBuffer hashes = ByteBuffer.allocate(nodes.size() * Hashing.BYTES);
         nodes.forEach(hashes::put);
         hashes.flip();
-        FileChannel file = level(level);
         long place = index * Hashing.BYTES;
         while (hashes.hasRemaining()) {
-            place += file.write(hashes, place);
+            try {
+                level(level).write(hashes, place + hashes.position());
+            } catch (ClosedByInterruptException e) {
+                throw e;
+            } catch (ClosedChannelException e) {
+                refuseWhenClosed(e);
+            }
+        }
+    }
+
+    private void refuseWhenClosed(ClosedChannelException e) throws ClosedChannelException {
+        if (closed) {
+            throw e;
         }
     }
 
@@ -181,7 +192,7 @@ public final class TreeFiles implements Nodes, AutoCloseable {
         return hash.array();
     }
 
-    /** A thread that is interrupted while it reads closes the file for all; whoever reads besides opens it again. */
+    /** A thread that is interrupted while it reads closes the file for all; whoever uses it besides opens it again. */
     private void read(int level, ByteBuffer into, long place) throws IOException {
         while (into.hasRemaining()) {
             try {
@@ -191,9 +202,7 @@ public final class TreeFiles implements Nodes, AutoCloseable {
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (ClosedChannelException e) {
-                if (closed) {
-                    throw e;
-                }
+                refuseWhenClosed(e);
             }
         }
     }

@@ -16,6 +16,10 @@ public final class AccountHealth {
                 MoveHouse.parse(args).run(InstantSource.system(), System.out);
                 return;
             }
+            if (RotateProofKey.isAsked(args)) {
+                RotateProofKey.parse(args).run(System.out);
+                return;
+            }
             Arguments arguments = Arguments.parse(args);
             switch (arguments.wish()) {
                 case HELP -> System.out.print(Arguments.HELP);

@@ -55,6 +55,9 @@ record Arguments(
                                 file:<path> of a file that holds this
           --migrate-from=<uri>  everything in there into an empty folder
         One that was cut short goes on when it is run again.
+
+        To replace the key that signs the history, and start nothing:
+          --rotate-proof-key    with --data=<folder>; the old key names the new one
         """;
 
     private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo", "issuer", "audience");

@@ -25,6 +25,9 @@ final class Platform {
     /** One of the demo's managers and one of its feeds, so that a person can see what they see. */
     private static final List<String> DEMO_CALLERS = List.of("account-manager@maya.okafor", "integration@crm");
 
+    /** The folder of keys, checkpoints and the tree in the data folder. */
+    static final String PROOF = "proof";
+
     private Platform() {}
 
     /**
@@ -96,7 +99,9 @@ final class Platform {
     private static Map<String, Object> besideTheData(Arguments arguments) {
         return Map.of(
                 "accounthealth.import-folder",
-                arguments.dataFolder().resolve("imports").toString());
+                arguments.dataFolder().resolve("imports").toString(),
+                "accounthealth.proof.folder",
+                arguments.dataFolder().resolve(PROOF).toString());
     }
 
     /** They win over all settings. */

@@ -86,6 +86,7 @@ class KillNineTest {
                     aSecondProcessIsRefused(classes);
                 }
                 verify(platform.base());
+                theHistoryIsWhatWasSigned(platform.base());
                 load(platform, round, 100 + random.nextInt(700));
             }
         }
@@ -93,6 +94,7 @@ class KillNineTest {
             running = platform;
             verify(platform.base());
             readAgainFromTheFirstPosition(platform.base());
+            theHistoryIsWhatWasSigned(platform.base());
             assertThat(platform.stop(15)).as("gone soon after SIGTERM").isTrue();
         }
         starts.sort(null);
@@ -214,6 +216,18 @@ class KillNineTest {
         UUID id = UUID.fromString(event.path("eventId").asString());
         assertThat(log.put(id, new Line(head, event.path("payload").toString())))
                 .isNull();
+    }
+
+    /** Whatever was being written into the tree when the process was killed. */
+    private void theHistoryIsWhatWasSigned(String base) throws Exception {
+        HttpRequest check = HttpRequest.newBuilder(URI.create(base + "/v1/audit/check"))
+                .header(Bearer.HEADER, Bearer.owner(data))
+                .build();
+        HttpResponse<String> answer = http.send(check, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(FactJson.mapper().readTree(answer.body()).path("holds").asBoolean())
+                .as(answer.body())
+                .isTrue();
     }
 
     private void readAgainFromTheFirstPosition(String base) throws Exception {

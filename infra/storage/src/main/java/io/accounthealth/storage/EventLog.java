@@ -98,6 +98,15 @@ public interface EventLog extends AutoCloseable {
      */
     AutoCloseable observe(AppendObserver observer);
 
+    /**
+     * From now on this process writes nothing more behind what is stored, and reads on: for whoever finds that it is
+     * not what was written. Each {@link #append} and {@link #restore} is refused as {@code DAMAGED}, until the log is
+     * opened anew. Where several processes share a log, the others go on.
+     *
+     * @param why a sentence for whoever wanted to write, which says what is to be done
+     */
+    void refuseWrites(String why);
+
     @Override
     void close();
 }

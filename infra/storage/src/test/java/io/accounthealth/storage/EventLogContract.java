@@ -64,6 +64,37 @@ public abstract class EventLogContract extends StoresContract {
     }
 
     @Test
+    void whoever_finds_damage_ends_all_appends_with_his_sentence_and_no_read() {
+        log.append(List.of(commit("acme", 0, 2)));
+        List<StoredEvent> before = log.readAll(0, 10);
+
+        log.refuseWrites("Event 1 is not the one that was recorded; restore it.");
+
+        for (Runnable write : List.<Runnable>of(
+                () -> log.append(List.of(commit("acme", 2, 1))),
+                () -> log.restore(List.of(new StoredEvent(
+                        new Envelope(
+                                3,
+                                new UUID(3, 3),
+                                account("acme"),
+                                2,
+                                "type",
+                                1,
+                                before.getLast().envelope().occurredAt(),
+                                before.getLast().envelope().recordedAt(),
+                                before.getLast().envelope().origin()),
+                        new byte[0]))))) {
+            assertThatThrownBy(write::run)
+                    .isInstanceOfSatisfying(
+                            LogUnavailableException.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(LogUnavailableException.Cause.DAMAGED))
+                    .hasMessage("Event 1 is not the one that was recorded; restore it.");
+        }
+        assertThat(log.readAll(0, 10)).hasSize(2);
+        assertThat(log.head().position()).isEqualTo(2);
+    }
+
+    @Test
     void what_was_appended_is_read_back_to_the_byte() {
         byte[] payload = new byte[256];
         for (int i = 0; i < payload.length; i++) {

@@ -32,6 +32,8 @@ public enum UseCase {
     /** Rules of health tried on the past of all accounts, whose bands it tells by name. */
     TRY_POLICY(Allowing.all(DIRECTOR, AUDITOR)),
     READ_WHOLE_LOG(Allowing.all(AUDITOR)),
+    /** What was signed, and that one event is in it; of the events only what is hashed, without their payloads. */
+    READ_PROOFS(Allowing.all(DIRECTOR, AUDITOR, PRIVACY_OFFICER)),
     READ_LOG_HEAD(Allowing.all(ACCOUNT_MANAGER, DIRECTOR, AUDITOR, INTEGRATION, ADMIN, PRIVACY_OFFICER)),
     READ_ACCESS_LOG(Allowing.all(AUDITOR, PRIVACY_OFFICER)),
 

@@ -11,6 +11,7 @@ import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Wakes;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The promises of the log at their plainest: one lock, three collections. */
 final class MemoryEventLog implements EventLog {
@@ -35,6 +37,7 @@ final class MemoryEventLog implements EventLog {
     private final Map<AccountId, List<StoredEvent>> streams = new HashMap<>();
     private final Map<UUID, Long> positions = new HashMap<>();
     private Head head = Head.EMPTY;
+    private volatile @Nullable String refusal;
 
     MemoryEventLog(InstantSource clock) {
         this.clock = clock;
@@ -48,6 +51,7 @@ final class MemoryEventLog implements EventLog {
     private List<Outcome> appendAll(List<Commit> commits) {
         List<Outcome> outcomes;
         synchronized (this) {
+            refuseWhenDamaged();
             outcomes = commits.stream().map(this::append).toList();
         }
         int appended = (int)
@@ -92,6 +96,7 @@ final class MemoryEventLog implements EventLog {
     @Override
     public void restore(List<StoredEvent> restored) {
         synchronized (this) {
+            refuseWhenDamaged();
             refuseUnlessTheyContinue(restored);
             restored.forEach(this::keep);
         }
@@ -180,6 +185,18 @@ final class MemoryEventLog implements EventLog {
     @Override
     public AutoCloseable observe(AppendObserver observer) {
         return observers.add(observer);
+    }
+
+    @Override
+    public void refuseWrites(String why) {
+        refusal = why;
+    }
+
+    private void refuseWhenDamaged() {
+        String why = refusal;
+        if (why != null) {
+            throw new LogUnavailableException(LogUnavailableException.Cause.DAMAGED, why);
+        }
     }
 
     @Override

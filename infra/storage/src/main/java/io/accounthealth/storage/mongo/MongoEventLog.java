@@ -240,6 +240,11 @@ final class MongoEventLog implements EventLog {
         return observers.add(observer);
     }
 
+    @Override
+    public void refuseWrites(String why) {
+        health.refuseWrites(why);
+    }
+
     /** The client is closed with the {@link MongoStores} it belongs to. */
     @Override
     public void close() {}

@@ -178,6 +178,11 @@ final class MongoHealth {
         return found;
     }
 
+    /** @param why a whole sentence, told as it is */
+    void refuseWrites(String why) {
+        damage = new LogUnavailableException(Cause.DAMAGED, why);
+    }
+
     LogUnavailableException refused(String why, @Nullable Exception cause) {
         return new LogUnavailableException(Cause.REFUSED, place + " " + why, cause);
     }

@@ -134,6 +134,11 @@ final class SqliteEventLog implements EventLog {
         return observers.add(observer);
     }
 
+    @Override
+    public void refuseWrites(String why) {
+        file.health().refuseWrites(why);
+    }
+
     /** The file is closed with the {@link SqliteStores} it belongs to. */
     @Override
     public void close() {}

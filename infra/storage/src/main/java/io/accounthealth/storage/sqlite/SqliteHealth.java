@@ -44,6 +44,11 @@ final class SqliteHealth {
         return found;
     }
 
+    /** @param why a whole sentence, told as it is */
+    void refuseWrites(String why) {
+        damage = new LogUnavailableException(Cause.DAMAGED, why);
+    }
+
     LogUnavailableException closed() {
         return new LogUnavailableException(Cause.REFUSED, file + " is closed");
     }

@@ -1,0 +1,86 @@
+package io.accounthealth.query.proof;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Signed notes one after the other in a file. A note ends with the last of its signatures, so nothing need stand
+ * between two.
+ */
+final class Notes {
+
+    private static final byte[] SIGNATURE = "\u2014 ".getBytes(StandardCharsets.UTF_8);
+
+    /** Told of each note in turn. */
+    interface Each {
+        /** @param offset of its first byte in the file */
+        void note(long offset, String note);
+    }
+
+    private final Each each;
+    private final ByteArrayOutputStream note = new ByteArrayOutputStream();
+    private long begin;
+    private long at;
+    private boolean text = true;
+    private boolean signed;
+
+    private Notes(Each each) {
+        this.each = each;
+    }
+
+    /**
+     * @param offset of the stream's first byte in the file
+     * @return the offset behind the last note that is there in full: what a crash cut off lies behind it
+     */
+    static long read(InputStream in, long offset, Each each) throws IOException {
+        Notes notes = new Notes(each);
+        notes.at = offset;
+        notes.begin = offset;
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            line.write(next);
+            if (next == '\n') {
+                notes.line(line.toByteArray());
+                line.reset();
+            }
+        }
+        return notes.end();
+    }
+
+    private void line(byte[] line) {
+        boolean signature = line.length > SIGNATURE.length
+                && Arrays.equals(line, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        if (!text && signed && !signature) {
+            tell();
+        }
+        if (line.length == 1 && note.size() == 0) {
+            begin++; // an empty line between two notes
+        } else {
+            note.writeBytes(line);
+            if (text) {
+                text = line.length > 1;
+            } else {
+                signed = true;
+            }
+        }
+        at += line.length;
+    }
+
+    private void tell() {
+        each.note(begin, note.toString(StandardCharsets.UTF_8));
+        note.reset();
+        begin = at;
+        text = true;
+        signed = false;
+    }
+
+    private long end() {
+        if (signed) {
+            tell();
+        }
+        return begin;
+    }
+}

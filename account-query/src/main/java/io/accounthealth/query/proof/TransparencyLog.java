@@ -1,0 +1,565 @@
+package io.accounthealth.query.proof;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.proof.AccountHeads.AccountHead;
+import io.accounthealth.proof.Checkpoint;
+import io.accounthealth.proof.Nodes;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.Tree;
+import io.accounthealth.proof.TreeFiles;
+import io.accounthealth.storage.EventLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Follows the log with a tree over its events, and signs the tree's root now and then. First it holds the whole log
+ * against what was signed before; whether the log still has its end is known before the server is ready, the rest is
+ * found beside the first requests. Damage, once found, ends all writing and signing; reading goes on.
+ */
+public final class TransparencyLog implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransparencyLog.class);
+
+    /** Behind the tables, which requests wait for. */
+    private static final int PHASE = 1;
+
+    private static final int PAGE = 1_000;
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** How long whoever wants a proof of what was just recorded waits for the tree. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final EventLog log;
+    private final ProofFolder folder;
+    private final ProofSettings settings;
+    private final Witness witness;
+    private final TreeFiles tree;
+    private final KeptCheckpoints kept;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final Semaphore wake = new Semaphore(0);
+
+    /** The log as far as it is in the tree; null while it is still held against what was signed. With the lock only. */
+    private @Nullable LogFold fold;
+
+    /** Hashes that the fold has and the tree's files do not have yet. With the lock only. */
+    private List<byte[]> unwritten = List.of();
+
+    private long signedAt = System.nanoTime();
+    private volatile @Nullable LogKeys keys;
+    private volatile @Nullable Damage damage;
+    private volatile CheckRun check = new CheckRun(0);
+    private volatile boolean beginAgain;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+
+    private TransparencyLog(EventLog log, ProofFolder folder, ProofSettings settings, Witness witness) {
+        this.log = log;
+        this.folder = folder;
+        this.settings = settings;
+        this.witness = witness;
+        this.tree = folder.tree();
+        this.kept = folder.checkpoints();
+    }
+
+    /** To be started and stopped by whoever makes it; the folder stays his. */
+    public static TransparencyLog over(EventLog log, ProofFolder folder, ProofSettings settings) {
+        return new TransparencyLog(log, folder, settings, new Witness(settings.witnessUrl()));
+    }
+
+    /** The log signed at its present size, and how far each stream goes there. */
+    public record Sealed(SignedNote note, Checkpoint checkpoint, SortedMap<String, AccountHead> heads) {}
+
+    @Override
+    public void start() {
+        stopping = false;
+        try {
+            Damage noted = folder.damage();
+            if (noted != null) {
+                refuse(noted);
+            }
+            lookAtTheEnd();
+        } catch (DamageFoundException e) {
+            found(e);
+        }
+        check = new CheckRun(log.head().position());
+        Thread follower = Thread.ofPlatform().name("transparency-log").daemon().unstarted(this::run);
+        thread = follower;
+        follower.start();
+    }
+
+    /** What is known at once: whether the keys belong together, and the log still has what was signed last. */
+    private void lookAtTheEnd() {
+        LogKeys read = folder.keys();
+        keys = read;
+        Damage unreadable = kept.unreadable();
+        if (unreadable != null) {
+            throw new DamageFoundException(unreadable, null);
+        }
+        SignedNote newest = kept.newest();
+        if (newest != null) {
+            Checkpoint signed = read.verified(newest);
+            if (log.head().position() < signed.size() && !isSeenSoon(signed.size())) {
+                throw HistoryCheck.shorter(signed.size(), log.head().position());
+            }
+        }
+    }
+
+    /** After an election a majority may for a moment not show what is there. */
+    private boolean isSeenSoon(long position) {
+        for (int look = 0; look < 30 && log.head().position() < position; look++) {
+            if (!pause(POLL)) {
+                break;
+            }
+        }
+        return log.head().position() >= position;
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        check.giveUp();
+        wake.release();
+        Thread follower = thread;
+        try {
+            if (follower != null) {
+                follower.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread = null;
+        witness.stop();
+        tree.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void run() {
+        try {
+            beginAgain = true;
+            while (!stopping) {
+                boolean more = goOn();
+                if (!more && !stopping) {
+                    var unused = wake.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS);
+                    wake.drainPermits();
+                }
+            }
+            signTheEnd();
+        } catch (CancellationException e) {
+            check.failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether there may be more to follow */
+    private boolean goOn() {
+        boolean begins = beginAgain;
+        try {
+            if (begins) {
+                beginAgain = false;
+                check = check.isUnderWay() ? check : new CheckRun(log.head().position());
+                begin();
+            }
+            boolean more = follow();
+            signWhenDue();
+            return more;
+        } catch (CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("the log cannot be followed; it is tried again", e);
+            beginAgain = begins;
+            pause(RETRY);
+            return false;
+        }
+    }
+
+    /** Holds all of the log against what is known of it, and goes on from there. */
+    private void begin() {
+        set(null);
+        LogKeys known = keys;
+        CheckRun run = check;
+        while (known != null && !stopping) {
+            HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
+            try {
+                long wrong = walk.run(Long.MAX_VALUE, true);
+                if (wrong == 0) {
+                    set(walk.fold());
+                    run.ended(walk, 0);
+                    tellIfMended();
+                    return;
+                }
+                LOG.warn("the hashes in {} are not those of the log from event {} on; they are made anew", tree, wrong);
+                tree.truncate(wrong - 1);
+                run.again();
+            } catch (DamageFoundException e) {
+                found(e);
+                run.ended(walk, e.damage());
+                return;
+            } catch (UncheckedIOException e) {
+                LOG.error("the tree's files cannot be used; it is tried again", e);
+                pause(RETRY);
+                run.again();
+            }
+        }
+        Damage why = damage;
+        if (why != null && run.isUnderWay()) {
+            run.ended(null, why);
+        }
+    }
+
+    private void tellIfMended() {
+        if (damage != null) {
+            LOG.warn(
+                    "the log is what was signed, though {} says otherwise; take that file away and start again, and it"
+                            + " is written to again",
+                    folder.damageFile());
+        }
+    }
+
+    private void set(@Nullable LogFold now) {
+        lock.lock();
+        try {
+            fold = now;
+            unwritten = List.of();
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return whether there may be more to follow */
+    private boolean follow() {
+        LogFold following = fold; // written by this thread only
+        if (following == null) {
+            return false;
+        }
+        try {
+            List<StoredEvent> page = unwritten.isEmpty() ? HistoryCheck.read(log, following.size(), PAGE) : List.of();
+            if (page == null || (page.isEmpty() && unwritten.isEmpty())) {
+                return false;
+            }
+            take(following, page);
+            return page.size() == PAGE;
+        } catch (DamageFoundException e) {
+            set(null);
+            found(e);
+            return false;
+        } catch (UncheckedIOException e) {
+            LOG.error("the tree's files cannot be written; it is tried again", e);
+            pause(RETRY);
+            return false;
+        }
+    }
+
+    private void take(LogFold following, List<StoredEvent> page) {
+        lock.lock();
+        try {
+            if (!page.isEmpty()) {
+                List<byte[]> hashes = new ArrayList<>(page.size());
+                page.forEach(event -> hashes.add(following.take(event)));
+                unwritten = hashes;
+            }
+            tree.append(unwritten);
+            unwritten = List.of();
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signWhenDue() {
+        lock.lock();
+        try {
+            LogFold now = fold;
+            long last = kept.newestSize();
+            if (now == null || damage != null || now.size() == Math.max(0, last)) {
+                return;
+            }
+            boolean many = now.size() - Math.max(0, last) >= settings.checkpointEvents();
+            boolean late =
+                    System.nanoTime() - signedAt >= settings.checkpointTime().toNanos();
+            if (many || late) {
+                sign(now);
+            }
+        } catch (NotProvenException | UncheckedIOException e) {
+            LOG.error("the log could not be signed; it is tried again", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signTheEnd() {
+        while (follow()) {
+            // all that was recorded until now
+        }
+        lock.lock();
+        try {
+            LogFold now = fold;
+            if (now != null && damage == null && now.size() > Math.max(0, kept.newestSize())) {
+                sign(now);
+            }
+        } catch (NotProvenException | UncheckedIOException e) {
+            LOG.error("the end of the log could not be signed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Signs what the fold and the tree agree on, once. With the lock only. */
+    private SignedNote sign(LogFold now) {
+        SignedNote there = kept.at(now.size());
+        if (there != null) {
+            return there;
+        }
+        LogKeys signing = keys;
+        SignedNote before = kept.newest();
+        if (signing == null || !unwritten.isEmpty()) {
+            throw NotProvenException.behind(now.size(), tree.size());
+        }
+        Checkpoint checkpoint = now.checkpoint(signing.origin());
+        Tree roots = new Tree(tree);
+        Checkpoint last = before == null ? null : Checkpoint.parse(before.text());
+        if (!Arrays.equals(roots.root(now.size()), checkpoint.root())
+                || (last != null && !Arrays.equals(roots.root(last.size()), last.root()))) {
+            beginAgain = true; // the files were altered beside us, or else the check finds what it is
+            throw NotProvenException.checking(0, now.size());
+        }
+        SignedNote note = signing.signing().sign(checkpoint.text());
+        kept.append(note);
+        signedAt = System.nanoTime();
+        witness.tell(note, tree, kept::append);
+        return note;
+    }
+
+    private void found(DamageFoundException e) {
+        LOG.error("the history is not what was signed: {}", e.getMessage(), e);
+        refuse(e.damage());
+        try {
+            folder.note(e.damage());
+        } catch (IOException unwritable) {
+            LOG.error("damage could not be noted in {}", folder.damageFile(), unwritable);
+        }
+    }
+
+    private void refuse(Damage found) {
+        lock.lock();
+        try {
+            damage = found;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        log.refuseWrites(found.text() + " Nothing more is recorded behind it until a person has put it right.");
+    }
+
+    /** False when it was interrupted. */
+    private static boolean pause(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** What is not as it was signed; null as far as is known. */
+    public @Nullable Damage damage() {
+        return damage;
+    }
+
+    /** The check at the start, or the last that somebody asked for. */
+    public CheckRun lastCheck() {
+        return check;
+    }
+
+    /** What was signed last; null when nothing was yet. */
+    public @Nullable SignedNote newest() {
+        return read(kept::newest);
+    }
+
+    /** Events that what was signed last covers; -1 when nothing was yet. */
+    public long signedSize() {
+        return kept.newestSize();
+    }
+
+    /** What was signed at a size; null when nothing was. */
+    public @Nullable SignedNote signedAt(long size) {
+        return read(() -> kept.at(size));
+    }
+
+    /** What was signed below a size, the largest first. */
+    public List<SignedNote> signedBelow(long size, int most) {
+        return read(() -> kept.below(size, most));
+    }
+
+    private <T extends @Nullable Object> T read(Supplier<T> notes) {
+        try {
+            return notes.get();
+        } catch (DamageFoundException e) {
+            found(e);
+            throw NotProvenException.damaged(e.damage());
+        }
+    }
+
+    /** The hashes that stand for the events. */
+    public Nodes nodes() {
+        return tree;
+    }
+
+    /** @throws NotProvenException when the keys do not belong together */
+    LogKeys keys() {
+        LogKeys known = keys;
+        if (known == null) {
+            throw NotProvenException.damaged(
+                    Objects.requireNonNull(damage, "keys are missing only where damage is known"));
+        }
+        return known;
+    }
+
+    /** The key that signs now, as others are given it; null when it cannot be used. */
+    public @Nullable String key() {
+        LogKeys known = keys;
+        return known == null ? null : known.signing().verifier().toString();
+    }
+
+    /** The name of the log; null when its keys cannot be used. */
+    public @Nullable String origin() {
+        LogKeys known = keys;
+        return known == null ? null : known.origin();
+    }
+
+    /** All keys, as others are given them; null when there is no such file. */
+    public @Nullable String keysText() {
+        return folder.keysText();
+    }
+
+    /** Events that a witness has signed for, as far as it has told; 0 when none has. */
+    public long witnessed() {
+        return witness.size();
+    }
+
+    /** What is wrong with the witness; null when nothing is known. */
+    public @Nullable String witnessTrouble() {
+        return witness.trouble();
+    }
+
+    /**
+     * The log signed at its present size, which is at least one that is wanted: waits a little for the tree, when that
+     * was just recorded.
+     *
+     * @param withHeads whether to tell how far each stream goes; there may be many
+     * @throws NotProvenException when it cannot be signed now
+     */
+    public Sealed seal(long atLeast, boolean withHeads) {
+        lock.lock();
+        try {
+            LogFold now = await(atLeast);
+            SignedNote note = sign(now);
+            return new Sealed(note, Checkpoint.parse(note.text()), withHeads ? now.heads() : new TreeMap<>());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LogFold await(long atLeast) {
+        long left = PATIENCE.toNanos();
+        while (true) {
+            Damage found = damage;
+            if (found != null) {
+                throw NotProvenException.damaged(found);
+            }
+            LogFold now = fold;
+            if (now != null && now.size() >= atLeast && unwritten.isEmpty()) {
+                return now;
+            }
+            if (left <= 0 || now == null) {
+                throw now == null
+                        ? NotProvenException.checking(check.done(), check.total())
+                        : NotProvenException.behind(atLeast, now.size());
+            }
+            wake.release();
+            try {
+                left = grown.awaitNanos(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw NotProvenException.behind(atLeast, now.size());
+            }
+        }
+    }
+
+    /**
+     * Holds the log as it is now against what was signed, beside all else. One at a time: who asks while one is under
+     * way is told of that one.
+     */
+    public CheckRun check() {
+        lock.lock();
+        try {
+            if (check.isUnderWay() || stopping) {
+                return check;
+            }
+            CheckRun run = new CheckRun(log.head().position());
+            LogKeys known = keys;
+            LogFold now = fold;
+            if (known == null) {
+                run.ended(null, Objects.requireNonNull(damage, "keys are missing only where damage is known"));
+            } else {
+                boolean sound = damage == null && now != null;
+                long upTo = sound && now != null
+                        ? Checkpoint.parse(sign(now).text()).size()
+                        : Long.MAX_VALUE;
+                Thread.ofPlatform().name("history-check").daemon().start(() -> check(run, known, upTo));
+            }
+            check = run;
+            return run;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void check(CheckRun run, LogKeys known, long upTo) {
+        HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
+        try {
+            long wrong = walk.run(upTo, false);
+            run.ended(walk, wrong);
+            if (wrong > 0) {
+                beginAgain = true;
+                wake.release();
+            }
+        } catch (DamageFoundException e) {
+            found(e);
+            run.ended(walk, e.damage());
+        } catch (RuntimeException e) {
+            run.failed(e);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.proof.AccountHeads;
+import io.accounthealth.proof.EventLeaf;
+import io.accounthealth.proof.Hashing;
+import io.accounthealth.proof.SigningKey;
+import io.accounthealth.proof.TreeFiles;
+import io.accounthealth.storage.Checksum;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Somebody with all rights on the machine, who changes what is stored and knows of the checksums. */
+final class Tampering {
+
+    private static final int PAGE = 4096;
+
+    private final Path folder;
+
+    Tampering(Path folder) {
+        this.folder = folder;
+    }
+
+    private Path database() {
+        return folder.resolve(SqliteStores.FILE);
+    }
+
+    private Path proof(String file) {
+        return folder.resolve("proof").resolve(file);
+    }
+
+    /** An amount in the payload becomes another, and the row gets the checksum that fits. */
+    void editPayload(StoredEvent event) throws SQLException {
+        String payload = new String(event.payload(), StandardCharsets.UTF_8);
+        byte[] other = payload.replaceFirst("\"amount\":\"1", "\"amount\":\"9").getBytes(StandardCharsets.UTF_8);
+        if (Arrays.equals(other, event.payload())) {
+            throw new AssertionError("nothing to edit in " + payload);
+        }
+        StoredEvent edited = new StoredEvent(event.envelope(), other);
+        try (Connection connection = connect();
+                PreparedStatement row =
+                        connection.prepareStatement("UPDATE events SET payload = ?, checksum = ? WHERE position = ?")) {
+            row.setBytes(1, other);
+            row.setLong(2, Checksum.of(edited));
+            row.setLong(3, event.envelope().position());
+            row.executeUpdate();
+        }
+    }
+
+    /** The tree's files say what the log says now. */
+    void makeTreeFit() {
+        try (SqliteStores stores = SqliteStores.open(folder, Instant::now);
+                TreeFiles tree = TreeFiles.open(proof("tree"))) {
+            tree.truncate(0);
+            AccountHeads heads = new AccountHeads();
+            EventLeaf leaf = new EventLeaf(new Hashing());
+            List<byte[]> hashes = new ArrayList<>();
+            for (StoredEvent event : stores.log().readAll(0, Integer.MAX_VALUE)) {
+                String account = event.envelope().accountId().value();
+                byte[] hash = leaf.hash(event, heads.last(account));
+                heads.append(account, hash);
+                hashes.add(hash);
+            }
+            tree.append(hashes);
+        }
+    }
+
+    void deleteLast() throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement(
+                        "DELETE FROM events WHERE position = (SELECT max(position) FROM events)")) {
+            row.executeUpdate();
+        }
+    }
+
+    void deleteFromTheMiddle(long position) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement("DELETE FROM events WHERE position = ?")) {
+            row.setLong(1, position);
+            row.executeUpdate();
+        }
+    }
+
+    /** Two events of different accounts change places. */
+    void swap(StoredEvent one, StoredEvent other) throws SQLException {
+        move(one, -1);
+        move(other, one.envelope().position());
+        move(one, other.envelope().position());
+    }
+
+    private void move(StoredEvent event, long to) throws SQLException {
+        Envelope at = event.envelope();
+        StoredEvent moved = new StoredEvent(
+                new Envelope(
+                        to,
+                        at.eventId(),
+                        at.accountId(),
+                        at.sequence(),
+                        at.type(),
+                        at.revision(),
+                        at.occurredAt(),
+                        at.recordedAt(),
+                        at.origin()),
+                event.payload());
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement(
+                        "UPDATE events SET position = ?, checksum = ? WHERE account = ? AND sequence = ?")) {
+            row.setLong(1, to);
+            row.setLong(2, Checksum.of(moved));
+            row.setString(3, at.accountId().value());
+            row.setLong(4, at.sequence());
+            row.executeUpdate();
+        }
+    }
+
+    /** The page of the file that holds a text. */
+    void fillPageOf(String text) throws IOException {
+        int found = new String(Files.readAllBytes(database()), StandardCharsets.ISO_8859_1).indexOf(text);
+        try (RandomAccessFile file = new RandomAccessFile(database().toFile(), "rw")) {
+            byte[] rubbish = new byte[PAGE];
+            Arrays.fill(rubbish, (byte) 0xa5);
+            file.seek((long) found / PAGE * PAGE);
+            file.write(rubbish);
+        }
+    }
+
+    /** The root in a kept checkpoint becomes another. */
+    void editCheckpoint(long size) throws IOException {
+        Path file = proof("checkpoints.txt");
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        int root = lines.indexOf(Long.toString(size)) + 1;
+        String was = lines.get(root);
+        lines.set(root, (was.startsWith("A") ? "B" : "A") + was.substring(1));
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    /** Another key of the same name, in both files. */
+    void exchangeKey() throws IOException {
+        SigningKey was = SigningKey.parse(Files.readString(proof("log.key")));
+        SigningKey other = SigningKey.generate(was.verifier().name());
+        Files.writeString(proof("log.key"), other.secretText());
+        Files.writeString(proof("keys.txt"), other.verifier() + "\n");
+    }
+
+    void deleteKey() throws IOException {
+        Files.delete(proof("log.key"));
+    }
+
+    void copyDatabase(Path to) throws IOException {
+        Files.copy(database(), to);
+    }
+
+    void rollBack(Path copy) throws IOException {
+        Files.delete(database());
+        Files.copy(copy, database());
+    }
+
+    /** A hash of a level is another; 0 for the leaves. */
+    void editTree(int level, long index) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(proof("tree/level-%02d".formatted(level)).toFile(), "rw")) {
+            file.seek(index * Hashing.BYTES);
+            int was = file.read();
+            file.seek(index * Hashing.BYTES);
+            file.write(was ^ 1);
+        }
+    }
+
+    /** As a crash leaves a file of which it wrote a part. */
+    void cutTree(int level, long bytes) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(proof("tree/level-%02d".formatted(level)).toFile(), "rw")) {
+            file.setLength(Math.min(bytes, file.length()));
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + database());
+    }
+}

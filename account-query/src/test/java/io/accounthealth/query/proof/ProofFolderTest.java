@@ -1,0 +1,154 @@
+package io.accounthealth.query.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.accounthealth.proof.Checkpoint;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.SigningKey;
+import io.accounthealth.proof.VerifierKey;
+import io.accounthealth.proof.export.KeyChain;
+import io.accounthealth.service.CannotStartException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProofFolderTest {
+
+    @TempDir
+    Path folder;
+
+    private final Path proof() {
+        return folder.resolve("proof");
+    }
+
+    @Test
+    void the_first_start_makes_a_key_for_its_owners_eyes_only_and_the_next_has_the_same() throws IOException {
+        String first;
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            first = proofs.keys().text();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(proof())))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(proof().resolve("log.key"))))
+                .isEqualTo("rw-------");
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            assertThat(proofs.keys().text()).isEqualTo(first);
+            assertThat(proofs.keysText())
+                    .isEqualTo(first)
+                    .matches("account-health/[0-9a-f]{16}\\+[0-9a-f]{8}\\+\\S+\n");
+        }
+    }
+
+    @Test
+    void one_process_at_a_time_keeps_the_proofs_of_a_log() {
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            assertThatThrownBy(() -> ProofFolder.open(proof()))
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("in use by another process");
+            assertThat(proofs.keys().rotations()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_new_key_is_named_by_the_old_one_whose_secret_is_gone() throws IOException {
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            SigningKey old = proofs.keys().signing();
+            String next = proofs.rotate();
+            String last = proofs.rotate();
+            LogKeys keys = proofs.keys();
+
+            assertThat(keys.verifiers()).containsExactly(old.verifier().toString(), next, last);
+            assertThat(keys.signing().verifier()).hasToString(last);
+            assertThat(keys.origin()).isEqualTo(old.verifier().name());
+            assertThat(Files.readString(proof().resolve("log.key")))
+                    .doesNotContain(old.secretText().lines().toList().get(1));
+            KeyChain chain = new KeyChain(old.verifier());
+            assertThat(keys.rotations()).hasSize(2).allMatch(chain::follow);
+            assertThat(chain.newest()).isEqualTo(VerifierKey.parse(last));
+            try (var files = Files.list(proof())) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrder(".lock", "keys.txt", "log.key");
+            }
+        }
+    }
+
+    @Test
+    void a_change_of_keys_that_was_cut_off_is_finished_or_was_none() throws IOException {
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            LogKeys before = proofs.keys();
+            SigningKey next = SigningKey.generate(before.origin());
+            Files.writeString(proof().resolve("log.key.next"), next.secretText());
+
+            assertThat(proofs.keys().signing().verifier())
+                    .isEqualTo(before.signing().verifier());
+
+            Files.writeString(proof().resolve("log.key.next"), next.secretText());
+            Files.writeString(proof().resolve("keys.txt"), before.text() + KeyChain.rotation(before.signing(), next));
+            assertThat(proofs.keys().signing().verifier()).isEqualTo(next.verifier());
+            assertThat(proof().resolve("log.key.next")).doesNotExist();
+        }
+    }
+
+    @Test
+    void without_a_key_there_is_none_to_replace() {
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            assertThatThrownBy(proofs::rotate)
+                    .isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("There is no key to replace");
+        }
+    }
+
+    @Test
+    void what_a_crash_cut_off_at_the_end_of_the_checkpoints_gives_way_to_the_next() throws IOException {
+        SigningKey key = SigningKey.generate("account-health/test");
+        Path file = folder.resolve("checkpoints.txt");
+        KeptCheckpoints kept = KeptCheckpoints.open(file);
+        SignedNote first = note(key, 1);
+        SignedNote second = note(key, 2);
+        kept.append(first);
+        kept.append(second);
+        byte[] whole = Files.readAllBytes(file);
+        for (int cut = first.toString().getBytes(StandardCharsets.UTF_8).length; cut < whole.length; cut++) {
+            Files.write(file, java.util.Arrays.copyOf(whole, cut));
+            KeptCheckpoints again = KeptCheckpoints.open(file);
+
+            assertThat(again.unreadable()).as("cut at " + cut).isNull();
+            assertThat(again.newest()).as("cut at " + cut).hasToString(first.toString());
+            again.append(second);
+            assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void a_note_that_stands_there_again_has_the_later_signatures_and_its_own_place() throws IOException {
+        SigningKey key = SigningKey.generate("account-health/test");
+        Path file = folder.resolve("checkpoints.txt");
+        KeptCheckpoints kept = KeptCheckpoints.open(file);
+        SignedNote cosigned = note(key, 1).with(SigningKey.generate("witness"));
+        kept.append(note(key, 1));
+        kept.append(note(key, 2));
+        kept.append(cosigned);
+
+        for (KeptCheckpoints each : List.of(kept, KeptCheckpoints.open(file))) {
+            assertThat(each.unreadable()).isNull();
+            assertThat(each.at(1)).hasToString(cosigned.toString());
+            assertThat(each.newestSize()).isEqualTo(2);
+            assertThat(each.below(Long.MAX_VALUE, 10)).hasSize(2);
+        }
+        Files.writeString(file, note(key, 0).toString(), StandardOpenOption.APPEND);
+        assertThat(KeptCheckpoints.open(file).unreadable()).isNotNull();
+    }
+
+    private static SignedNote note(SigningKey key, long size) {
+        byte[] root = new byte[32];
+        root[0] = (byte) size;
+        return key.sign(new Checkpoint(key.verifier().name(), size, root, 1, new byte[32]).text());
+    }
+}

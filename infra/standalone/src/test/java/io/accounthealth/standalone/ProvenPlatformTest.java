@@ -1,0 +1,136 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.VerifierKey;
+import io.accounthealth.proof.export.ExportCheck;
+import io.accounthealth.proof.export.Report;
+import io.accounthealth.proof.export.Trust;
+import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.UsageException;
+import io.accounthealth.standalone.Guarded.Answer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it runs: it keeps proofs beside its data, and records nothing behind damage. */
+class ProvenPlatformTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void whoever_trusts_the_first_key_follows_a_change_of_keys_and_an_export_behind_it_verifies() throws Exception {
+        VerifierKey first;
+        SignedNote kept;
+        try (Guarded platform = new Guarded(data)) {
+            first = key(platform);
+            kept = SignedNote.parse(
+                    platform.get("auditor", "/v1/audit/checkpoint").body());
+        }
+        String said = rotated("--rotate-proof-key", "--data=" + data);
+        assertThat(said).startsWith("From the next start on the history is signed with " + first.name() + "+");
+
+        try (Guarded platform = new Guarded(data)) {
+            assertThat(key(platform)).as("the first key stays the first").isEqualTo(first);
+            record(platform);
+            Answer export = platform.get("auditor", "/v1/audit/export");
+            Report report = ExportCheck.check(
+                    new ByteArrayInputStream(export.body().getBytes(StandardCharsets.UTF_8)),
+                    new Trust(first, List.of(kept)),
+                    (account, line, from, to) -> {});
+
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.agreed()).isEqualTo(1);
+            assertThat(platform.get("auditor", "/v1/audit/state")
+                            .json()
+                            .path("key")
+                            .asString())
+                    .isNotEqualTo(first.toString());
+            assertThatExceptionOfType(CannotStartException.class)
+                    .isThrownBy(() -> rotated("--rotate-proof-key", "--data", data.toString()))
+                    .withMessageContaining("in use by another process");
+        }
+    }
+
+    @Test
+    void where_there_is_no_key_none_is_replaced() {
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> rotated("--rotate-proof-key", "--data=" + data.resolve("nowhere")))
+                .withMessageContaining("There is no key to replace");
+        assertThatExceptionOfType(UsageException.class).isThrownBy(() -> rotated("--rotate-proof-key", "--port=80"));
+    }
+
+    @Test
+    void behind_damage_a_fact_is_refused_with_a_sentence_and_everything_is_read_with_a_warning() throws Exception {
+        try (Guarded platform = new Guarded(data)) {
+            record(platform);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("account-health.db"));
+                Statement delete = connection.createStatement()) {
+            delete.executeUpdate("DELETE FROM events WHERE position = (SELECT max(position) FROM events)");
+        }
+        try (Guarded platform = new Guarded(data)) {
+            await().until(() -> !platform.get("auditor", "/v1/audit/state")
+                    .json()
+                    .path("damage")
+                    .isNull());
+            Answer refused = record(platform);
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.json().path("detail").asString())
+                    .isEqualTo(
+                            "what is stored is not what was recorded, so nothing more is recorded behind it until its"
+                                    + " operator has put it right; GET /v1/audit/state says what was found");
+            assertThat(platform.get("auditor", "/v1/accounts/own").status()).isEqualTo(200);
+            for (String page : List.of("/", "/audit", "/accounts/own", "/retention", "/rules", "/integrations")) {
+                assertThat(platform.get(Guarded.OWNER, page, "Accept", "text/html")
+                                .body())
+                        .as(page)
+                        .contains("id=\"damage\"", "it was cut off at its end");
+            }
+            assertThat(platform.get("admin", "/actuator/health/proofs").body()).contains("DOWN", "cut off");
+            assertThat(platform.get("admin", "/actuator/health/readiness").status())
+                    .isEqualTo(200);
+            assertThat(platform.get("admin", "/actuator/prometheus").body())
+                    .containsPattern("accounthealth_proof_damaged(\\{[^}]*})? 1\\.0");
+        }
+        assertThat(Files.readString(data.resolve("proof").resolve("damage.txt")))
+                .contains("cut off");
+    }
+
+    private static VerifierKey key(Guarded platform) throws Exception {
+        return VerifierKey.parse(platform.get("auditor", "/v1/audit/keys")
+                .body()
+                .lines()
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static Answer record(Guarded platform) throws Exception {
+        return platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/accounts/own/log-interaction",
+                "{\"channel\":\"email\",\"summary\":\"hello\"}");
+    }
+
+    private static String rotated(String... args) throws UsageException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(RotateProofKey.isAsked(args)).isTrue();
+        RotateProofKey.parse(args).run(new PrintStream(said, true, StandardCharsets.UTF_8));
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

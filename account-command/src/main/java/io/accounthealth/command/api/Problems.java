@@ -59,12 +59,15 @@ final class Problems {
             case Refusal.DerivedFact r -> refused(r);
             case Refusal.NoticedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
+            case Refusal.LegalHold r -> refused(r);
+            case Refusal.PrivacyFact r -> refused(r);
             case Refusal.BeyondTheLog r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
             case Refusal.VersionUsed r -> refused(r);
             case Refusal.NotRetirable r -> refused(r);
             case Refusal.UnknownDraft r -> notFound(r);
             case Refusal.UnknownPolicy r -> notFound(r);
+            case Refusal.UnknownPerson r -> notFound(r);
         };
     }
 

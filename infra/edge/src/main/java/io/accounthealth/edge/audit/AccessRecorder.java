@@ -1,6 +1,8 @@
 package io.accounthealth.edge.audit;
 
 import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
+import static io.accounthealth.edge.access.UseCase.ERASE_PERSON;
+import static io.accounthealth.edge.access.UseCase.EXPORT_PERSON;
 import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
 import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
 import static io.accounthealth.edge.access.UseCase.READ_INBOX;
@@ -47,9 +49,9 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     /** To read these is to read history, whatever point is asked about. */
-    private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
+    private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX, EXPORT_PERSON);
 
-    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED);
+    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
 
     private final AccessLog log;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());

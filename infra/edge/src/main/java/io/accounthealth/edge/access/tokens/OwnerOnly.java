@@ -21,14 +21,14 @@ import java.util.Set;
  * Files that are their owner's only, from the moment that they are there. Where the file system knows no such rights
  * (Windows), what the folder above allows holds.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.complementOf(EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
 
     private OwnerOnly() {}
 
-    static void makeFolder(Path folder) throws IOException {
+    public static void makeFolder(Path folder) throws IOException {
         if (folder.getParent() != null) {
             Files.createDirectories(folder.getParent());
         }
@@ -36,7 +36,7 @@ final class OwnerOnly {
     }
 
     /** Whole or not at all: it is written beside its place, and then moved there. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
         Files.deleteIfExists(draft);
         try (FileChannel out = FileChannel.open(
@@ -48,7 +48,7 @@ final class OwnerOnly {
     }
 
     /** @throws CannotStartException when others than the owner may do anything with it */
-    static void check(Path path) throws IOException {
+    public static void check(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {

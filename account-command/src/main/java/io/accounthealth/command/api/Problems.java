@@ -60,6 +60,7 @@ final class Problems {
             case Refusal.NoticedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
             case Refusal.LegalHold r -> refused(r);
+            case Refusal.UnknownPerson r -> refused(r);
             case Refusal.PrivacyFact r -> refused(r);
             case Refusal.BeyondTheLog r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
@@ -67,7 +68,6 @@ final class Problems {
             case Refusal.NotRetirable r -> refused(r);
             case Refusal.UnknownDraft r -> notFound(r);
             case Refusal.UnknownPolicy r -> notFound(r);
-            case Refusal.UnknownPerson r -> notFound(r);
         };
     }
 

@@ -155,6 +155,7 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
                 return some.size();
             });
         }
+        writer.write(connection -> file); // ends what the writer last read, which would keep the WAL
         file.emptyWal();
     }
 

@@ -129,6 +129,7 @@ public final class Erasing {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
+        keys.addAll(found.refusedKeys());
         if (found.personKey() != null) {
             keys.addFirst(found.personKey());
         }

@@ -20,7 +20,7 @@ class ReadmeTest {
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{(accounthealth\\.[a-z.-]+):");
     private static final Pattern VALUE = Pattern.compile(
-            "(?:--set |`)((?:image|access|command|query|proxy|ingress|networkPolicy|monitoring)\\.[A-Za-z.]+)[`=]");
+            "(?:--set |`)((?:image|access|privacy|command|query|proxy|ingress|networkPolicy|monitoring)\\.[A-Za-z.]+)[`=]");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
 
     private final String manual = Shipped.text(Shipped.HERE.resolve("README.md"));

@@ -170,7 +170,7 @@ class ErasureTest {
         List<String> options = List.of("-cp", ChildPlatform.CLASS_PATH);
         for (int round = 0; round < 3; round++) {
             try (ChildPlatform child = ChildPlatform.start(options, data)) {
-                Thread killing = Thread.ofVirtual().start(() -> killAfter(child, random.nextInt(200)));
+                Thread killing = Thread.ofVirtual().start(() -> killAfter(child, random.nextInt(1_500)));
                 eraseAt(child.base(), data);
                 killing.join();
             }

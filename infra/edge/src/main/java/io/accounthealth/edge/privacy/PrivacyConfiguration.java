@@ -2,7 +2,6 @@ package io.accounthealth.edge.privacy;
 
 import io.accounthealth.metrics.Looks;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.Erasures;
 import io.accounthealth.storage.privacy.KeyRing;
@@ -31,7 +30,7 @@ public class PrivacyConfiguration {
     }
 
     @Bean
-    InboxStore sealedInbox(Stores stores, KeyRing ring) {
+    SealedInbox sealedInbox(Stores stores, KeyRing ring) {
         return new SealedInbox(stores.inbox(), ring);
     }
 
@@ -43,7 +42,7 @@ public class PrivacyConfiguration {
     }
 
     @Bean
-    PersonTraces personTraces(Stores stores, InboxStore inbox, EventCodec codec, KeyRing ring) {
+    PersonTraces personTraces(Stores stores, SealedInbox inbox, EventCodec codec, KeyRing ring) {
         return new PersonTraces(stores.log(), inbox, codec, ring);
     }
 

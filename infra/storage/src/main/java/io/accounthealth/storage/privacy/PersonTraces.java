@@ -17,7 +17,6 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -74,7 +74,8 @@ public final class PersonTraces {
      * @param version how many events the stream had when it was read
      * @param personKey the key of the person; null when there is none
      * @param texts in the order of the log
-     * @param refused entries of the inbox, without their order
+     * @param refused entries of the inbox, newest first
+     * @param refusedKeys that their bodies are sealed under
      * @param erasures of this person that were recorded, in order
      * @param kept events that say something of the person in clear text
      * @param keptAsRecorded the same, as the erasures recorded it: after them it can be found no more
@@ -86,6 +87,7 @@ public final class PersonTraces {
             @Nullable String personKey,
             List<Text> texts,
             List<Refused> refused,
+            Set<String> refusedKeys,
             List<Erasure> erasures,
             Set<UUID> kept,
             Set<UUID> keptAsRecorded,
@@ -98,12 +100,11 @@ public final class PersonTraces {
     }
 
     private final EventLog log;
-    private final InboxStore inbox;
+    private final SealedInbox inbox;
     private final EventCodec codec;
     private final KeyRing ring;
 
-    /** @param inbox whose bodies can be read, so a {@link SealedInbox} */
-    public PersonTraces(EventLog log, InboxStore inbox, EventCodec codec, KeyRing ring) {
+    public PersonTraces(EventLog log, SealedInbox inbox, EventCodec codec, KeyRing ring) {
         this.log = log;
         this.inbox = inbox;
         this.codec = codec;
@@ -119,12 +120,16 @@ public final class PersonTraces {
         long version = each(account, search::look);
         Set<UUID> missing = new HashSet<>(alsoEvents);
         missing.removeAll(search.seen);
+        List<Refused> refused = inTheInbox(account, personId, search.mention);
         return new Found(
                 version,
                 mention,
                 ring.existingOfPerson(account, personId).orElse(null),
                 List.copyOf(search.texts),
-                inTheInbox(account, personId, search.mention),
+                refused,
+                refused.stream()
+                        .flatMap(each -> inbox.keyOf(each.id()).stream())
+                        .collect(Collectors.toSet()),
                 List.copyOf(search.erasures),
                 search.kept,
                 search.keptAsRecorded,

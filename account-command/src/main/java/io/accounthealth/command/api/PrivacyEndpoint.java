@@ -18,15 +18,10 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FieldProblem;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,12 +42,9 @@ class PrivacyEndpoint {
     static final String HOLD = "/v1/accounts/{accountId}/place-legal-hold";
     static final String LIFT = "/v1/accounts/{accountId}/lift-legal-hold";
 
-    private static final String REASON = "reason";
-    private static final String ALSO = "alsoEvents";
+    static final String REASON = "reason";
+    static final String ALSO = "alsoEvents";
     private static final List<String> FIELDS = List.of(REASON, ALSO);
-    private static final String EXAMPLE = """
-        {"reason": "asked for it on January 31"}\
-        """;
 
     private final Edge edge;
     private final FirstAnswers answers;
@@ -77,15 +69,7 @@ class PrivacyEndpoint {
                     + " e-mail address; alsoEvents names further events whose texts are to go. GET"
                     + " /v1/accounts/{id}/persons/{personId}/export shows it all before. The answer names in kept the"
                     + " events that say something of him in clear text, which the log cannot forget. The same again"
-                    + " gives the same answer. Refused while a legal hold stands.",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = EraseBody.class),
-                                            examples = @ExampleObject(EXAMPLE))))
+                    + " gives the same answer. Refused while a legal hold stands.")
     Mono<ResponseEntity<byte[]>> erase(
             Caller caller, @PathVariable String accountId, @PathVariable String personId, ServerWebExchange exchange) {
         AccountId account = existing(accountId);
@@ -97,12 +81,6 @@ class PrivacyEndpoint {
             return answer(account, personId, erased);
         });
     }
-
-    /** As the description shows it. */
-    record EraseBody(
-            @Schema(description = "Why, for the record", maxLength = FactShape.MAX_TEXT) String reason,
-
-            @Schema(description = "Ids of further events of the account") @Nullable List<UUID> alsoEvents) {}
 
     @Allowed(UseCase.ERASE_PERSON)
     @PostMapping(path = HOLD, consumes = MediaType.APPLICATION_JSON_VALUE)

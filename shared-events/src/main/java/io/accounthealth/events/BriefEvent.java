@@ -13,7 +13,8 @@ public sealed interface BriefEvent extends AccountEvent {
             LocalDate due,
             @Personal @Nullable String subject) implements BriefEvent {}
 
-    record BriefAccepted(@Key String briefId, @Personal @Nullable String note) implements BriefEvent {}
+    record BriefAccepted(
+            @Key String briefId, @Personal @Nullable String note) implements BriefEvent {}
 
     /**
      * Asked of the client; again, to move the day.
@@ -24,7 +25,8 @@ public sealed interface BriefEvent extends AccountEvent {
             @Key String assetId,
             @Nullable LocalDate due,
             @Key @Nullable String briefId,
-            @Personal @Nullable String description) implements BriefEvent {}
+            @Personal @Nullable String description)
+            implements BriefEvent {}
 
     record AssetReceived(@Key String assetId) implements BriefEvent {}
 
@@ -42,7 +44,8 @@ public sealed interface BriefEvent extends AccountEvent {
             LocalDate due,
             @Personal @Nullable String reason) implements BriefEvent {}
 
-    record MilestoneMet(@Key String milestoneId, @Personal @Nullable String note) implements BriefEvent {}
+    record MilestoneMet(
+            @Key String milestoneId, @Personal @Nullable String note) implements BriefEvent {}
 
     record MilestoneMissed(
             @Key String milestoneId, @Personal @Nullable String reason) implements BriefEvent {}
@@ -52,7 +55,9 @@ public sealed interface BriefEvent extends AccountEvent {
             @Nullable String name,
             @Key @Nullable String ioId) implements BriefEvent {}
 
-    record CampaignPaused(@Key String campaignId, @Personal @Nullable String reason) implements BriefEvent {}
+    record CampaignPaused(
+            @Key String campaignId, @Personal @Nullable String reason) implements BriefEvent {}
 
-    record CampaignEnded(@Key String campaignId, @Personal @Nullable String note) implements BriefEvent {}
+    record CampaignEnded(
+            @Key String campaignId, @Personal @Nullable String note) implements BriefEvent {}
 }

@@ -33,7 +33,8 @@ public sealed interface ContractEvent extends AccountEvent {
 
     record RenewalLost(@Key String contractId, @Personal String reason) implements ContractEvent {}
 
-    record NoticeGiven(LocalDate effective, @Personal @Nullable String reason) implements ContractEvent {}
+    record NoticeGiven(
+            LocalDate effective, @Personal @Nullable String reason) implements ContractEvent {}
 
     record AccountChurned(@Personal String reason, @Nullable LocalDate effective) implements ContractEvent {}
 

@@ -30,7 +30,9 @@ public sealed interface EscalationEvent extends AccountEvent {
             @Nullable LocalDate due) implements EscalationEvent {}
 
     /** @param step the step's text, as the plan has it */
-    record RecoveryStepDone(@Key String escalationId, @Personal(matched = true) String step) implements EscalationEvent {}
+    record RecoveryStepDone(
+            @Key String escalationId,
+            @Personal(matched = true) String step) implements EscalationEvent {}
 
     record EscalationResolved(
             @Key String escalationId, @Personal @Nullable String resolution) implements EscalationEvent {}

@@ -30,9 +30,12 @@ public sealed interface GrowthEvent extends AccountEvent {
             @Nullable BigDecimal amount,
             @Nullable CurrencyCode currency) implements GrowthEvent {}
 
-    record OpportunityLost(@Key String opportunityId, @Personal String reason) implements GrowthEvent {}
+    record OpportunityLost(
+            @Key String opportunityId, @Personal String reason) implements GrowthEvent {}
 
-    record ProductActivated(@Key String product, @Personal @Nullable String note) implements GrowthEvent {}
+    record ProductActivated(
+            @Key String product, @Personal @Nullable String note) implements GrowthEvent {}
 
-    record ProductDeactivated(@Key String product, @Personal @Nullable String reason) implements GrowthEvent {}
+    record ProductDeactivated(
+            @Key String product, @Personal @Nullable String reason) implements GrowthEvent {}
 }

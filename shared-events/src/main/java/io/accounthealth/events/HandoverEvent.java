@@ -52,7 +52,9 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Nullable String role)
             implements HandoverEvent {}
 
-    record StakeholderLeft(@Key String personId, @Personal(owner = "personId") @Nullable String reason) implements HandoverEvent {}
+    record StakeholderLeft(
+            @Key String personId,
+            @Personal(owner = "personId") @Nullable String reason) implements HandoverEvent {}
 
     /**
      * When the client is at work, in the account's time zone: the clocks of inquiries run then. As last agreed, for all

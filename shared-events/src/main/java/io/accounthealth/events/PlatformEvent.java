@@ -14,7 +14,8 @@ public sealed interface PlatformEvent extends AccountEvent {
     /** @param due the day for which the developers promised it */
     record FeatureAccepted(@Key String requestId, @Nullable LocalDate due) implements PlatformEvent {}
 
-    record FeatureShipped(@Key String requestId, @Personal @Nullable String note) implements PlatformEvent {}
+    record FeatureShipped(
+            @Key String requestId, @Personal @Nullable String note) implements PlatformEvent {}
 
     record FeatureDeclined(@Key String requestId, @Personal String reason) implements PlatformEvent {}
 
@@ -24,7 +25,8 @@ public sealed interface PlatformEvent extends AccountEvent {
             @Nullable String name,
             @Nullable String scope) implements PlatformEvent {}
 
-    record AgencyUnlinked(@Key String agencyId, @Personal @Nullable String reason) implements PlatformEvent {}
+    record AgencyUnlinked(
+            @Key String agencyId, @Personal @Nullable String reason) implements PlatformEvent {}
 
     /** @param platform for instance {@code google-ads} */
     record PlatformTicketOpened(

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was forgotten of people, and what must not be: recorded by whoever answers for personal data, by nobody else. */
+/**
+ * What was forgotten of people, and what must not be: recorded by whoever answers for personal data, by nobody else.
+ */
 public sealed interface PrivacyEvent extends AccountEvent {
 
     /**

@@ -19,7 +19,8 @@ public sealed interface PromiseEvent extends AccountEvent {
             LocalDate due,
             @Key @Nullable String madeBy) implements PromiseEvent {}
 
-    record PromiseKept(@Key String promiseId, @Personal @Nullable String note) implements PromiseEvent {}
+    record PromiseKept(
+            @Key String promiseId, @Personal @Nullable String note) implements PromiseEvent {}
 
     record PromiseBroken(@Key String promiseId, @Personal String reason) implements PromiseEvent {}
 }

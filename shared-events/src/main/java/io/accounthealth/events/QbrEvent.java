@@ -39,7 +39,9 @@ public sealed interface QbrEvent extends AccountEvent {
             @Personal String text,
             @Nullable LocalDate due) implements QbrEvent {}
 
-    record QbrGoalMet(@Key String goalId, @Personal @Nullable String note) implements QbrEvent {}
+    record QbrGoalMet(
+            @Key String goalId, @Personal @Nullable String note) implements QbrEvent {}
 
-    record QbrGoalMissed(@Key String goalId, @Personal @Nullable String reason) implements QbrEvent {}
+    record QbrGoalMissed(
+            @Key String goalId, @Personal @Nullable String reason) implements QbrEvent {}
 }

@@ -61,11 +61,15 @@ public sealed interface WatchEvent extends AccountEvent {
             @Nullable List<UUID> evidence)
             implements WatchEvent {}
 
-    record AlertAcknowledged(@Key String alertId, @Personal @Nullable String note) implements WatchEvent {}
+    record AlertAcknowledged(
+            @Key String alertId, @Personal @Nullable String note) implements WatchEvent {}
 
     /** @param until it is silent until then */
     record AlertSnoozed(
-            @Key String alertId, Instant until, @Personal @Nullable String reason) implements WatchEvent {}
+            @Key String alertId,
+            Instant until,
+            @Personal @Nullable String reason) implements WatchEvent {}
 
-    record AlertClosed(@Key String alertId, @Personal @Nullable String reason) implements WatchEvent {}
+    record AlertClosed(
+            @Key String alertId, @Personal @Nullable String reason) implements WatchEvent {}
 }

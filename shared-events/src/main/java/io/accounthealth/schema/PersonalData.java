@@ -18,12 +18,14 @@ public interface PersonalData {
         public void reveal(AccountId account, EventType type, ObjectNode fields) {}
     };
 
-    /** Changes the personal fields in place, on the way to the bytes. The same fact twice need not give the same bytes. */
+    /**
+     * Changes the personal fields in place, on the way to the bytes. The same fact twice need not give the same bytes.
+     */
     void protect(AccountId account, EventType type, ObjectNode fields);
 
     /**
-     * The reverse, on the way from the bytes, which may be of an older revision of the type, or from before anything was
-     * protected. What nobody can read any more is left out where it may be absent, and else is a word that says so.
+     * The reverse, on the way from the bytes, which may be of an older revision of the type, or from before anything
+     * was protected. What nobody can read any more is left out where it may be absent, and else is a word that says so.
      *
      * @throws BrokenSealException when the bytes are not those that {@link #protect} made for this account and type
      */

@@ -76,8 +76,7 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Erasing erasing(
-            PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
+    Erasing erasing(PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
         return new Erasing(traces, erasures, commands, inbox, access);
     }
 

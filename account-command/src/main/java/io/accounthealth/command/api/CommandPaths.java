@@ -46,8 +46,14 @@ final class CommandPaths implements OpenApiCustomizer {
         describe(
                 api, PolicyEndpoint.PUBLISH_DRAFT, FactBody.ofPublication(today).body(false));
         describe(api, PrivacyEndpoint.ERASE, FactBody.ofErasure().body(true));
-        describe(api, PrivacyEndpoint.HOLD, FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body(true));
-        describe(api, PrivacyEndpoint.LIFT, FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(true));
+        describe(
+                api,
+                PrivacyEndpoint.HOLD,
+                FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body(true));
+        describe(
+                api,
+                PrivacyEndpoint.LIFT,
+                FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(true));
         describe(api, PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(true));
         EventTypes.all().stream()
                 .filter(type -> isCommandOnAnAccount(type) && !type.derived())

@@ -113,8 +113,10 @@ class PrivacyEndpoint {
     }
 
     private static Answer answer(AccountId account, String personId, Erased erased) {
-        ObjectNode body =
-                FactJson.mapper().createObjectNode().put("accountId", account.value()).put("personId", personId);
+        ObjectNode body = FactJson.mapper()
+                .createObjectNode()
+                .put("accountId", account.value())
+                .put("personId", personId);
         ids(body.putArray("eventIds"), erased.events());
         ids(body.putArray("erased"), erased.erased());
         ids(body.putArray("kept"), erased.kept());

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Has a person forgotten: records that it is done, in one commit with the state it was decided on, then does it. What is
- * left undone by a crash in between is done at the next start, since the record says what it is.
+ * Has a person forgotten: records that it is done, in one commit with the state it was decided on, then does it. What
+ * is left undone by a crash in between is done at the next start, since the record says what it is.
  */
 public final class Erasing {
 
@@ -41,8 +41,7 @@ public final class Erasing {
     private final InboxStore inbox;
     private final Access access;
 
-    public Erasing(
-            PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
+    public Erasing(PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
         this.traces = traces;
         this.erasures = erasures;
         this.commands = commands;
@@ -86,7 +85,8 @@ public final class Erasing {
             }
         }
         // Each time, so that one that was cut short is carried out in full.
-        List<Long> refused = found.refused().stream().map(InboxStore.Refused::id).toList();
+        List<Long> refused =
+                found.refused().stream().map(InboxStore.Refused::id).toList();
         Found recorded = traces.find(account, personId, Set.of());
         if (recorded.erasures().isEmpty()) {
             refuseUnknown(found);

@@ -75,7 +75,8 @@ class BodyExamplesTest {
         EntityExchangeResult<byte[]> answer = send(
                 path.replace("{accountId}", account)
                                 .replace("{version}", version)
-                                .replace("{personId}", "person-1") + query(post),
+                                .replace("{personId}", "person-1")
+                        + query(post),
                 type,
                 body.replace("acme", account));
 

@@ -350,9 +350,8 @@ class CommandEndpointTest {
                 .expectStatus()
                 .isOk();
         assertThat(FactJson.mapper()
-                        .writeValueAsString(service.bean(EventCodec.class)
-                                .decode(newest())
-                                .event()))
+                        .writeValueAsString(
+                                service.bean(EventCodec.class).decode(newest()).event()))
                 .isEqualTo("{\"corrects\":\"%s\",\"replacement\":{\"type\":\"spend-reported\",\"revision\":2,\"fact\":"
                                 .formatted(id)
                         + "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"12\",\"currency\":\"USD\"}},"

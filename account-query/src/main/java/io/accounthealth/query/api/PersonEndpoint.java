@@ -52,8 +52,8 @@ final class PersonEndpoint {
     /**
      * @param at when this was put together
      * @param events of the account, all of which were looked through
-     * @param searchedFor names, parts of names, addresses and the id, as they are looked for in texts; fewer once he was
-     *     erased
+     * @param searchedFor names, parts of names, addresses and the id, as they are looked for in texts; fewer once he
+     *     was erased
      * @param erasable whether an erasure would destroy anything of what follows
      * @param texts that can be read, in the order of the log
      * @param refused events in the inbox that speak of him
@@ -114,11 +114,7 @@ final class PersonEndpoint {
     }
 
     record RefusedEvent(
-            long id,
-            Instant receivedAt,
-            @Nullable String source,
-            String reason,
-            String body) {
+            long id, Instant receivedAt, @Nullable String source, String reason, String body) {
 
         static RefusedEvent of(Refused refused) {
             return new RefusedEvent(
@@ -142,8 +138,9 @@ final class PersonEndpoint {
     @GetMapping("/v1/accounts/{id}/persons/{personId}/export")
     @Operation(
             summary = "Everything about one person of an account: what is his, and what speaks of him",
-            description = "It is what he may ask to see, and at the same time what an erasure would destroy. Once he was"
-                    + " erased it says so, and lists what remains: his id, and what stood in clear text.")
+            description =
+                    "It is what he may ask to see, and at the same time what an erasure would destroy. Once he was"
+                            + " erased it says so, and lists what remains: his id, and what stood in clear text.")
     Mono<PersonAnswer> export(Caller caller, @PathVariable String id, @PathVariable String personId) {
         return Looked.noting(looked -> {
             access.demand(caller, UseCase.EXPORT_PERSON);

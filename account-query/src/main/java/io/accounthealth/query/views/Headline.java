@@ -83,7 +83,10 @@ record Headline(String title, @Nullable String detail) {
     private static Headline privacy(PrivacyEvent event) {
         return switch (event) {
             case PrivacyEvent.PersonErased e ->
-                say("Personal data of " + e.personId() + " erased, in " + e.erased().size() + " events", e.reason());
+                say(
+                        "Personal data of " + e.personId() + " erased, in "
+                                + e.erased().size() + " events",
+                        e.reason());
             case PrivacyEvent.LegalHoldPlaced e -> say("Legal hold " + e.holdId() + " placed", e.reason());
             case PrivacyEvent.LegalHoldLifted e -> say("Legal hold " + e.holdId() + " lifted", e.reason());
         };

@@ -74,8 +74,8 @@ record Samples(
     }
 
     /**
-     * What the platform itself finds out nobody sends, nor what is forgotten; rules are no account's, and have routes of
-     * their own.
+     * What the platform itself finds out nobody sends, nor what is forgotten; rules are no account's, and have routes
+     * of their own.
      */
     private static boolean isSent(EventType type) {
         return AccountEvent.class.isAssignableFrom(type.record())

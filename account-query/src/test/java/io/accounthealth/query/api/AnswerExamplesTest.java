@@ -104,14 +104,13 @@ class AnswerExamplesTest extends ServerTest {
             Map.entry("/v1/work", "?show=all")));
 
     /** Streams, whose lines the schema of an event describes, and what one sees of others. */
-    private static final Set<String> WITHOUT =
-            Set.of(
-                    "/v1/access",
-                    "/v1/accounts/{id}/events",
-                    "/v1/accounts/{id}/persons/{personId}/export",
-                    "/v1/accounts/{id}/replay",
-                    "/v1/changes",
-                    "/v1/log");
+    private static final Set<String> WITHOUT = Set.of(
+            "/v1/access",
+            "/v1/accounts/{id}/events",
+            "/v1/accounts/{id}/persons/{personId}/export",
+            "/v1/accounts/{id}/replay",
+            "/v1/changes",
+            "/v1/log");
 
     private long told;
 

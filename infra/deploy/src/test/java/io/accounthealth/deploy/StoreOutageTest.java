@@ -178,7 +178,9 @@ class StoreOutageTest {
             assertThat(refusal(store, "")).contains("accounthealth.privacy.master-key-file is not set");
             assertThat(refusal(store, folder.resolve("none").toString())).contains("There is no file");
             Path bad = Files.writeString(folder.resolve("bad.key"), "secret words");
-            assertThat(refusal(store, bad.toString())).contains("does not hold a master key").doesNotContain("secret");
+            assertThat(refusal(store, bad.toString()))
+                    .contains("does not hold a master key")
+                    .doesNotContain("secret");
             Node.start(AccountCommandService.class, store).close();
             Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
             assertThat(refusal(store, another.toString())).contains("is not the one that this data was sealed with");

@@ -25,7 +25,8 @@ final class Tokens {
     /** Of an issuer, and of the one master key of all nodes of this JVM. */
     static List<String> arguments() {
         return Stream.concat(
-                        Stream.of(ISSUER.settings()), Stream.of("--accounthealth.privacy.master-key-file=" + MASTER_KEY))
+                        Stream.of(ISSUER.settings()),
+                        Stream.of("--accounthealth.privacy.master-key-file=" + MASTER_KEY))
                 .toList();
     }
 

@@ -119,9 +119,9 @@ class TwoNodesTest {
 
         assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
         assertThat(Node.json(erased).path("erased")).hasSize(2);
-        assertThat(shown("left")).allSatisfy(timeline -> assertThat(timeline)
-                .contains("interaction-logged")
-                .doesNotContain("canary-words"));
+        assertThat(shown("left"))
+                .allSatisfy(timeline ->
+                        assertThat(timeline).contains("interaction-logged").doesNotContain("canary-words"));
     }
 
     /** The timeline of an account at each reading node, all that is recorded by now. */
@@ -129,9 +129,11 @@ class TwoNodesTest {
         List<String> shown = new ArrayList<>();
         for (Node reader : readers) {
             String head = Node.json(reader.get("/v1/log/head")).path("position").asString();
-            HttpRequest.Builder timeline = reader.request("/v1/accounts/" + account + "/timeline")
-                    .header("X-Min-Position", head);
-            shown.add(Node.HTTP.send(timeline.build(), HttpResponse.BodyHandlers.ofString()).body());
+            HttpRequest.Builder timeline =
+                    reader.request("/v1/accounts/" + account + "/timeline").header("X-Min-Position", head);
+            shown.add(Node.HTTP
+                    .send(timeline.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
         }
         return shown;
     }

@@ -72,11 +72,7 @@ final class Platform {
     }
 
     private static SpringApplication application(
-            Arguments arguments,
-            Stores stores,
-            @Nullable TokenAccess tokens,
-            InstantSource clock,
-            PrintStream out) {
+            Arguments arguments, Stores stores, @Nullable TokenAccess tokens, InstantSource clock, PrintStream out) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.addInitializers(context -> {
             MutablePropertySources sources = context.getEnvironment().getPropertySources();

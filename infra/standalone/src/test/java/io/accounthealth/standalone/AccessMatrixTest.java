@@ -379,7 +379,10 @@ class AccessMatrixTest {
                         "{\"channel\":\"email\",\"summary\":\"hello\"}");
             case "POST /v1/accounts/{accountId}/persons/{personId}/erase" ->
                 platform.json(
-                        caller, method, "/v1/accounts/" + whose + "/persons/nobody/erase", "{\"reason\":\"asked for it\"}");
+                        caller,
+                        method,
+                        "/v1/accounts/" + whose + "/persons/nobody/erase",
+                        "{\"reason\":\"asked for it\"}");
             case "POST /v1/accounts/{accountId}/place-legal-hold", "POST /v1/accounts/{accountId}/lift-legal-hold" ->
                 platform.json(
                         caller,

@@ -177,8 +177,9 @@ class ErasureTest {
         }
         try (Guarded again = new Guarded(data)) {
             platform = again;
-            boolean isRecorded = again.context.getBean(Stores.class).log().readStream(new AccountId("own"), 0, 1_000).stream()
-                    .anyMatch(event -> event.envelope().type().equals("person-erased"));
+            boolean isRecorded =
+                    again.context.getBean(Stores.class).log().readStream(new AccountId("own"), 0, 1_000).stream()
+                            .anyMatch(event -> event.envelope().type().equals("person-erased"));
             System.out.printf("ErasureTest: recorded before the kill: %s%n", isRecorded);
             if (isRecorded) {
                 assertThat(export().path("texts")).isEmpty();
@@ -233,18 +234,23 @@ class ErasureTest {
         try (Guarded started = new Guarded(folder.resolve("data"))) {
             platform = started;
             tellOfHim();
-            String described = platform.tell("own", "take-temperature", "{\"temperature\":2,\"note\":\"their new boss\"}")
+            String described = platform.tell(
+                            "own", "take-temperature", "{\"temperature\":2,\"note\":\"their new boss\"}")
                     .at("/eventIds/0")
                     .asString();
 
-            assertThat(reasonOf("/v1/accounts/own/persons/nobody/erase", REASON)).isEqualTo("unknown-person");
+            assertThat(reasonOf("/v1/accounts/own/persons/nobody/erase", REASON))
+                    .isEqualTo("unknown-person");
             assertThat(reasonOf(PERSON + "/erase", also("00000000-0000-4000-8000-000000000000")))
                     .isEqualTo("unknown-event");
             Answer erased = platform.json(OFFICER, "POST", PERSON + "/erase", also(described));
 
             assertThat(erased.body()).contains(described);
             assertThat(everythingShown(head())).doesNotContain("their new boss");
-            assertThat(platform.json(OFFICER, "POST", PERSON + "/erase", "{}").json().at("/errors/0/pointer").asString())
+            assertThat(platform.json(OFFICER, "POST", PERSON + "/erase", "{}")
+                            .json()
+                            .at("/errors/0/pointer")
+                            .asString())
                     .isEqualTo("/reason");
             assertThat(platform.json(OFFICER, "POST", "/v1/accounts/nosuch/persons/zq/erase", REASON)
                             .status())
@@ -295,22 +301,63 @@ class ErasureTest {
         platform.tell(
                 "own",
                 "add-stakeholder",
-                "{\"personId\":\"zq\",\"name\":\"Zébulon Quistgaard\",\"email\":\"zebulon@canary.example\",\"role\":\"CMO\"}");
+                "{\"personId\":\"zq\",\"name\":\"Zébulon"
+                        + " Quistgaard\",\"email\":\"zebulon@canary.example\",\"role\":\"CMO\"}");
         platform.tell("own", "add-stakeholder", "{\"personId\":\"by\",\"name\":\"Quincy Bystander\"}");
-        platform.tell("own", "answer-nps", "{\"score\":3,\"personId\":\"zq\",\"comment\":\"canary-nps, he says\",\"occurredAt\":\"2026-02-10T10:00:00Z\"}");
-        platform.tell("own", "answer-nps", "{\"score\":9,\"personId\":\"by\",\"comment\":\"bystander stays\",\"occurredAt\":\"2026-02-11T10:00:00Z\"}");
-        platform.tell("own", "hold-meeting", "{\"meetingId\":\"m-1\",\"attendees\":[\"zq\",\"by\"],\"minutes\":30,\"notes\":\"QUISTGAARD canary-notes\",\"occurredAt\":\"2026-02-12T10:00:00Z\"}");
-        platform.tell("own", "log-interaction", "{\"channel\":\"phone\",\"personId\":\"zq\",\"summary\":\"canary-summary of a call\",\"occurredAt\":\"2026-02-13T10:00:00Z\"}");
-        platform.tell("own", "receive-inquiry", "{\"inquiryId\":\"i-1\",\"subject\":\"zebulon@canary.example asks canary-subject\",\"occurredAt\":\"2026-02-14T10:00:00Z\"}");
-        platform.tell("own", "answer-inquiry", "{\"inquiryId\":\"i-1\",\"summary\":\"told Zebulon canary-subject\",\"occurredAt\":\"2026-02-14T12:00:00Z\"}");
-        platform.tell("own", "raise-escalation", "{\"escalationId\":\"e-1\",\"severity\":\"high\",\"cause\":\"zebulon is angry\",\"occurredAt\":\"2026-02-15T10:00:00Z\"}");
-        platform.tell("own", "agree-recovery-plan", "{\"escalationId\":\"e-1\",\"steps\":[\"call Zebulon canary-step\",\"mend it\"],\"occurredAt\":\"2026-02-16T10:00:00Z\"}");
-        platform.tell("own", "complete-recovery-step", "{\"escalationId\":\"e-1\",\"step\":\"call Zebulon canary-step\",\"occurredAt\":\"2026-02-17T10:00:00Z\"}");
-        String temperature = platform.tell("own", "take-temperature", "{\"temperature\":2,\"occurredAt\":\"2026-02-18T10:00:00Z\"}")
+        platform.tell(
+                "own",
+                "answer-nps",
+                "{\"score\":3,\"personId\":\"zq\",\"comment\":\"canary-nps, he"
+                        + " says\",\"occurredAt\":\"2026-02-10T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "answer-nps",
+                "{\"score\":9,\"personId\":\"by\",\"comment\":\"bystander"
+                        + " stays\",\"occurredAt\":\"2026-02-11T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "hold-meeting",
+                "{\"meetingId\":\"m-1\",\"attendees\":[\"zq\",\"by\"],\"minutes\":30,\"notes\":\"QUISTGAARD"
+                        + " canary-notes\",\"occurredAt\":\"2026-02-12T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "log-interaction",
+                "{\"channel\":\"phone\",\"personId\":\"zq\",\"summary\":\"canary-summary of a"
+                        + " call\",\"occurredAt\":\"2026-02-13T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "receive-inquiry",
+                "{\"inquiryId\":\"i-1\",\"subject\":\"zebulon@canary.example asks"
+                        + " canary-subject\",\"occurredAt\":\"2026-02-14T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "answer-inquiry",
+                "{\"inquiryId\":\"i-1\",\"summary\":\"told Zebulon"
+                        + " canary-subject\",\"occurredAt\":\"2026-02-14T12:00:00Z\"}");
+        platform.tell(
+                "own",
+                "raise-escalation",
+                "{\"escalationId\":\"e-1\",\"severity\":\"high\",\"cause\":\"zebulon is"
+                        + " angry\",\"occurredAt\":\"2026-02-15T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "agree-recovery-plan",
+                "{\"escalationId\":\"e-1\",\"steps\":[\"call Zebulon canary-step\",\"mend"
+                        + " it\"],\"occurredAt\":\"2026-02-16T10:00:00Z\"}");
+        platform.tell(
+                "own",
+                "complete-recovery-step",
+                "{\"escalationId\":\"e-1\",\"step\":\"call Zebulon"
+                        + " canary-step\",\"occurredAt\":\"2026-02-17T10:00:00Z\"}");
+        String temperature = platform.tell(
+                        "own", "take-temperature", "{\"temperature\":2,\"occurredAt\":\"2026-02-18T10:00:00Z\"}")
                 .at("/eventIds/0")
                 .asString();
-        platform.tell("own", "correct-fact", "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":3,\"note\":\"Zebulon canary-correction\"},\"reason\":\"Quistgaard called\"}"
-                .formatted(temperature));
+        platform.tell(
+                "own",
+                "correct-fact",
+                "{\"corrects\":\"%s\",\"replacement\":{\"temperature\":3,\"note\":\"Zebulon canary-correction\"},\"reason\":\"Quistgaard called\"}"
+                        .formatted(temperature));
         platform.json(
                 Guarded.OWNER,
                 "POST",
@@ -318,16 +365,10 @@ class ErasureTest {
                 "{\"channel\":\"email\",\"personId\":\"zq\",\"summary\":\"canary-answer\",\"occurredAt\":\"2026-02-19T10:00:00Z\"}",
                 "Idempotency-Key",
                 "key-1");
-        platform.send(
-                Guarded.OWNER,
-                "POST",
-                "/v1/events",
-                """
-                {"specversion":"1.0","id":"r-1","source":"crm","type":"accounthealth.nps-answered.v1","subject":"own",\
-                "data":{"score":99,"personId":"zq","comment":"canary-inbox"}}\
-                """,
-                "Content-Type",
-                "application/cloudevents+json");
+        platform.send(Guarded.OWNER, "POST", "/v1/events", """
+            {"specversion":"1.0","id":"r-1","source":"crm","type":"accounthealth.nps-answered.v1","subject":"own",\
+            "data":{"score":99,"personId":"zq","comment":"canary-inbox"}}\
+            """, "Content-Type", "application/cloudevents+json");
         platform.get(Guarded.OWNER, "/accounts/own?q=Quistgaard&asOf=2026-03-01");
         importSpend();
         return head();
@@ -371,7 +412,10 @@ class ErasureTest {
     }
 
     private long head() throws Exception {
-        return platform.get(Guarded.OWNER, "/v1/log/head").json().path("position").asLong();
+        return platform.get(Guarded.OWNER, "/v1/log/head")
+                .json()
+                .path("position")
+                .asLong();
     }
 
     private Map<String, JsonNode> figures(long told) throws Exception {
@@ -383,7 +427,12 @@ class ErasureTest {
         Map<String, JsonNode> figures = new LinkedHashMap<>();
         for (String each : FIGURES) {
             Answer answer = platform.get(
-                    Guarded.OWNER, each.formatted(told), "X-Min-Position", Long.toString(seen), "Accept", "application/json");
+                    Guarded.OWNER,
+                    each.formatted(told),
+                    "X-Min-Position",
+                    Long.toString(seen),
+                    "Accept",
+                    "application/json");
             assertThat(answer.status()).as(each + answer.body()).isEqualTo(200);
             JsonNode json = answer.json();
             ((tools.jackson.databind.node.ObjectNode) json).remove("point");

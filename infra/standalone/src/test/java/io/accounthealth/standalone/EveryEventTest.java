@@ -365,15 +365,15 @@ class EveryEventTest {
     }
 
     @Test
-    void each_of_an_account_is_taken_as_a_cloud_event_unless_only_the_clock_or_the_privacy_officer_tells_it() throws Exception {
+    void each_of_an_account_is_taken_as_a_cloud_event_unless_only_the_clock_or_the_privacy_officer_tells_it()
+            throws Exception {
         List<Named> ofAnAccount =
                 each().filter(named -> isOfAnAccount(named.type())).toList();
         List<Named> mending = ofAnAccount.stream()
                 .filter(named ->
                         CorrectionEvent.class.isAssignableFrom(named.type().record()))
                 .toList();
-        List<Named> derived = each()
-                .filter(named -> named.type().derived() || named.isPrivacy())
+        List<Named> derived = each().filter(named -> named.type().derived() || named.isPrivacy())
                 .toList();
 
         JsonNode facts = sent(ofAnAccount.stream().filter(named -> !mending.contains(named)));
@@ -418,7 +418,8 @@ class EveryEventTest {
             case "health-policy-published" -> "/v1/policies";
             case "health-policy-retired" -> "/v1/policies/" + account + "/retire";
             case "person-erased" ->
-                "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1") + "/erase";
+                "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
+                        + "/erase";
             default -> "/v1/accounts/" + account + "/" + type.command();
         };
     }

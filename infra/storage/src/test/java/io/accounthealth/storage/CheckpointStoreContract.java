@@ -110,11 +110,17 @@ public abstract class CheckpointStoreContract extends StoresContract {
                 stores.checkpoints().load(account("acme"), "table/1").orElseThrow();
         assertThat(emptied.state()).isEmpty();
         assertThat(emptied.nextSequence()).isEqualTo(3);
-        assertThat(stores.checkpoints().load(account("bolt"), "table/1").orElseThrow().state())
+        assertThat(stores.checkpoints()
+                        .load(account("bolt"), "table/1")
+                        .orElseThrow()
+                        .state())
                 .isNotEmpty();
         assertThat(stores.checkpoints().seen("table/1")).isEqualTo(mark(40));
         stores.checkpoints().save("table/1", mark(50), List.of(checkpoint("acme", "table/1", 4, "aa")));
-        assertThat(stores.checkpoints().load(account("acme"), "table/1").orElseThrow().state())
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/1")
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(utf8("aa"));
     }
 

@@ -31,8 +31,7 @@ public abstract class KeyStoreContract extends StoresContract {
     void an_id_and_an_owner_are_taken_once() {
         stores.keys().add(List.of(new Key("b.0", "ada", utf8("first"))));
         stores.keys()
-                .add(List.of(
-                        new Key("b.0", "bob", utf8("second")), new Key("b.1", "ada", utf8("third")), own("b.2")));
+                .add(List.of(new Key("b.0", "bob", utf8("second")), new Key("b.1", "ada", utf8("third")), own("b.2")));
 
         assertThat(stores.keys().find("b.0").orElseThrow().wrapped()).isEqualTo(utf8("first"));
         assertThat(stores.keys().ofOwner("ada").orElseThrow().id()).isEqualTo("b.0");

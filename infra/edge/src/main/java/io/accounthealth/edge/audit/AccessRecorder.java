@@ -52,9 +52,11 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     /** To read these is to read history, whatever point is asked about. */
-    private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX, EXPORT_PERSON);
+    private static final Set<UseCase> RAW =
+            EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX, EXPORT_PERSON);
 
-    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
+    private static final Set<UseCase> ADMINISTRATION =
+            EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
 
     private final AccessLog log;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What seals personal data, and forgets it. Made before anything answers, it has every known erasure carried out again. */
+/**
+ * What seals personal data, and forgets it. Made before anything answers, it has every known erasure carried out again.
+ */
 @Configuration(proxyBeanMethods = false)
 public class PrivacyConfiguration {
 

@@ -11,8 +11,8 @@ final class MemoryErasures implements ErasureStore {
     @Override
     public synchronized void add(Erasure erasure) {
         if (kept.stream()
-                .noneMatch(each -> each.eventId().equals(erasure.eventId())
-                        && each.keys().equals(erasure.keys()))) {
+                .noneMatch(each ->
+                        each.eventId().equals(erasure.eventId()) && each.keys().equals(erasure.keys()))) {
             kept.add(erasure);
         }
     }

@@ -16,7 +16,9 @@ final class MemoryKeys implements KeyStore {
     public synchronized void add(List<Key> keys) {
         for (Key each : keys) {
             if (!kept.containsKey(each.id()) && ofOwner(each.owner()).isEmpty()) {
-                kept.put(each.id(), new Key(each.id(), each.owner(), each.wrapped().clone()));
+                kept.put(
+                        each.id(),
+                        new Key(each.id(), each.owner(), each.wrapped().clone()));
             }
         }
     }

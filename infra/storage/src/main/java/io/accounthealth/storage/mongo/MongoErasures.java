@@ -13,7 +13,9 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
-/** Named by their time, so that the oldest come first, and by their event; a second part of one by its first key too. */
+/**
+ * Named by their time, so that the oldest come first, and by their event; a second part of one by its first key too.
+ */
 record MongoErasures(MongoCollection<Document> erasures, MongoHealth health) implements ErasureStore {
 
     private static final int COUNTING_MILLIS = 1_000;

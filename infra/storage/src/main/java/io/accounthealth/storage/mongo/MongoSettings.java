@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * Where the stores are, and how long to be patient with them.
  *
- * @param uri {@code mongodb://…} or {@code mongodb+srv://…}; the database in it is the log's, and gives those beside
- *     it their names. It may hold a password, so it is neither logged nor shown
+ * @param uri {@code mongodb://…} or {@code mongodb+srv://…}; the database in it is the log's, and gives those beside it
+ *     their names. It may hold a password, so it is neither logged nor shown
  * @param deadline how long a write is tried once it has its turn, which it waits for at most as long again
  * @param settle how long after an instant an append of any node may still arrive with a time before it. Clocks of the
  *     nodes must agree more closely than that

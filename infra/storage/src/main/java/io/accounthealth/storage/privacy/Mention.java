@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether a text speaks of a person: by an e-mail address, a full name, or a part of a name, each as a whole word, in
- * whatever case and with or without accents. It finds too much where a name is a word of the language, and nothing where
- * somebody is described.
+ * whatever case and with or without accents. It finds too much where a name is a word of the language, and nothing
+ * where somebody is described.
  *
  * @param words as they are looked for, without case and accents
  */
@@ -38,15 +38,19 @@ public record Mention(List<String> words) {
             }
         }
         words.add(plain(personId));
-        return new Mention(
-                words.stream().filter(word -> word.length() >= SHORTEST).sorted().toList());
+        return new Mention(words.stream()
+                .filter(word -> word.length() >= SHORTEST)
+                .sorted()
+                .toList());
     }
 
     /** Made once for many texts. */
     Pattern pattern() {
-        return words.isEmpty() ? NEVER : Pattern.compile(words.stream()
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
+        return words.isEmpty()
+                ? NEVER
+                : Pattern.compile(words.stream()
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}])(?:", ")(?![\\p{L}\\p{N}])")));
     }
 
     static String plain(String text) {

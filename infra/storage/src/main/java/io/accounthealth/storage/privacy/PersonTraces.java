@@ -258,8 +258,7 @@ public final class PersonTraces {
             }
         }
 
-        private void text(
-                Envelope envelope, Place at, @Nullable String owner, boolean names, JsonNode value) {
+        private void text(Envelope envelope, Place at, @Nullable String owner, boolean names, JsonNode value) {
             SealedValue sealed = SealedValue.of(value);
             String text = sealed == null ? value.asString("") : open(sealed, at).orElse("");
             if (text.isEmpty()) {

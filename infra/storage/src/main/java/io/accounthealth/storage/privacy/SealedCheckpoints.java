@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checkpoints sealed as a whole, under a key that follows from the master key: a table holds personal data in clear, and
- * its copy on disk is made anew after each erasure. One that cannot be opened counts as not kept.
+ * Checkpoints sealed as a whole, under a key that follows from the master key: a table holds personal data in clear,
+ * and its copy on disk is made anew after each erasure. One that cannot be opened counts as not kept.
  */
 public final class SealedCheckpoints implements CheckpointStore {
 
@@ -73,10 +73,6 @@ public final class SealedCheckpoints implements CheckpointStore {
 
     private static Checkpoint with(Checkpoint checkpoint, byte[] state) {
         return new Checkpoint(
-                checkpoint.account(),
-                checkpoint.format(),
-                checkpoint.nextSequence(),
-                checkpoint.position(),
-                state);
+                checkpoint.account(), checkpoint.format(), checkpoint.nextSequence(), checkpoint.position(), state);
     }
 }

@@ -100,7 +100,6 @@ public final class SealedFields implements PersonalData {
 
     private static boolean mayBeAbsent(@Nullable FactShape shape, String name) {
         return shape != null
-                && shape.fields().stream()
-                        .anyMatch(field -> field.name().equals(name) && !field.required());
+                && shape.fields().stream().anyMatch(field -> field.name().equals(name) && !field.required());
     }
 }

@@ -29,16 +29,14 @@ public final class SealedInbox implements InboxStore {
 
     @Override
     public List<Long> add(List<Refused> refused) {
-        return store.add(refused.stream()
-                .map(each -> with(each, seal(each.body())))
-                .toList());
+        return store.add(
+                refused.stream().map(each -> with(each, seal(each.body()))).toList());
     }
 
     @Override
     public void restore(List<Refused> refused) {
-        store.restore(refused.stream()
-                .map(each -> with(each, seal(each.body())))
-                .toList());
+        store.restore(
+                refused.stream().map(each -> with(each, seal(each.body()))).toList());
     }
 
     @Override

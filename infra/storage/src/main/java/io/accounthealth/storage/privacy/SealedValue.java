@@ -55,8 +55,8 @@ record SealedValue(
 
     /** Equal for equal texts of an account; without the master key nothing can be guessed from it. */
     static String same(KeyRing ring, String account, String text) {
-        byte[] hash = MasterKey.hmac(
-                ring.derived("same text"), (account + "\n" + text).getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                MasterKey.hmac(ring.derived("same text"), (account + "\n" + text).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(hash, 0, SAME_BYTES);
     }
 

@@ -70,8 +70,8 @@ final class ErasuresFile implements ErasureStore {
     @Override
     public synchronized void add(Erasure erasure) {
         if (known.stream()
-                .anyMatch(each -> each.eventId().equals(erasure.eventId())
-                        && each.keys().equals(erasure.keys()))) {
+                .anyMatch(each ->
+                        each.eventId().equals(erasure.eventId()) && each.keys().equals(erasure.keys()))) {
             return;
         }
         try (FileChannel out = FileChannel.open(

@@ -17,15 +17,14 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
     private static final int VERSION = 1;
     private static final int DESTROYED_AT_ONCE = 500;
 
-    private static final List<String> TABLES = List.of(
-            """
-            CREATE TABLE keys (
-              id TEXT PRIMARY KEY,
-              owner TEXT NOT NULL UNIQUE,
-              wrapped BLOB NOT NULL
-            ) STRICT, WITHOUT ROWID\
-            """,
-            "CREATE TABLE marks (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT");
+    private static final List<String> TABLES =
+            List.of("""
+                CREATE TABLE keys (
+                  id TEXT PRIMARY KEY,
+                  owner TEXT NOT NULL UNIQUE,
+                  wrapped BLOB NOT NULL
+                ) STRICT, WITHOUT ROWID\
+                """, "CREATE TABLE marks (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT");
 
     private static final String SELECT = "SELECT id, owner, wrapped FROM keys ";
 

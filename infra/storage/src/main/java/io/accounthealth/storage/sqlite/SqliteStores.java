@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All stores in one SQLite file, the access log in a second, keys in a third, for one process on one machine. What they acknowledged
- * survives a crash of the process and of the machine, as far as the disk keeps what it says it has written.
+ * All stores in one SQLite file, the access log in a second, keys in a third, for one process on one machine. What they
+ * acknowledged survives a crash of the process and of the machine, as far as the disk keeps what it says it has
+ * written.
  */
 public final class SqliteStores implements Stores {
 

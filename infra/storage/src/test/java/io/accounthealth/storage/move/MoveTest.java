@@ -61,7 +61,8 @@ class MoveTest {
                         .keep(new Answer("key " + i, "h" + i, 201, Events.utf8("{\"ü\":" + i + "}"), BEGAN)));
         file.keys()
                 .add(List.of(
-                        new Key("b.0", "person acme ada", Events.utf8("one")), new Key("b.1", "b.1", Events.utf8("two"))));
+                        new Key("b.0", "person acme ada", Events.utf8("one")),
+                        new Key("b.1", "b.1", Events.utf8("two"))));
         file.erasures()
                 .add(new Erasure(
                         Events.account("acme"),

@@ -89,7 +89,9 @@ class SealedFieldsTest {
                 .as("a text that must be there says that it is erased")
                 .isEqualTo(new InteractionLogged("phone", null, "ada", "erased", null));
         assertThat(decode(his, bob)).isEqualTo(bob);
-        assertThat(ring.ofPerson(ACME, "ada")).as("another key, should she come back").isNotNull();
+        assertThat(ring.ofPerson(ACME, "ada"))
+                .as("another key, should she come back")
+                .isNotNull();
         assertThat(((InteractionLogged) decode(hers, ada)).summary()).isEqualTo("erased");
     }
 
@@ -225,7 +227,15 @@ class SealedFieldsTest {
     private static StoredEvent event(AccountId account, String type, int revision, byte[] payload) {
         return new StoredEvent(
                 new Envelope(
-                        7, new UUID(0, 7), account, 0, type, revision, NOON, NOON, new Origin("mia", "api", null, null)),
+                        7,
+                        new UUID(0, 7),
+                        account,
+                        0,
+                        type,
+                        revision,
+                        NOON,
+                        NOON,
+                        new Origin("mia", "api", null, null)),
                 payload);
     }
 

@@ -71,7 +71,7 @@ public final class Erasing {
             throw new RefusedException(new Refusal.UnknownAccount(account));
         }
         Found found = traces.find(account, personId, alsoEvents);
-        for (int attempt = 1; found.isAnyLeft(); attempt++) {
+        for (int attempt = 1; isToBeRecorded(found); attempt++) {
             refuseUnknown(found);
             try {
                 record(account, facts(personId, reason, found), origin, found.version());
@@ -96,6 +96,12 @@ public final class Erasing {
         refused.forEach(inbox::remove);
         commands.forget(account);
         return answer(recorded);
+    }
+
+    /** Also where nothing can be erased, since all of it lies in the log in clear: that he asked is on record then. */
+    private static boolean isToBeRecorded(Found found) {
+        return found.isAnyLeft()
+                || (found.erasures().isEmpty() && !found.kept().isEmpty());
     }
 
     private static void refuseUnknown(Found found) {

@@ -3,21 +3,29 @@ package io.accounthealth.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.standalone.Guarded.Answer;
+import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,6 +264,47 @@ class ErasureTest {
                             .status())
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void what_lies_in_the_log_in_clear_is_told_of_and_stays() throws Exception {
+        try (Guarded started = new Guarded(folder.resolve("data"))) {
+            platform = started;
+            UUID before = recordedInClear(
+                    new StakeholderAdded("old", "Wilhelmina Ostrander", "wilhelmina@canary.example", null));
+            UUID spoken = recordedInClear(new InteractionLogged("phone", null, null, "Ostrander called", null));
+            recordedInClear(new InteractionLogged("phone", null, null, "somebody called", null));
+
+            Answer erased = platform.json(OFFICER, "POST", "/v1/accounts/own/persons/old/erase", REASON);
+
+            assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+            assertThat(erased.json().path("erased")).isEmpty();
+            assertThat(erased.json().path("kept").toString())
+                    .isEqualTo("[\"%s\",\"%s\"]".formatted(before, spoken));
+            JsonNode after = platform.get(OFFICER, "/v1/accounts/own/persons/old/export").json();
+            assertThat(after.path("erasable").asBoolean()).isFalse();
+            assertThat(after.path("texts")).isNotEmpty().noneMatch(text -> text.path("erasable").asBoolean());
+        }
+    }
+
+    /** As it was recorded before anything was sealed. */
+    private UUID recordedInClear(AccountEvent fact) {
+        EventCodec.Encoded encoded = new EventCodec().encode(new AccountId("own"), fact);
+        UUID id = UUID.randomUUID();
+        platform.context
+                .getBean(Stores.class)
+                .log()
+                .append(List.of(new Commit(
+                        new AccountId("own"),
+                        Commit.ANY_VERSION,
+                        List.of(new Commit.NewEvent(
+                                id,
+                                encoded.type().name(),
+                                encoded.type().revision(),
+                                Instant.parse("2026-02-01T10:00:00Z"),
+                                new Origin("mia", "api", null, null),
+                                encoded.payload())))));
+        return id;
     }
 
     @Test

@@ -6,7 +6,7 @@ import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.ImportStore.Import;
 import io.accounthealth.storage.InboxStore.Refused;
-import io.accounthealth.storage.KeyStore.Key;
+import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.Micros;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -75,7 +75,7 @@ final class Items {
         return new Items().text(kept.id()).text(kept.json()).done();
     }
 
-    static byte[] bytes(Key key) {
+    static byte[] bytes(KeyStore.Key key) {
         return new Items().text(key.id()).text(key.owner()).raw(key.wrapped()).done();
     }
 

@@ -9,7 +9,6 @@ import io.accounthealth.storage.ImportStore.Import;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.KeyStore;
-import io.accounthealth.storage.KeyStore.Key;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,8 +38,8 @@ final class Pages {
         all("", after -> imports.list(after, Part.PAGE), Import::id, use);
     }
 
-    static void keys(KeyStore keys, Consumer<List<Key>> use) {
-        all("", after -> keys.list(after, Part.PAGE), Key::id, use);
+    static void keys(KeyStore keys, Consumer<List<KeyStore.Key>> use) {
+        all("", after -> keys.list(after, Part.PAGE), KeyStore.Key::id, use);
     }
 
     private static <C, T> void all(C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<List<T>> use) {

@@ -2,7 +2,6 @@ package io.accounthealth.storage.privacy;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.KeyStore;
-import io.accounthealth.storage.KeyStore.Key;
 import io.accounthealth.storage.LogUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -95,12 +94,12 @@ public final class KeyRing {
     /** The id of the key of a person of an account, which is made once, and again once it was destroyed. */
     public String ofPerson(AccountId account, String personId) {
         String owner = owner(account, personId);
-        Optional<Key> known = store.ofOwner(owner);
+        Optional<KeyStore.Key> known = store.ofOwner(owner);
         if (known.isEmpty()) {
             store.add(List.of(wrapped(makeName() + BLOCK_END + "0", owner, newKey())));
             known = store.ofOwner(owner); // another node may have been first
         }
-        Key key = known.orElseThrow(() -> new LogUnavailableException(
+        KeyStore.Key key = known.orElseThrow(() -> new LogUnavailableException(
                 LogUnavailableException.Cause.UNANSWERED, "a key that was just made is not seen yet; send it again"));
         remember(key.id(), unwrapped(key));
         return key.id();
@@ -108,7 +107,7 @@ public final class KeyRing {
 
     /** Empty when none was made, or it is destroyed. */
     Optional<String> existingOfPerson(AccountId account, String personId) {
-        return store.ofOwner(owner(account, personId)).map(Key::id);
+        return store.ofOwner(owner(account, personId)).map(KeyStore.Key::id);
     }
 
     /** @return empty when it is destroyed */
@@ -120,9 +119,9 @@ public final class KeyRing {
             }
         }
         // Neighbours are used one after the other, so what is asked for next is mostly among them.
-        List<Key> block = store.list(id.substring(0, id.indexOf(BLOCK_END) + 1), BLOCK);
+        List<KeyStore.Key> block = store.list(id.substring(0, id.indexOf(BLOCK_END) + 1), BLOCK);
         Optional<byte[]> found = Optional.empty();
-        for (Key each : block) {
+        for (KeyStore.Key each : block) {
             if (sameBlock(each.id(), id)) {
                 byte[] key = unwrapped(each);
                 remember(each.id(), key);
@@ -177,7 +176,7 @@ public final class KeyRing {
 
     private List<String> makeBlock() {
         String name = makeName();
-        List<Key> block = new ArrayList<>(BLOCK);
+        List<KeyStore.Key> block = new ArrayList<>(BLOCK);
         Map<String, byte[]> keys = LinkedHashMap.newLinkedHashMap(BLOCK);
         for (int i = 0; i < BLOCK; i++) {
             String id = name + BLOCK_END + i;
@@ -202,11 +201,11 @@ public final class KeyRing {
         return key;
     }
 
-    private Key wrapped(String id, String owner, byte[] key) {
-        return new Key(id, owner, master.wrap(key, id));
+    private KeyStore.Key wrapped(String id, String owner, byte[] key) {
+        return new KeyStore.Key(id, owner, master.wrap(key, id));
     }
 
-    private byte[] unwrapped(Key key) {
+    private byte[] unwrapped(KeyStore.Key key) {
         try {
             return master.unwrap(key.wrapped(), key.id());
         } catch (SealedOtherwiseException e) {

@@ -79,7 +79,7 @@ final class PersonEndpoint {
 
         @Override
         public long rowCount() {
-            return texts.size() + refused.size() + readers.size();
+            return (long) texts.size() + refused.size() + readers.size();
         }
     }
 

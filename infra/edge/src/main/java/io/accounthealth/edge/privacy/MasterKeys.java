@@ -41,8 +41,8 @@ public final class MasterKeys {
                 return open(stores, read(path(named)), named);
             }
             if (stores.folder().isPresent()) {
-                Path file = stores.folder().get().resolve(FOLDER).resolve(FILE);
-                return open(stores, madeOrRead(file, stores), file.toString());
+                Path folder = stores.folder().get().resolve(FOLDER);
+                return open(stores, madeOrRead(folder, stores), folder.resolve(FILE).toString());
             }
         } catch (IOException e) {
             throw new CannotStartException(
@@ -81,10 +81,11 @@ public final class MasterKeys {
     }
 
     /** A key that is gone is not made anew where something was sealed with it: it must be looked for. */
-    private static MasterKey madeOrRead(Path file, Stores stores) throws IOException {
+    private static MasterKey madeOrRead(Path folder, Stores stores) throws IOException {
+        Path file = folder.resolve(FILE);
         if (Files.exists(file)) {
             OwnerOnly.check(file);
-            OwnerOnly.check(file.getParent());
+            OwnerOnly.check(folder);
             return read(file);
         }
         if (!stores.keys().list("", 1).isEmpty()) {
@@ -93,8 +94,8 @@ public final class MasterKeys {
                             .formatted(file, SETTING),
                     null);
         }
-        if (!Files.isDirectory(file.getParent())) {
-            OwnerOnly.makeFolder(file.getParent());
+        if (!Files.isDirectory(folder)) {
+            OwnerOnly.makeFolder(folder);
         }
         MasterKey fresh = MasterKey.random();
         OwnerOnly.write(file, fresh.written() + "\n");

@@ -30,11 +30,13 @@ const users = {
     {role: 'readWrite', db: 'accounthealth'},
     {role: 'readWrite', db: 'accounthealth_views'}, // for the indexes, which whoever comes first makes
     {role: 'readWrite', db: 'accounthealth_access'},
+    {role: 'readWrite', db: 'accounthealth_keys'},
   ],
   query: [
     {role: 'read', db: 'accounthealth'},
     {role: 'readWrite', db: 'accounthealth_views'},
     {role: 'readWrite', db: 'accounthealth_access'},
+    {role: 'readWrite', db: 'accounthealth_keys'}, // at its start it destroys keys that a backup brought back
   ],
 };
 for (const [name, roles] of Object.entries(users)) {

@@ -10,12 +10,14 @@ public sealed interface AdvocacyEvent extends AccountEvent {
             @Personal(owner = "personId") @Nullable String quote) implements AdvocacyEvent {}
 
     record TestimonialDeclined(
-            @Key @Nullable String personId, @Nullable String reason) implements AdvocacyEvent {}
+            @Key @Nullable String personId,
+            @Personal(owner = "personId") @Nullable String reason) implements AdvocacyEvent {}
 
     record ReferenceGiven(
-            @Key @Nullable String personId, @Nullable String to) implements AdvocacyEvent {}
+            @Key @Nullable String personId,
+            @Personal(owner = "personId") @Nullable String to) implements AdvocacyEvent {}
 
     record BetaJoined(String program) implements AdvocacyEvent {}
 
-    record BetaLeft(String program, @Nullable String reason) implements AdvocacyEvent {}
+    record BetaLeft(String program, @Personal @Nullable String reason) implements AdvocacyEvent {}
 }

@@ -31,7 +31,8 @@ public sealed interface BillingEvent extends AccountEvent {
             @Key String invoiceId,
             @Nullable BigDecimal amount,
             @Nullable LocalDate due,
-            @Nullable String reason) implements BillingEvent {}
+            @Personal @Nullable String reason)
+            implements BillingEvent {}
 
     /** @param amount in the currency of the invoice */
     record PaymentReceived(
@@ -40,7 +41,11 @@ public sealed interface BillingEvent extends AccountEvent {
             @Key @Nullable String paymentId) implements BillingEvent {}
 
     /** @param amount the part that the client disputes; all of it when absent */
-    record InvoiceDisputed(@Key String invoiceId, @Nullable BigDecimal amount, String reason) implements BillingEvent {}
+    record InvoiceDisputed(
+            @Key String invoiceId,
+            @Nullable BigDecimal amount,
+            @Personal String reason) implements BillingEvent {}
 
-    record DisputeResolved(@Key String invoiceId, @Nullable String resolution) implements BillingEvent {}
+    record DisputeResolved(
+            @Key String invoiceId, @Personal @Nullable String resolution) implements BillingEvent {}
 }

@@ -11,9 +11,10 @@ public sealed interface BriefEvent extends AccountEvent {
             @Key String briefId,
             Desk to,
             LocalDate due,
-            @Nullable String subject) implements BriefEvent {}
+            @Personal @Nullable String subject) implements BriefEvent {}
 
-    record BriefAccepted(@Key String briefId, @Nullable String note) implements BriefEvent {}
+    record BriefAccepted(
+            @Key String briefId, @Personal @Nullable String note) implements BriefEvent {}
 
     /**
      * Asked of the client; again, to move the day.
@@ -24,35 +25,39 @@ public sealed interface BriefEvent extends AccountEvent {
             @Key String assetId,
             @Nullable LocalDate due,
             @Key @Nullable String briefId,
-            @Nullable String description) implements BriefEvent {}
+            @Personal @Nullable String description)
+            implements BriefEvent {}
 
     record AssetReceived(@Key String assetId) implements BriefEvent {}
 
-    record AssetRejected(@Key String assetId, String reason) implements BriefEvent {}
+    record AssetRejected(@Key String assetId, @Personal String reason) implements BriefEvent {}
 
     /** @param due the last day on which it counts as met */
     record MilestonePromised(
             @Key String milestoneId,
             LocalDate due,
-            @Nullable String text,
+            @Personal @Nullable String text,
             @Key @Nullable String campaignId) implements BriefEvent {}
 
     record MilestoneMoved(
             @Key String milestoneId,
             LocalDate due,
-            @Nullable String reason) implements BriefEvent {}
+            @Personal @Nullable String reason) implements BriefEvent {}
 
-    record MilestoneMet(@Key String milestoneId, @Nullable String note) implements BriefEvent {}
+    record MilestoneMet(
+            @Key String milestoneId, @Personal @Nullable String note) implements BriefEvent {}
 
     record MilestoneMissed(
-            @Key String milestoneId, @Nullable String reason) implements BriefEvent {}
+            @Key String milestoneId, @Personal @Nullable String reason) implements BriefEvent {}
 
     record CampaignLaunched(
             @Key String campaignId,
             @Nullable String name,
             @Key @Nullable String ioId) implements BriefEvent {}
 
-    record CampaignPaused(@Key String campaignId, @Nullable String reason) implements BriefEvent {}
+    record CampaignPaused(
+            @Key String campaignId, @Personal @Nullable String reason) implements BriefEvent {}
 
-    record CampaignEnded(@Key String campaignId, @Nullable String note) implements BriefEvent {}
+    record CampaignEnded(
+            @Key String campaignId, @Personal @Nullable String note) implements BriefEvent {}
 }

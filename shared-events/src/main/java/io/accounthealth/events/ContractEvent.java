@@ -31,11 +31,12 @@ public sealed interface ContractEvent extends AccountEvent {
             @Nullable LocalDate end)
             implements ContractEvent {}
 
-    record RenewalLost(@Key String contractId, String reason) implements ContractEvent {}
+    record RenewalLost(@Key String contractId, @Personal String reason) implements ContractEvent {}
 
-    record NoticeGiven(LocalDate effective, @Nullable String reason) implements ContractEvent {}
+    record NoticeGiven(
+            LocalDate effective, @Personal @Nullable String reason) implements ContractEvent {}
 
-    record AccountChurned(String reason, @Nullable LocalDate effective) implements ContractEvent {}
+    record AccountChurned(@Personal String reason, @Nullable LocalDate effective) implements ContractEvent {}
 
-    record AccountReactivated(@Nullable String reason) implements ContractEvent {}
+    record AccountReactivated(@Personal @Nullable String reason) implements ContractEvent {}
 }

@@ -23,7 +23,7 @@ public sealed interface CorrectionEvent extends AccountEvent {
             UUID corrects,
             AccountEvent replacement,
             @Nullable Instant trueAt,
-            String reason) implements CorrectionEvent {
+            @Personal String reason) implements CorrectionEvent {
         @Override
         public UUID target() {
             return corrects;
@@ -31,7 +31,7 @@ public sealed interface CorrectionEvent extends AccountEvent {
     }
 
     /** @param retracts the event that never was */
-    record FactRetracted(UUID retracts, String reason) implements CorrectionEvent {
+    record FactRetracted(UUID retracts, @Personal String reason) implements CorrectionEvent {
         @Override
         public UUID target() {
             return retracts;

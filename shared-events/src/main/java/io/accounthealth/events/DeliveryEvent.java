@@ -22,7 +22,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             implements DeliveryEvent {}
 
     record DeliveryDiscrepancyResolved(
-            @Key String discrepancyId, @Nullable String resolution) implements DeliveryEvent {}
+            @Key String discrepancyId, @Personal @Nullable String resolution) implements DeliveryEvent {}
 
     /**
      * Delivery without charge for what fell short.
@@ -36,7 +36,7 @@ public sealed interface DeliveryEvent extends AccountEvent {
             BigDecimal amount,
             @Nullable CurrencyCode currency,
             @Nullable LocalDate due,
-            @Nullable String reason)
+            @Personal @Nullable String reason)
             implements DeliveryEvent {}
 
     /** @param invoiceId the invoice that it lowers, if it is of one */
@@ -46,6 +46,6 @@ public sealed interface DeliveryEvent extends AccountEvent {
             @Nullable CurrencyCode currency,
             @Key @Nullable String invoiceId,
             @Key @Nullable String ioId,
-            @Nullable String reason)
+            @Personal @Nullable String reason)
             implements DeliveryEvent {}
 }

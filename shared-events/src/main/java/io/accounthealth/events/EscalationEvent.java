@@ -14,7 +14,7 @@ public sealed interface EscalationEvent extends AccountEvent {
             @Key String escalationId,
             Severity severity,
             @Nullable String category,
-            @Nullable String cause) implements EscalationEvent {}
+            @Personal @Nullable String cause) implements EscalationEvent {}
 
     record EscalationAcknowledged(
             @Key String escalationId, @Key @Nullable String ownerId) implements EscalationEvent {}
@@ -22,24 +22,26 @@ public sealed interface EscalationEvent extends AccountEvent {
     record EscalationSeverityChanged(
             @Key String escalationId,
             Severity severity,
-            @Nullable String reason) implements EscalationEvent {}
+            @Personal @Nullable String reason) implements EscalationEvent {}
 
     record RecoveryPlanAgreed(
             @Key String escalationId,
-            List<String> steps,
+            @Personal(matched = true) List<String> steps,
             @Nullable LocalDate due) implements EscalationEvent {}
 
     /** @param step the step's text, as the plan has it */
-    record RecoveryStepDone(@Key String escalationId, String step) implements EscalationEvent {}
+    record RecoveryStepDone(
+            @Key String escalationId,
+            @Personal(matched = true) String step) implements EscalationEvent {}
 
     record EscalationResolved(
-            @Key String escalationId, @Nullable String resolution) implements EscalationEvent {}
+            @Key String escalationId, @Personal @Nullable String resolution) implements EscalationEvent {}
 
     record EscalationReopened(
-            @Key String escalationId, @Nullable String reason) implements EscalationEvent {}
+            @Key String escalationId, @Personal @Nullable String reason) implements EscalationEvent {}
 
     record PostMortemPublished(
             @Key String escalationId,
-            String cause,
-            @Nullable List<String> actions) implements EscalationEvent {}
+            @Personal String cause,
+            @Personal @Nullable List<String> actions) implements EscalationEvent {}
 }

@@ -15,7 +15,7 @@ public sealed interface GrowthEvent extends AccountEvent {
             @Key String product,
             @Nullable BigDecimal amount,
             @Nullable CurrencyCode currency,
-            @Nullable String note)
+            @Personal @Nullable String note)
             implements GrowthEvent {}
 
     /** Offered to the client; the amount replaces the one before where it is given. */
@@ -30,9 +30,12 @@ public sealed interface GrowthEvent extends AccountEvent {
             @Nullable BigDecimal amount,
             @Nullable CurrencyCode currency) implements GrowthEvent {}
 
-    record OpportunityLost(@Key String opportunityId, String reason) implements GrowthEvent {}
+    record OpportunityLost(
+            @Key String opportunityId, @Personal String reason) implements GrowthEvent {}
 
-    record ProductActivated(@Key String product, @Nullable String note) implements GrowthEvent {}
+    record ProductActivated(
+            @Key String product, @Personal @Nullable String note) implements GrowthEvent {}
 
-    record ProductDeactivated(@Key String product, @Nullable String reason) implements GrowthEvent {}
+    record ProductDeactivated(
+            @Key String product, @Personal @Nullable String reason) implements GrowthEvent {}
 }

@@ -33,7 +33,7 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Bounds(min = 1, max = 366) @Nullable Integer meetingCadenceDays)
             implements HandoverEvent {}
 
-    record HandoverCompleted(@Nullable String note) implements HandoverEvent {}
+    record HandoverCompleted(@Personal @Nullable String note) implements HandoverEvent {}
 
     record ManagerAssigned(@Key String managerId) implements HandoverEvent {}
 
@@ -52,7 +52,9 @@ public sealed interface HandoverEvent extends AccountEvent {
             @Nullable String role)
             implements HandoverEvent {}
 
-    record StakeholderLeft(@Key String personId, @Nullable String reason) implements HandoverEvent {}
+    record StakeholderLeft(
+            @Key String personId,
+            @Personal(owner = "personId") @Nullable String reason) implements HandoverEvent {}
 
     /**
      * When the client is at work, in the account's time zone: the clocks of inquiries run then. As last agreed, for all

@@ -13,7 +13,7 @@ public sealed interface InquiryEvent extends AccountEvent {
             @Key String inquiryId,
             @Nullable String channel,
             @Nullable Priority priority,
-            @Personal @Nullable String subject,
+            @Personal(owner = "personId") @Nullable String subject,
             @Key @Nullable String personId)
             implements InquiryEvent {}
 
@@ -21,11 +21,14 @@ public sealed interface InquiryEvent extends AccountEvent {
             @Key String inquiryId, @Personal @Nullable String summary) implements InquiryEvent {}
 
     /** The clock stops: we wait for the client. */
-    record InquiryPaused(@Key String inquiryId, @Nullable String reason) implements InquiryEvent {}
+    record InquiryPaused(
+            @Key String inquiryId, @Personal @Nullable String reason) implements InquiryEvent {}
 
     record InquiryResumed(@Key String inquiryId) implements InquiryEvent {}
 
-    record InquiryResolved(@Key String inquiryId, @Nullable String resolution) implements InquiryEvent {}
+    record InquiryResolved(
+            @Key String inquiryId, @Personal @Nullable String resolution) implements InquiryEvent {}
 
-    record InquiryReopened(@Key String inquiryId, @Nullable String reason) implements InquiryEvent {}
+    record InquiryReopened(
+            @Key String inquiryId, @Personal @Nullable String reason) implements InquiryEvent {}
 }

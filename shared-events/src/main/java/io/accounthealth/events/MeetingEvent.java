@@ -12,7 +12,7 @@ public sealed interface MeetingEvent extends AccountEvent {
             @Key String meetingId,
             MeetingKind kind,
             Instant at,
-            @Nullable String subject) implements MeetingEvent {}
+            @Personal @Nullable String subject) implements MeetingEvent {}
 
     /** A meeting that took place; it may never have been scheduled. */
     record MeetingHeld(
@@ -27,7 +27,7 @@ public sealed interface MeetingEvent extends AccountEvent {
     record MeetingCancelled(
             @Key String meetingId,
             @Nullable Party by,
-            @Nullable String reason) implements MeetingEvent {}
+            @Personal @Nullable String reason) implements MeetingEvent {}
 
     record MeetingMissed(@Key String meetingId, Party by) implements MeetingEvent {}
 
@@ -36,16 +36,16 @@ public sealed interface MeetingEvent extends AccountEvent {
             String channel,
             @Nullable Direction direction,
             @Key @Nullable String personId,
-            @Personal String summary,
+            @Personal(owner = "personId") String summary,
             @Nullable Sentiment sentiment)
             implements MeetingEvent {}
 
     record ActionItemOpened(
             @Key String actionItemId,
-            String text,
+            @Personal String text,
             @Nullable LocalDate due,
             @Nullable Party owner) implements MeetingEvent {}
 
     record ActionItemClosed(
-            @Key String actionItemId, @Nullable String note) implements MeetingEvent {}
+            @Key String actionItemId, @Personal @Nullable String note) implements MeetingEvent {}
 }

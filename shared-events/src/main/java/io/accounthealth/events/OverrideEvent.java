@@ -14,7 +14,10 @@ public sealed interface OverrideEvent extends AccountEvent {
      *     already when somebody records it
      */
     record HealthOverridden(
-            @Nullable BigDecimal value, @Nullable Band band, String reason, Instant expires) implements OverrideEvent {}
+            @Nullable BigDecimal value,
+            @Nullable Band band,
+            @Personal String reason,
+            Instant expires) implements OverrideEvent {}
 
-    record HealthOverrideLifted(@Nullable String reason) implements OverrideEvent {}
+    record HealthOverrideLifted(@Personal @Nullable String reason) implements OverrideEvent {}
 }

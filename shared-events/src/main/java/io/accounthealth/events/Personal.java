@@ -15,4 +15,10 @@ public @interface Personal {
 
     /** The component that names the person; empty where the text may be about anyone at the account. */
     String owner() default "";
+
+    /**
+     * Whether facts find each other by this text, so that two that were the same must still be seen to be the same once
+     * nobody can read them any more.
+     */
+    boolean matched() default false;
 }

@@ -8,15 +8,16 @@ public sealed interface PlatformEvent extends AccountEvent {
 
     record FeatureRequested(
             @Key String requestId,
-            String text,
+            @Personal(owner = "personId") String text,
             @Key @Nullable String personId) implements PlatformEvent {}
 
     /** @param due the day for which the developers promised it */
     record FeatureAccepted(@Key String requestId, @Nullable LocalDate due) implements PlatformEvent {}
 
-    record FeatureShipped(@Key String requestId, @Nullable String note) implements PlatformEvent {}
+    record FeatureShipped(
+            @Key String requestId, @Personal @Nullable String note) implements PlatformEvent {}
 
-    record FeatureDeclined(@Key String requestId, String reason) implements PlatformEvent {}
+    record FeatureDeclined(@Key String requestId, @Personal String reason) implements PlatformEvent {}
 
     /** @param scope what it does for the client, for instance {@code media buying} */
     record AgencyLinked(
@@ -24,15 +25,16 @@ public sealed interface PlatformEvent extends AccountEvent {
             @Nullable String name,
             @Nullable String scope) implements PlatformEvent {}
 
-    record AgencyUnlinked(@Key String agencyId, @Nullable String reason) implements PlatformEvent {}
+    record AgencyUnlinked(
+            @Key String agencyId, @Personal @Nullable String reason) implements PlatformEvent {}
 
     /** @param platform for instance {@code google-ads} */
     record PlatformTicketOpened(
             @Key String ticketId,
             @Key String platform,
             TicketKind kind,
-            @Nullable String description) implements PlatformEvent {}
+            @Personal @Nullable String description) implements PlatformEvent {}
 
     record PlatformTicketResolved(
-            @Key String ticketId, @Nullable String resolution) implements PlatformEvent {}
+            @Key String ticketId, @Personal @Nullable String resolution) implements PlatformEvent {}
 }

@@ -15,11 +15,12 @@ public sealed interface PromiseEvent extends AccountEvent {
      */
     record PromiseMade(
             @Key String promiseId,
-            String text,
+            @Personal String text,
             LocalDate due,
             @Key @Nullable String madeBy) implements PromiseEvent {}
 
-    record PromiseKept(@Key String promiseId, @Nullable String note) implements PromiseEvent {}
+    record PromiseKept(
+            @Key String promiseId, @Personal @Nullable String note) implements PromiseEvent {}
 
-    record PromiseBroken(@Key String promiseId, String reason) implements PromiseEvent {}
+    record PromiseBroken(@Key String promiseId, @Personal String reason) implements PromiseEvent {}
 }

@@ -36,10 +36,12 @@ public sealed interface QbrEvent extends AccountEvent {
     record QbrGoalSet(
             @Key String goalId,
             @Key String quarter,
-            String text,
+            @Personal String text,
             @Nullable LocalDate due) implements QbrEvent {}
 
-    record QbrGoalMet(@Key String goalId, @Nullable String note) implements QbrEvent {}
+    record QbrGoalMet(
+            @Key String goalId, @Personal @Nullable String note) implements QbrEvent {}
 
-    record QbrGoalMissed(@Key String goalId, @Nullable String reason) implements QbrEvent {}
+    record QbrGoalMissed(
+            @Key String goalId, @Personal @Nullable String reason) implements QbrEvent {}
 }

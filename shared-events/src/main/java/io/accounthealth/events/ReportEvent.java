@@ -17,7 +17,8 @@ public sealed interface ReportEvent extends AccountEvent {
             @Key String reportId,
             @Nullable Severity severity,
             @Nullable Party foundBy,
-            @Nullable String description) implements ReportEvent {}
+            @Personal @Nullable String description)
+            implements ReportEvent {}
 
     record ReportReissued(
             @Key String reportId,
@@ -28,5 +29,7 @@ public sealed interface ReportEvent extends AccountEvent {
      * @param plan what is done about it
      */
     record NarrativeRecorded(
-            @Nullable String subject, String why, @Nullable String plan) implements ReportEvent {}
+            @Personal @Nullable String subject,
+            @Personal String why,
+            @Personal @Nullable String plan) implements ReportEvent {}
 }

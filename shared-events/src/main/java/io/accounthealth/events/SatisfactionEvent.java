@@ -33,5 +33,6 @@ public sealed interface SatisfactionEvent extends AccountEvent {
             @Personal(owner = "personId") @Nullable String comment)
             implements SatisfactionEvent {}
 
-    record CompetitorSighted(String name, @Nullable String note) implements SatisfactionEvent {}
+    record CompetitorSighted(
+            String name, @Personal @Nullable String note) implements SatisfactionEvent {}
 }

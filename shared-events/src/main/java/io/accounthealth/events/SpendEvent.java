@@ -28,11 +28,11 @@ public sealed interface SpendEvent extends AccountEvent {
             @Nullable BigDecimal budget,
             @Nullable LocalDate start,
             @Nullable LocalDate end,
-            @Nullable String reason)
+            @Personal @Nullable String reason)
             implements SpendEvent {}
 
     record InsertionOrderCancelled(
-            @Key String ioId, @Nullable String reason) implements SpendEvent {}
+            @Key String ioId, @Personal @Nullable String reason) implements SpendEvent {}
 
     /**
      * Spend in a period. Its natural key is source + line + periodStart: of the reports of one key the newest recorded
@@ -55,5 +55,5 @@ public sealed interface SpendEvent extends AccountEvent {
             @Key String source,
             @Key @Nullable String line,
             LocalDate periodStart,
-            @Nullable String reason) implements SpendEvent {}
+            @Personal @Nullable String reason) implements SpendEvent {}
 }

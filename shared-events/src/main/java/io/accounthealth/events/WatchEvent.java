@@ -56,16 +56,20 @@ public sealed interface WatchEvent extends AccountEvent {
             @Key String alertId,
             AlertKind kind,
             @Key @Nullable String subjectId,
-            String title,
-            String nextStep,
+            @Personal String title,
+            @Personal String nextStep,
             @Nullable List<UUID> evidence)
             implements WatchEvent {}
 
-    record AlertAcknowledged(@Key String alertId, @Nullable String note) implements WatchEvent {}
+    record AlertAcknowledged(
+            @Key String alertId, @Personal @Nullable String note) implements WatchEvent {}
 
     /** @param until it is silent until then */
     record AlertSnoozed(
-            @Key String alertId, Instant until, @Nullable String reason) implements WatchEvent {}
+            @Key String alertId,
+            Instant until,
+            @Personal @Nullable String reason) implements WatchEvent {}
 
-    record AlertClosed(@Key String alertId, @Nullable String reason) implements WatchEvent {}
+    record AlertClosed(
+            @Key String alertId, @Personal @Nullable String reason) implements WatchEvent {}
 }

@@ -5,6 +5,8 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +20,12 @@ public final class EventCodec {
     private final JsonMapper json = FactJson.mapper();
     private final PersonalData personalData;
 
+    /** The names of the types whose facts may hold personal data. */
+    private final Set<String> personal = EventTypes.all().stream()
+            .filter(type -> FactShape.of(type).mayBePersonal())
+            .map(EventType::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     public EventCodec() {
         this(PersonalData.CLEAR);
     }
@@ -30,15 +38,19 @@ public final class EventCodec {
     @SuppressWarnings("ArrayRecordComponent")
     public record Encoded(EventType type, byte[] payload) {}
 
-    /** The bytes to store. Equal facts have equal bytes. */
+    /** The bytes to store. Equal facts have equal bytes, but for their personal data. */
     public Encoded encode(AccountId account, DomainEvent event) {
         EventType type = EventTypes.of(event.getClass());
-        if (personalData.equals(PersonalData.CLEAR)) {
+        if (isClear(type)) {
             return new Encoded(type, json.writeValueAsBytes(event));
         }
         ObjectNode fields = json.valueToTree(event);
         personalData.protect(account, type, fields);
         return new Encoded(type, json.writeValueAsBytes(fields));
+    }
+
+    private boolean isClear(EventType type) {
+        return personalData.equals(PersonalData.CLEAR) || !personal.contains(type.name());
     }
 
     /** @throws UnreadableEventException when the type is unknown to this version, or the bytes are not of it */
@@ -51,14 +63,14 @@ public final class EventCodec {
                 .filter(known -> envelope.revision() >= 1 && envelope.revision() <= known.revision())
                 .orElseThrow(() -> new UnreadableEventException(envelope, null));
         try {
-            if (envelope.revision() == type.revision() && personalData.equals(PersonalData.CLEAR)) {
+            if (envelope.revision() == type.revision() && isClear(type)) {
                 return json.readValue(payload, type.record());
             }
             ObjectNode fields = (ObjectNode) json.readTree(payload);
-            ObjectNode current = Upcasts.toCurrent(fields, type, envelope);
-            personalData.reveal(envelope.accountId(), type, current);
-            return json.treeToValue(current, type.record());
-        } catch (JacksonException | ClassCastException e) {
+            // Before the steps between revisions: what is sealed knows where it stood when it was written.
+            personalData.reveal(envelope.accountId(), type, fields);
+            return json.treeToValue(Upcasts.toCurrent(fields, type, envelope), type.record());
+        } catch (JacksonException | ClassCastException | BrokenSealException e) {
             throw new UnreadableEventException(envelope, e);
         }
     }

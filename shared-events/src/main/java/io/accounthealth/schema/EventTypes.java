@@ -20,6 +20,7 @@ import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
@@ -166,6 +167,9 @@ public final class EventTypes {
             type("acknowledge-alert", "alert-acknowledged", 1, WatchEvent.AlertAcknowledged.class),
             type("snooze-alert", "alert-snoozed", 1, WatchEvent.AlertSnoozed.class),
             type("close-alert", "alert-closed", 1, WatchEvent.AlertClosed.class),
+            type("erase-person", "person-erased", 1, PrivacyEvent.PersonErased.class),
+            type("place-legal-hold", "legal-hold-placed", 1, PrivacyEvent.LegalHoldPlaced.class),
+            type("lift-legal-hold", "legal-hold-lifted", 1, PrivacyEvent.LegalHoldLifted.class),
             type("draft-health-policy", "health-policy-drafted", 1, PolicyEvent.HealthPolicyDrafted.class),
             type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
                     .planning(),

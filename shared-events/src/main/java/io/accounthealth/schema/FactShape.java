@@ -42,12 +42,16 @@ public record FactShape(List<Field> fields) {
 
     private static final Map<Class<?>, FactShape> SHAPES = new ConcurrentHashMap<>();
 
-    /** A component. {@code personal} names the component that holds its person, empty when anyone may be meant. */
+    /**
+     * A component. {@code personal} names the component that holds its person, empty when anyone may be meant;
+     * {@code matched} says that facts find each other by it.
+     */
     public record Field(
             String name,
             boolean required,
             Kind kind,
-            @Nullable String personal) {}
+            @Nullable String personal,
+            boolean matched) {}
 
     /** What a value must be. */
     public sealed interface Kind {
@@ -97,6 +101,20 @@ public record FactShape(List<Field> fields) {
         return fields.stream().filter(field -> field.personal() != null).toList();
     }
 
+    /** Whether a fact of this shape may hold personal data, itself or in what it holds. */
+    public boolean mayBePersonal() {
+        return fields.stream().anyMatch(field -> field.personal() != null || mayBePersonal(field.kind()));
+    }
+
+    private static boolean mayBePersonal(Kind kind) {
+        return switch (kind) {
+            case Kind.Group group -> group.shape().mayBePersonal();
+            case Kind.ListOf list -> mayBePersonal(list.entry());
+            case Kind.TypedFact ignored -> true;
+            default -> false;
+        };
+    }
+
     static FactShape of(Class<?> record) {
         FactShape known = SHAPES.get(record);
         if (known == null) {
@@ -112,7 +130,12 @@ public record FactShape(List<Field> fields) {
         Personal personal = component.getAnnotation(Personal.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Kind kind = kind(component.getGenericType(), component.getAccessor());
-        return new Field(component.getName(), !nullable, kind, personal == null ? null : personal.owner());
+        return new Field(
+                component.getName(),
+                !nullable,
+                kind,
+                personal == null ? null : personal.owner(),
+                personal != null && personal.matched());
     }
 
     private static Kind kind(Type type, AnnotatedElement on) {

@@ -21,9 +21,16 @@ public interface PersonalData {
     /** Reads what is sealed without its keys: as not said, or as a fixed word where something must be. */
     PersonalData SEALED = new SealedData();
 
-    /** Changes the personal fields in place, on the way to the bytes. */
+    /**
+     * Changes the personal fields in place, on the way to the bytes. The same fact twice need not give the same bytes.
+     */
     void protect(AccountId account, EventType type, ObjectNode fields);
 
-    /** The reverse, on the way from the bytes. */
+    /**
+     * The reverse, on the way from the bytes, which may be of an older revision of the type, or from before anything
+     * was protected. What nobody can read any more is left out where it may be absent, and else is a word that says so.
+     *
+     * @throws BrokenSealException when the bytes are not those that {@link #protect} made for this account and type
+     */
     void reveal(AccountId account, EventType type, ObjectNode fields);
 }

@@ -2,7 +2,9 @@ package io.accounthealth.schema;
 
 import io.accounthealth.events.AccountId;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * For whoever has none of the keys: what is sealed reads as if it were not said, and where something must be, as a
@@ -13,6 +15,7 @@ final class SealedData implements PersonalData {
     private static final String WORD = "sealed";
     private static final String KEY = "key";
     private static final String SEALED = "sealed";
+    private static final String SAME = "same";
     private static final String FACT = "fact";
 
     @Override
@@ -37,7 +40,7 @@ final class SealedData implements PersonalData {
     private static void reveal(FactShape.Field field, JsonNode value, ObjectNode fields) {
         if (isSealed(value)) {
             if (field.required()) {
-                fields.put(field.name(), WORD);
+                fields.put(field.name(), word(value));
             } else {
                 fields.remove(field.name());
             }
@@ -55,7 +58,7 @@ final class SealedData implements PersonalData {
         for (int index = 0; index < entries.size(); index++) {
             JsonNode each = entries.get(index);
             if (isSealed(each)) {
-                ((tools.jackson.databind.node.ArrayNode) fields.get(field.name())).set(index, WORD);
+                ((ArrayNode) fields.get(field.name())).set(index, StringNode.valueOf(word(each)));
             } else if (entry instanceof FactShape.Kind.Group group && each instanceof ObjectNode object) {
                 reveal(group.shape(), object);
             }
@@ -64,8 +67,12 @@ final class SealedData implements PersonalData {
 
     private static boolean isSealed(JsonNode value) {
         return value.isObject()
-                && value.size() == 2
                 && value.path(KEY).isString()
                 && value.path(SEALED).isString();
+    }
+
+    /** Equal for texts that are equal, where facts find each other by them. */
+    private static String word(JsonNode sealed) {
+        return sealed.path(SAME).isString() ? WORD + " " + sealed.path(SAME).stringValue() : WORD;
     }
 }

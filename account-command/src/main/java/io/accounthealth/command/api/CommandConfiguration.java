@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.command.ingest.Erasing;
 import io.accounthealth.command.ingest.EventReading;
 import io.accounthealth.command.ingest.ImportBoard;
 import io.accounthealth.command.ingest.ImportFolder;
@@ -18,7 +19,10 @@ import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.PersonTraces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -62,18 +66,23 @@ public class CommandConfiguration {
     @Bean
     Deliveries deliveries(
             CommandReader reader,
-            EventCodec codec,
             AccountCommands commands,
             Stores stores,
+            InboxStore inbox,
             InstantSource clock,
             Access access) {
         return new Deliveries(
-                new EventReading(reader, codec), new OwnFacts(stores.log()), commands, stores, clock, access);
+                new EventReading(reader), new OwnFacts(stores.log()), commands, stores.log(), inbox, clock, access);
     }
 
     @Bean
-    Inbox inbox(Stores stores, Deliveries deliveries, Access access) {
-        return new Inbox(stores.inbox(), deliveries, access);
+    Erasing erasing(PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
+        return new Erasing(traces, erasures, commands, inbox, access);
+    }
+
+    @Bean
+    Inbox inbox(InboxStore store, Deliveries deliveries, Access access) {
+        return new Inbox(store, deliveries, access);
     }
 
     /** Its default is another one for each user of a machine, who could not write into each other's. */

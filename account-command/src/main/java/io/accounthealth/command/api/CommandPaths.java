@@ -2,6 +2,9 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
+import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -42,15 +45,26 @@ final class CommandPaths implements OpenApiCustomizer {
         describe(api, PolicyEndpoint.DRAFTS, FactBody.ofPolicy(today).body(true));
         describe(
                 api, PolicyEndpoint.PUBLISH_DRAFT, FactBody.ofPublication(today).body(false));
+        describe(api, PrivacyEndpoint.ERASE, FactBody.ofErasure().body(true));
+        describe(
+                api,
+                PrivacyEndpoint.HOLD,
+                FactBody.of(EventTypes.of(LegalHoldPlaced.class), today).body(true));
+        describe(
+                api,
+                PrivacyEndpoint.LIFT,
+                FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(true));
         describe(api, PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(true));
         EventTypes.all().stream()
                 .filter(type -> isCommandOnAnAccount(type) && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));
     }
 
-    /** Accounts are opened, and policies published, at routes of their own. */
+    /** Accounts are opened, policies published, and people erased, at routes of their own. */
     static boolean isCommandOnAnAccount(EventType type) {
-        return AccountEvent.class.isAssignableFrom(type.record()) && type.record() != AccountOpened.class;
+        return AccountEvent.class.isAssignableFrom(type.record())
+                && type.record() != AccountOpened.class
+                && !PrivacyEvent.class.isAssignableFrom(type.record());
     }
 
     private static void describe(OpenAPI api, String path, RequestBody body) {

@@ -75,6 +75,21 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         return new FactBody(schema, example);
     }
 
+    /** Who is erased stands in the path, and what goes with him is found. */
+    static FactBody ofErasure() {
+        ObjectNode schema = FactJson.mapper().createObjectNode().put("type", "object");
+        FactBody body = new FactBody(schema, FactJson.mapper().createObjectNode());
+        schema.putObject("properties");
+        body.text(PrivacyEndpoint.REASON, "Why, for the record", "asked for it on January 31");
+        ObjectNode also = ((ObjectNode) schema.path("properties"))
+                .putObject(PrivacyEndpoint.ALSO)
+                .put("type", "array")
+                .put("description", "Ids of further events of the account, whose texts are to go whatever they say");
+        also.putObject("items").put("type", "string").put("format", "uuid");
+        schema.putArray("required").add(PrivacyEndpoint.REASON);
+        return body;
+    }
+
     /** A text beside the fields of the event. */
     private ObjectNode text(String name, String description, String value) {
         example.put(name, value);

@@ -59,6 +59,9 @@ final class Problems {
             case Refusal.DerivedFact r -> refused(r);
             case Refusal.NoticedFact r -> refused(r);
             case Refusal.UnknownEvent r -> refused(r);
+            case Refusal.LegalHold r -> refused(r);
+            case Refusal.UnknownPerson r -> refused(r);
+            case Refusal.PrivacyFact r -> refused(r);
             case Refusal.BeyondTheLog r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
             case Refusal.VersionUsed r -> refused(r);

@@ -130,6 +130,11 @@ public final class AccountCommands {
         }
     }
 
+    /** Drops what is held of an account in memory. */
+    public void forget(AccountId account) {
+        cache.remove(account.value());
+    }
+
     private Decided look(AccountId account, Scope scope) {
         return gateway.sendAndWait(new DecideAll(account, List.of(), scope, null));
     }

@@ -1,5 +1,6 @@
 package io.accounthealth.command.axon;
 
+import io.accounthealth.edge.privacy.ForgetsAccounts;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
@@ -38,11 +39,6 @@ class AxonConfiguration {
     private static final String NODE = ManagementFactory.getRuntimeMXBean().getName();
 
     @Bean
-    EventCodec eventCodec() {
-        return new EventCodec();
-    }
-
-    @Bean
     EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec, Serializer serializer) {
         return new LogEventStorageEngine(stores.log(), stores.snapshots(), new FactMapping(codec), serializer);
     }
@@ -55,6 +51,11 @@ class AxonConfiguration {
     @Bean
     AggregateCache accountsInMemory() {
         return new AggregateCache(CACHED_ACCOUNTS);
+    }
+
+    @Bean
+    ForgetsAccounts forgetsAggregates(AggregateCache cache) {
+        return account -> cache.remove(account.value());
     }
 
     @Bean

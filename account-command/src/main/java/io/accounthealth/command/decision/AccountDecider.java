@@ -16,6 +16,8 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventTypes;
@@ -76,7 +78,11 @@ public final class AccountDecider {
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
-            case ReportFact report -> contradiction(report.fact(), occurredAt, now);
+            case ReportFact report ->
+                report.fact() instanceof PrivacyEvent privacy
+                        ? new Refusal.PrivacyFact(
+                                EventTypes.of(privacy.getClass()).name())
+                        : contradiction(report.fact(), occurredAt, now);
             case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
         };
     }
@@ -134,6 +140,9 @@ public final class AccountDecider {
             return new Refusal.Malformed(List.of(new FieldProblem(
                     "/expires", "must lie ahead: this override would be over before anybody sees it")));
         }
+        if (fact instanceof PersonErased && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
+            return new Refusal.LegalHold(state.open(Subject.Kind.LEGAL_HOLD));
+        }
         if (fact instanceof HealthOverrideLifted && !state.isOverridden(occurredAt)) {
             return new Refusal.NothingChanges("no override of the health stands");
         }
@@ -159,6 +168,9 @@ public final class AccountDecider {
         AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
             return Refusal.NotCorrectable.correctionOfCorrection();
+        }
+        if (target instanceof PrivacyEvent) {
+            return new Refusal.NotCorrectable("what was recorded for privacy stays; lift-legal-hold lifts a hold");
         }
         if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
             return new Refusal.NoticedFact(EventTypes.of(target.getClass()).name());

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,15 @@ public final class AccountState {
 
     Status status(Subject subject) {
         return statuses.getOrDefault(subject, Status.UNKNOWN);
+    }
+
+    /** The ids of those of a kind that are open, sorted. */
+    List<String> open(Subject.Kind kind) {
+        return statuses.entrySet().stream()
+                .filter(each -> each.getKey().kind() == kind && each.getValue() == Status.OPEN)
+                .map(each -> each.getKey().id())
+                .sorted()
+                .toList();
     }
 
     @Nullable

@@ -81,7 +81,7 @@ public sealed interface Refusal {
             return "%s %s is %s; this needs it to be %s"
                     .formatted(
                             subject.kind().written(),
-                            subject.id(),
+                            subject.told(),
                             actual.written(),
                             needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or ")));
         }
@@ -120,6 +120,46 @@ public sealed interface Refusal {
             return "this " + type + " is what the platform noticed from the clock and the facts, and stays; record what"
                     + " is missing, with its own occurredAt, or correct the facts that it rests on, and the platform"
                     + " notices what follows";
+        }
+    }
+
+    /** Nobody of the account is erased while one stands. */
+    record LegalHold(List<String> holds) implements Refusal {
+        @Override
+        public String code() {
+            return "legal-hold";
+        }
+
+        @Override
+        public String sentence() {
+            return "nobody of this account is erased while a legal hold stands (%s); lift-legal-hold lifts one"
+                    .formatted(String.join(", ", holds));
+        }
+    }
+
+    /** Nothing here is about such a person, and nothing was. */
+    record UnknownPerson(String personId) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-person";
+        }
+
+        @Override
+        public String sentence() {
+            return "the account knows no person " + personId;
+        }
+    }
+
+    /** Only whoever answers for personal data records this, at its own route. */
+    record PrivacyFact(String type) implements Refusal {
+        @Override
+        public String code() {
+            return "privacy-fact";
+        }
+
+        @Override
+        public String sentence() {
+            return type + " is recorded by the privacy officer at a route of its own, and by no integration";
         }
     }
 

@@ -41,6 +41,10 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
+import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
@@ -79,6 +83,8 @@ import org.jspecify.annotations.Nullable;
  *                  prepared                presented -&gt; presented
  * qbr goal         unknown                 set      -&gt; open
  *                  open                    met -&gt; met; missed -&gt; missed
+ * legal hold       unknown                 placed   -&gt; open
+ *                  open                    lifted   -&gt; closed
  * </pre>
  */
 final class RelationSteps {
@@ -127,6 +133,14 @@ final class RelationSteps {
             case OpportunityLost e -> step(Kind.OPPORTUNITY, e.opportunityId(), undecided, LOST);
             case ProductActivated e -> step(Kind.PRODUCT, e.product(), EnumSet.of(UNKNOWN, CLOSED), OPEN);
             case ProductDeactivated e -> step(Kind.PRODUCT, e.product(), EnumSet.of(OPEN), CLOSED);
+        };
+    }
+
+    static @Nullable Step of(PrivacyEvent fact) {
+        return switch (fact) {
+            case LegalHoldPlaced e -> step(Kind.LEGAL_HOLD, e.holdId(), EnumSet.of(UNKNOWN), OPEN);
+            case LegalHoldLifted e -> step(Kind.LEGAL_HOLD, e.holdId(), EnumSet.of(OPEN), CLOSED);
+            case PersonErased ignored -> null;
         };
     }
 

@@ -17,6 +17,7 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
@@ -55,6 +56,7 @@ record Step(Subject subject, Set<Status> from, @Nullable Status to) {
             case InquiryEvent inquiry -> ServiceSteps.of(inquiry);
             case EscalationEvent escalation -> ServiceSteps.of(escalation);
             case WatchEvent watch -> ServiceSteps.of(watch);
+            case PrivacyEvent privacy -> RelationSteps.of(privacy);
             case SpendEvent spend -> DeliverySteps.of(spend);
             case DeliveryEvent delivery -> DeliverySteps.of(delivery);
             case BillingEvent billing -> DeliverySteps.of(billing);

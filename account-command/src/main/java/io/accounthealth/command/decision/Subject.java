@@ -33,20 +33,28 @@ public record Subject(Kind kind, String id) {
         PLATFORM_TICKET,
         QBR,
         QBR_GOAL,
-        ALERT;
+        ALERT,
+        LEGAL_HOLD;
 
         String written() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
+    /** As a refusal names it, which is kept: without the text of a step, which may say anything. */
+    String told() {
+        return kind == Kind.RECOVERY_STEP ? id.substring(0, id.indexOf(STEP_OF)) : id;
+    }
+
+    private static final String STEP_OF = ": ";
+
     /** The account as such. */
     static final Subject ACCOUNT = new Subject(Kind.ACCOUNT, "as a client");
 
     static final Subject HANDOVER = new Subject(Kind.HANDOVER, "from Sales");
 
-    /** A step is known by the plan it belongs to. */
+    /** A step is known by the plan it belongs to, and by its text. */
     static Subject step(String escalationId, String step) {
-        return new Subject(Kind.RECOVERY_STEP, escalationId + ": " + step);
+        return new Subject(Kind.RECOVERY_STEP, escalationId + STEP_OF + step);
     }
 }

@@ -16,7 +16,6 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
-import io.accounthealth.storage.Stores;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -62,14 +61,15 @@ public final class Deliveries {
             EventReading reading,
             OwnFacts ownFacts,
             AccountCommands commands,
-            Stores stores,
+            EventLog log,
+            InboxStore inbox,
             InstantSource clock,
             Access access) {
         this.reading = reading;
         this.ownFacts = ownFacts;
         this.commands = commands;
-        this.log = stores.log();
-        this.inbox = stores.inbox();
+        this.log = log;
+        this.inbox = inbox;
         this.clock = clock;
         this.access = access;
     }

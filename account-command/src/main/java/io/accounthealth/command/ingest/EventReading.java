@@ -40,12 +40,13 @@ public final class EventReading {
     private static final String KEY_WANTED = "must have 1 to " + Key.MAX_LENGTH
             + " characters, none of them a control character or half of a surrogate pair";
 
-    private final CommandReader reader;
-    private final EventCodec codec;
+    /** What is sent is in clear. */
+    private static final EventCodec CLEAR = new EventCodec();
 
-    public EventReading(CommandReader reader, EventCodec codec) {
+    private final CommandReader reader;
+
+    public EventReading(CommandReader reader) {
         this.reader = reader;
-        this.codec = codec;
     }
 
     /** Why an event cannot become a command, in words for its sender. */
@@ -141,7 +142,7 @@ public final class EventReading {
     /**
      * Through the steps by which stored events of an older revision are read; what comes out is checked like any other.
      */
-    private ObjectNode current(ObjectNode fields, EventType type, int revision, Heading heading) {
+    private static ObjectNode current(ObjectNode fields, EventType type, int revision, Heading heading) {
         Envelope envelope = new Envelope(
                 0,
                 heading.eventId(),
@@ -154,7 +155,7 @@ public final class EventReading {
                 heading.origin());
         try {
             return FactJson.mapper()
-                    .valueToTree(codec.decode(new StoredEvent(
+                    .valueToTree(CLEAR.decode(new StoredEvent(
                                     envelope, StrictJson.mapper().writeValueAsBytes(fields)))
                             .event());
         } catch (UnreadableEventException e) {

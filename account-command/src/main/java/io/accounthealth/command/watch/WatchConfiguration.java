@@ -5,6 +5,7 @@ import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
 import io.accounthealth.metrics.Looks;
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -30,8 +31,8 @@ class WatchConfiguration {
     }
 
     @Bean
-    InboxSize inboxSize(Stores stores) {
-        return new InboxSize(stores.inbox());
+    InboxSize inboxSize(InboxStore inbox) {
+        return new InboxSize(inbox);
     }
 
     @Bean

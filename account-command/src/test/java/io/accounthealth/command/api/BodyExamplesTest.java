@@ -73,7 +73,10 @@ class BodyExamplesTest {
         String body = example.isString() ? example.asString() : example.toString();
 
         EntityExchangeResult<byte[]> answer = send(
-                path.replace("{accountId}", account).replace("{version}", version) + query(post),
+                path.replace("{accountId}", account)
+                                .replace("{version}", version)
+                                .replace("{personId}", "person-1")
+                        + query(post),
                 type,
                 body.replace("acme", account));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.InboxStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ class EventsEndpointTest {
                 .containsExactly(1, 2, 3, 4);
         assertThat(answer.get("rejected").get(0).get("reason").stringValue()).contains("no account stranger");
         assertThat(answer.get("rejected").get(1).get("reason").stringValue()).contains("/temperature", "1 to 5");
-        assertThat(service.stores().inbox().list(Long.MAX_VALUE, 10))
+        assertThat(service.bean(InboxStore.class).list(Long.MAX_VALUE, 10))
                 .extracting(refused -> new String(refused.body(), StandardCharsets.UTF_8))
                 .containsExactlyInAnyOrder(unknownAccount, badField, noType, noEvent);
     }

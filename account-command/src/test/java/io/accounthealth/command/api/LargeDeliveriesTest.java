@@ -6,7 +6,9 @@ import io.accounthealth.storage.mongo.MongoServers;
 import io.accounthealth.storage.mongo.MongoSettings;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import io.accounthealth.storage.mongo.MongoStores;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,12 +39,13 @@ class LargeDeliveriesTest {
     private Service service;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         // The server of the tests takes seconds to look for thousands of ids.
         stores = MongoStores.open(
                 new MongoSettings(server.freshUri(), Mode.READ_WRITE, Duration.ofMinutes(1), Duration.ofSeconds(2)),
                 InstantSource.system());
-        service = new Service(stores, folder);
+        Path masterKey = Files.writeString(folder.resolve("master.key"), "5eed".repeat(16));
+        service = new Service(stores, folder, "--accounthealth.privacy.master-key-file=" + masterKey);
     }
 
     @AfterEach

@@ -27,6 +27,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
+import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent;
@@ -90,6 +91,17 @@ class AccountDeciderTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void what_is_for_privacy_no_feed_tells_and_nobody_corrects() {
+        AccountState state = state(List.of(OPENED));
+        var hold = new LegalHoldPlaced("h", "a lawsuit");
+        var sent = new ReportFact(ACME, hold, UUID.randomUUID(), null, ORIGIN);
+        assertThat(outcome(AccountDecider.decide(sent, Scope.EVERY_ACCOUNT, state, NOW)))
+                .isEqualTo("privacy-fact");
+        assertThat(correct(new FactRetracted(new UUID(0, 1), "no more"), hold, state))
+                .isEqualTo("not-correctable");
     }
 
     @Test

@@ -85,6 +85,9 @@ import io.accounthealth.events.PlatformEvent.FeatureRequested;
 import io.accounthealth.events.PlatformEvent.FeatureShipped;
 import io.accounthealth.events.PlatformEvent.PlatformTicketOpened;
 import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
+import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
+import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
@@ -458,6 +461,14 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(alert, seen), "alert-is-acknowledged", List.of(snoozed, dealtWith), seen);
         steps(all, List.of(alert, snoozed), "", List.of(seen, snoozed, dealtWith));
         steps(all, List.of(alert, dealtWith), "alert-is-closed", List.of(), seen, snoozed, dealtWith);
+
+        var hold = new LegalHoldPlaced("h", "a lawsuit");
+        var holdLifted = new LegalHoldLifted("h", null);
+        var erased = new PersonErased("ada", List.of(), null, List.of(), "asked for it");
+        steps(all, List.of(), "unknown-legal-hold", List.of(hold, erased), holdLifted);
+        steps(all, List.of(hold), "legal-hold-is-open", List.of(holdLifted), hold);
+        steps(all, List.of(hold), "legal-hold", List.of(), erased);
+        steps(all, List.of(hold, holdLifted), "legal-hold-is-closed", List.of(erased), hold, holdLifted);
         steps(
                 all,
                 List.of(),

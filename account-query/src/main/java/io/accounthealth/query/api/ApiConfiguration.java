@@ -58,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
     LogEndpoint.class,
     ManagersEndpoint.class,
     PacingEndpoint.class,
+    PersonEndpoint.class,
     PlatformsEndpoint.class,
     PoliciesEndpoint.class,
     PortfolioChangesEndpoint.class,

@@ -34,7 +34,10 @@ public final class StreamTables implements TableSource {
 
     @Override
     public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
-        AccountTable table = checkpoints.load(account).orElseGet(() -> new AccountTable(account));
+        AccountTable table = checkpoints
+                .load(account)
+                .filter(saved -> !fold.isErasedSince(saved))
+                .orElseGet(() -> new AccountTable(account));
         fold.catchUp(table, knownAt);
         return table.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(table));
     }

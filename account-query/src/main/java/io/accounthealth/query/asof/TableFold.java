@@ -6,10 +6,13 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,13 +20,21 @@ import java.util.function.Consumer;
 public final class TableFold {
 
     private static final int PAGE = 4_000;
+    private static final String ERASED = EventTypes.of(PersonErased.class).name();
 
     private final EventLog log;
     private final EventCodec codec;
+    private final Consumer<List<String>> destroyed;
 
     public TableFold(EventLog log, EventCodec codec) {
+        this(log, codec, keys -> {});
+    }
+
+    /** @param destroyed told which keys an erasure destroyed: it may be seen here before they are gone */
+    public TableFold(EventLog log, EventCodec codec, Consumer<List<String>> destroyed) {
         this.log = log;
         this.codec = codec;
+        this.destroyed = destroyed;
     }
 
     /**
@@ -39,6 +50,29 @@ public final class TableFold {
         if (event.envelope().sequence() >= table.nextSequence()) {
             apply(table, event);
         }
+    }
+
+    /**
+     * The table as the log says it now, for one whose account has just had somebody erased: what it took in before may
+     * say what nobody can read any more.
+     *
+     * @throws ParkedException when an event of it cannot be folded
+     */
+    public AccountTable anew(AccountTable table) {
+        AccountTable fresh = new AccountTable(table.account());
+        catchUp(fresh, table.lastPosition());
+        return fresh;
+    }
+
+    /** Whether somebody of the account was erased after the table was last brought up to date. */
+    boolean isErasedSince(AccountTable table) {
+        boolean[] erased = {false};
+        replay(table.account(), table.nextSequence(), Long.MAX_VALUE, event -> erased[0] |= isErasure(event));
+        return erased[0];
+    }
+
+    public static boolean isErasure(StoredEvent event) {
+        return event.envelope().type().equals(ERASED);
     }
 
     /**
@@ -85,7 +119,13 @@ public final class TableFold {
 
     private void apply(AccountTable table, StoredEvent stored) {
         try {
-            table.apply(accountEvent(codec.decode(stored)));
+            Recorded<AccountEvent> recorded = accountEvent(codec.decode(stored));
+            if (recorded.event() instanceof PersonErased erasure) {
+                destroyed.accept(erasure.keys());
+            }
+            table.apply(recorded);
+        } catch (LogUnavailableException e) {
+            throw e; // a key could not be had: that is no fault of the event
         } catch (RuntimeException e) {
             throw new ParkedException(table.account(), stored.envelope().position(), e);
         }

@@ -7,9 +7,10 @@ import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.SealedCheckpoints;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,13 +20,14 @@ import org.springframework.context.annotation.Configuration;
 public class LiveConfiguration {
 
     @Bean
-    TableFold tableFold(Stores stores, ObjectProvider<EventCodec> codec) {
-        return new TableFold(stores.log(), codec.getIfAvailable(EventCodec::new));
+    TableFold tableFold(Stores stores, EventCodec codec, KeyRing ring) {
+        return new TableFold(stores.log(), codec, ring::forget);
     }
 
     @Bean
-    CheckpointedTables checkpointedTables(Stores stores, ObjectProvider<EventCodec> codec) {
-        return new CheckpointedTables(stores.checkpoints(), new TableCodec(codec.getIfAvailable(EventCodec::new)));
+    CheckpointedTables checkpointedTables(Stores stores, KeyRing ring) {
+        return new CheckpointedTables(
+                new SealedCheckpoints(stores.checkpoints(), ring), new TableCodec(new EventCodec()));
     }
 
     @Bean

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveTable {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final AccountTable table;
+    private AccountTable table;
     private @Nullable ParkedException parked;
     private boolean changed;
 
@@ -35,6 +35,9 @@ final class LiveTable {
                 return Optional.empty();
             }
             fold.fold(table, event);
+            if (TableFold.isErasure(event)) {
+                table = fold.anew(table);
+            }
             changed = true;
             return Optional.empty();
         } catch (ParkedException e) {

@@ -19,6 +19,7 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
@@ -187,7 +188,7 @@ public final class AccountTable {
 
     /**
      * Whether nothing is seen to have happened. What was retracted never did, and neither a correction nor a person's
-     * judgement of the score is something that happens to an account.
+     * judgement of the score, nor what is forgotten of somebody, is something that happens to an account.
      */
     public boolean isSilent(Vantage at) {
         return journal.isEmpty(at, AccountTable::happened);
@@ -196,7 +197,8 @@ public final class AccountTable {
     private static boolean happened(Fact<AccountEvent> fact) {
         return !isRetracted(fact)
                 && !(fact.event() instanceof CorrectionEvent)
-                && !(fact.event() instanceof OverrideEvent);
+                && !(fact.event() instanceof OverrideEvent)
+                && !(fact.event() instanceof PrivacyEvent);
     }
 
     /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */

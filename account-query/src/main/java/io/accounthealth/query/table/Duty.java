@@ -14,6 +14,7 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
@@ -43,7 +44,8 @@ public enum Duty {
     QBR,
     CORRECTION,
     OVERRIDE,
-    WATCH;
+    WATCH,
+    PRIVACY;
 
     public static Duty of(AccountEvent event) {
         return switch (event) {
@@ -66,6 +68,7 @@ public enum Duty {
             case PlatformEvent e -> PLATFORM;
             case QbrEvent e -> QBR;
             case WatchEvent e -> WATCH;
+            case PrivacyEvent e -> PRIVACY;
         };
     }
 

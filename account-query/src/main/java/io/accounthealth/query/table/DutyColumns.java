@@ -14,6 +14,7 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
@@ -95,7 +96,7 @@ final class DutyColumns {
         }
     }
 
-    /** Where facts of that duty are; null for a correction, which stands for no fact. */
+    /** Where facts of that duty are; null for a correction, which stands for no fact, and for what is forgotten. */
     @SuppressWarnings("unchecked") // an event is put only into the column that its own case names
     private @Nullable Column<AccountEvent> column(AccountEvent event) {
         Column<? extends AccountEvent> column = switch (event) {
@@ -118,6 +119,7 @@ final class DutyColumns {
             case OverrideEvent e -> overrides;
             case WatchEvent e -> watch;
             case CorrectionEvent e -> null;
+            case PrivacyEvent e -> null;
         };
         return (Column<AccountEvent>) column;
     }

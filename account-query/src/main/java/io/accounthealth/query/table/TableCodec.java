@@ -21,12 +21,12 @@ import java.util.zip.CRC32;
 /**
  * A table as bytes, for a checkpoint. They hold the table's own events, in order, as the log stores them, without what
  * a table does not keep; reading them is the same fold as ever, so a table that was read cannot differ from one that
- * was folded. Personal data is protected as it is in the log.
+ * was folded. Personal data is in them in clear: whoever keeps them seals them as a whole.
  */
 public final class TableCodec {
 
     /** Goes up with every change of the bytes or of what a table keeps of an event. */
-    public static final String FORMAT = "account-table/2";
+    public static final String FORMAT = "account-table/3";
 
     private static final int CHECKSUM_BYTES = Long.BYTES;
 

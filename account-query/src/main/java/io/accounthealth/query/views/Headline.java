@@ -16,6 +16,7 @@ import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.Party;
 import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
@@ -55,6 +56,7 @@ record Headline(String title, @Nullable String detail) {
             case WatchEvent e -> ServiceHeadlines.of(e);
             case CorrectionEvent e -> correction(e);
             case OverrideEvent e -> override(e);
+            case PrivacyEvent e -> privacy(e);
         };
     }
 
@@ -75,6 +77,18 @@ record Headline(String title, @Nullable String detail) {
                                 + " until " + e.expires(),
                         e.reason());
             case OverrideEvent.HealthOverrideLifted e -> say("Judgement of health lifted", e.reason());
+        };
+    }
+
+    private static Headline privacy(PrivacyEvent event) {
+        return switch (event) {
+            case PrivacyEvent.PersonErased e ->
+                say(
+                        "Personal data of " + e.personId() + " erased, in "
+                                + e.erased().size() + " events",
+                        e.reason());
+            case PrivacyEvent.LegalHoldPlaced e -> say("Legal hold " + e.holdId() + " placed", e.reason());
+            case PrivacyEvent.LegalHoldLifted e -> say("Legal hold " + e.holdId() + " lifted", e.reason());
         };
     }
 

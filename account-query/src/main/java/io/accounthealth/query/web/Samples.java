@@ -3,6 +3,7 @@ package io.accounthealth.query.web;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -72,9 +73,14 @@ record Samples(
                 address.fieldsBut(List.of(TYPE, ACCOUNT, SOURCE)));
     }
 
-    /** What the platform itself finds out nobody sends; rules are no account's, and have routes of their own. */
+    /**
+     * What the platform itself finds out nobody sends, nor what is forgotten; rules are no account's, and have routes
+     * of their own.
+     */
     private static boolean isSent(EventType type) {
-        return AccountEvent.class.isAssignableFrom(type.record()) && !type.derived();
+        return AccountEvent.class.isAssignableFrom(type.record())
+                && !PrivacyEvent.class.isAssignableFrom(type.record())
+                && !type.derived();
     }
 
     private static Sample sample(EventType type, String origin, String account, String source, LocalDate today) {

@@ -110,6 +110,7 @@ class AnswerExamplesTest extends ServerTest {
     private static final Set<String> WITHOUT = Set.of(
             "/v1/access",
             "/v1/accounts/{id}/events",
+            "/v1/accounts/{id}/persons/{personId}/export",
             "/v1/accounts/{id}/replay",
             "/v1/audit/check",
             "/v1/audit/checkpoint",

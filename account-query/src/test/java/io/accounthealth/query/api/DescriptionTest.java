@@ -109,7 +109,8 @@ class DescriptionTest extends ReadingTest {
         reads().forEach((path, read) -> {
             Set<String> taken = new TreeSet<>();
             for (String type : read.at("/responses/200/content").propertyNames()) {
-                Answer answer = get(path.replace("{id}", "acme") + "?no-such=1", "Accept", type);
+                Answer answer =
+                        get(path.replace("{id}", "acme").replace("{personId}", "ann") + "?no-such=1", "Accept", type);
                 assertThat(answer.problem()).as(path).isEqualTo("400 application/problem+json /problems/bad-parameter");
                 assertThat(answer.json().at("/errors/0/parameter").asString()).isEqualTo("no-such");
                 String list = answer.json().path("detail").asString().replaceFirst(".*which takes ", "");
@@ -137,7 +138,7 @@ class DescriptionTest extends ReadingTest {
 
     private Answer asked(String path, String name, String value) {
         String needed = NEEDED.getOrDefault(path, "") + (path.endsWith("/by") && !name.equals("by") ? "&by=tier" : "");
-        return get(path.replace("{id}", "acme") + "?" + needed + "&" + name + "=" + value);
+        return get(path.replace("{id}", "acme").replace("{personId}", "ann") + "?" + needed + "&" + name + "=" + value);
     }
 
     private Map<String, JsonNode> reads() {

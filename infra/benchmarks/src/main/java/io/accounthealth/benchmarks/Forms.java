@@ -1,6 +1,7 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.benchmarks.Facts.Fact;
+import io.accounthealth.edge.privacy.MasterKeys;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -9,6 +10,8 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.SealedFields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The same facts in the forms in which the sides of a benchmark take them, and back out of a log. */
 public final class Forms {
@@ -26,6 +30,11 @@ public final class Forms {
     private static final int PAGE = 4_000;
 
     private Forms() {}
+
+    /** Reads what a platform recorded in its data folder, whose personal data is sealed. */
+    static EventCodec codecOf(Stores stores) {
+        return new EventCodec(new SealedFields(MasterKeys.ring(stores, new StandardEnvironment())));
+    }
 
     /** As a log holds them, in the order given. */
     public static List<StoredEvent> stored(List<Fact> facts) {

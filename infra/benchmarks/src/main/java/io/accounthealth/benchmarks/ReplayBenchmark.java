@@ -57,7 +57,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
 
     /** How many events of each account went into its table. */
     private static Map<AccountId, Long> fold(Stores stores) {
-        EventCodec codec = new EventCodec();
+        EventCodec codec = Forms.codecOf(stores);
         StreamTables tables = new StreamTables(
                 stores.log(),
                 new TableFold(stores.log(), codec),
@@ -70,7 +70,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
     }
 
     private static Map<AccountId, Long> read(Stores stores, boolean decode) {
-        EventCodec codec = new EventCodec();
+        EventCodec codec = Forms.codecOf(stores);
         LogEventStorageEngine engine = new LogEventStorageEngine(
                 stores.log(), stores.snapshots(), new FactMapping(codec), JacksonSerializer.defaultSerializer());
         Map<AccountId, Long> events = new HashMap<>();

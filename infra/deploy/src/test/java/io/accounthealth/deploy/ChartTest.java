@@ -231,7 +231,11 @@ class ChartTest {
                         .flatMap(pod -> pod.path("volumes").valueStream())
                         .filter(volume -> volume.has("secret"))
                         .map(volume -> volume.at("/secret/secretName").asString()))
-                .containsExactlyInAnyOrder("account-health-command", "account-health-query");
+                .containsExactlyInAnyOrder(
+                        "account-health-command",
+                        "account-health-query",
+                        "account-health-master-key",
+                        "account-health-master-key");
     }
 
     @Test

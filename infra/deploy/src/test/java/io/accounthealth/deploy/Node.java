@@ -97,7 +97,7 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
         return request(target, TOKEN);
     }
 
-    private HttpRequest.Builder request(String target, String token) {
+    HttpRequest.Builder request(String target, String token) {
         return HttpRequest.newBuilder(URI.create(base + target))
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token);

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 class ReadmeTest {
 
     private static final Pattern SETTING = Pattern.compile("\\$\\{(accounthealth\\.[a-z.-]+):");
-    private static final Pattern VALUE = Pattern.compile(
-            "(?:--set |`)((?:image|access|command|query|proxy|ingress|networkPolicy|monitoring)\\.[A-Za-z.]+)[`=]");
+    private static final Pattern VALUE = Pattern.compile("(?:--set"
+            + " |`)((?:image|access|privacy|command|query|proxy|ingress|networkPolicy|monitoring)\\.[A-Za-z.]+)[`=]");
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
 
     private final String manual = Shipped.text(Shipped.HERE.resolve("README.md"));

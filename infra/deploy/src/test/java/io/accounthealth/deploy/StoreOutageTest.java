@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -166,6 +169,33 @@ class StoreOutageTest {
                 .asString()
                 .startsWith("The store at mongodb://127.0.0.1:")
                 .contains("cannot be used");
+    }
+
+    @Test
+    void without_a_master_key_or_with_another_it_says_so_in_one_sentence(@TempDir Path folder) throws Exception {
+        try (MongoServers other = new MongoServers()) {
+            String store = other.freshUri();
+            assertThat(refusal(store, "")).contains("accounthealth.privacy.master-key-file is not set");
+            assertThat(refusal(store, folder.resolve("none").toString())).contains("There is no file");
+            Path bad = Files.writeString(folder.resolve("bad.key"), "secret words");
+            assertThat(refusal(store, bad.toString()))
+                    .contains("does not hold a master key")
+                    .doesNotContain("secret");
+            Node.start(AccountCommandService.class, store).close();
+            Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
+            assertThat(refusal(store, another.toString())).contains("is not the one that this data was sealed with");
+        }
+    }
+
+    private static String refusal(String store, String masterKeyFile) throws Exception {
+        Process process = Node.spawn(
+                AccountCommandService.class, store, "--accounthealth.privacy.master-key-file=" + masterKeyFile);
+        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("{"))
+                .toList();
+        assertThat(process.waitFor()).as(said.toString()).isEqualTo(1);
+        return said.getLast();
     }
 
     @Test

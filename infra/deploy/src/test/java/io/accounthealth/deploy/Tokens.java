@@ -1,10 +1,15 @@
 package io.accounthealth.deploy;
 
 import io.accounthealth.edge.access.jwt.TestIssuer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An issuer in this JVM, what a node is told of it, and a token with the roles that the load needs. */
 final class Tokens {
@@ -13,11 +18,26 @@ final class Tokens {
     static final String CALLER = "load";
 
     private static final TestIssuer ISSUER = new TestIssuer();
+    private static final Path MASTER_KEY = masterKey();
 
     private Tokens() {}
 
+    /** Of an issuer, and of the one master key of all nodes of this JVM. */
     static List<String> arguments() {
-        return List.of(ISSUER.settings());
+        return Stream.concat(
+                        Stream.of(ISSUER.settings()),
+                        Stream.of("--accounthealth.privacy.master-key-file=" + MASTER_KEY))
+                .toList();
+    }
+
+    private static Path masterKey() {
+        try {
+            Path file = Files.writeString(Files.createTempFile("master", ".key"), "5eed".repeat(16));
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String token() {

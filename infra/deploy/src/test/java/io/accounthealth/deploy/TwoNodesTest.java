@@ -8,6 +8,7 @@ import io.accounthealth.query.AccountQueryService;
 import io.accounthealth.storage.mongo.MongoServers;
 import io.accounthealth.storage.mongo.ReplicaSet;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -97,6 +98,44 @@ class TwoNodesTest {
         System.out.printf(
                 "TwoNodesTest: %d requests of %d clients on %d accounts through two nodes in %.1f s, %.0f a second%n",
                 written.promises(), CLIENTS, CONTENDED.size(), seconds, written.promises() / seconds);
+    }
+
+    @Test
+    void whoever_is_erased_through_one_node_is_read_at_none() throws Exception {
+        open(writers.getFirst(), "left");
+        for (Node writer : writers) {
+            HttpResponse<String> told = writer.post(
+                    "/v1/accounts/left/log-interaction",
+                    "{\"channel\":\"phone\",\"personId\":\"zq\",\"summary\":\"canary-words\"}");
+            assertThat(told.statusCode()).as(told.body()).isEqualTo(200);
+        }
+        assertThat(shown("left")).allSatisfy(timeline -> assertThat(timeline).contains("canary-words"));
+
+        HttpRequest.Builder erase = writers.getFirst()
+                .request("/v1/accounts/left/persons/zq/erase", Tokens.token("privacy-officer"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"asked for it\"}"));
+        HttpResponse<String> erased = Node.HTTP.send(erase.build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(erased.statusCode()).as(erased.body()).isEqualTo(200);
+        assertThat(Node.json(erased).path("erased")).hasSize(2);
+        assertThat(shown("left"))
+                .allSatisfy(timeline ->
+                        assertThat(timeline).contains("interaction-logged").doesNotContain("canary-words"));
+    }
+
+    /** The timeline of an account at each reading node, all that is recorded by now. */
+    private static List<String> shown(String account) throws Exception {
+        List<String> shown = new ArrayList<>();
+        for (Node reader : readers) {
+            String head = Node.json(reader.get("/v1/log/head")).path("position").asString();
+            HttpRequest.Builder timeline =
+                    reader.request("/v1/accounts/" + account + "/timeline").header("X-Min-Position", head);
+            shown.add(Node.HTTP
+                    .send(timeline.build(), HttpResponse.BodyHandlers.ofString())
+                    .body());
+        }
+        return shown;
     }
 
     @Test

@@ -34,7 +34,7 @@ final class Written {
                     "/v1/accounts/" + account + "/log-interaction",
                     "application/json",
                     key,
-                    "{\"channel\":\"email\",\"summary\":\"" + key + "\"}",
+                    "{\"channel\":\"" + key + "\",\"summary\":\"load\"}",
                     Map.of(EventIds.ofRequest(Tokens.CALLER, key, 0), key));
         }
 
@@ -47,7 +47,7 @@ final class Written {
                 body.append(i == 0 ? "[" : ",").append("""
                     {"specversion":"1.0","id":"%1$s","source":"%2$s","subject":"%3$s",\
                     "type":"accounthealth.interaction-logged.v1","datacontenttype":"application/json",\
-                    "data":{"channel":"email","summary":"%1$s"}}\
+                    "data":{"channel":"%1$s","summary":"load"}}\
                     """.formatted(id, SOURCE, account));
                 events.put(EventIds.ofDelivery(SOURCE, id), id);
             }

@@ -8,6 +8,7 @@ import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
 import io.accounthealth.edge.parameters.ParametersConfiguration;
+import io.accounthealth.edge.privacy.PrivacyConfiguration;
 import io.accounthealth.edge.trace.TraceConfiguration;
 import io.accounthealth.edge.watch.WatchedAccessLog;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,7 @@ import org.springframework.core.env.Environment;
     AuditConfiguration.class,
     LimitsConfiguration.class,
     ParametersConfiguration.class,
+    PrivacyConfiguration.class,
     TraceConfiguration.class,
     WatchedAccessLog.class
 })

@@ -70,6 +70,9 @@ record MoveHouse(Path folder, boolean away, StoreAddress mongo) {
             List<Part> moved = new Move(from, to, new Lines(out), clock).run();
             out.println("Both hold the same, read again from each:");
             moved.forEach(part -> out.printf("  %,12d %-14s  SHA-256 %s%n", part.count(), part.name(), part.sha256()));
+            out.printf(
+                    "Personal data is sealed: the new place needs the master key of the old one (here %s).%n",
+                    folder.resolve("keys").resolve("master.key"));
             out.println(
                     "Write to the new place only; what was moved is still in the old one, which would not hear of it.");
         } catch (LogUnavailableException | MoveRefusedException e) {

@@ -1,10 +1,13 @@
 package io.accounthealth.standalone;
 
 import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.edge.privacy.MasterKeys;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.standalone.demo.DemoFill;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.SealedFields;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -41,11 +44,8 @@ final class Platform {
         try {
             CannotStartException.ifUnfinished(stores, arguments.dataFolder());
             TokenAccess tokens = arguments.issuer() == null ? tokens(arguments, clock) : null;
-            if (arguments.demo()) {
-                DemoFill.fillIfEmpty(stores.log(), clock.instant(), out);
-            }
             ConfigurableApplicationContext context =
-                    application(arguments, stores, tokens, clock).run();
+                    application(arguments, stores, tokens, clock, out).run();
             String port = context.getEnvironment().getRequiredProperty("local.server.port");
             out.print(Greeting.of(
                     arguments,
@@ -75,7 +75,7 @@ final class Platform {
     }
 
     private static SpringApplication application(
-            Arguments arguments, Stores stores, @Nullable TokenAccess tokens, InstantSource clock) {
+            Arguments arguments, Stores stores, @Nullable TokenAccess tokens, InstantSource clock, PrintStream out) {
         SpringApplication application = new SpringApplication(StandaloneConfiguration.class);
         application.addInitializers(context -> {
             MutablePropertySources sources = context.getEnvironment().getPropertySources();
@@ -85,6 +85,10 @@ final class Platform {
             }
             sources.addFirst(new MapPropertySource("options", options(arguments)));
             sources.addLast(new MapPropertySource("data folder", besideTheData(arguments)));
+            if (arguments.demo()) {
+                KeyRing keys = MasterKeys.ring(stores, context.getEnvironment());
+                DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), clock.instant(), out);
+            }
             GenericApplicationContext beans = (GenericApplicationContext) context;
             if (tokens != null) {
                 beans.registerBean(TokenAccess.class, () -> tokens);

@@ -377,6 +377,20 @@ class AccessMatrixTest {
                         method,
                         "/v1/accounts/" + whose + "/log-interaction",
                         "{\"channel\":\"email\",\"summary\":\"hello\"}");
+            case "POST /v1/accounts/{accountId}/persons/{personId}/erase" ->
+                platform.json(
+                        caller,
+                        method,
+                        "/v1/accounts/" + whose + "/persons/nobody/erase",
+                        "{\"reason\":\"asked for it\"}");
+            case "POST /v1/accounts/{accountId}/place-legal-hold", "POST /v1/accounts/{accountId}/lift-legal-hold" ->
+                platform.json(
+                        caller,
+                        method,
+                        path.replace("{accountId}", whose),
+                        "{\"holdId\":\"hold-1\",\"reason\":\"a lawsuit\"}");
+            case "GET /v1/accounts/{id}/persons/{personId}/export" ->
+                platform.get(caller, "/v1/accounts/" + whose + "/persons/ada/export", "Accept", accept);
             case "POST /v1/events" -> events(caller, source);
             case "POST /v1/imports/spend" -> startImport(caller, source);
             case "GET /v1/imports/{id}" ->

@@ -15,6 +15,8 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.query.watch.Noticed;
 import io.accounthealth.query.watch.WatchRecorder;
 import io.accounthealth.schema.EventSchemas;
@@ -56,8 +58,7 @@ class EveryEventTest {
 
     /**
      * By duty. In brackets the fields that a reader counts on, (p) where they are personal data; after the arrow the
-     * events without which it is refused. Not there yet is person-erased: before anything is erased that was stored, it
-     * would be a name only.
+     * events without which it is refused.
      */
     private static final String LANGUAGE = """
         Account and handover from Sales:
@@ -191,6 +192,10 @@ class EveryEventTest {
           alert-acknowledged (alertId) <- alert-raised
           alert-snoozed (alertId) <- alert-raised
           alert-closed (alertId) <- alert-raised
+        Privacy:
+          person-erased (personId) <- stakeholder-added
+          legal-hold-placed (holdId, reason)
+          legal-hold-lifted (holdId) <- legal-hold-placed
         """;
 
     /** Before all that the examples plan, and after all that they say has happened. */
@@ -219,6 +224,10 @@ class EveryEventTest {
                 after.addFirst("account-opened");
             }
             return new Named(type, list(form.group(2)), after);
+        }
+
+        boolean isPrivacy() {
+            return PrivacyEvent.class.isAssignableFrom(type.record());
         }
 
         private static List<String> list(String names) {
@@ -272,7 +281,10 @@ class EveryEventTest {
                 .containsExactlyInAnyOrderElementsOf(NAMED.keySet());
     }
 
-    /** But that rules are retired: in two years nobody had a reason to. */
+    /**
+     * But that rules are retired, and anything for privacy: in two years nobody had a reason to. What is erased is so
+     * together with keys, which are made when the demo is stored.
+     */
     @Test
     void the_demo_tells_each_of_them() {
         assertThat(DemoHistory.of(DemoHistory.SEED, LocalDate.parse("2026-11-24")).events().stream()
@@ -280,6 +292,7 @@ class EveryEventTest {
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(NAMED.keySet().stream()
                         .filter(type -> !type.equals("health-policy-retired"))
+                        .filter(type -> !NAMED.get(type).isPrivacy())
                         .toList());
     }
 
@@ -322,6 +335,9 @@ class EveryEventTest {
             if (!route.contains("{accountId}") && isOfAnAccount(named.type())) {
                 fact.put("accountId", "acme");
             }
+            if (named.type().record() == PersonErased.class) {
+                fact.remove(List.of("personId", "erased", "kept", "keys")); // in the path, or found
+            }
             assertThat(example.propertyNames()).containsAll(fact.propertyNames());
         }
     }
@@ -349,14 +365,16 @@ class EveryEventTest {
     }
 
     @Test
-    void each_of_an_account_is_taken_as_a_cloud_event_unless_only_the_clock_tells_it() throws Exception {
+    void each_of_an_account_is_taken_as_a_cloud_event_unless_only_the_clock_or_the_privacy_officer_tells_it()
+            throws Exception {
         List<Named> ofAnAccount =
                 each().filter(named -> isOfAnAccount(named.type())).toList();
         List<Named> mending = ofAnAccount.stream()
                 .filter(named ->
                         CorrectionEvent.class.isAssignableFrom(named.type().record()))
                 .toList();
-        List<Named> derived = each().filter(named -> named.type().derived()).toList();
+        List<Named> derived = each().filter(named -> named.type().derived() || named.isPrivacy())
+                .toList();
 
         JsonNode facts = sent(ofAnAccount.stream().filter(named -> !mending.contains(named)));
         JsonNode corrections = sent(mending.stream());
@@ -399,6 +417,9 @@ class EveryEventTest {
             case "health-policy-drafted" -> "/v1/policies/drafts";
             case "health-policy-published" -> "/v1/policies";
             case "health-policy-retired" -> "/v1/policies/" + account + "/retire";
+            case "person-erased" ->
+                "/v1/accounts/" + account + "/persons/" + (account.startsWith("{") ? "{personId}" : "person-1")
+                        + "/erase";
             default -> "/v1/accounts/" + account + "/" + type.command();
         };
     }
@@ -415,6 +436,9 @@ class EveryEventTest {
                     example(route(type, isOfAnAccount(type) ? "{accountId}" : "{version}"), "application/json")
                             .deepCopy();
         }
+        if (type.record() == PersonErased.class) {
+            return example.retain(List.of("reason"));
+        }
         return example.has("version") && !isOfAnAccount(type) ? example.put("version", account) : example;
     }
 
@@ -424,7 +448,7 @@ class EveryEventTest {
 
     private static Answer send(String account, EventType type) throws Exception {
         ObjectNode body = body(type, account);
-        if (isOfAnAccount(type) && !body.has("occurredAt")) {
+        if (isOfAnAccount(type) && type.record() != PersonErased.class && !body.has("occurredAt")) {
             body.put("occurredAt", WHEN.toString());
         }
         if (body.has("knownAtPosition")) {

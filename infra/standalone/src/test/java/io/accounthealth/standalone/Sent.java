@@ -21,7 +21,7 @@ record Sent(String path, String contentType, String key, String body, Map<UUID, 
                 "/v1/accounts/" + account + "/log-interaction",
                 "application/json",
                 key,
-                "{\"channel\":\"email\",\"summary\":\"" + key + "\"}",
+                "{\"channel\":\"" + key + "\",\"summary\":\"load\"}",
                 Map.of(EventIds.ofRequest("owner", key, 0), key));
     }
 
@@ -34,7 +34,7 @@ record Sent(String path, String contentType, String key, String body, Map<UUID, 
             body.append(i == 0 ? "[" : ",").append("""
                 {"specversion":"1.0","id":"%1$s","source":"%2$s","subject":"%3$s",\
                 "type":"accounthealth.interaction-logged.v1","datacontenttype":"application/json",\
-                "data":{"channel":"email","summary":"%1$s"}}\
+                "data":{"channel":"%1$s","summary":"load"}}\
                 """.formatted(id, SOURCE, account));
             events.put(EventIds.ofDelivery(SOURCE, id), id);
         }

@@ -1,5 +1,8 @@
 package io.accounthealth.storage;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** Everything a node keeps, opened together from one place and closed together. */
 public interface Stores extends AutoCloseable {
 
@@ -24,6 +27,18 @@ public interface Stores extends AutoCloseable {
     ImportStore imports();
 
     TokenRows tokens();
+
+    KeyStore keys();
+
+    ErasureStore erasures();
+
+    /** The folder of this machine that all of it lies in; empty when it lies elsewhere. */
+    default Optional<Path> folder() {
+        return Optional.empty();
+    }
+
+    /** Sees to it that its own files hold nothing more of what was deleted, as far as it can. */
+    default void forgetDeleted() {}
 
     @Override
     void close();

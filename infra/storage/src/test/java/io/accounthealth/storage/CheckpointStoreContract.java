@@ -95,6 +95,35 @@ public abstract class CheckpointStoreContract extends StoresContract {
         assertThat(stores.checkpoints().seen("table/2").position()).isEqualTo(30);
     }
 
+    @Test
+    void what_is_kept_of_an_account_can_be_emptied_and_saved_again_and_the_mark_stays() {
+        stores.checkpoints()
+                .save(
+                        "table/1",
+                        mark(40),
+                        List.of(checkpoint("acme", "table/1", 3, "a"), checkpoint("bolt", "table/1", 1, "b")));
+
+        stores.checkpoints().empty(account("acme"));
+        stores.checkpoints().empty(account("nobody"));
+
+        Checkpoint emptied =
+                stores.checkpoints().load(account("acme"), "table/1").orElseThrow();
+        assertThat(emptied.state()).isEmpty();
+        assertThat(emptied.nextSequence()).isEqualTo(3);
+        assertThat(stores.checkpoints()
+                        .load(account("bolt"), "table/1")
+                        .orElseThrow()
+                        .state())
+                .isNotEmpty();
+        assertThat(stores.checkpoints().seen("table/1")).isEqualTo(mark(40));
+        stores.checkpoints().save("table/1", mark(50), List.of(checkpoint("acme", "table/1", 4, "aa")));
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/1")
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(utf8("aa"));
+    }
+
     private static Checkpoint checkpoint(String account, String format, long nextSequence, String state) {
         return new Checkpoint(account(account), format, nextSequence, nextSequence * 10, utf8(state));
     }

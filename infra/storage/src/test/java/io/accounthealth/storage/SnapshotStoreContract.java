@@ -35,4 +35,19 @@ public abstract class SnapshotStoreContract extends StoresContract {
                 .extracting(Snapshot::sequence)
                 .isEqualTo(9L);
     }
+
+    @Test
+    void what_is_discarded_of_an_account_is_gone_and_may_be_saved_again() {
+        Snapshot acme = new Snapshot(account("acme"), 7, "state", null, SteppedClock.START, utf8("{}"));
+        Snapshot bolt = new Snapshot(account("bolt"), 7, "state", null, SteppedClock.START, utf8("{}"));
+        stores.snapshots().save(acme);
+        stores.snapshots().save(bolt);
+
+        stores.snapshots().discard(account("acme"));
+
+        assertThat(stores.snapshots().newest(account("acme"))).isEmpty();
+        assertThat(stores.snapshots().newest(account("bolt"))).isPresent();
+        stores.snapshots().save(acme);
+        assertThat(stores.snapshots().newest(account("acme"))).isPresent();
+    }
 }

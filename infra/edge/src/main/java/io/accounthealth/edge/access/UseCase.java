@@ -46,6 +46,10 @@ public enum UseCase {
     RESEND_REFUSED(Allowing.all(ADMIN).ownSource(INTEGRATION)),
     DISCARD_REFUSED(Allowing.all(ADMIN)),
     PUBLISH_POLICY(Allowing.all(DIRECTOR)),
+    /** Has personal data forgotten, or holds it for the law: no manager of an account, and no feed. */
+    ERASE_PERSON(Allowing.all(PRIVACY_OFFICER)),
+    /** Everything about one person, for himself, or to see what would be erased. */
+    EXPORT_PERSON(Allowing.all(PRIVACY_OFFICER)),
     /** Records under the name of another person, which {@code X-Actor} gives. */
     SIGN_FOR_OTHERS(Allowing.all()),
 

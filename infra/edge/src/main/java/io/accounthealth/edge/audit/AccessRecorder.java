@@ -1,6 +1,8 @@
 package io.accounthealth.edge.audit;
 
 import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
+import static io.accounthealth.edge.access.UseCase.ERASE_PERSON;
+import static io.accounthealth.edge.access.UseCase.EXPORT_PERSON;
 import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
 import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
 import static io.accounthealth.edge.access.UseCase.READ_INBOX;
@@ -44,12 +46,17 @@ import reactor.core.scheduler.Schedulers;
 final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
 
     private static final String LAST_EVENT = "Last-Event-ID";
+    /** The parameters with which texts are searched. */
+    private static final Pattern SEARCHED = Pattern.compile("((?:^|&)(?:q|text)=)[^&]+");
+
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     /** To read these is to read history, whatever point is asked about. */
-    private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
+    private static final Set<UseCase> RAW =
+            EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX, EXPORT_PERSON);
 
-    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED);
+    private static final Set<UseCase> ADMINISTRATION =
+            EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
 
     private final AccessLog log;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
@@ -160,9 +167,14 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                 .subscribeOn(threads);
     }
 
+    /** What somebody looked for may be a name, and what is recorded here is never forgotten. */
+    private static @Nullable String withoutTexts(@Nullable String query) {
+        return query == null ? null : SEARCHED.matcher(query).replaceAll("$1…");
+    }
+
     /** Method, path and query, and after which position a stream goes on if a header says so; as far as they fit. */
     private static String inWords(ServerHttpRequest request) {
-        String query = request.getURI().getRawQuery();
+        String query = withoutTexts(request.getURI().getRawQuery());
         String last = request.getHeaders().getFirst(LAST_EVENT);
         String words = request.getMethod().name() + " " + request.getURI().getRawPath()
                 + (query == null ? "" : "?" + query)

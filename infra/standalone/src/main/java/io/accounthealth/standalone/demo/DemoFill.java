@@ -1,5 +1,8 @@
 package io.accounthealth.standalone.demo;
 
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.EventLog;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -14,8 +17,10 @@ public final class DemoFill {
     /**
      * Does nothing when the log holds anything. The log takes the whole history in one restore, which is one
      * transaction: whenever the process is killed, there is the whole demo or none.
+     *
+     * @param privacy what personal data passes through, as anybody's does
      */
-    public static void fillIfEmpty(EventLog log, Instant now, PrintStream out) {
+    public static void fillIfEmpty(EventLog log, PersonalData privacy, Instant now, PrintStream out) {
         if (log.head().position() > 0) {
             return;
         }
@@ -24,7 +29,16 @@ public final class DemoFill {
         long start = System.nanoTime();
         DemoHistory history = DemoHistory.of(DemoHistory.SEED, end);
         out.printf("  %,d events written; storing them ...%n", history.events().size());
-        log.restore(history.events());
+        EventCodec clear = new EventCodec();
+        EventCodec sealed = new EventCodec(privacy);
+        log.restore(history.events().stream()
+                .map(event -> new StoredEvent(
+                        event.envelope(),
+                        sealed.encode(
+                                        event.envelope().accountId(),
+                                        clear.decode(event).event())
+                                .payload()))
+                .toList());
         out.printf("  done in %.1f s%n", (System.nanoTime() - start) / 1e9);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.ByteArrayOutputStream;
@@ -29,14 +30,14 @@ class DemoFillTest {
     void an_empty_log_takes_the_whole_demo_and_a_second_start_adds_nothing(@TempDir Path folder) {
         long head;
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
-            DemoFill.fillIfEmpty(stores.log(), NOW, out);
+            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, NOW, out);
             head = stores.log().head().position();
             assertThat(head).isGreaterThan(55_000);
             assertThat(stores.log().head().recordedAt()).isBefore(NOW);
         }
         printed.reset();
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
-            DemoFill.fillIfEmpty(stores.log(), NOW, out);
+            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, NOW, out);
             assertThat(stores.log().head().position()).isEqualTo(head);
             assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
         }
@@ -53,7 +54,7 @@ class DemoFillTest {
                     new Origin("test", "test", null, null),
                     "{}".getBytes(StandardCharsets.UTF_8));
             stores.log().append(List.of(new Commit(new AccountId("acme"), 0, List.of(event))));
-            DemoFill.fillIfEmpty(stores.log(), NOW, out);
+            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, NOW, out);
             assertThat(stores.log().head().position()).isEqualTo(1);
         }
     }

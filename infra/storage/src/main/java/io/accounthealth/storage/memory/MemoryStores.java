@@ -1,10 +1,12 @@
 package io.accounthealth.storage.memory;
 
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
@@ -21,6 +23,8 @@ public final class MemoryStores implements Stores {
     private final IdempotencyStore idempotency = new MemoryAnswers();
     private final ImportStore imports = new MemoryImports();
     private final TokenRows tokens = new MemoryTokens();
+    private final KeyStore keys = new MemoryKeys();
+    private final ErasureStore erasures = new MemoryErasures();
 
     public MemoryStores(InstantSource clock) {
         log = new MemoryEventLog(clock);
@@ -70,6 +74,16 @@ public final class MemoryStores implements Stores {
     @Override
     public TokenRows tokens() {
         return tokens;
+    }
+
+    @Override
+    public KeyStore keys() {
+        return keys;
+    }
+
+    @Override
+    public ErasureStore erasures() {
+        return erasures;
     }
 
     @Override

@@ -16,6 +16,7 @@ record MongoIndex(String collection, String name, Document keys) {
     static final String INBOX = "inbox";
     static final String TOKENS = "tokens";
     static final String CHECKPOINTS = "checkpoints";
+    static final String KEYS = "keys";
 
     static final List<MongoIndex> OF_A_LOG = List.of(
             new MongoIndex(
@@ -30,6 +31,8 @@ record MongoIndex(String collection, String name, Document keys) {
             new MongoIndex(ANSWERS, "by_time", new Document("at", 1).append("_id", 1)),
             new MongoIndex(INBOX, "by_source", new Document("source", 1).append("_id", -1)),
             new MongoIndex(TOKENS, "by_segment", new Document("processor", 1).append("segment", 1)));
+
+    static final List<MongoIndex> OF_KEYS = List.of(new MongoIndex(KEYS, "by_owner", new Document("owner", 1)));
 
     static final List<MongoIndex> OF_VIEWS =
             List.of(new MongoIndex(CHECKPOINTS, "by_format", new Document("format", 1).append("account", 1)));

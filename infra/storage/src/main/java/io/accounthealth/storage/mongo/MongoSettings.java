@@ -6,8 +6,8 @@ import java.time.Duration;
 /**
  * Where the stores are, and how long to be patient with them.
  *
- * @param uri {@code mongodb://…} or {@code mongodb+srv://…}; the database in it is the log's, and gives the two beside
- *     it their names. It may hold a password, so it is neither logged nor shown
+ * @param uri {@code mongodb://…} or {@code mongodb+srv://…}; the database in it is the log's, and gives those beside it
+ *     their names. It may hold a password, so it is neither logged nor shown
  * @param deadline how long a write is tried once it has its turn, which it waits for at most as long again
  * @param settle how long after an instant an append of any node may still arrive with a time before it. Clocks of the
  *     nodes must agree more closely than that
@@ -22,11 +22,11 @@ public record MongoSettings(String uri, Mode mode, Duration deadline, Duration s
 
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
-    /** What this process may do with the log's database and the two beside it. */
+    /** What this process may do with the log's database and the three beside it. */
     public enum Mode {
-        /** It appends to the log, and writes the two beside it. */
+        /** It appends to the log, and writes the three beside it. */
         READ_WRITE,
-        /** It only reads the log, for which credentials that only read are enough, and writes the two beside it. */
+        /** It only reads the log, for which credentials that only read are enough, and writes the three beside it. */
         READ_LOG,
         /** It changes nothing in any of them. */
         READ_ONLY

@@ -6,10 +6,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.connection.ClusterType;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
@@ -27,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All stores in three databases of a MongoDB replica set, shared by as many processes as there are: the log and what
+ * All stores in four databases of a MongoDB replica set, shared by as many processes as there are: the log and what
  * belongs to writing in one, so that a process that only reads needs no right to write there; tables derived from it in
- * {@code …_views}; the access log in {@code …_access}. What was acknowledged, a majority has on disk.
+ * {@code …_views}; the access log in {@code …_access}; keys, and who was erased, in {@code …_keys}, which is backed up
+ * apart from the others. What was acknowledged, a majority has on disk.
  */
 public final class MongoStores implements Stores {
 
@@ -48,6 +51,7 @@ public final class MongoStores implements Stores {
     private final MongoPlace main;
     private final MongoPlace views;
     private final MongoPlace access;
+    private final MongoPlace keys;
     private final MongoLog log;
     private final MongoLog accessLog;
     private final CheckpointStore checkpoints;
@@ -64,6 +68,7 @@ public final class MongoStores implements Stores {
         this.main = place(database, hosts, settings, settings.mode() == Mode.READ_WRITE);
         this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
+        this.keys = place(database + "_keys", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.log = new MongoLog(main, settings, clock);
         this.accessLog = new MongoLog(access, settings, clock);
         this.checkpoints = new MongoCheckpoints(
@@ -147,6 +152,7 @@ public final class MongoStores implements Stores {
         if (settings.mode() != Mode.READ_ONLY) {
             views.createMissing(MongoIndex.OF_VIEWS);
             access.createMissing(MongoIndex.OF_A_LOG);
+            keys.createMissing(MongoIndex.OF_KEYS);
         }
         log.look();
         accessLog.look();
@@ -201,11 +207,21 @@ public final class MongoStores implements Stores {
         return new MongoTokens(main.collection(MongoIndex.TOKENS), main.health());
     }
 
+    @Override
+    public KeyStore keys() {
+        return new MongoKeys(keys.collection(MongoIndex.KEYS), keys.collection("marks"), keys.health());
+    }
+
+    @Override
+    public ErasureStore erasures() {
+        return new MongoErasures(keys.collection("erasures"), keys.health());
+    }
+
     /** Finishes the appends that were accepted; later calls of any of the stores are refused. */
     @Override
     public void close() {
         closeWriters();
-        Stream.of(main, views, access).map(MongoPlace::health).forEach(MongoHealth::close);
+        Stream.of(main, views, access, keys).map(MongoPlace::health).forEach(MongoHealth::close);
         client.close();
     }
 

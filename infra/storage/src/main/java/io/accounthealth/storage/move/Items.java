@@ -2,9 +2,11 @@ package io.accounthealth.storage.move;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.ImportStore.Import;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.Micros;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -71,6 +73,22 @@ final class Items {
 
     static byte[] bytes(Import kept) {
         return new Items().text(kept.id()).text(kept.json()).done();
+    }
+
+    static byte[] bytes(KeyStore.Key key) {
+        return new Items().text(key.id()).text(key.owner()).raw(key.wrapped()).done();
+    }
+
+    static byte[] bytes(Erasure erasure) {
+        Items items = new Items()
+                .text(erasure.account().value())
+                .text(erasure.personId())
+                .text(erasure.eventId().toString())
+                .time(erasure.at())
+                .number(erasure.events().size());
+        erasure.events().forEach(id -> items.text(id.toString()));
+        erasure.keys().forEach(items::text);
+        return items.done();
     }
 
     private Items number(long value) {

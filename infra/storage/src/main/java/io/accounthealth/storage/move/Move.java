@@ -110,6 +110,8 @@ public final class Move {
             progress.moved("refused events", done.addAndGet(page.size()), refused);
         });
         Pages.answers(from.idempotency(), page -> each(page, to.idempotency()::keep));
+        Pages.keys(from.keys(), to.keys()::add);
+        from.erasures().all().forEach(to.erasures()::add);
         Pages.imports(from.imports(), page -> each(page, kept -> to.imports().save(kept.id(), kept.json())));
     }
 

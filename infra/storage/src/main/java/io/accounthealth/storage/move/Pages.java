@@ -8,6 +8,7 @@ import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.ImportStore.Import;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.KeyStore;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +36,10 @@ final class Pages {
 
     static void imports(ImportStore imports, Consumer<List<Import>> use) {
         all("", after -> imports.list(after, Part.PAGE), Import::id, use);
+    }
+
+    static void keys(KeyStore keys, Consumer<List<KeyStore.Key>> use) {
+        all("", after -> keys.list(after, Part.PAGE), KeyStore.Key::id, use);
     }
 
     private static <C, T> void all(C start, Function<C, List<T>> read, Function<T, C> cursorOf, Consumer<List<T>> use) {

@@ -21,7 +21,9 @@ public record Part(String name, long count, String sha256) {
                 events("access events", stores.accessLog()),
                 inbox(stores),
                 answers(stores),
-                imports(stores));
+                imports(stores),
+                keys(stores),
+                erasures(stores));
     }
 
     private static Part events(String name, EventLog log) {
@@ -40,6 +42,18 @@ public record Part(String name, long count, String sha256) {
         Digest digest = Digest.inNoOrder();
         Pages.answers(stores.idempotency(), page -> page.forEach(answer -> digest.add(Items.bytes(answer))));
         return digest.part("first answers");
+    }
+
+    private static Part keys(Stores stores) {
+        Digest digest = Digest.inNoOrder();
+        Pages.keys(stores.keys(), page -> page.forEach(each -> digest.add(Items.bytes(each))));
+        return digest.part("keys");
+    }
+
+    private static Part erasures(Stores stores) {
+        Digest digest = Digest.inNoOrder();
+        stores.erasures().all().forEach(each -> digest.add(Items.bytes(each)));
+        return digest.part("erasures");
     }
 
     private static Part imports(Stores stores) {

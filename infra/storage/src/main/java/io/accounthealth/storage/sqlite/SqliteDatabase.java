@@ -77,6 +77,12 @@ final class SqliteDatabase implements AutoCloseable {
         return log;
     }
 
+    /** Leaves nothing in its files of what was deleted. */
+    void forgetDeleted() {
+        writer.write(connection -> file); // ends what the writer last read, which would keep the WAL
+        file.emptyWal();
+    }
+
     /** Finishes the writes that were accepted. */
     @Override
     public void close() {

@@ -127,7 +127,7 @@ final class SqliteSchema {
         connection.commit();
     }
 
-    private static int version(SqliteConnection connection) throws SQLException {
+    static int version(SqliteConnection connection) throws SQLException {
         PreparedStatement statement = connection.prepare("PRAGMA user_version");
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getInt(1) : 0;

@@ -1,21 +1,27 @@
 package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
+import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * All stores in one SQLite file, and the access log in a second, for one process on one machine. What they acknowledged
- * survives a crash of the process and of the machine, as far as the disk keeps what it says it has written.
+ * All stores in one SQLite file, the access log in a second, keys in a third, for one process on one machine. What they
+ * acknowledged survives a crash of the process and of the machine, as far as the disk keeps what it says it has
+ * written.
  */
 public final class SqliteStores implements Stores {
 
@@ -25,14 +31,27 @@ public final class SqliteStores implements Stores {
     /** The file of the access log beside it: what is read is noted without waiting for what is written. */
     public static final String ACCESS_FILE = "access.db";
 
+    /** The file of the keys, which is backed up apart from the others or not at all. */
+    public static final String KEYS_FILE = "keys.db";
+
+    /** The file that says who was erased; it is never restored from a backup. */
+    public static final String ERASURES_FILE = "erasures.ndjson";
+
+    private final Path folder;
     private final SqliteDatabase main;
     private final SqliteDatabase access;
+    private final SqliteKeys keys;
+    private final ErasuresFile erasures;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
 
-    private SqliteStores(SqliteDatabase main, SqliteDatabase access) {
+    private SqliteStores(
+            Path folder, SqliteDatabase main, SqliteDatabase access, SqliteKeys keys, ErasuresFile erasures) {
+        this.folder = folder;
         this.main = main;
         this.access = access;
+        this.keys = keys;
+        this.erasures = erasures;
         this.writer = main.writer();
         this.readers = main.readers();
     }
@@ -49,12 +68,27 @@ public final class SqliteStores implements Stores {
 
     /** @param settings of the writer's connection, for tests that want it short of room, or unable to write */
     static SqliteStores open(Path dataFolder, InstantSource clock, List<String> settings) {
-        SqliteDatabase main = SqliteDatabase.open(dataFolder, FILE, clock, settings);
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new SqliteStores(main, SqliteDatabase.open(dataFolder, ACCESS_FILE, clock, List.of()));
+            SqliteDatabase main = SqliteDatabase.open(dataFolder, FILE, clock, settings);
+            opened.push(main);
+            SqliteDatabase access = SqliteDatabase.open(dataFolder, ACCESS_FILE, clock, List.of());
+            opened.push(access);
+            SqliteKeys keys = SqliteKeys.open(dataFolder, KEYS_FILE);
+            opened.push(keys);
+            return new SqliteStores(
+                    dataFolder, main, access, keys, ErasuresFile.open(dataFolder.resolve(ERASURES_FILE)));
         } catch (RuntimeException e) {
-            main.close();
+            opened.forEach(each -> closeAfter(e, each));
             throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, AutoCloseable opened) {
+        try {
+            opened.close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -103,6 +137,27 @@ public final class SqliteStores implements Stores {
         return new SqliteTokens(writer, readers);
     }
 
+    @Override
+    public KeyStore keys() {
+        return keys;
+    }
+
+    @Override
+    public ErasureStore erasures() {
+        return erasures;
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Optional.of(folder);
+    }
+
+    @Override
+    public void forgetDeleted() {
+        main.forgetDeleted();
+        access.forgetDeleted();
+    }
+
     int waitingWrites() {
         return writer.waiting();
     }
@@ -111,9 +166,13 @@ public final class SqliteStores implements Stores {
     @Override
     public void close() {
         try {
-            access.close();
+            keys.close();
         } finally {
-            main.close();
+            try {
+                access.close();
+            } finally {
+                main.close();
+            }
         }
     }
 }

@@ -7,10 +7,12 @@ import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.CheckpointStore;
+import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.KeyStore.Key;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.mongo.MongoServers;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -56,6 +59,18 @@ class MoveTest {
         IntStream.range(0, 40)
                 .forEach(i -> file.idempotency()
                         .keep(new Answer("key " + i, "h" + i, 201, Events.utf8("{\"ü\":" + i + "}"), BEGAN)));
+        file.keys()
+                .add(List.of(
+                        new Key("b.0", "person acme ada", Events.utf8("one")),
+                        new Key("b.1", "b.1", Events.utf8("two"))));
+        file.erasures()
+                .add(new Erasure(
+                        Events.account("acme"),
+                        "bob",
+                        new UUID(0, 7),
+                        List.of(new UUID(0, 1), new UUID(0, 2)),
+                        List.of("b.2"),
+                        BEGAN));
         file.imports().save("import-1", "{\"state\":\"completed\"}");
         file.imports().save("Import-2", "{\"state\":\"failed\"}");
     }
@@ -83,7 +98,7 @@ class MoveTest {
     void everything_is_the_same_to_the_byte_after_a_move_and_after_the_move_home() {
         List<Part> there = move(file, mongo).run();
 
-        assertThat(there).extracting(Part::count).containsExactly((long) EVENTS, 12L, 29L, 40L, 2L);
+        assertThat(there).extracting(Part::count).containsExactly((long) EVENTS, 12L, 29L, 40L, 2L, 2L, 1L);
         assertThat(texts(mongo.log())).isEqualTo(texts(file.log()));
         assertThat(mongo.inbox().find(11)).isEmpty();
         assertThat(mongo.inbox().find(12).orElseThrow().reason()).isEqualTo("because 11");

@@ -2,10 +2,12 @@ package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.AccessLogContract;
 import io.accounthealth.storage.CheckpointStoreContract;
+import io.accounthealth.storage.ErasureStoreContract;
 import io.accounthealth.storage.EventLogContract;
 import io.accounthealth.storage.IdempotencyStoreContract;
 import io.accounthealth.storage.ImportStoreContract;
 import io.accounthealth.storage.InboxStoreContract;
+import io.accounthealth.storage.KeyStoreContract;
 import io.accounthealth.storage.SnapshotStoreContract;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRowsContract;
@@ -84,6 +86,24 @@ class SqliteContractsTest {
 
     @Nested
     class TokenRows extends TokenRowsContract {
+
+        @Override
+        protected Stores open() {
+            return SqliteStores.open(folder, clock);
+        }
+    }
+
+    @Nested
+    class KeyStore extends KeyStoreContract {
+
+        @Override
+        protected Stores open() {
+            return SqliteStores.open(folder, clock);
+        }
+    }
+
+    @Nested
+    class ErasureStore extends ErasureStoreContract {
 
         @Override
         protected Stores open() {

@@ -48,7 +48,7 @@ public final class OwnerOnly {
     }
 
     /** @throws CannotStartException when others than the owner may do anything with it */
-    static void check(Path path) throws IOException {
+    public static void check(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {

@@ -1,0 +1,177 @@
+package io.accounthealth.query.api;
+
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.ErasureStore.Erasure;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.PersonTraces;
+import io.accounthealth.storage.privacy.PersonTraces.Found;
+import io.accounthealth.storage.privacy.PersonTraces.Text;
+import io.accounthealth.storage.privacy.PersonTraces.Why;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Everything about one person: for himself, and to see what an erasure would destroy. */
+@RestController
+@Tag(name = "accounts")
+final class PersonEndpoint {
+
+    private final PersonTraces traces;
+    private final EventLog log;
+    private final AccountExports exports;
+    private final Reads reads;
+    private final Access access;
+    private final InstantSource clock;
+
+    PersonEndpoint(PersonTraces traces, Stores stores, Reads reads, Access access, InstantSource clock) {
+        this.traces = traces;
+        this.log = stores.log();
+        this.exports = new AccountExports(stores.accessLog());
+        this.reads = reads;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * @param at when this was put together
+     * @param events of the account, all of which were looked through
+     * @param searchedFor names, parts of names, addresses and the id, as they are looked for in texts; fewer once he
+     *     was erased
+     * @param erasable whether an erasure would destroy anything of what follows
+     * @param texts that can be read, in the order of the log
+     * @param refused events in the inbox that speak of him
+     * @param readers who was shown the past of the account, or took its data away; the newest
+     * @param readersComplete whether all of the access log was looked through for them
+     * @param erasures of him that were carried out
+     * @param kept ids of events that say something of him in clear text, which the log cannot forget
+     */
+    record PersonAnswer(
+            String accountId,
+            String personId,
+            Instant at,
+            long events,
+            List<String> searchedFor,
+            boolean erasable,
+            List<PersonText> texts,
+            List<RefusedEvent> refused,
+            List<AccountExports.Export> readers,
+            boolean readersComplete,
+            List<ErasureRecord> erasures,
+            Set<UUID> kept)
+            implements Counted {
+
+        @Override
+        public long rowCount() {
+            return (long) texts.size() + refused.size() + readers.size();
+        }
+    }
+
+    /**
+     * @param field where it stands in the fact, as a JSON pointer
+     * @param why own: of the person by his id; mentioned: it speaks of him
+     * @param erasable false where it lies in the log in clear
+     */
+    record PersonText(
+            UUID eventId,
+            long position,
+            Instant occurredAt,
+            Instant recordedAt,
+            String type,
+            String field,
+            Why why,
+            String text,
+            boolean erasable) {
+
+        static PersonText of(Text text) {
+            return new PersonText(
+                    text.envelope().eventId(),
+                    text.envelope().position(),
+                    text.envelope().occurredAt(),
+                    text.envelope().recordedAt(),
+                    text.envelope().type(),
+                    text.field(),
+                    text.why(),
+                    text.text(),
+                    text.key() != null);
+        }
+    }
+
+    record RefusedEvent(
+            long id, Instant receivedAt, @Nullable String source, String reason, String body) {
+
+        static RefusedEvent of(Refused refused) {
+            return new RefusedEvent(
+                    refused.id(),
+                    refused.receivedAt(),
+                    refused.source(),
+                    refused.reason(),
+                    new String(refused.body(), StandardCharsets.UTF_8));
+        }
+    }
+
+    record ErasureRecord(UUID eventId, Instant at, int events) {
+
+        static ErasureRecord of(Erasure erasure) {
+            return new ErasureRecord(
+                    erasure.eventId(), erasure.at(), erasure.events().size());
+        }
+    }
+
+    @Allowed(UseCase.EXPORT_PERSON)
+    @GetMapping("/v1/accounts/{id}/persons/{personId}/export")
+    @Operation(
+            summary = "Everything about one person of an account: what is his, and what speaks of him",
+            description =
+                    "It is what he may ask to see, and at the same time what an erasure would destroy. Once he was"
+                            + " erased it says so, and lists what remains: his id, and what stood in clear text.")
+    Mono<PersonAnswer> export(Caller caller, @PathVariable String id, @PathVariable String personId) {
+        return Looked.noting(looked -> {
+            access.demand(caller, UseCase.EXPORT_PERSON);
+            if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
+                throw ReadProblem.unknownAccount(id);
+            }
+            looked.atAccount(id);
+            looked.atHistory();
+            return reads.run(() -> answer(new AccountId(id), personId));
+        });
+    }
+
+    private PersonAnswer answer(AccountId account, String personId) {
+        if (log.readStream(account, 0, 1).isEmpty()) {
+            throw ReadProblem.unknownAccount(account.value());
+        }
+        Instant now = clock.instant();
+        Found found = traces.find(account, personId, Set.of());
+        AccountExports.Found readers = exports.between(account, Instant.EPOCH, now);
+        return new PersonAnswer(
+                account.value(),
+                personId,
+                now,
+                found.version(),
+                found.mention().words(),
+                found.isAnyLeft(),
+                found.texts().stream().map(PersonText::of).toList(),
+                found.refused().stream().map(RefusedEvent::of).toList(),
+                readers.entries().stream().filter(each -> !each.ofMany()).toList(),
+                readers.complete(),
+                found.erasures().stream().map(ErasureRecord::of).toList(),
+                found.erasures().isEmpty() ? found.kept() : found.keptAsRecorded());
+    }
+}

@@ -1,0 +1,10 @@
+package io.accounthealth.edge.privacy;
+
+import io.accounthealth.events.AccountId;
+
+/** Keeps something of accounts in memory that may hold personal data, and drops it when somebody was erased. */
+@FunctionalInterface
+public interface ForgetsAccounts {
+
+    void forget(AccountId account);
+}

@@ -1,0 +1,60 @@
+package io.accounthealth.edge.privacy;
+
+import io.accounthealth.metrics.Looks;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.PersonTraces;
+import io.accounthealth.storage.privacy.SealedFields;
+import io.accounthealth.storage.privacy.SealedInbox;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * What seals personal data, and forgets it. Made before anything answers, it has every known erasure carried out again.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PrivacyConfiguration {
+
+    @Bean
+    KeyRing keyRing(Stores stores, Environment environment) {
+        return MasterKeys.ring(stores, environment);
+    }
+
+    @Bean
+    EventCodec eventCodec(KeyRing ring) {
+        return new EventCodec(new SealedFields(ring));
+    }
+
+    @Bean
+    SealedInbox sealedInbox(Stores stores, KeyRing ring) {
+        return new SealedInbox(stores.inbox(), ring);
+    }
+
+    @Bean
+    Erasures erasures(Stores stores, KeyRing ring, EventCodec codec) {
+        Erasures erasures = new Erasures(stores, ring, codec);
+        erasures.carryOutAgain();
+        return erasures;
+    }
+
+    @Bean
+    PersonTraces personTraces(Stores stores, SealedInbox inbox, EventCodec codec, KeyRing ring) {
+        return new PersonTraces(stores.log(), inbox, codec, ring);
+    }
+
+    /** What another node erased is forgotten here within about a second. */
+    @Bean
+    Looks erasureLooks(Erasures erasures, ObjectProvider<ForgetsAccounts> caches) {
+        List<ForgetsAccounts> all = caches.stream().toList();
+        return Looks.every(
+                Duration.ofSeconds(1),
+                "erasures",
+                () -> erasures.look(erased -> all.forEach(each -> each.forget(erased.account()))));
+    }
+}

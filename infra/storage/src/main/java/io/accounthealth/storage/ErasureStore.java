@@ -1,0 +1,48 @@
+package io.accounthealth.storage;
+
+import io.accounthealth.events.AccountId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The erasures that were carried out, without personal data, kept apart from all that is backed up: whatever is
+ * restored, they are carried out again before anything is served.
+ */
+public interface ErasureStore {
+
+    /**
+     * @param eventId of the {@code person-erased} that recorded it
+     * @param events whose text went with it
+     * @param keys that were destroyed
+     * @param at when, to the microsecond
+     */
+    record Erasure(AccountId account, String personId, UUID eventId, List<UUID> events, List<String> keys, Instant at) {
+        public Erasure {
+            events = List.copyOf(events);
+            keys = List.copyOf(keys);
+            at = Micros.truncate(at);
+        }
+    }
+
+    /** Adds it at the end, unless one of the same event and keys is there. It is on disk when it returns. */
+    void add(Erasure erasure);
+
+    /** All of them, oldest first. */
+    List<Erasure> all();
+
+    /** How many there are: who has seen as many has seen all. */
+    default int count() {
+        return all().size();
+    }
+
+    /** The keys of some of them. */
+    static Set<String> keysOf(Collection<Erasure> erasures) {
+        Set<String> keys = new HashSet<>();
+        erasures.forEach(each -> keys.addAll(each.keys()));
+        return keys;
+    }
+}

@@ -1,0 +1,124 @@
+package io.accounthealth.storage.privacy;
+
+import io.accounthealth.storage.InboxStore;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inbox whose bodies are sealed, each under a key of its own: what was refused may say anything about anyone. What
+ * was kept before they were sealed is read as it is.
+ */
+public final class SealedInbox implements InboxStore {
+
+    /** No JSON begins like this. */
+    private static final byte[] MARK = {0, 'A', 'H', 'S', '1'};
+
+    private static final byte[] ERASED = SealedValue.ERASED.getBytes(StandardCharsets.UTF_8);
+
+    private final InboxStore store;
+    private final KeyRing ring;
+
+    public SealedInbox(InboxStore store, KeyRing ring) {
+        this.store = store;
+        this.ring = ring;
+    }
+
+    @Override
+    public List<Long> add(List<Refused> refused) {
+        return store.add(
+                refused.stream().map(each -> with(each, seal(each.body()))).toList());
+    }
+
+    @Override
+    public void restore(List<Refused> refused) {
+        store.restore(
+                refused.stream().map(each -> with(each, seal(each.body()))).toList());
+    }
+
+    @Override
+    public List<Refused> list(@Nullable String source, long beforeId, int limit) {
+        return store.list(source, beforeId, limit).stream().map(this::opened).toList();
+    }
+
+    @Override
+    public Optional<Refused> find(long id) {
+        return store.find(id).map(this::opened);
+    }
+
+    /** With it goes the key that its copies would need. */
+    @Override
+    public boolean remove(long id) {
+        Optional<String> key = keyOf(id);
+        boolean removed = store.remove(id);
+        if (removed) {
+            key.ifPresent(ring::destroy);
+        }
+        return removed;
+    }
+
+    @Override
+    public long count() {
+        return store.count();
+    }
+
+    /** The key of an entry's body; empty for one that was kept before they were sealed. */
+    Optional<String> keyOf(long id) {
+        return store.find(id).filter(each -> isSealed(each.body())).map(each -> key(each.body()));
+    }
+
+    private byte[] seal(byte[] body) {
+        String key = ring.fresh();
+        byte[] secret = ring.find(key).orElseThrow();
+        return new SealedValue(key, null, Seal.close(secret, body, place(key)), null).toBytes(MARK);
+    }
+
+    private Refused opened(Refused kept) {
+        byte[] body = kept.body();
+        if (!isSealed(body)) {
+            return kept;
+        }
+        String key = key(body);
+        int head = MARK.length + 1 + key.length();
+        Optional<byte[]> secret = ring.find(key);
+        try {
+            return with(
+                    kept,
+                    secret.isEmpty()
+                            ? ERASED
+                            : Seal.open(secret.get(), Arrays.copyOfRange(body, head, body.length), place(key)));
+        } catch (SealedOtherwiseException e) {
+            throw new IllegalStateException("entry " + kept.id() + " of the inbox is not what was written", e);
+        }
+    }
+
+    private static String place(String key) {
+        return "inbox\n" + key;
+    }
+
+    private static boolean isSealed(byte[] body) {
+        return body.length > MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+    }
+
+    private static String key(byte[] body) {
+        ByteBuffer bytes = ByteBuffer.wrap(body, MARK.length, body.length - MARK.length);
+        byte[] id = new byte[bytes.get()];
+        bytes.get(id);
+        return new String(id, StandardCharsets.US_ASCII);
+    }
+
+    private static Refused with(Refused refused, byte[] body) {
+        return new Refused(
+                refused.id(),
+                refused.receivedAt(),
+                refused.source(),
+                refused.eventId(),
+                refused.account(),
+                refused.contentType(),
+                body,
+                refused.reason());
+    }
+}

@@ -1,0 +1,32 @@
+package io.accounthealth.events;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was forgotten of people, and what must not be: recorded by whoever answers for personal data, by nobody else.
+ */
+public sealed interface PrivacyEvent extends AccountEvent {
+
+    /**
+     * The personal data of somebody can be read no more. A large erasure is told by several of these.
+     *
+     * @param erased the events whose text went with it
+     * @param kept events that say something of the person in clear text, which the log cannot forget
+     * @param keys that were destroyed, so that it can be done again to whatever is restored
+     */
+    record PersonErased(
+            @Key String personId,
+            List<UUID> erased,
+            @Nullable List<UUID> kept,
+            List<String> keys,
+            @Personal String reason)
+            implements PrivacyEvent {}
+
+    /** Until it is lifted nobody of the account is erased. */
+    record LegalHoldPlaced(@Key String holdId, @Personal String reason) implements PrivacyEvent {}
+
+    record LegalHoldLifted(
+            @Key String holdId, @Personal @Nullable String reason) implements PrivacyEvent {}
+}

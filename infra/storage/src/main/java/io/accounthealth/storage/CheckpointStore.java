@@ -52,6 +52,12 @@ public interface CheckpointStore {
     /** Forgets every checkpoint whose format is another. */
     void discardOtherThan(String format);
 
+    /**
+     * Empties what is kept of an account in any format, so that its table is rebuilt from its stream. A node that has
+     * the table in memory may save it again.
+     */
+    void empty(AccountId account);
+
     /** Forgets every checkpoint, since no format has an empty name. */
     default void discardAll() {
         discardOtherThan("");

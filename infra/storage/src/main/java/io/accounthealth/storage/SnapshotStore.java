@@ -28,4 +28,7 @@ public interface SnapshotStore {
 
     /** Keeps it unless one of the same or a higher sequence is there. */
     void save(Snapshot snapshot);
+
+    /** Forgets what is kept of an account. */
+    void discard(AccountId account);
 }

@@ -25,6 +25,9 @@ public interface Stores extends AutoCloseable {
 
     TokenRows tokens();
 
+    /** Sees to it that its own files hold nothing more of what was deleted, as far as it can. */
+    default void forgetDeleted() {}
+
     @Override
     void close();
 }

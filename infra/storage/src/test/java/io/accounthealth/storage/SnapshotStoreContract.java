@@ -35,4 +35,16 @@ public abstract class SnapshotStoreContract extends StoresContract {
                 .extracting(Snapshot::sequence)
                 .isEqualTo(9L);
     }
+
+    @Test
+    void what_is_kept_of_an_account_can_be_discarded_and_saved_again() {
+        Snapshot saved = new Snapshot(account("acme"), 7, "state", null, SteppedClock.START, utf8("{}"));
+        stores.snapshots().save(saved);
+        stores.snapshots().discard(account("acme"));
+        stores.snapshots().discard(account("unheard-of"));
+
+        assertThat(stores.snapshots().newest(account("acme"))).isEmpty();
+        stores.snapshots().save(saved);
+        assertThat(stores.snapshots().newest(account("acme"))).isPresent();
+    }
 }

@@ -44,6 +44,13 @@ final class MemoryCheckpoints implements CheckpointStore {
     }
 
     @Override
+    public synchronized void empty(AccountId account) {
+        kept.replaceAll((key, each) -> key.account().equals(account)
+                ? new Checkpoint(account, key.format(), each.nextSequence(), each.position(), new byte[0])
+                : each);
+    }
+
+    @Override
     public synchronized void discardOtherThan(String format) {
         kept.keySet().removeIf(key -> !key.format().equals(format));
         marks.keySet().retainAll(List.of(format));

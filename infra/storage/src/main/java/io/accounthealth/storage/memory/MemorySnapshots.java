@@ -27,4 +27,9 @@ final class MemorySnapshots implements SnapshotStore {
                 snapshot.state().clone());
         kept.merge(snapshot.account(), copy, (old, fresh) -> fresh.sequence() > old.sequence() ? fresh : old);
     }
+
+    @Override
+    public void discard(AccountId account) {
+        kept.remove(account);
+    }
 }

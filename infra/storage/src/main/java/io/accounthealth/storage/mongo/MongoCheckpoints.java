@@ -156,6 +156,18 @@ final class MongoCheckpoints implements CheckpointStore {
         return generations.computeIfAbsent(format, first -> generation);
     }
 
+    /** A table by its name, which is that of an index. */
+    @Override
+    public void empty(AccountId account) {
+        health.write(() -> {
+            for (String name : names()) {
+                tables.updateOne(
+                        and(eq("format", name), eq("account", account.value())), set("state", new Binary(new byte[0])));
+            }
+            return account;
+        });
+    }
+
     @Override
     public void discardOtherThan(String format) {
         health.write(() -> marks.deleteMany(ne("_id", format)));

@@ -38,4 +38,9 @@ record MongoSnapshots(MongoCollection<Document> snapshots, MongoHealth health) i
             return row;
         });
     }
+
+    @Override
+    public void discard(AccountId account) {
+        health.write(() -> snapshots.deleteOne(eq("_id", account.value())));
+    }
 }

@@ -78,6 +78,15 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
     }
 
     @Override
+    public void empty(AccountId account) {
+        writer.write(connection -> {
+            PreparedStatement update = connection.prepare("UPDATE checkpoints SET state = x'' WHERE account = ?");
+            update.setString(1, account.value());
+            return update.executeUpdate();
+        });
+    }
+
+    @Override
     public void discardOtherThan(String format) {
         writer.write(connection -> {
             for (String table : List.of("checkpoints", "checkpoint_positions")) {

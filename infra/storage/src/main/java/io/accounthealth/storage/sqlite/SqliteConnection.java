@@ -3,6 +3,7 @@ package io.accounthealth.storage.sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ final class SqliteConnection implements AutoCloseable {
         SqliteConnection writer = new SqliteConnection(file, config, WRITER_CACHE_KIB);
         try {
             writer.execute("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
+            // What is deleted is overwritten: it may be what somebody has a right to see gone.
+            writer.execute("PRAGMA secure_delete = ON");
             for (String setting : settings) {
                 writer.execute(setting);
             }
@@ -56,6 +59,22 @@ final class SqliteConnection implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         return new SqliteConnection(file, config, READER_CACHE_KIB);
+    }
+
+    /** A connection for what cannot be done within a transaction. */
+    static SqliteConnection maintainer(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        return new SqliteConnection(file, config, READER_CACHE_KIB);
+    }
+
+    /** @return false when others were in the way */
+    boolean emptyWal() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return row.next() && row.getInt(1) == 0;
+        }
     }
 
     void execute(String sql) throws SQLException {

@@ -77,6 +77,11 @@ final class SqliteDatabase implements AutoCloseable {
         return log;
     }
 
+    /** Leaves nothing in its files of what was deleted. */
+    void forgetDeleted() {
+        file.emptyWal();
+    }
+
     /** Finishes the writes that were accepted. */
     @Override
     public void close() {

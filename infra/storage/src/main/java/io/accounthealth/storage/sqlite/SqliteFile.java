@@ -13,9 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** The file, and the proof that this process alone uses it: a lock on a file beside it, which dies with the process. */
 final class SqliteFile implements AutoCloseable {
@@ -25,6 +27,9 @@ final class SqliteFile implements AutoCloseable {
      * lock that an earlier channel of the same process holds.
      */
     private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Path path;
     private final List<String> settings;
@@ -83,6 +88,26 @@ final class SqliteFile implements AutoCloseable {
         return SqliteConnection.writer(path, settings);
     }
 
+    /**
+     * Copies all of the WAL into the file and empties it, so that no older version of a page is left there. Where
+     * others read or write all the time it is tried again for a while.
+     *
+     * @throws LogUnavailableException when it is not done: a later call may
+     */
+    void emptyWal() {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        try (SqliteConnection connection = SqliteConnection.maintainer(path)) {
+            while (!connection.emptyWal()) {
+                if (System.nanoTime() > until) {
+                    throw health.refused("is read and written all the time, so that its WAL could not be emptied", null);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        } catch (SQLException e) {
+            throw health.explain(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -121,7 +146,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(Path where, String rights) {
+    static FileAttribute<?>[] ownerOnly(Path where, String rights) {
         return where.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];

@@ -47,4 +47,13 @@ record SqliteSnapshots(SqliteWriter writer, SqliteReaders readers) implements Sn
             return row.executeUpdate();
         });
     }
+
+    @Override
+    public void discard(AccountId account) {
+        writer.write(connection -> {
+            PreparedStatement deletion = connection.prepare("DELETE FROM snapshots WHERE account = ?");
+            deletion.setString(1, account.value());
+            return deletion.executeUpdate();
+        });
+    }
 }

@@ -103,6 +103,12 @@ public final class SqliteStores implements Stores {
         return new SqliteTokens(writer, readers);
     }
 
+    @Override
+    public void forgetDeleted() {
+        main.forgetDeleted();
+        access.forgetDeleted();
+    }
+
     int waitingWrites() {
         return writer.waiting();
     }

@@ -26,4 +26,5 @@ public sealed interface AccountEvent extends DomainEvent
                 QbrEvent,
                 CorrectionEvent,
                 OverrideEvent,
-                WatchEvent {}
+                WatchEvent,
+                DroppedFact {}

@@ -15,7 +15,7 @@ import java.util.UUID;
  * <p>Promises, held by {@code EventLogContract}:
  *
  * <ol>
- *   <li>an acknowledged event is never lost or changed, its payload apart where that {@linkplain #dropPayloads was dropped};
+ *   <li>an acknowledged event is never lost or changed, but for a payload that {@linkplain #dropPayloads was dropped};
  *   <li>{@code sequence} is dense from 0 in a stream, {@code position} dense from 1 over all, in commit order, and
  *       {@code recordedAt} never decreases along it, even if the clock steps back;
  *   <li>a commit is all or nothing;

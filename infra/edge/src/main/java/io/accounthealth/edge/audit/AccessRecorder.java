@@ -7,6 +7,7 @@ import static io.accounthealth.edge.access.UseCase.READ_INBOX;
 import static io.accounthealth.edge.access.UseCase.READ_RAW_EVENTS;
 import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
+import static io.accounthealth.edge.access.UseCase.RETAIN_PAYLOADS;
 
 import io.accounthealth.edge.access.Admissions;
 import io.accounthealth.edge.access.Passage;
@@ -49,7 +50,8 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     /** To read these is to read history, whatever point is asked about. */
     private static final Set<UseCase> RAW = EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX);
 
-    private static final Set<UseCase> ADMINISTRATION = EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED);
+    private static final Set<UseCase> ADMINISTRATION =
+            EnumSet.of(PUBLISH_POLICY, RETAIN_PAYLOADS, RESEND_REFUSED, DISCARD_REFUSED);
 
     private final AccessLog log;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());

@@ -27,8 +27,10 @@ public sealed interface PayloadRetentionEvent extends PolicyEvent {
     record PayloadRetentionProposed(
             @Key String ruleId,
             List<String> types,
+
             @Bounds(min = SHORTEST_TERM_DAYS, max = LONGEST_TERM_DAYS)
             int afterDays,
+
             String reason)
             implements PayloadRetentionEvent {}
 

@@ -73,7 +73,8 @@ public final class EventTypes {
             type("deliver-report", "report-delivered", 1, ReportEvent.ReportDelivered.class),
             type("find-report-error", "report-error-found", 1, ReportEvent.ReportErrorFound.class),
             type("reissue-report", "report-reissued", 1, ReportEvent.ReportReissued.class),
-            type("record-narrative", "narrative-recorded", 1, ReportEvent.NarrativeRecorded.class).onlyTold(),
+            type("record-narrative", "narrative-recorded", 1, ReportEvent.NarrativeRecorded.class)
+                    .onlyTold(),
             type("take-temperature", "temperature-taken", 1, SatisfactionEvent.TemperatureTaken.class),
             type("send-survey", "survey-sent", 1, SatisfactionEvent.SurveySent.class),
             type("answer-nps", "nps-answered", 1, SatisfactionEvent.NpsAnswered.class),
@@ -98,7 +99,8 @@ public final class EventTypes {
             type("reopen-escalation", "escalation-reopened", 1, EscalationEvent.EscalationReopened.class),
             type("publish-post-mortem", "post-mortem-published", 1, EscalationEvent.PostMortemPublished.class),
             type("give-testimonial", "testimonial-given", 1, AdvocacyEvent.TestimonialGiven.class),
-            type("decline-testimonial", "testimonial-declined", 1, AdvocacyEvent.TestimonialDeclined.class).onlyTold(),
+            type("decline-testimonial", "testimonial-declined", 1, AdvocacyEvent.TestimonialDeclined.class)
+                    .onlyTold(),
             type("give-reference", "reference-given", 1, AdvocacyEvent.ReferenceGiven.class),
             type("join-beta", "beta-joined", 1, AdvocacyEvent.BetaJoined.class),
             type("leave-beta", "beta-left", 1, AdvocacyEvent.BetaLeft.class).onlyTold(),

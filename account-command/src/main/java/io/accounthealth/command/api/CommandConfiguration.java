@@ -130,8 +130,7 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Looks payloadLooks(
-            PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
+    Looks payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
         return Looks.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
     }
 }

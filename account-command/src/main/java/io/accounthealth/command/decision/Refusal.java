@@ -162,7 +162,8 @@ public sealed interface Refusal {
         }
 
         public static NotCorrectable dropped() {
-            return new NotCorrectable("the payload of this event was dropped after its term, so nothing is left to mend");
+            return new NotCorrectable(
+                    "the payload of this event was dropped after its term, so nothing is left to mend");
         }
 
         @Override

@@ -96,8 +96,8 @@ public final class CommandReader {
         return DroppedPayload.is(stored.payload())
                 ? Arrays.equals(
                         stored.payload(),
-                        DroppedPayload.of(
-                                codec.encode(stored.envelope().accountId(), fact).payload()))
+                        DroppedPayload.of(codec.encode(stored.envelope().accountId(), fact)
+                                .payload()))
                 : FactJson.mapper()
                         .<JsonNode>valueToTree(codec.decode(stored).event())
                         .equals(FactJson.mapper().<JsonNode>valueToTree(fact));

@@ -41,11 +41,12 @@ public final class PayloadRetention {
         return stream.decide(
                 eventId,
                 origin,
-                events -> new PolicyStream.Decided(fact, () -> PayloadRetentionDecider.refusal(
-                                fact, PayloadRetentionState.of(events), origin.actor())
-                        .ifPresent(refusal -> {
-                            throw new RefusedException(refusal);
-                        })));
+                events -> new PolicyStream.Decided(
+                        fact,
+                        () -> PayloadRetentionDecider.refusal(fact, PayloadRetentionState.of(events), origin.actor())
+                                .ifPresent(refusal -> {
+                                    throw new RefusedException(refusal);
+                                })));
     }
 
     /** Every rule and its runs. */

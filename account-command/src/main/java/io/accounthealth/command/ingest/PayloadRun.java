@@ -73,7 +73,8 @@ final class PayloadRun {
         for (String account : rule.everKept()) {
             releaseUnlessHeld(new AccountId(account));
         }
-        long limit = log.positionAt(now.minus(Duration.ofDays(rule.proposal().event().afterDays())));
+        long limit =
+                log.positionAt(now.minus(Duration.ofDays(rule.proposal().event().afterDays())));
         long position = lookedThrough();
         boolean goesOn = true;
         while (position < limit && goesOn) {
@@ -135,7 +136,8 @@ final class PayloadRun {
 
     private boolean holdsPayload(StoredEvent event) {
         return !DroppedPayload.is(event.payload())
-                && (types.contains(event.envelope().type()) || (isCorrection(event) && types.contains(corrected(event))));
+                && (types.contains(event.envelope().type())
+                        || (isCorrection(event) && types.contains(corrected(event))));
     }
 
     private static boolean isCorrection(StoredEvent event) {
@@ -173,7 +175,9 @@ final class PayloadRun {
     }
 
     private static Set<AccountId> accounts(List<StoredEvent> events) {
-        return events.stream().map(event -> event.envelope().accountId()).collect(Collectors.toCollection(TreeSet::new));
+        return events.stream()
+                .map(event -> event.envelope().accountId())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Says in the log what is about to be dropped, but for what it says already. */

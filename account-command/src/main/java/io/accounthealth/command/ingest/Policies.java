@@ -63,8 +63,9 @@ public final class Policies {
             PolicyState state = new PolicyState();
             events.forEach(recorded -> state.apply(recorded.event()));
             PolicyEvent fact = decision.fact(state);
-            return new PolicyStream.Decided(fact, () -> PolicyDecider.refusal(fact, state, clock.instant())
-                    .ifPresent(refusal -> {
+            return new PolicyStream.Decided(
+                    fact,
+                    () -> PolicyDecider.refusal(fact, state, clock.instant()).ifPresent(refusal -> {
                         throw new RefusedException(refusal);
                     }));
         });

@@ -102,7 +102,9 @@ class PayloadRetentionDeciderTest {
                 .filter(type -> !type.droppable())
                 .map(type -> type.name())
                 .toList();
-        assertThat(others).contains("spend-reported", "fact-corrected", "competitor-sighted").hasSizeGreaterThan(100);
+        assertThat(others)
+                .contains("spend-reported", "fact-corrected", "competitor-sighted")
+                .hasSizeGreaterThan(100);
         for (String type : others) {
             assertThat(pointers(new PayloadRetentionProposed("r", List.of(STORY, type), 730, "x")))
                     .as(type)

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PayloadRunKilledTest {
 
     private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
-    private static final int ROUNDS = 6;
-    private static final int EVENTS = 60_000;
+    private static final int ROUNDS = 5;
+    private static final int EVENTS = 30_000;
     private static final String SECRET = "what the client told us at dinner";
 
     @TempDir
@@ -42,7 +42,7 @@ class PayloadRunKilledTest {
         fill();
         long seen = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            killWithin(random.nextInt(900));
+            killWithin(random.nextInt(600));
             try (Stores stores = open()) {
                 seen = assertNothingIsGoneThatIsNotCovered(stores, seen);
             }
@@ -53,7 +53,9 @@ class PayloadRunKilledTest {
             assertThat(assertNothingIsGoneThatIsNotCovered(stores, seen)).isEqualTo(EVENTS / 3);
             Rule rule =
                     OldNotes.retention(stores).rules(OldNotes.ADMIN).rule("r1").orElseThrow();
-            assertThat(rule.runs().stream().mapToLong(run -> run.event().count()).sum())
+            assertThat(rule.runs().stream()
+                            .mapToLong(run -> run.event().count())
+                            .sum())
                     .as("each payload is counted once")
                     .isEqualTo(EVENTS / 3);
         }
@@ -103,18 +105,16 @@ class PayloadRunKilledTest {
 
     /** @return how many payloads are gone, never fewer than before */
     private static long assertNothingIsGoneThatIsNotCovered(Stores stores, long before) {
-        DroppedPayloads covered = DroppedPayloads.of(OldNotes.stream(stores).read().stream()
-                .map(Recorded::event)
-                .toList());
+        DroppedPayloads covered = DroppedPayloads.of(
+                OldNotes.stream(stores).read().stream().map(Recorded::event).toList());
         List<StoredEvent> all = new ArrayList<>();
         for (List<StoredEvent> page = stores.log().readAll(0, 10_000);
                 !page.isEmpty();
                 page = stores.log().readAll(all.size(), 10_000)) {
             all.addAll(page);
         }
-        List<StoredEvent> gone = all.stream()
-                .filter(event -> DroppedPayload.is(event.payload()))
-                .toList();
+        List<StoredEvent> gone =
+                all.stream().filter(event -> DroppedPayload.is(event.payload())).toList();
         assertThat(gone).as("seed %s", SEED).allMatch(event -> covered.allowed(event.envelope()));
         assertThat(gone.size()).as("seed %s", SEED).isGreaterThanOrEqualTo((int) before);
         return gone.size();

@@ -29,13 +29,17 @@ import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,8 +82,7 @@ class PayloadRunsTest {
         propose(stores, "r1", 730, STORY);
         assertThat(run()).isEmpty();
         approve(stores, "r1");
-        retention(stores)
-                .record(OFFICER, new PayloadRetentionEnded("r1", "no"), UUID.randomUUID(), signed(OFFICER));
+        retention(stores).record(OFFICER, new PayloadRetentionEnded("r1", "no"), UUID.randomUUID(), signed(OFFICER));
         assertThat(run()).isEmpty();
 
         assertThat(droppedPositions()).isEmpty();
@@ -105,8 +108,7 @@ class PayloadRunsTest {
         }
         old.putInto(stores);
         inForce(730, STORY);
-        stream(stores)
-                .append(2, new PayloadsDropped("r1", 10, 10, null, null), UUID.randomUUID(), signed(ADMIN));
+        stream(stores).append(2, new PayloadsDropped("r1", 10, 10, null, null), UUID.randomUUID(), signed(ADMIN));
         stores.log().dropPayloads(List.of(1L, 2L, 3L));
 
         assertThat(run()).containsExactly(new Ran("r1", 10, 7));
@@ -147,6 +149,21 @@ class PayloadRunsTest {
     }
 
     @Test
+    void what_a_source_claims_is_read_on_past_a_correction_that_is_gone() {
+        UUID story = old.tell("acme", 1_000, story());
+        old.tell("acme", 999, new FactCorrected(story, story(), null, "wrong"));
+        LocalDate day = LocalDate.parse("2023-01-01");
+        old.tell("acme", 998, new SpendReported("dsp", null, day, null, BigDecimal.TEN, null));
+        old.putInto(stores);
+        inForce(730, STORY);
+        run();
+        assertThat(droppedPositions()).containsExactly(1L, 2L);
+
+        assertThat(new SpendClaims(stores.log(), new EventCodec()).accounts("dsp"))
+                .containsExactly(new AccountId("acme"));
+    }
+
+    @Test
     void a_legal_hold_keeps_what_an_account_has_until_it_is_lifted() {
         old.tell("acme", 1_000, story());
         old.tell("acme", 999, "legal-hold-placed", hold("h1"));
@@ -180,8 +197,7 @@ class PayloadRunsTest {
         assertThat(droppedPositions()).isEmpty();
 
         lift("acme", "h1");
-        stream(stores)
-                .append(3, new PayloadsDropped("r1", 2, 1, null, null), UUID.randomUUID(), signed(ADMIN));
+        stream(stores).append(3, new PayloadsDropped("r1", 2, 1, null, null), UUID.randomUUID(), signed(ADMIN));
         run();
 
         assertThat(droppedPositions()).containsExactly(1L);
@@ -227,11 +243,7 @@ class PayloadRunsTest {
         Caller director = new Caller("dora", Set.of(Role.DIRECTOR), Set.of(), null);
         assertThatThrownBy(() -> runs(stores).run(director, signed(director))).isInstanceOf(NotAllowedException.class);
         assertThatThrownBy(() -> retention(stores)
-                        .record(
-                                director,
-                                new PayloadRetentionApproved("r1"),
-                                UUID.randomUUID(),
-                                signed(director)))
+                        .record(director, new PayloadRetentionApproved("r1"), UUID.randomUUID(), signed(director)))
                 .isInstanceOf(NotAllowedException.class);
         assertThatThrownBy(() -> retention(stores)
                         .record(

@@ -52,8 +52,7 @@ final class LiveTable {
         lock.writeLock().lock();
         try {
             AccountTable less = DroppedFacts.drop(
-                    table,
-                    fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
+                    table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
             if (less != table) {
                 table = less;
                 changed = true;

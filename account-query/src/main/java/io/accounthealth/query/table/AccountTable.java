@@ -197,9 +197,7 @@ public final class AccountTable {
     }
 
     private static boolean happened(Fact<AccountEvent> fact) {
-        return !isRetracted(fact)
-                && Duty.of(fact) != Duty.CORRECTION
-                && !(fact.event() instanceof OverrideEvent);
+        return !isRetracted(fact) && Duty.of(fact) != Duty.CORRECTION && !(fact.event() instanceof OverrideEvent);
     }
 
     /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */

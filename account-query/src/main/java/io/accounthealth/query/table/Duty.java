@@ -54,7 +54,8 @@ public enum Duty {
     }
 
     private static Duty ofDropped(String type) {
-        Class<?> record = EventTypes.named(type).<Class<?>>map(EventType::record).orElse(ReportEvent.class);
+        Class<?> record =
+                EventTypes.named(type).<Class<?>>map(EventType::record).orElse(ReportEvent.class);
         return AdvocacyEvent.class.isAssignableFrom(record)
                 ? ADVOCACY
                 : CorrectionEvent.class.isAssignableFrom(record) ? CORRECTION : REPORT;

@@ -68,9 +68,7 @@ class LiveTablesTest {
         assertThat(savedText()).contains(SECRET);
 
         Tail tail = new Tail(
-                stores.log(),
-                new LiveTables(fold),
-                new Checkpoints(saved, fold, stores.log(), Duration.ofHours(1)));
+                stores.log(), new LiveTables(fold), new Checkpoints(saved, fold, stores.log(), Duration.ofHours(1)));
         tail.start();
         tail.stop();
 

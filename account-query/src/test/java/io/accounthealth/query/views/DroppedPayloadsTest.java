@@ -146,17 +146,16 @@ class DroppedPayloadsTest {
         Story story = Story.of("acme", "2024-01-01");
         story.tell("2024-02-01", new NarrativeRecorded("Dip", "a holiday", "wait"));
         story.tell("2024-02-02", new TestimonialDeclined("p1", "no time"));
-        AccountTable less = DroppedFacts.drop(story.table(), fact -> !fact.type().equals("account-opened"));
+        AccountTable less =
+                DroppedFacts.drop(story.table(), fact -> !fact.type().equals("account-opened"));
 
-        List<Timeline.Entry> entries = Timeline.page(less, Story.at("2024-03-01"), Set.of(), null, 10)
-                .entries();
+        List<Timeline.Entry> entries =
+                Timeline.page(less, Story.at("2024-03-01"), Set.of(), null, 10).entries();
         assertThat(entries)
                 .extracting(Timeline.Entry::type, Timeline.Entry::kind, Timeline.Entry::title, Timeline.Entry::detail)
                 .containsExactly(
-                        tuple(
-                                "testimonial-declined", Duty.ADVOCACY, "Payload dropped after its term", null),
-                        tuple(
-                                "narrative-recorded", Duty.REPORT, "Payload dropped after its term", null),
+                        tuple("testimonial-declined", Duty.ADVOCACY, "Payload dropped after its term", null),
+                        tuple("narrative-recorded", Duty.REPORT, "Payload dropped after its term", null),
                         tuple(
                                 "account-opened",
                                 Duty.HANDOVER,
@@ -173,11 +172,18 @@ class DroppedPayloadsTest {
         Story story = Story.of("acme", "2024-01-01");
         UUID narrative = story.tell("2024-02-01", new NarrativeRecorded("Dip", "a holiday", null));
         story.correct(narrative, new NarrativeRecorded("Dip", "an outage", null), null);
-        AccountTable less = DroppedFacts.drop(story.table(), fact -> fact.eventId().equals(narrative));
+        AccountTable less =
+                DroppedFacts.drop(story.table(), fact -> fact.eventId().equals(narrative));
 
-        assertThat(Timeline.page(less, Story.at("2024-03-01"), Set.of(), null, 10).entries().getFirst().title())
+        assertThat(Timeline.page(less, Story.at("2024-03-01"), Set.of(), null, 10)
+                        .entries()
+                        .getFirst()
+                        .title())
                 .contains("Dip");
-        assertThat(Timeline.page(less, Story.at("2024-03-01", 2), Set.of(), null, 10).entries().getFirst().title())
+        assertThat(Timeline.page(less, Story.at("2024-03-01", 2), Set.of(), null, 10)
+                        .entries()
+                        .getFirst()
+                        .title())
                 .isEqualTo("Payload dropped after its term");
     }
 
@@ -186,7 +192,8 @@ class DroppedPayloadsTest {
         Story story = Story.of("acme", "2024-01-01");
         UUID narrative = story.tell("2024-02-01", new NarrativeRecorded("Dip", "a holiday", null));
         story.correct(narrative, new NarrativeRecorded("Dip", "a holiday", null), "2024-03-01");
-        AccountTable less = DroppedFacts.drop(story.table(), fact -> !fact.type().equals("account-opened"));
+        AccountTable less =
+                DroppedFacts.drop(story.table(), fact -> !fact.type().equals("account-opened"));
 
         assertThat(Timeline.page(story.table(), Story.at("2024-02-15"), Set.of(Duty.REPORT), null, 9)
                         .entries())
@@ -249,8 +256,7 @@ class DroppedPayloadsTest {
     private static PointInTime somePoint(Random random, Story story) {
         Instant asOf = GeneratedStory.someTime(random);
         return known(
-                asOf.isBefore(GeneratedStory.OPENED) ? GeneratedStory.OPENED : asOf,
-                1 + random.nextLong(story.now()));
+                asOf.isBefore(GeneratedStory.OPENED) ? GeneratedStory.OPENED : asOf, 1 + random.nextLong(story.now()));
     }
 
     private static PointInTime known(Instant asOf, long position) {
@@ -259,8 +265,7 @@ class DroppedPayloadsTest {
 
     /** Of a pack all but the stories behind its numbers. */
     private static List<Object> figures(AccountTable table, PointInTime point) {
-        QbrPack pack = QbrPack.of(
-                table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), PolicyBook.BUILT_IN);
+        QbrPack pack = QbrPack.of(table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), PolicyBook.BUILT_IN);
         List<Object> figures = new ArrayList<>();
         if (pack == null) {
             return figures;

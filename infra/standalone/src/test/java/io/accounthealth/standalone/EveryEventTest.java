@@ -58,8 +58,7 @@ class EveryEventTest {
     /**
      * By duty. In brackets the fields that a reader counts on, (p) where they are personal data; after the arrow the
      * events without which it is refused. The rules for old payloads, which no domain names, have a test of their own.
-     * Not there yet is person-erased: before anything is erased that was stored, it
-     * would be a name only.
+     * Not there yet is person-erased: before anything is erased that was stored, it would be a name only.
      */
     private static final String LANGUAGE = """
         Account and handover from Sales:

@@ -69,10 +69,7 @@ class PayloadRetentionTest {
     @BeforeEach
     void start() throws Exception {
         Instant day = Instant.parse("2023-01-10T09:00:00Z");
-        tell(
-                day,
-                new AccountOpened(
-                        "Acme", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
+        tell(day, new AccountOpened("Acme", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
         UUID story = tell(day.plusSeconds(1), new NarrativeRecorded("January", SECRET, "wait"));
         tell(day.plusSeconds(2), new MeetingHeld("m1", null, null, null, null, null));
         tell(day.plusSeconds(3), new TestimonialDeclined("p1", "because " + SECRET));
@@ -84,8 +81,8 @@ class PayloadRetentionTest {
         }
         tell(day.plusSeconds(5), new FactCorrected(story, new NarrativeRecorded("Jan", SECRET, null), null, "typo"));
         tell(day.plusSeconds(6), new TemperatureTaken(4, null, null));
-        lastStory = tell(
-                Instant.now().minus(Duration.ofDays(700)), new NarrativeRecorded("Fresh", "this one stays", null));
+        lastStory =
+                tell(Instant.now().minus(Duration.ofDays(700)), new NarrativeRecorded("Fresh", "this one stays", null));
         try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
             stores.log().restore(told);
         }
@@ -93,7 +90,8 @@ class PayloadRetentionTest {
     }
 
     private void open() throws Exception {
-        platform = new Guarded(data, Map.of("accounthealth.watch.every", "24h", "accounthealth.checkpoint-every", "1s"));
+        platform =
+                new Guarded(data, Map.of("accounthealth.watch.every", "24h", "accounthealth.checkpoint-every", "1s"));
     }
 
     @AfterEach
@@ -125,7 +123,7 @@ class PayloadRetentionTest {
         long head = platform.context.getBean(Stores.class).log().head().position();
         assertThat(figures("X-Min-Position", Long.toString(head))).isEqualTo(before);
         assertThat(titles("/v1/accounts/acme/timeline?limit=50"))
-                .containsOnlyOnce("Fresh")
+                .containsOnlyOnce("The story behind the numbers: Fresh")
                 .filteredOn(DROPPED::equals)
                 .hasSize(3);
         assertThat(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50&replay=true")
@@ -169,7 +167,8 @@ class PayloadRetentionTest {
                 Guarded.OWNER,
                 "POST",
                 "/v1/accounts/acme/retract-fact",
-                "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(told.get(1).envelope().eventId()));
+                "{\"retracts\":\"%s\",\"reason\":\"x\"}"
+                        .formatted(told.get(1).envelope().eventId()));
         assertThat(refused.status()).as(refused.body()).isEqualTo(409);
         assertThat(refused.json().path("detail").asString()).contains("dropped after its term");
         platform.tell("acme", "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(lastStory));
@@ -231,7 +230,8 @@ class PayloadRetentionTest {
             assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
             figures.add(path + " "
                     + answer.body()
-                            .replaceAll("\"(asOf|knownAtPosition|headPosition|knownAt|readAt)\":(\"[^\"]*\"|\\d+)", ""));
+                            .replaceAll(
+                                    "\"(asOf|knownAtPosition|headPosition|knownAt|readAt)\":(\"[^\"]*\"|\\d+)", ""));
         }
         return figures;
     }

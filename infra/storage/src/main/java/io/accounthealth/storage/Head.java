@@ -27,7 +27,8 @@ public record Head(long position, @Nullable Instant recordedAt) {
     public void refuseUnlessTaken(Collection<Long> positions) {
         for (long each : positions) {
             if (each < 1 || each > position) {
-                throw new IllegalArgumentException("position " + each + " is not in the log, which ends at " + position);
+                throw new IllegalArgumentException(
+                        "position " + each + " is not in the log, which ends at " + position);
             }
         }
     }

@@ -107,14 +107,26 @@ public abstract class CheckpointStoreContract extends StoresContract {
         stores.checkpoints().empty(account("acme"));
         stores.checkpoints().empty(account("unheard-of"));
 
-        assertThat(stores.checkpoints().load(account("acme"), "table/1").orElseThrow().state())
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/1")
+                        .orElseThrow()
+                        .state())
                 .isEmpty();
-        assertThat(stores.checkpoints().load(account("acme"), "table/2").orElseThrow().state())
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/2")
+                        .orElseThrow()
+                        .state())
                 .isEmpty();
-        assertThat(stores.checkpoints().load(account("bolt"), "table/2").orElseThrow().state())
+        assertThat(stores.checkpoints()
+                        .load(account("bolt"), "table/2")
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(utf8("b"));
         stores.checkpoints().save("table/2", mark(40), List.of(checkpoint("acme", "table/2", 3, "again")));
-        assertThat(stores.checkpoints().load(account("acme"), "table/2").orElseThrow().state())
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/2")
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(utf8("again"));
     }
 

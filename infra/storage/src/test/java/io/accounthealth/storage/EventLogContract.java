@@ -483,8 +483,8 @@ public abstract class EventLogContract extends StoresContract {
         assertThat(log.readStream(account("acme"), 1, 10))
                 .usingRecursiveComparison()
                 .isEqualTo(expected.subList(41, 45));
-        assertThat(log.append(List.of(commit(
-                        "acme", 5, before.get(42).envelope().eventId()))))
+        assertThat(log.append(
+                        List.of(commit("acme", 5, before.get(42).envelope().eventId()))))
                 .containsExactly(new Duplicate(before.get(42).envelope().eventId(), 43));
         assertThat(log.append(List.of(commit("acme", 5, 1)))).containsExactly(new Appended(46, 46, 6));
     }

@@ -44,7 +44,9 @@ public enum UseCase {
     RESEND_REFUSED(Allowing.all(ADMIN).ownSource(INTEGRATION)),
     DISCARD_REFUSED(Allowing.all(ADMIN)),
     PUBLISH_POLICY(Allowing.all(DIRECTOR)),
-    /** Rules by which payloads of old events are dropped: one person proposes, another approves, either runs or ends. */
+    /**
+     * Rules by which payloads of old events are dropped: one person proposes, another approves, either runs or ends.
+     */
     RETAIN_PAYLOADS(Allowing.all(ADMIN, PRIVACY_OFFICER)),
     /** Records under the name of another person, which {@code X-Actor} gives. */
     SIGN_FOR_OTHERS(Allowing.all()),

@@ -147,8 +147,7 @@ final class MemoryEventLog implements EventLog {
             if (!DroppedPayload.is(event.payload())) {
                 StoredEvent kept = new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()));
                 events.set((int) position - 1, kept);
-                stream(event.envelope().accountId())
-                        .set((int) event.envelope().sequence(), kept);
+                stream(event.envelope().accountId()).set((int) event.envelope().sequence(), kept);
                 dropped++;
             }
         }

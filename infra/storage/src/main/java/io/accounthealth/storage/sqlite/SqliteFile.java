@@ -99,7 +99,8 @@ final class SqliteFile implements AutoCloseable {
         try (SqliteConnection connection = SqliteConnection.maintainer(path)) {
             while (!connection.emptyWal()) {
                 if (System.nanoTime() > until) {
-                    throw health.refused("is read and written all the time, so that its WAL could not be emptied", null);
+                    throw health.refused(
+                            "is read and written all the time, so that its WAL could not be emptied", null);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -70,13 +70,10 @@ final class PayloadRun {
     }
 
     PayloadRuns.Ran run() {
-        for (String account : rule.everKept()) {
-            releaseUnlessHeld(new AccountId(account));
-        }
         long limit =
                 log.positionAt(now.minus(Duration.ofDays(rule.proposal().event().afterDays())));
         long position = lookedThrough();
-        boolean goesOn = true;
+        boolean goesOn = drop(released());
         while (position < limit && goesOn) {
             Part part = next(position, limit);
             goesOn = drop(part);
@@ -114,23 +111,27 @@ final class PayloadRun {
         return new Part(found, position);
     }
 
-    /** What an account kept under a hold that was lifted since. */
-    private void releaseUnlessHeld(AccountId account) {
-        if (holds.stands(account)) {
-            return;
+    /** What accounts kept under a hold that was lifted since: all at once, since one event sets them all free. */
+    private Part released() {
+        List<StoredEvent> found = new ArrayList<>();
+        for (String kept : rule.everKept()) {
+            AccountId account = new AccountId(kept);
+            if (!holds.stands(account)) {
+                addPayloads(account, found);
+            }
         }
-        long upTo = rule.upToPosition();
+        return new Part(found, rule.upToPosition());
+    }
+
+    private void addPayloads(AccountId account, List<StoredEvent> found) {
         long next = 0;
         List<StoredEvent> page;
         do {
-            page = log.readStream(account, next, FactShape.MAX_ENTRIES);
+            page = log.readStream(account, next, PAGE);
             next += page.size();
-            List<StoredEvent> found = page.stream()
-                    .filter(event -> event.envelope().position() <= upTo && holdsPayload(event))
-                    .toList();
-            if (!drop(new Part(found, upTo))) {
-                return;
-            }
+            page.stream()
+                    .filter(event -> event.envelope().position() <= rule.upToPosition() && holdsPayload(event))
+                    .forEach(found::add);
         } while (!page.isEmpty());
     }
 
@@ -236,10 +237,9 @@ final class PayloadRun {
     }
 
     private long lookedThrough() {
-        return rows.find(LOOKED_THROUGH + ruleId(), 0)
-                .map(Row::token)
-                .map(token -> Long.parseLong(new String(token, StandardCharsets.US_ASCII)))
-                .orElse(0L);
+        Row row = rows.find(LOOKED_THROUGH + ruleId(), 0).orElse(null);
+        byte[] token = row == null ? null : row.token();
+        return token == null ? 0 : Long.parseLong(new String(token, StandardCharsets.US_ASCII));
     }
 
     private void keepLookedThrough(long position) {

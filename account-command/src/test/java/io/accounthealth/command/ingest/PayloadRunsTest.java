@@ -205,6 +205,26 @@ class PayloadRunsTest {
     }
 
     @Test
+    void what_several_accounts_kept_is_counted_whole_when_they_are_free() {
+        for (String account : List.of("acme", "bolt")) {
+            old.tell(account, 999, "legal-hold-placed", hold("h1"));
+            for (int i = 0; i < 1_200; i++) {
+                old.tell(account, 998, story());
+            }
+        }
+        old.putInto(stores);
+        inForce(730, STORY);
+        run();
+        assertThat(droppedPositions()).isEmpty();
+
+        lift("acme", "h1");
+        lift("bolt", "h1");
+        assertThat(run()).containsExactly(new Ran("r1", 2_402, 2_400));
+        assertThat(rule().runs().getLast().event()).isEqualTo(new PayloadsDropped("r1", 2_402, 2_400, null, null));
+        assertEachIsCovered();
+    }
+
+    @Test
     void what_was_made_of_the_payloads_is_discarded_of_these_accounts_only() {
         old.tell("acme", 1_000, story());
         old.tell("bolt", 1_000, new TemperatureTaken(3, null, null));

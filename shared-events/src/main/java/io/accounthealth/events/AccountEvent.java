@@ -27,4 +27,5 @@ public sealed interface AccountEvent extends DomainEvent
                 CorrectionEvent,
                 OverrideEvent,
                 PrivacyEvent,
-                WatchEvent {}
+                WatchEvent,
+                DroppedFact {}

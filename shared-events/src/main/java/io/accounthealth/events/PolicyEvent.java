@@ -3,7 +3,11 @@ package io.accounthealth.events;
 import java.time.Instant;
 
 /** A change of the rules, on a stream of its own ({@link AccountId#POLICY}). */
-public sealed interface PolicyEvent extends DomainEvent {
+public sealed interface PolicyEvent extends DomainEvent
+        permits PolicyEvent.HealthPolicyDrafted,
+                PolicyEvent.HealthPolicyPublished,
+                PolicyEvent.HealthPolicyRetired,
+                PayloadRetentionEvent {
 
     /**
      * Rules that somebody thinks about. They are in force nowhere; of several drafts of a version the newest counts,

@@ -10,6 +10,8 @@ import io.accounthealth.events.DomainEvent;
  * @param revision the current one; older ones are read through {@link Upcasts}
  * @param plansTheFuture whether it may be true more than a day after it was recorded
  * @param derived whether the platform itself finds it out, by the clock and the facts; nobody else may say it
+ * @param droppable whether no figure, score or state of an account rests on it, so that its payload may be dropped when
+ *     it is old
  */
 public record EventType(
         String command,
@@ -17,17 +19,22 @@ public record EventType(
         int revision,
         Class<? extends DomainEvent> record,
         boolean plansTheFuture,
-        boolean derived) {
+        boolean derived,
+        boolean droppable) {
 
     static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
-        return new EventType(command, name, revision, record, false, false);
+        return new EventType(command, name, revision, record, false, false, false);
     }
 
     EventType planning() {
-        return new EventType(command, name, revision, record, true, derived);
+        return new EventType(command, name, revision, record, true, derived, droppable);
     }
 
     EventType byThePlatform() {
-        return new EventType(command, name, revision, record, plansTheFuture, true);
+        return new EventType(command, name, revision, record, plansTheFuture, true, droppable);
+    }
+
+    EventType onlyTold() {
+        return new EventType(command, name, revision, record, plansTheFuture, derived, true);
     }
 }

@@ -18,6 +18,7 @@ import io.accounthealth.events.HandoverEvent;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PrivacyEvent;
@@ -73,7 +74,8 @@ public final class EventTypes {
             type("deliver-report", "report-delivered", 1, ReportEvent.ReportDelivered.class),
             type("find-report-error", "report-error-found", 1, ReportEvent.ReportErrorFound.class),
             type("reissue-report", "report-reissued", 1, ReportEvent.ReportReissued.class),
-            type("record-narrative", "narrative-recorded", 1, ReportEvent.NarrativeRecorded.class),
+            type("record-narrative", "narrative-recorded", 1, ReportEvent.NarrativeRecorded.class)
+                    .onlyTold(),
             type("take-temperature", "temperature-taken", 1, SatisfactionEvent.TemperatureTaken.class),
             type("send-survey", "survey-sent", 1, SatisfactionEvent.SurveySent.class),
             type("answer-nps", "nps-answered", 1, SatisfactionEvent.NpsAnswered.class),
@@ -98,10 +100,11 @@ public final class EventTypes {
             type("reopen-escalation", "escalation-reopened", 1, EscalationEvent.EscalationReopened.class),
             type("publish-post-mortem", "post-mortem-published", 1, EscalationEvent.PostMortemPublished.class),
             type("give-testimonial", "testimonial-given", 1, AdvocacyEvent.TestimonialGiven.class),
-            type("decline-testimonial", "testimonial-declined", 1, AdvocacyEvent.TestimonialDeclined.class),
+            type("decline-testimonial", "testimonial-declined", 1, AdvocacyEvent.TestimonialDeclined.class)
+                    .onlyTold(),
             type("give-reference", "reference-given", 1, AdvocacyEvent.ReferenceGiven.class),
             type("join-beta", "beta-joined", 1, AdvocacyEvent.BetaJoined.class),
-            type("leave-beta", "beta-left", 1, AdvocacyEvent.BetaLeft.class),
+            type("leave-beta", "beta-left", 1, AdvocacyEvent.BetaLeft.class).onlyTold(),
             type("correct-fact", "fact-corrected", 1, CorrectionEvent.FactCorrected.class),
             type("retract-fact", "fact-retracted", 1, CorrectionEvent.FactRetracted.class),
             type("override-health", "health-overridden", 1, OverrideEvent.HealthOverridden.class),
@@ -174,6 +177,23 @@ public final class EventTypes {
             type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
                     .planning(),
             type("retire-health-policy", "health-policy-retired", 1, PolicyEvent.HealthPolicyRetired.class),
+            type(
+                    "propose-payload-retention",
+                    "payload-retention-proposed",
+                    1,
+                    PayloadRetentionEvent.PayloadRetentionProposed.class),
+            type(
+                    "approve-payload-retention",
+                    "payload-retention-approved",
+                    1,
+                    PayloadRetentionEvent.PayloadRetentionApproved.class),
+            type(
+                    "end-payload-retention",
+                    "payload-retention-ended",
+                    1,
+                    PayloadRetentionEvent.PayloadRetentionEnded.class),
+            type("drop-payloads", "payloads-dropped", 1, PayloadRetentionEvent.PayloadsDropped.class)
+                    .byThePlatform(),
             type("read-history", "history-read", 1, AccessEvent.HistoryRead.class),
             type("begin-export", "export-begun", 1, AccessEvent.ExportBegun.class),
             type("end-export", "export-ended", 1, AccessEvent.ExportEnded.class),

@@ -2,8 +2,10 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.storage.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,6 +18,24 @@ record Answer(int status, Map<String, String> headers, ObjectNode body) {
 
     static Answer of(HttpStatus status, ObjectNode body) {
         return new Answer(status.value(), Map.of(CONTENT_TYPE, "application/json"), body);
+    }
+
+    /**
+     * Where an event of the rules stands.
+     *
+     * @param name the field that names what it is about
+     */
+    static Answer recorded(HttpStatus status, String name, String value, UUID eventId, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Appended appended -> {
+                ObjectNode body = FactJson.mapper().createObjectNode().put(name, value);
+                body.putArray("eventIds").add(eventId.toString());
+                long position = appended.lastPosition();
+                yield of(status, body.put("firstPosition", position).put("lastPosition", position));
+            }
+            case Outcome.Duplicate ignored -> throw ProblemException.keyReused();
+            case Outcome.Conflict ignored -> throw new ProblemException(ProblemType.BUSY, "send it again");
+        };
     }
 
     static Answer of(ProblemException problem) {

@@ -10,7 +10,10 @@ import io.accounthealth.command.ingest.ImportFolder;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
 import io.accounthealth.command.ingest.OwnFacts;
+import io.accounthealth.command.ingest.PayloadRetention;
+import io.accounthealth.command.ingest.PayloadRuns;
 import io.accounthealth.command.ingest.Policies;
+import io.accounthealth.command.ingest.PolicyStream;
 import io.accounthealth.command.ingest.SourceTurns;
 import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.edge.EdgeConfiguration;
@@ -18,6 +21,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.metrics.Looks;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
@@ -40,6 +44,9 @@ import org.springframework.context.annotation.Import;
 @ComponentScan("io.accounthealth.command")
 @Import(EdgeConfiguration.class)
 public class CommandConfiguration {
+
+    /** A start has other things to do first. */
+    private static final Duration AFTER_THE_START = Duration.ofMinutes(1);
 
     @Bean
     Edge commandEdge(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
@@ -112,7 +119,27 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Policies policies(Stores stores, EventCodec codec, InstantSource clock, Access access) {
-        return new Policies(stores.log(), codec, clock, access);
+    PolicyStream policyStream(Stores stores, EventCodec codec, InstantSource clock) {
+        return new PolicyStream(stores.log(), codec, clock);
+    }
+
+    @Bean
+    Policies policies(PolicyStream stream, InstantSource clock, Access access) {
+        return new Policies(stream, clock, access);
+    }
+
+    @Bean
+    PayloadRetention payloadRetention(PolicyStream stream, Access access) {
+        return new PayloadRetention(stream, access);
+    }
+
+    @Bean
+    PayloadRuns payloadRuns(Stores stores, PolicyStream stream, InstantSource clock, Access access) {
+        return new PayloadRuns(stores, stream, clock, access);
+    }
+
+    @Bean
+    Looks payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
+        return Looks.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
     }
 }

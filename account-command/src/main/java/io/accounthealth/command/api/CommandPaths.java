@@ -55,6 +55,14 @@ final class CommandPaths implements OpenApiCustomizer {
                 PrivacyEndpoint.LIFT,
                 FactBody.of(EventTypes.of(LegalHoldLifted.class), today).body(true));
         describe(api, PolicyEndpoint.RETIRE, FactBody.ofRetirement(today).body(true));
+        describe(
+                api,
+                PayloadRetentionEndpoint.PATH,
+                FactBody.ofPayloadRetention(today).body(true));
+        describe(
+                api,
+                PayloadRetentionEndpoint.END,
+                FactBody.ofPayloadRetentionEnd(today).body(true));
         EventTypes.all().stream()
                 .filter(type -> isCommandOnAnAccount(type) && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));

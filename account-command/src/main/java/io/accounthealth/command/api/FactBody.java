@@ -2,6 +2,8 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.schema.EventSchemas;
@@ -57,12 +59,23 @@ record FactBody(ObjectNode schema, ObjectNode example) {
 
     /** A policy is named by the path. */
     static FactBody ofRetirement(LocalDate today) {
-        FactBody fact = alone(EventTypes.of(HealthPolicyRetired.class), today);
-        fact.example.remove("version");
-        ((ObjectNode) fact.schema.path("properties")).remove("version");
-        ArrayNode required = (ArrayNode) fact.schema.path("required");
-        required.removeIf(name -> name.asString().equals("version"));
-        return fact;
+        return alone(EventTypes.of(HealthPolicyRetired.class), today).without("version");
+    }
+
+    static FactBody ofPayloadRetention(LocalDate today) {
+        return alone(EventTypes.of(PayloadRetentionProposed.class), today);
+    }
+
+    /** A rule is named by the path. */
+    static FactBody ofPayloadRetentionEnd(LocalDate today) {
+        return alone(EventTypes.of(PayloadRetentionEnded.class), today).without("ruleId");
+    }
+
+    private FactBody without(String field) {
+        example.remove(field);
+        ((ObjectNode) schema.path("properties")).remove(field);
+        ((ArrayNode) schema.path("required")).removeIf(name -> name.asString().equals(field));
+        return this;
     }
 
     /** What may be said beside a draft that is published. */

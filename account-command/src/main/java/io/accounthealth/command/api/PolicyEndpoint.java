@@ -11,7 +11,6 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.Outcome;
@@ -129,16 +128,7 @@ class PolicyEndpoint {
     }
 
     private static Answer answer(HttpStatus status, String version, UUID eventId, Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Appended appended -> {
-                ObjectNode body = FactJson.mapper().createObjectNode().put(VERSION, version);
-                body.putArray("eventIds").add(eventId.toString());
-                long position = appended.lastPosition();
-                yield Answer.of(status, body.put("firstPosition", position).put("lastPosition", position));
-            }
-            case Outcome.Duplicate ignored -> throw ProblemException.keyReused();
-            case Outcome.Conflict ignored -> throw new ProblemException(ProblemType.BUSY, "send it again");
-        };
+        return Answer.recorded(status, VERSION, version, eventId, outcome);
     }
 
     private static @Nullable Instant effectiveFrom(ObjectNode body) {

@@ -66,6 +66,9 @@ final class Problems {
             case Refusal.NotCorrectable r -> refused(r);
             case Refusal.VersionUsed r -> refused(r);
             case Refusal.NotRetirable r -> refused(r);
+            case Refusal.RetentionRuleStands r -> refused(r);
+            case Refusal.RunUnderWay r -> refused(r);
+            case Refusal.UnknownRetentionRule r -> notFound(r);
             case Refusal.UnknownDraft r -> notFound(r);
             case Refusal.UnknownPolicy r -> notFound(r);
         };

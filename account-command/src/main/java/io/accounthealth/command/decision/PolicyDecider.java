@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -37,6 +38,7 @@ public final class PolicyDecider {
                         refusal(PolicyRules.problemsOf(e.policy()), () -> used(e.policy(), state));
                     case HealthPolicyPublished e -> refusal(publishing(e.policy(), now), () -> used(e.policy(), state));
                     case HealthPolicyRetired e -> refusal(past("/from", e.from(), now), () -> retiring(e, state));
+                    case PayloadRetentionEvent e -> throw new IllegalArgumentException("no rule of health: " + e);
                 });
     }
 

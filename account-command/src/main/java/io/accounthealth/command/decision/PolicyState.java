@@ -1,6 +1,7 @@
 package io.accounthealth.command.decision;
 
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -23,6 +24,7 @@ public final class PolicyState {
             case HealthPolicyDrafted e -> drafts.put(e.policy().version(), e.policy());
             case HealthPolicyPublished e -> published.put(e.policy().version(), e.policy());
             case HealthPolicyRetired e -> retired.add(e.version());
+            case PayloadRetentionEvent ignored -> {} // of no version
         }
     }
 

@@ -201,6 +201,11 @@ public sealed interface Refusal {
             return new NotCorrectable("a correction is mended by correcting the fact it names once more");
         }
 
+        public static NotCorrectable dropped() {
+            return new NotCorrectable(
+                    "the payload of this event was dropped after its term, so nothing is left to mend");
+        }
+
         @Override
         public String code() {
             return "not-correctable";
@@ -241,6 +246,59 @@ public sealed interface Refusal {
         @Override
         public String sentence() {
             return "no policy of version " + version + " is published; GET /v1/policies lists those that are";
+        }
+    }
+
+    record UnknownRetentionRule(String ruleId) implements Refusal {
+        @Override
+        public String code() {
+            return "unknown-retention-rule";
+        }
+
+        @Override
+        public String sentence() {
+            return "there is no rule " + ruleId + " for old payloads; GET /v1/payload-retention lists those there are";
+        }
+    }
+
+    /** Where a rule for old payloads stands, or who asks, this cannot be done to it. */
+    record RetentionRuleStands(String code, String sentence) implements Refusal {
+
+        static RetentionRuleStands used(String ruleId) {
+            return new RetentionRuleStands(
+                    "rule-used", "a rule " + ruleId + " for old payloads was proposed before; take another name");
+        }
+
+        static RetentionRuleStands approved(String ruleId) {
+            return new RetentionRuleStands("already-approved", "the rule " + ruleId + " is approved already");
+        }
+
+        static RetentionRuleStands ended(String ruleId) {
+            return new RetentionRuleStands(
+                    "rule-ended", "the rule " + ruleId + " has ended; propose one under another name");
+        }
+
+        static RetentionRuleStands notInForce(String ruleId) {
+            return new RetentionRuleStands("not-in-force", "nothing is dropped under the rule " + ruleId + " now");
+        }
+
+        static RetentionRuleStands own(String ruleId, String proposer) {
+            return new RetentionRuleStands(
+                    "own-rule",
+                    "the rule " + ruleId + " was proposed by " + proposer + "; another person must approve it");
+        }
+    }
+
+    /** Old payloads are being dropped at this very moment. */
+    record RunUnderWay() implements Refusal {
+        @Override
+        public String code() {
+            return "run-under-way";
+        }
+
+        @Override
+        public String sentence() {
+            return "a run is under way on this node; GET /v1/payload-retention shows how far it is";
         }
     }
 

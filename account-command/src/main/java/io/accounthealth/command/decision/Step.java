@@ -10,6 +10,7 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -66,6 +67,7 @@ record Step(Subject subject, Set<Status> from, @Nullable Status to) {
             case AdvocacyEvent ignored -> null;
             case OverrideEvent ignored -> null;
             case CorrectionEvent ignored -> null;
+            case DroppedFact ignored -> null;
         };
     }
 

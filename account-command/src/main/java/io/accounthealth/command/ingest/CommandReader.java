@@ -6,6 +6,7 @@ import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.Defaults;
 import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -27,6 +28,7 @@ import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Micros;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -86,10 +88,19 @@ public final class CommandReader {
         return at.accountId().equals(asked.account())
                 && at.type().equals(EventTypes.of(asked.fact().getClass()).name())
                 && isTimeOf(asked, at.occurredAt())
-                && FactJson.mapper()
+                && says(stored, Defaults.fill(asked.fact(), currency(asked.account())));
+    }
+
+    /** Of a payload that was dropped its hash tells. */
+    private boolean says(StoredEvent stored, AccountEvent fact) {
+        return DroppedPayload.is(stored.payload())
+                ? Arrays.equals(
+                        stored.payload(),
+                        DroppedPayload.of(codec.encode(stored.envelope().accountId(), fact)
+                                .payload()))
+                : FactJson.mapper()
                         .<JsonNode>valueToTree(codec.decode(stored).event())
-                        .equals(FactJson.mapper()
-                                .<JsonNode>valueToTree(Defaults.fill(asked.fact(), currency(asked.account()))));
+                        .equals(FactJson.mapper().<JsonNode>valueToTree(fact));
     }
 
     /** The time that spend is true from may be earlier than its sender said. */
@@ -181,6 +192,9 @@ public final class CommandReader {
             return null;
         }
         StoredEvent stored = log.at(position);
+        if (stored.envelope().accountId().equals(account) && DroppedPayload.is(stored.payload())) {
+            throw new RefusedException(Refusal.NotCorrectable.dropped());
+        }
         return stored.envelope().accountId().equals(account)
                         && codec.decode(stored).event() instanceof AccountEvent event
                 ? new Recorded(event, stored.envelope().origin())

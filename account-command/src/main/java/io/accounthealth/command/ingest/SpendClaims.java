@@ -1,5 +1,6 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -71,7 +72,8 @@ public final class SpendClaims {
         do {
             page = log.readAll(seen, PAGE);
             for (StoredEvent stored : page) {
-                if (TYPES.contains(stored.envelope().type())) {
+                // What was dropped was of a note, and never of spend.
+                if (TYPES.contains(stored.envelope().type()) && !DroppedPayload.is(stored.payload())) {
                     fold(codec.decode(stored));
                 }
                 seen = stored.envelope().position();

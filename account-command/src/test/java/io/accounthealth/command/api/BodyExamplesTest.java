@@ -42,11 +42,12 @@ class BodyExamplesTest {
     }
 
     @Test
-    void every_post_shows_a_body_but_the_one_that_has_none() {
+    void every_post_shows_a_body_but_those_that_have_none() {
         assertThat(posts().entrySet().stream()
                         .filter(post -> !post.getValue().has("requestBody"))
                         .map(Map.Entry::getKey))
-                .containsExactly("/v1/inbox/{id}/resend");
+                .containsExactly(
+                        "/v1/inbox/{id}/resend", "/v1/payload-retention/run", "/v1/payload-retention/{ruleId}/approve");
     }
 
     @TestFactory
@@ -70,19 +71,22 @@ class BodyExamplesTest {
         boolean ofRules = path.contains("{version}");
         String account = path.equals("/v1/accounts") || ofRules ? "acc-new" : newAccount();
         String version = ofRules ? newVersion(path) : "none";
+        boolean ofPayloads = path.contains("{ruleId}");
+        String rule = ofPayloads ? newRule() : "none";
         String body = example.isString() ? example.asString() : example.toString();
 
         EntityExchangeResult<byte[]> answer = send(
                 path.replace("{accountId}", account)
                                 .replace("{version}", version)
                                 .replace("{personId}", "person-1")
+                                .replace("{ruleId}", rule)
                         + query(post),
                 type,
                 body.replace("acme", account));
 
         assertThat(answer.getStatus().value())
                 .as(new String(answer.getResponseBody(), StandardCharsets.UTF_8))
-                .isIn(ofRules ? List.of(200) : List.of(200, 201, 202, 409));
+                .isIn(ofRules || ofPayloads ? List.of(200) : List.of(200, 201, 202, 409));
         assertThat(FactJson.mapper().readTree(answer.getResponseBody()).path("rejected"))
                 .isEmpty();
     }
@@ -144,6 +148,20 @@ class BodyExamplesTest {
                 rules.put("version", version).toString());
         assertThat(answer.getStatus().value()).isEqualTo(201);
         return version;
+    }
+
+    private static String newRule() {
+        String rule = "r-" + UUID.randomUUID();
+        ObjectNode fact = (ObjectNode) posts().get(PayloadRetentionEndpoint.PATH)
+                .at("/requestBody/content")
+                .path(MediaType.APPLICATION_JSON_VALUE)
+                .path("example");
+        EntityExchangeResult<byte[]> answer = send(
+                PayloadRetentionEndpoint.PATH,
+                MediaType.APPLICATION_JSON_VALUE,
+                fact.put("ruleId", rule).toString());
+        assertThat(answer.getStatus().value()).isEqualTo(201);
+        return rule;
     }
 
     private static EntityExchangeResult<byte[]> send(String path, String type, String body) {

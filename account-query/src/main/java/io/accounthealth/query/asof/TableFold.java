@@ -1,10 +1,12 @@
 package io.accounthealth.query.asof;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.query.health.PolicyBook;
@@ -106,12 +108,17 @@ public final class TableFold {
      * @throws ParkedException when the event cannot be folded
      */
     public PolicyBook fold(PolicyBook book, StoredEvent stored) {
+        return book.with(policyEvent(stored));
+    }
+
+    /** @throws ParkedException when it cannot be read */
+    public Recorded<PolicyEvent> policyEvent(StoredEvent stored) {
         try {
             Recorded<DomainEvent> recorded = codec.decode(stored);
             if (recorded.event() instanceof PolicyEvent event) {
-                return book.with(new Recorded<>(recorded.envelope(), event));
+                return new Recorded<>(recorded.envelope(), event);
             }
-            throw new IllegalStateException("only health policies can stand in their stream");
+            throw new IllegalStateException("only rules can stand in their stream");
         } catch (RuntimeException e) {
             throw new ParkedException(AccountId.POLICY, stored.envelope().position(), e);
         }
@@ -119,6 +126,10 @@ public final class TableFold {
 
     private void apply(AccountTable table, StoredEvent stored) {
         try {
+            if (DroppedPayload.is(stored.payload())) {
+                table.apply(new Recorded<>(stored.envelope(), new DroppedFact()));
+                return;
+            }
             Recorded<AccountEvent> recorded = accountEvent(codec.decode(stored));
             if (recorded.event() instanceof PersonErased erasure) {
                 destroyed.accept(erasure.keys());

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -90,6 +91,7 @@ public final class PolicyBook {
             return this;
         }
         return switch (recorded.event()) {
+            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, position);
             case HealthPolicyDrafted e ->
                 new PolicyBook(and(drafts, new Recorded<>(recorded.envelope(), e)), published, position);
             case HealthPolicyPublished e ->

@@ -1,9 +1,11 @@
 package io.accounthealth.query.live;
 
+import io.accounthealth.envelope.DroppedPayloads;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.DroppedFacts;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -43,6 +45,21 @@ final class LiveTable {
         } catch (ParkedException e) {
             parked = e;
             return Optional.of(e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Payloads that the log no longer has, or will not have in a moment. */
+    void drop(DroppedPayloads dropped) {
+        lock.writeLock().lock();
+        try {
+            AccountTable less = DroppedFacts.drop(
+                    table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
+            if (less != table) {
+                table = less;
+                changed = true;
+            }
         } finally {
             lock.writeLock().unlock();
         }

@@ -1,7 +1,11 @@
 package io.accounthealth.query.live;
 
+import io.accounthealth.envelope.DroppedPayloads;
+import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.asof.TableSource;
@@ -34,6 +38,11 @@ public final class LiveTables implements TableSource {
     private final LongAdder folded = new LongAdder();
     private final TableFold fold;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
+
+    /** Only the one thread that folds looks at these two. */
+    private final DroppedPayloads dropped = new DroppedPayloads();
+
+    private boolean runs;
 
     public LiveTables(TableFold fold) {
         this.fold = fold;
@@ -84,6 +93,18 @@ public final class LiveTables implements TableSource {
         return policies;
     }
 
+    /**
+     * Drops from every table the payloads that the runs taken in so far cover, which leave the log at about that time.
+     * To be called after a run, and once at the end of a start, since a table may have been saved with what was dropped
+     * since.
+     */
+    void dropPayloads() {
+        if (runs) {
+            runs = false;
+            tables.values().forEach(table -> table.drop(dropped));
+        }
+    }
+
     /** Takes in the next event of the log, without yet saying so: see {@link SeenPosition#advance}. */
     void fold(StoredEvent event) {
         AccountId account = event.envelope().accountId();
@@ -102,7 +123,10 @@ public final class LiveTables implements TableSource {
             return;
         }
         try {
-            policies = fold.fold(policies, event);
+            Recorded<PolicyEvent> recorded = fold.policyEvent(event);
+            policies = policies.with(recorded);
+            dropped.apply(recorded.event());
+            runs |= recorded.event() instanceof PayloadsDropped;
         } catch (ParkedException e) {
             park(event, e);
         }

@@ -60,6 +60,7 @@ public final class Tail implements SmartLifecycle {
         Head reached = checkpoints.load(tables);
         tables.seen().advance(reached.position(), reached.recordedAt());
         catchUp();
+        tables.dropPayloads();
         processor.start();
         checkpoints.start(tables);
     }
@@ -113,6 +114,7 @@ public final class Tail implements SmartLifecycle {
         public void handle(EventMessage<?> message, Segment segment) {
             StoredEvent event = (StoredEvent) message.getPayload();
             tables.fold(event);
+            tables.dropPayloads();
             LOG.atDebug()
                     .addKeyValue("position", event.envelope().position())
                     .addKeyValue("correlationId", event.envelope().origin().correlationId())

@@ -95,7 +95,10 @@ public final class AccountTable {
             return;
         }
         seen(envelope.position(), envelope.sequence() + 1);
-        Fact<AccountEvent> fact = Fact.first(envelope, recorded.event());
+        take(Fact.first(envelope, recorded.event()));
+    }
+
+    void take(Fact<AccountEvent> fact) {
         Fact<AccountEvent> root = fact.event() instanceof CorrectionEvent c ? root(c.target(), fact.position()) : null;
         journal.add(fact);
         if (byEventId != null) {
@@ -196,7 +199,7 @@ public final class AccountTable {
 
     private static boolean happened(Fact<AccountEvent> fact) {
         return !isRetracted(fact)
-                && !(fact.event() instanceof CorrectionEvent)
+                && Duty.of(fact) != Duty.CORRECTION
                 && !(fact.event() instanceof OverrideEvent)
                 && !(fact.event() instanceof PrivacyEvent);
     }

@@ -5,7 +5,9 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.DroppedFact;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.UnreadableEventException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +15,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -28,6 +29,9 @@ public final class TableCodec {
     /** Goes up with every change of the bytes or of what a table keeps of an event. */
     public static final String FORMAT = "account-table/3";
 
+    /** No event has an empty payload, so this is what stands for one that was dropped. */
+    private static final byte[] DROPPED = {};
+
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
     private final EventCodec events;
@@ -39,10 +43,7 @@ public final class TableCodec {
     public byte[] encode(AccountTable table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            List<Fact<AccountEvent>> recorded = table.journal().everything().stream()
-                    .filter(fact -> fact.amendment() == null)
-                    .sorted(Comparator.comparingLong(Fact::position))
-                    .toList();
+            List<Fact<AccountEvent>> recorded = DroppedFacts.recorded(table);
             out.writeUTF(FORMAT);
             out.writeUTF(table.account().value());
             out.writeLong(table.lastPosition());
@@ -82,8 +83,10 @@ public final class TableCodec {
         long nextSequence = in.readLong();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
-            if (events.decode(read(table.account(), i, in))
-                    instanceof Recorded<?>(Envelope envelope, AccountEvent event)) {
+            StoredEvent stored = read(table.account(), i, in);
+            if (stored.payload().length == 0) {
+                table.apply(new Recorded<>(stored.envelope(), new DroppedFact()));
+            } else if (events.decode(stored) instanceof Recorded<?>(Envelope envelope, AccountEvent event)) {
                 table.apply(new Recorded<>(envelope, event));
             }
         }
@@ -92,18 +95,20 @@ public final class TableCodec {
     }
 
     private void write(Fact<AccountEvent> fact, AccountId account, DataOutputStream out) throws IOException {
-        EventCodec.Encoded encoded = events.encode(account, fact.event());
+        boolean dropped = fact.event() instanceof DroppedFact;
+        byte[] payload =
+                dropped ? DROPPED : events.encode(account, fact.event()).payload();
         out.writeLong(fact.position());
         out.writeLong(fact.eventId().getMostSignificantBits());
         out.writeLong(fact.eventId().getLeastSignificantBits());
-        out.writeUTF(encoded.type().name());
-        out.writeInt(encoded.type().revision());
+        out.writeUTF(fact.type());
+        out.writeInt(dropped ? 1 : EventTypes.of(fact.event().getClass()).revision());
         out.writeLong(fact.occurredAt());
         out.writeLong(fact.recordedAt());
         out.writeUTF(fact.actor());
         out.writeUTF(fact.source());
-        out.writeInt(encoded.payload().length);
-        out.write(encoded.payload());
+        out.writeInt(payload.length);
+        out.write(payload);
     }
 
     private static StoredEvent read(AccountId account, long sequence, DataInputStream in) throws IOException {

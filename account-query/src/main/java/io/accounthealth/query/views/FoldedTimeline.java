@@ -88,7 +88,7 @@ public final class FoldedTimeline {
         boolean[] more = new boolean[1];
         long[] from = {Long.MIN_VALUE};
         table.journal().newestFirst(account.at(), fact -> {
-            if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact.event()))) {
+            if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact))) {
                 return true;
             }
             Timeline.Entry entry = Timeline.entry(fact);

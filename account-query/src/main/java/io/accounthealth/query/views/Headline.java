@@ -8,6 +8,7 @@ import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -57,6 +58,7 @@ record Headline(String title, @Nullable String detail) {
             case CorrectionEvent e -> correction(e);
             case OverrideEvent e -> override(e);
             case PrivacyEvent e -> privacy(e);
+            case DroppedFact e -> say("Payload dropped after its term", null);
         };
     }
 

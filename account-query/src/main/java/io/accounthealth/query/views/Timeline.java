@@ -71,7 +71,7 @@ public final class Timeline {
         boolean[] more = new boolean[1];
         table.journal().newestFirst(new Vantage(Math.min(at.t(), from), at.k()), fact -> {
             boolean seen = after != null && fact.occurredAt() == from && fact.order() >= after.position();
-            if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact.event())))) {
+            if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact)))) {
                 if (entries.size() == limit) {
                     more[0] = true;
                     return false;
@@ -106,7 +106,7 @@ public final class Timeline {
                 fact.order(),
                 amendment == null ? fact.eventId() : amendment.root(),
                 fact.type(),
-                Duty.of(fact.event()),
+                Duty.of(fact),
                 headline.title(),
                 headline.detail(),
                 fact.actor(),

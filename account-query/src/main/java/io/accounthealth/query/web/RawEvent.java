@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.api.EventLine;
 import io.accounthealth.schema.FactJson;
@@ -26,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param late how much later that was; null when it was at once
  * @param formatted the payload again, laid out for reading
  * @param bytes of the payload
- * @param sha256 of these bytes, in hexadecimal digits
+ * @param sha256 of these bytes, in hexadecimal digits; of a payload that was dropped, of what it was
  * @param links to the events that it names, and that amended it
  * @param mark what became of it in few words; null when it stands
  * @param open whether it was asked for
@@ -71,7 +72,9 @@ record RawEvent(
         JsonNode payload = parsed(stored.payload());
         return new RawEvent(
                 line,
-                Wording.sentence(line.type()),
+                DroppedPayload.is(stored.payload())
+                        ? Wording.sentence(line.type()) + " (payload dropped after its term)"
+                        : Wording.sentence(line.type()),
                 Wording.moment(stored.envelope().occurredAt(), zone),
                 Wording.moment(stored.envelope().recordedAt(), zone),
                 after.compareTo(LATE) > 0 ? "known %d days later".formatted(after.toDays()) : null,
@@ -123,6 +126,9 @@ record RawEvent(
     }
 
     private static String sha256(byte[] payload) {
+        if (DroppedPayload.is(payload)) {
+            return DroppedPayload.sha256Of(payload);
+        }
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
         } catch (NoSuchAlgorithmException e) {

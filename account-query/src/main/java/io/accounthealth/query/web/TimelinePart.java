@@ -178,7 +178,7 @@ record TimelinePart(
     private static Set<Duty> there(AccountTable table, Point at) {
         Set<Duty> there = EnumSet.noneOf(Duty.class);
         table.journal().newestFirst(Vantage.of(at.at()), fact -> {
-            there.add(Duty.of(fact.event()));
+            there.add(Duty.of(fact));
             return there.size() < Duty.values().length;
         });
         return there;

@@ -401,6 +401,9 @@ class AccessMatrixTest {
             case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->
                 platform.json(caller, method, path.replace("{version}", "v9"), "{\"effectiveFrom\":\"soon\"}");
+            case "POST /v1/payload-retention" -> platform.json(caller, method, path, "{}");
+            case "POST /v1/payload-retention/{ruleId}/approve", "POST /v1/payload-retention/{ruleId}/end" ->
+                platform.json(caller, method, path.replace("{ruleId}", "none"), "{\"noSuchField\":1}");
             case "GET /rules/{version}", "GET /rules/{version}/edit" ->
                 platform.get(caller, path.replace("{version}", "v1"), "Accept", accept);
             case "POST /v1/policies/backtest" -> tried(caller, path, "{\"version\":\"v1\"}", accept);

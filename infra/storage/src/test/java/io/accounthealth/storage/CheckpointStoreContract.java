@@ -124,6 +124,41 @@ public abstract class CheckpointStoreContract extends StoresContract {
                 .isEqualTo(utf8("aa"));
     }
 
+    @Test
+    void what_is_kept_of_an_account_can_be_emptied_in_every_format_and_saved_again() {
+        stores.checkpoints().save("table/1", mark(40), List.of(checkpoint("acme", "table/1", 3, "old")));
+        stores.checkpoints()
+                .save(
+                        "table/2",
+                        mark(40),
+                        List.of(checkpoint("acme", "table/2", 3, "new"), checkpoint("bolt", "table/2", 3, "b")));
+
+        stores.checkpoints().empty(account("acme"));
+        stores.checkpoints().empty(account("unheard-of"));
+
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/1")
+                        .orElseThrow()
+                        .state())
+                .isEmpty();
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/2")
+                        .orElseThrow()
+                        .state())
+                .isEmpty();
+        assertThat(stores.checkpoints()
+                        .load(account("bolt"), "table/2")
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(utf8("b"));
+        stores.checkpoints().save("table/2", mark(40), List.of(checkpoint("acme", "table/2", 3, "again")));
+        assertThat(stores.checkpoints()
+                        .load(account("acme"), "table/2")
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(utf8("again"));
+    }
+
     private static Checkpoint checkpoint(String account, String format, long nextSequence, String state) {
         return new Checkpoint(account(account), format, nextSequence, nextSequence * 10, utf8(state));
     }

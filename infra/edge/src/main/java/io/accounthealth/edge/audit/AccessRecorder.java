@@ -9,6 +9,7 @@ import static io.accounthealth.edge.access.UseCase.READ_INBOX;
 import static io.accounthealth.edge.access.UseCase.READ_RAW_EVENTS;
 import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
+import static io.accounthealth.edge.access.UseCase.RETAIN_PAYLOADS;
 
 import io.accounthealth.edge.access.Admissions;
 import io.accounthealth.edge.access.Passage;
@@ -56,7 +57,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
             EnumSet.of(READ_RAW_EVENTS, READ_WHOLE_LOG, READ_ACCESS_LOG, READ_INBOX, EXPORT_PERSON);
 
     private static final Set<UseCase> ADMINISTRATION =
-            EnumSet.of(PUBLISH_POLICY, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
+            EnumSet.of(PUBLISH_POLICY, RETAIN_PAYLOADS, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
 
     private final AccessLog log;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());

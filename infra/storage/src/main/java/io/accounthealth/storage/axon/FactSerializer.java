@@ -1,5 +1,6 @@
 package io.accounthealth.storage.axon;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
@@ -40,9 +41,12 @@ final class FactSerializer implements Serializer {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <S, T> T deserialize(SerializedObject<S> serialized) {
         StoredEvent stored = (StoredEvent) serialized.getData();
+        if (serialized.getType().getName().equals(META_DATA)) {
+            return (T) EnvelopeMetaData.of(stored.envelope());
+        }
         return (T)
-                (serialized.getType().getName().equals(META_DATA)
-                        ? EnvelopeMetaData.of(stored.envelope())
+                (DroppedPayload.is(stored.payload())
+                        ? new UnknownSerializedType(this, serialized)
                         : codec.decode(stored).event());
     }
 

@@ -33,6 +33,7 @@ final class MongoEventLog implements EventLog {
     private final CommitReader reader;
     private final MongoHealth health;
     private final MongoWriter writer;
+    private final PayloadDrops drops;
     private final Wakes wakes;
     private final AppendObservers observers;
     private final InstantSource clock;
@@ -45,6 +46,7 @@ final class MongoEventLog implements EventLog {
             CommitReader reader,
             MongoHealth health,
             MongoWriter writer,
+            PayloadDrops drops,
             Wakes wakes,
             AppendObservers observers,
             InstantSource clock,
@@ -52,6 +54,7 @@ final class MongoEventLog implements EventLog {
         this.reader = reader;
         this.health = health;
         this.writer = writer;
+        this.drops = drops;
         this.wakes = wakes;
         this.observers = observers;
         this.clock = clock;
@@ -74,6 +77,13 @@ final class MongoEventLog implements EventLog {
         if (!given.isEmpty()) {
             writer.restore(given);
         }
+    }
+
+    @Override
+    public int dropPayloads(Collection<Long> positions) {
+        health.refuseUnlessWritable();
+        head().refuseUnlessTaken(positions);
+        return drops.drop(positions);
     }
 
     @Override

@@ -49,7 +49,15 @@ final class MongoLog {
             appender.forget();
             wakes.wakeAll();
         });
-        events = new MongoEventLog(reader, health, writer, wakes, observers, clock, settings.settle());
+        events = new MongoEventLog(
+                reader,
+                health,
+                writer,
+                new PayloadDrops(commits, reader, health),
+                wakes,
+                observers,
+                clock,
+                settings.settle());
     }
 
     /** Looks at the last commit: where that is damaged the log can be read, but is written no more. */

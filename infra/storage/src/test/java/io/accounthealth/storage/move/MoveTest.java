@@ -53,6 +53,7 @@ class MoveTest {
         file = SqliteStores.open(folder.resolve("one"), CLOCK);
         mongo = MongoStores.open(MongoSettings.of(servers.freshUri(), Mode.READ_WRITE), CLOCK);
         file.log().restore(Events.history(0, EVENTS, 7, BEGAN));
+        file.log().dropPayloads(List.of(3L, 500L, 2_000L));
         file.accessLog().restore(Events.history(0, 12, 1, BEGAN));
         file.inbox().add(IntStream.range(0, 30).mapToObj(this::refused).toList());
         file.inbox().remove(11);

@@ -1,0 +1,201 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.decision.PayloadRetentionDecider;
+import io.accounthealth.command.decision.PayloadRetentionState.Rule;
+import io.accounthealth.command.ingest.PayloadRetention;
+import io.accounthealth.command.ingest.PayloadRuns;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.storage.Outcome;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The rules by which payloads of old events are dropped: proposed by one person, approved by another. */
+@RestController
+class PayloadRetentionEndpoint {
+
+    static final String PATH = "/v1/payload-retention";
+    static final String END = PATH + "/{ruleId}/end";
+    private static final String RULE = "ruleId";
+
+    /** Of each rule, the newest. */
+    private static final int SHOWN_RUNS = 50;
+
+    private final Edge edge;
+    private final FirstAnswers answers;
+    private final PayloadRetention retention;
+    private final PayloadRuns runs;
+    private final Access access;
+
+    PayloadRetentionEndpoint(
+            Edge edge, FirstAnswers answers, PayloadRetention retention, PayloadRuns runs, Access access) {
+        this.edge = edge;
+        this.answers = answers;
+        this.retention = retention;
+        this.runs = runs;
+        this.access = access;
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Propose a rule by which payloads of old events are dropped",
+            description = "Nothing is dropped before another person approves it. GET " + PATH
+                    + " names the types that it may be about; the term is counted from when an event was recorded, and"
+                    + " is two years at least.")
+    Mono<ResponseEntity<byte[]>> propose(Caller caller, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            PayloadRetentionProposed fact = (PayloadRetentionProposed)
+                    FactReader.read(EventTypes.of(PayloadRetentionProposed.class), request.json());
+            return record(request, HttpStatus.CREATED, fact);
+        });
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @PostMapping(PATH + "/{ruleId}/approve")
+    @Operation(
+            summary = "Approve a rule that another person proposed",
+            description = "From the next run on payloads are dropped under it, for ever. The body is empty.")
+    Mono<ResponseEntity<byte[]>> approve(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            refuseBody(request);
+            return record(request, HttpStatus.OK, new PayloadRetentionApproved(ruleId));
+        });
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @PostMapping(path = END, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "End a rule, approved or not, with a reason",
+            description = "Nothing more is dropped under it. What was dropped does not come back.")
+    Mono<ResponseEntity<byte[]>> end(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
+        return once(caller, exchange, request -> {
+            ObjectNode fields = request.json();
+            if (fields.has(RULE)) {
+                throw ProblemException.malformed("/" + RULE, "stands in the path; leave it out");
+            }
+            return record(request, HttpStatus.OK, (PayloadRetentionEnded)
+                    FactReader.read(EventTypes.of(PayloadRetentionEnded.class), fields.put(RULE, ruleId)));
+        });
+    }
+
+    @Allowed(UseCase.RETAIN_PAYLOADS)
+    @PostMapping(PATH + "/run")
+    @Operation(
+            summary = "Drop now what the approved rules let go, as happens once a day",
+            description = "Answers when all is done, with the payloads that are gone by it; a run that is cut off goes"
+                    + " on with the next. The body is empty.")
+    Mono<ResponseEntity<byte[]>> run(Caller caller, ServerWebExchange exchange) {
+        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+            refuseBody(request);
+            ObjectNode body = FactJson.mapper().createObjectNode();
+            ArrayNode rules = body.putArray("rules");
+            for (PayloadRuns.Ran ran : runs.run(caller, request.origin(access))) {
+                rules.addObject()
+                        .put(RULE, ran.ruleId())
+                        .put("upToPosition", ran.upToPosition())
+                        .put("dropped", ran.dropped());
+            }
+            return Answer.of(HttpStatus.OK, body);
+        });
+    }
+
+    @Allowed(UseCase.READ_POLICIES)
+    @GetMapping(PATH)
+    @Operation(
+            summary = "The rules for old payloads: who proposed and approved each, and what was dropped when",
+            description = "In the order in which they were proposed, with their newest " + SHOWN_RUNS
+                    + " runs, newest first, and the types that a rule may be about.")
+    Mono<ResponseEntity<byte[]>> list(Caller caller, ServerWebExchange exchange) {
+        return Looked.noting(looked -> edge.answer(caller, exchange, 0, request -> {
+            List<Rule> rules = retention.rules(caller).rules();
+            looked.rows(rules::size);
+            ObjectNode body = FactJson.mapper().createObjectNode();
+            ArrayNode types = body.putArray("droppableTypes");
+            PayloadRetentionDecider.droppableTypes().forEach(types::add);
+            body.put("shortestTermDays", PayloadRetentionEvent.SHORTEST_TERM_DAYS);
+            ArrayNode shown = body.putArray("rules");
+            rules.forEach(rule -> describe(shown.addObject(), rule));
+            return Answer.of(HttpStatus.OK, body);
+        }));
+    }
+
+    private static void describe(ObjectNode node, Rule rule) {
+        PayloadRetentionProposed proposed = rule.proposal().event();
+        node.put(RULE, proposed.ruleId());
+        node.put("state", rule.end() != null ? "ended" : rule.approval() != null ? "approved" : "proposed");
+        ArrayNode types = node.putArray("types");
+        proposed.types().forEach(types::add);
+        node.put("afterDays", proposed.afterDays()).put("reason", proposed.reason());
+        say(node, "proposed", rule.proposal().envelope());
+        if (rule.approval() != null) {
+            say(node, "approved", rule.approval());
+        }
+        if (rule.end() != null) {
+            say(node, "ended", rule.end().envelope());
+            node.put("endReason", rule.end().event().reason());
+        }
+        List<Recorded<PayloadsDropped>> runs = rule.runs();
+        node.put("upToPosition", rule.upToPosition());
+        node.put("dropped", runs.stream().mapToLong(run -> run.event().count()).sum());
+        ArrayNode shown = node.putArray("runs");
+        runs.reversed().stream().limit(SHOWN_RUNS).forEach(run -> {
+            List<String> kept = run.event().kept();
+            shown.addObject()
+                    .put("at", run.envelope().recordedAt().toString())
+                    .put("by", run.envelope().origin().actor())
+                    .put("upToPosition", run.event().upToPosition())
+                    .put("dropped", run.event().count())
+                    .put("accountsKept", kept == null ? 0 : kept.size());
+        });
+    }
+
+    private static void say(ObjectNode node, String what, Envelope event) {
+        node.put(what + "By", event.origin().actor())
+                .put(what + "At", event.recordedAt().toString());
+    }
+
+    private static void refuseBody(Incoming request) {
+        if (request.body().length > 0 && !request.json().isEmpty()) {
+            throw ProblemException.malformed("", "nothing is told here but by the path; leave the body out");
+        }
+    }
+
+    private Mono<ResponseEntity<byte[]>> once(
+            Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
+        return edge.answer(
+                caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> work.apply(request)));
+    }
+
+    private Answer record(Incoming request, HttpStatus status, PayloadRetentionEvent fact) {
+        UUID eventId = request.newId(0);
+        Outcome outcome = retention.record(request.caller(), fact, eventId, request.origin(access));
+        return Answer.recorded(status, RULE, fact.ruleId(), eventId, outcome);
+    }
+}

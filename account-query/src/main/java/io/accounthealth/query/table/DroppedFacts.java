@@ -1,0 +1,41 @@
+package io.accounthealth.query.table;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.DroppedFact;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Tables of accounts that lose the payloads of old events. */
+public final class DroppedFacts {
+
+    private DroppedFacts() {}
+
+    /**
+     * What its stream makes of a table once the payloads of some events are gone: the same fold of the same events, of
+     * which those say no more than that they were. The very table where it holds none of them.
+     *
+     * @param gone of an event as it was first recorded
+     */
+    public static AccountTable drop(AccountTable table, Predicate<Fact<AccountEvent>> gone) {
+        if (table.journal().everything().stream().noneMatch(fact -> isHeld(fact) && gone.test(fact))) {
+            return table;
+        }
+        AccountTable less = new AccountTable(table.account());
+        recorded(table).forEach(fact -> less.take(isHeld(fact) && gone.test(fact) ? fact.of(new DroppedFact()) : fact));
+        less.seen(table.lastPosition(), table.nextSequence());
+        return less;
+    }
+
+    private static boolean isHeld(Fact<AccountEvent> fact) {
+        return fact.amendment() == null && !(fact.event() instanceof DroppedFact);
+    }
+
+    /** Every event as it came, in the order of the log. */
+    static List<Fact<AccountEvent>> recorded(AccountTable table) {
+        return table.journal().everything().stream()
+                .filter(fact -> fact.amendment() == null)
+                .sorted(Comparator.comparingLong(Fact::position))
+                .toList();
+    }
+}

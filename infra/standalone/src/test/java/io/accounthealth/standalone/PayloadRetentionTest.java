@@ -1,0 +1,273 @@
+package io.accounthealth.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AdvocacyEvent.TestimonialDeclined;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.standalone.Guarded.Answer;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Rules for old payloads over the whole program: two people, a run, and what is then to be seen, and to be found. */
+class PayloadRetentionTest {
+
+    private static final String PATH = "/v1/payload-retention";
+    private static final String OFFICER = "privacy-officer";
+    private static final String ADMIN = "admin";
+    private static final String SECRET = "the CMO is about to be let go";
+    private static final String DROPPED = "Payload dropped after its term";
+
+    private static final List<String> FIGURES = List.of(
+            "/v1/accounts/acme/health",
+            "/v1/accounts/acme/health/history?from=2023-01-01&to=2023-12-31",
+            "/v1/accounts/acme/spend?by=month",
+            "/v1/accounts/acme",
+            "/v1/accounts/acme/satisfaction",
+            "/v1/retention?from=2023-01&to=2023-02&currency=USD",
+            "/v1/portfolio");
+
+    @TempDir
+    Path data;
+
+    private final List<StoredEvent> told = new ArrayList<>();
+    private UUID lastStory = new UUID(0, 0);
+    private Guarded platform;
+
+    @BeforeEach
+    void start() throws Exception {
+        Instant day = Instant.parse("2023-01-10T09:00:00Z");
+        tell(day, new AccountOpened("Acme", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
+        UUID story = tell(day.plusSeconds(1), new NarrativeRecorded("January", SECRET, "wait"));
+        tell(day.plusSeconds(2), new MeetingHeld("m1", null, null, null, null, null));
+        tell(day.plusSeconds(3), new TestimonialDeclined("p1", "because " + SECRET));
+        for (String month : List.of("2023-01-31", "2023-02-28")) {
+            LocalDate end = LocalDate.parse(month);
+            tell(
+                    day.plusSeconds(4),
+                    new SpendReported("dsp", null, end.withDayOfMonth(1), end, new BigDecimal("1000.50"), null));
+        }
+        tell(day.plusSeconds(5), new FactCorrected(story, new NarrativeRecorded("Jan", SECRET, null), null, "typo"));
+        tell(day.plusSeconds(6), new TemperatureTaken(4, null, null));
+        lastStory =
+                tell(Instant.now().minus(Duration.ofDays(700)), new NarrativeRecorded("Fresh", "this one stays", null));
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            stores.log().restore(told);
+        }
+        open();
+    }
+
+    private void open() throws Exception {
+        platform =
+                new Guarded(data, Map.of("accounthealth.watch.every", "24h", "accounthealth.checkpoint-every", "1s"));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void two_people_let_old_payloads_go_and_no_figure_changes_and_no_file_keeps_a_word_of_them() throws Exception {
+        assertThat(titles("/v1/accounts/acme/timeline?limit=50")).doesNotContain(DROPPED);
+        List<String> before = figures();
+        await().until(() -> filesWith(SECRET).contains(SqliteStores.FILE));
+
+        propose("stories", "\"narrative-recorded\",\"testimonial-declined\"");
+        assertThat(platform.send(ADMIN, "POST", PATH + "/run", null).json().path("rules"))
+                .as("nobody approved it yet")
+                .isEmpty();
+        Answer own = platform.send(OFFICER, "POST", PATH + "/stories/approve", null);
+        assertThat(own.status()).isEqualTo(409);
+        assertThat(own.json().path("reason").asString()).isEqualTo("own-rule");
+        assertThat(own.json().path("detail").asString())
+                .isEqualTo("the rule stories was proposed by privacy-officer; another person must approve it");
+        assertThat(platform.send(ADMIN, "POST", PATH + "/stories/approve", null).status())
+                .isEqualTo(200);
+
+        JsonNode ran = platform.send(ADMIN, "POST", PATH + "/run", null).json().at("/rules/0");
+        assertThat(ran.path("dropped").asInt()).as(ran.toString()).isEqualTo(3);
+
+        long head = platform.context.getBean(Stores.class).log().head().position();
+        assertThat(figures("X-Min-Position", Long.toString(head))).isEqualTo(before);
+        assertThat(titles("/v1/accounts/acme/timeline?limit=50"))
+                .containsOnlyOnce("The story behind the numbers: Fresh")
+                .filteredOn(DROPPED::equals)
+                .hasSize(3);
+        assertThat(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50&replay=true")
+                        .body())
+                .as("live and rebuilt")
+                .isEqualTo(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50")
+                        .body());
+        assertThat(platform.get("auditor", "/v1/log?after=0").body())
+                .contains("droppedPayloadSha256", "this one stays")
+                .doesNotContain(SECRET);
+        JsonNode rule = platform.get("account-manager@mia", PATH).json().at("/rules/0");
+        assertThat(rule.path("proposedBy").asString()).isEqualTo(OFFICER);
+        assertThat(rule.path("approvedBy").asString()).isEqualTo(ADMIN);
+        assertThat(rule.path("dropped").asInt()).isEqualTo(3);
+        assertThat(rule.at("/runs/0/by").asString()).isEqualTo(ADMIN);
+
+        // A table in memory is saved again, without them, once the tail has seen the run.
+        await().untilAsserted(() -> {
+            platform.send(ADMIN, "POST", PATH + "/run", null);
+            assertThat(filesWith(SECRET)).isEmpty();
+        });
+        platform.close();
+        assertThat(filesWith(SECRET)).isEmpty();
+
+        open();
+        assertThat(figures("X-Min-Position", Long.toString(head))).isEqualTo(before);
+        assertThat(titles("/v1/accounts/acme/timeline?limit=50"))
+                .filteredOn(DROPPED::equals)
+                .hasSize(3);
+        assertThat(platform.get(ADMIN, "/actuator/health").body()).doesNotContain("parked\":1");
+    }
+
+    @Test
+    void commands_go_on_where_payloads_are_gone_and_nobody_mends_what_is_not_there() throws Exception {
+        propose("stories", "\"narrative-recorded\"");
+        platform.send(ADMIN, "POST", PATH + "/stories/approve", null);
+        platform.send(ADMIN, "POST", PATH + "/run", null);
+
+        platform.tell("acme", "take-temperature", "{\"temperature\":2}");
+        Answer refused = platform.json(
+                Guarded.OWNER,
+                "POST",
+                "/v1/accounts/acme/retract-fact",
+                "{\"retracts\":\"%s\",\"reason\":\"x\"}"
+                        .formatted(told.get(1).envelope().eventId()));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asString()).contains("dropped after its term");
+        platform.tell("acme", "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(lastStory));
+    }
+
+    @Test
+    void what_is_asked_wrongly_is_refused_with_the_field_and_the_fix() throws Exception {
+        Answer type = platform.json(OFFICER, "POST", PATH, rule("r", "\"spend-reported\"", 730));
+        assertThat(type.status()).isEqualTo(400);
+        assertThat(type.json().at("/errors/0/pointer").asString()).isEqualTo("/types/0");
+        assertThat(type.json().at("/errors/0/detail").asString()).contains("narrative-recorded");
+        Answer term = platform.json(OFFICER, "POST", PATH, rule("r", "\"narrative-recorded\"", 729));
+        assertThat(term.json().at("/errors/0/pointer").asString()).isEqualTo("/afterDays");
+        Answer signed = platform.json(
+                Guarded.OWNER, "POST", PATH, rule("r", "\"narrative-recorded\"", 730), "X-Actor", "somebody");
+        assertThat(signed.status()).isEqualTo(403);
+        assertThat(platform.json("director", "POST", PATH, rule("r", "\"narrative-recorded\"", 730))
+                        .status())
+                .isEqualTo(403);
+        Answer unknown = platform.json(OFFICER, "POST", PATH + "/none/end", "{\"reason\":\"x\"}");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.json().path("detail").asString()).contains("GET " + PATH);
+        assertThat(platform.get(OFFICER, PATH).json().path("rules")).isEmpty();
+    }
+
+    @Test
+    void the_same_proposal_with_the_same_key_is_one_and_a_rule_ends_with_a_reason() throws Exception {
+        String body = rule("r", "\"narrative-recorded\"", 730);
+        Answer first = platform.json(OFFICER, "POST", PATH, body, "Idempotency-Key", "k1");
+        Answer again = platform.json(OFFICER, "POST", PATH, body, "Idempotency-Key", "k1");
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(platform.json(ADMIN, "POST", PATH + "/r/end", "{\"reason\":\"too short\"}")
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode rule = platform.get(OFFICER, PATH).json().at("/rules/0");
+        assertThat(rule.path("state").asString()).isEqualTo("ended");
+        assertThat(rule.path("endReason").asString()).isEqualTo("too short");
+        assertThat(platform.send(ADMIN, "POST", PATH + "/r/approve", null).status())
+                .isEqualTo(409);
+    }
+
+    private void propose(String ruleId, String types) throws Exception {
+        Answer proposed = platform.json(OFFICER, "POST", PATH, rule(ruleId, types, 730));
+        assertThat(proposed.status()).as(proposed.body()).isEqualTo(201);
+    }
+
+    private static String rule(String ruleId, String types, int afterDays) {
+        return "{\"ruleId\":\"%s\",\"types\":[%s],\"afterDays\":%d,\"reason\":\"nobody reads them\"}"
+                .formatted(ruleId, types, afterDays);
+    }
+
+    /** Without the position that each answer names, which is that of the log's end. */
+    private List<String> figures(String... headers) throws Exception {
+        List<String> figures = new ArrayList<>();
+        for (String path : FIGURES) {
+            String at = path + (path.contains("?") ? "&" : "?") + "knownAtPosition=" + told.size();
+            Answer answer = platform.get("director", path.startsWith("/v1/retention") ? path : at, headers);
+            assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+            figures.add(path + " "
+                    + answer.body()
+                            .replaceAll(
+                                    "\"(asOf|knownAtPosition|headPosition|knownAt|readAt)\":(\"[^\"]*\"|\\d+)", ""));
+        }
+        return figures;
+    }
+
+    private List<String> titles(String path) throws Exception {
+        return platform.get(OFFICER, path).json().findValuesAsString("title");
+    }
+
+    private List<String> filesWith(String text) throws IOException {
+        List<String> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
+                    found.add(file.getFileName().toString());
+                }
+            }
+        }
+        return found;
+    }
+
+    private UUID tell(Instant at, AccountEvent event) {
+        AccountId account = new AccountId("acme");
+        EventCodec.Encoded encoded = new EventCodec().encode(account, event);
+        UUID eventId = UUID.randomUUID();
+        told.add(new StoredEvent(
+                new Envelope(
+                        told.size() + 1L,
+                        eventId,
+                        account,
+                        told.size(),
+                        encoded.type().name(),
+                        encoded.type().revision(),
+                        at,
+                        at,
+                        new Origin("mia", "api", null, null)),
+                encoded.payload()));
+        return eventId;
+    }
+}

@@ -4,11 +4,7 @@
 Payload hashes, leaf hashes, links within each account, the tree, and how far each account goes, against the checkpoints
 in the export. Signatures are the Java program's; compare the last checkpoint that is printed with one that you kept."""
 
-import base64
-import hashlib
-import json
-import re
-import sys
+import base64, hashlib, json, re, sys
 
 EVENT = re.compile(
     rb'\{"position":(\d+),"eventId":"[^"]*","accountId":"([^"]*)","sequence":(\d+),.*?,"payloadSha256":"([0-9a-f]{64})"'
@@ -77,9 +73,8 @@ def check(lines):
             if int(last[1]) != size or base64.b64decode(last[2]) != root(events):
                 raise ValueError(f"the checkpoint of {last[1]} events is not one of these events")
         elif "account" in field:
-            name = field["account"].encode()
             append(accounts, 0, sha256(b"\0" + line))
-            if name in heads and heads[name] != (field["events"], bytes.fromhex(field["last"])):
+            if heads.get(field["account"].encode()) not in (None, (field["events"], bytes.fromhex(field["last"]))):
                 raise ValueError(f"account {field['account']} does not end where the checkpoint says")
         elif "skippedAccounts" in field:
             append(accounts, field["skippedAccounts"].bit_length() - 1, bytes.fromhex(field["hash"]))

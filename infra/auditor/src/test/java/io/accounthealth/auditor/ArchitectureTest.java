@@ -1,7 +1,7 @@
 package io.accounthealth.auditor;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
@@ -50,9 +50,6 @@ class ArchitectureTest {
                     "io.accounthealth.query.views..");
 
     @ArchTest
-    static final ArchRule only_the_program_ends_the_process = noClasses()
-            .that()
-            .doNotHaveSimpleName("Auditor")
-            .should()
-            .callMethod(System.class, "exit", int.class);
+    static final ArchRule only_the_program_ends_the_process =
+            noClasses().that().doNotHaveSimpleName("Auditor").should().callMethod(System.class, "exit", int.class);
 }

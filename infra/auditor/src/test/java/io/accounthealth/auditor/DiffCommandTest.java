@@ -30,17 +30,17 @@ class DiffCommandTest {
     }
 
     private Ran scores(String... more) throws IOException {
-        List<String> args = new ArrayList<>(
-                List.of("diff", file("acme.ndjson", LOG.export(ACME)), "--account", SampleLog.ACME));
+        List<String> args =
+                new ArrayList<>(List.of("diff", file("acme.ndjson", LOG.export(ACME)), "--account", SampleLog.ACME));
         args.addAll(List.of(more));
         return Ran.auditor(args.toArray(String[]::new));
     }
 
     @Test
     void the_parts_of_a_difference_add_up_exactly_and_name_events_of_the_export() throws IOException {
-        for (String[] days : new String[][] {
-            {"2026-02-01", "2026-03-01"}, {"2026-03-05", "2026-03-20"}, {"2026-05-01", "2026-09-30"}
-        }) {
+        for (String[] days :
+                new String[][] {{"2026-02-01", "2026-03-01"}, {"2026-03-05", "2026-03-20"}, {"2026-05-01", "2026-09-30"}
+                }) {
             Ran ran = scores("--from", days[0], "--from-known-at", "then", "--to", days[1], "--output", "json");
 
             assertThat(ran.exitCode()).as(ran.err()).isZero();
@@ -48,11 +48,15 @@ class DiffCommandTest {
             BigDecimal sum = BigDecimal.ZERO;
             for (JsonNode part : json.get("parts")) {
                 sum = sum.add(part.get("points").decimalValue());
-                part.get("evidence").forEach(event -> assertThat(LOG.events())
-                        .anyMatch(each -> each.envelope().eventId().toString().equals(event.asString())));
+                part.get("evidence")
+                        .forEach(event -> assertThat(LOG.events())
+                                .anyMatch(each ->
+                                        each.envelope().eventId().toString().equals(event.asString())));
             }
             assertThat(sum).isEqualByComparingTo(json.get("difference").decimalValue());
-            assertThat(json.get("to").get("shown").decimalValue()
+            assertThat(json.get("to")
+                            .get("shown")
+                            .decimalValue()
                             .subtract(json.get("from").get("shown").decimalValue()))
                     .isEqualByComparingTo(sum);
         }
@@ -98,7 +102,10 @@ class DiffCommandTest {
         JsonNode difference = ran.json().get("difference");
         assertThat(difference.get("position").asLong()).isEqualTo(123);
         assertThat(difference.get("what").toString()).contains("payloadSha256", "temperature");
-        assertThat(Ran.auditor("diff", folder.resolve("one.ndjson").toString(), folder.resolve("other.ndjson").toString())
+        assertThat(Ran.auditor(
+                                "diff",
+                                folder.resolve("one.ndjson").toString(),
+                                folder.resolve("other.ndjson").toString())
                         .out())
                 .contains("THEY DIFFER, first at position 123");
     }
@@ -109,7 +116,8 @@ class DiffCommandTest {
                 ? new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()))
                 : event);
 
-        assertThat(two(LOG.export(Filter.NONE), dropped.export(Filter.NONE)).exitCode()).isZero();
+        assertThat(two(LOG.export(Filter.NONE), dropped.export(Filter.NONE)).exitCode())
+                .isZero();
     }
 
     @Test

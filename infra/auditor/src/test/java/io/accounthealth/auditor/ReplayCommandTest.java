@@ -72,8 +72,8 @@ class ReplayCommandTest {
         for (int round = 0; round < 40; round++) {
             Instant asOf = SampleLog.START.plus(Duration.ofHours(random.nextInt(8_000)));
             long knownAt = 1 + random.nextInt(LOG.size());
-            Rules rules = List.of(Rules.THEN, Rules.NOW, new Rules.Version("v1"))
-                    .get(random.nextInt(3));
+            Rules rules =
+                    List.of(Rules.THEN, Rules.NOW, new Rules.Version("v1")).get(random.nextInt(3));
 
             Ran ran = replay(
                     random.nextBoolean() ? acme : whole,
@@ -138,7 +138,10 @@ class ReplayCommandTest {
     }
 
     private static long knownAt(String export, String text) {
-        return json(export, "--known-at", text).get("point").get("knownAtPosition").asLong();
+        return json(export, "--known-at", text)
+                .get("point")
+                .get("knownAtPosition")
+                .asLong();
     }
 
     @Test
@@ -157,8 +160,9 @@ class ReplayCommandTest {
 
     @Test
     void nothing_is_reckoned_from_an_export_that_does_not_hold_unless_one_insists() throws IOException {
-        String changed =
-                file("changed.ndjson", Files.readString(Path.of(acme)).replaceFirst("ada@", "eve@").getBytes());
+        String changed = file(
+                "changed.ndjson",
+                Files.readString(Path.of(acme)).replaceFirst("ada@", "eve@").getBytes());
 
         Ran refused = replay(changed);
 
@@ -176,7 +180,8 @@ class ReplayCommandTest {
         SampleLog sealed = LOG.rewritten(event -> new StoredEvent(
                 event.envelope(),
                 new String(event.payload(), StandardCharsets.UTF_8)
-                        .replaceFirst("\"(comment|summary|name)\":\"(Somebody|what was said|thérèse [^}]*)\"(?=[,}])",
+                        .replaceFirst(
+                                "\"(comment|summary|name)\":\"(Somebody|what was said|thérèse [^}]*)\"(?=[,}])",
                                 "\"$1\":" + sealedText)
                         .getBytes(StandardCharsets.UTF_8)));
         String file = file("sealed.ndjson", sealed.export(ACME));
@@ -194,7 +199,8 @@ class ReplayCommandTest {
         assertThat(replay(acme, "--known-at", "0").err()).contains("opened after position 0");
         assertThat(Ran.auditor("replay", acme, "--account", "beta").err()).contains("no event of 'beta'");
         assertThat(Ran.auditor("replay", acme, "--account", "policy").err()).contains("'policy' is no account");
-        assertThat(replay(file("range.ndjson", LOG.export(Filter.ofRange(1, 300)))).err())
+        assertThat(replay(file("range.ndjson", LOG.export(Filter.ofRange(1, 300))))
+                        .err())
                 .contains("this export is of a range of positions");
         assertThat(replay(acme, "--as-of", "yesterday").exitCode()).isEqualTo(2);
     }

@@ -105,8 +105,10 @@ class ExportReplayTest {
                 policy);
 
         assertThat(said)
-                .isEqualTo(get(base, "/v1/accounts/%s/health?asOf=%s&knownAtPosition=%d&policy=%s"
-                        .formatted(account, asOf, knownAt, policy)));
+                .isEqualTo(get(
+                        base,
+                        "/v1/accounts/%s/health?asOf=%s&knownAtPosition=%d&policy=%s"
+                                .formatted(account, asOf, knownAt, policy)));
     }
 
     private void compareDifference(

@@ -8,6 +8,8 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.query.proof.TransparencyLog;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,11 +33,13 @@ final class CheckpointsEndpoint {
     private static final int DEFAULT_LIMIT = 100;
 
     private final KeptProofs kept;
+    private final EventLog log;
     private final Reads reads;
     private final Access access;
 
-    CheckpointsEndpoint(KeptProofs kept, Reads reads, Access access) {
+    CheckpointsEndpoint(KeptProofs kept, Stores stores, Reads reads, Access access) {
         this.kept = kept;
+        this.log = stores.log();
         this.reads = reads;
         this.access = access;
     }
@@ -95,7 +99,7 @@ final class CheckpointsEndpoint {
     private SignedNote newest() {
         TransparencyLog transparency = kept.transparency();
         SignedNote newest = transparency.newest();
-        return newest == null ? transparency.seal(0, false).note() : newest;
+        return newest == null ? transparency.seal(log.head().position(), false).note() : newest;
     }
 
     private SignedNote of(long size) {

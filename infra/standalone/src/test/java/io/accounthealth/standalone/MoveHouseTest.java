@@ -67,7 +67,7 @@ class MoveHouseTest {
         }
 
         List<String> there = ended(spawn("--data=" + data, "--migrate-to=" + uri), 0);
-        assertThat(hashes(there)).hasSize(5).first().asString().contains("8,000 events");
+        assertThat(hashes(there)).hasSize(7).first().asString().contains("8,000 events");
         try (Stores mongo = mongo()) {
             assertThat(mongo.log().head().position()).isEqualTo(EVENTS);
             assertThat(Move.isUnfinished(mongo)).isFalse();

@@ -79,6 +79,7 @@ final class SqliteDatabase implements AutoCloseable {
 
     /** Leaves nothing in its files of what was deleted. */
     void forgetDeleted() {
+        writer.write(connection -> file); // ends what the writer last read, which would keep the WAL
         file.emptyWal();
     }
 

@@ -38,17 +38,22 @@ final class OldNotes {
     /** @return the id of the event */
     UUID tell(String account, int daysAgo, DomainEvent event) {
         EventCodec.Encoded encoded = CODEC.encode(new AccountId(account), event);
-        return tell(account, daysAgo, encoded.type().name(), encoded.payload());
+        return tell(
+                account, daysAgo, encoded.type().name(), encoded.type().revision(), encoded.payload());
     }
 
     UUID tell(String account, int daysAgo, String type, byte[] payload) {
+        return tell(account, daysAgo, type, 1, payload);
+    }
+
+    private UUID tell(String account, int daysAgo, String type, int revision, byte[] payload) {
         AccountId stream = new AccountId(account);
         Instant at = NOW.minus(Duration.ofDays(daysAgo));
         UUID eventId = UUID.randomUUID();
         long sequence = versions.merge(stream, 1L, Long::sum) - 1;
         Origin origin = new Origin("mia", "crm", null, null);
         told.add(new StoredEvent(
-                new Envelope(told.size() + 1L, eventId, stream, sequence, type, 1, at, at, origin), payload));
+                new Envelope(told.size() + 1L, eventId, stream, sequence, type, revision, at, at, origin), payload));
         return eventId;
     }
 

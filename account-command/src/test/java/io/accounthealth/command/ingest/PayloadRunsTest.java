@@ -207,7 +207,7 @@ class PayloadRunsTest {
     @Test
     void what_several_accounts_kept_is_counted_whole_when_they_are_free() {
         for (String account : List.of("acme", "bolt")) {
-            old.tell(account, 999, "legal-hold-placed", hold("h1"));
+            old.tell(account, 998, "legal-hold-placed", hold("h1"));
             for (int i = 0; i < 1_200; i++) {
                 old.tell(account, 998, story());
             }

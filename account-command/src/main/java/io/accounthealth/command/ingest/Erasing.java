@@ -100,8 +100,7 @@ public final class Erasing {
 
     /** Also where nothing can be erased, since all of it lies in the log in clear: that he asked is on record then. */
     private static boolean isToBeRecorded(Found found) {
-        return found.isAnyLeft()
-                || (found.erasures().isEmpty() && !found.kept().isEmpty());
+        return found.isAnyLeft() || (found.erasures().isEmpty() && !found.kept().isEmpty());
     }
 
     private static void refuseUnknown(Found found) {

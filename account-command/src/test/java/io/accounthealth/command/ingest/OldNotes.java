@@ -38,8 +38,7 @@ final class OldNotes {
     /** @return the id of the event */
     UUID tell(String account, int daysAgo, DomainEvent event) {
         EventCodec.Encoded encoded = CODEC.encode(new AccountId(account), event);
-        return tell(
-                account, daysAgo, encoded.type().name(), encoded.type().revision(), encoded.payload());
+        return tell(account, daysAgo, encoded.type().name(), encoded.type().revision(), encoded.payload());
     }
 
     UUID tell(String account, int daysAgo, String type, byte[] payload) {

@@ -97,7 +97,10 @@ final class DutyColumns {
         }
     }
 
-    /** Where facts of that duty are; null for a correction, which stands for no fact, and for what is forgotten or dropped. */
+    /**
+     * Where facts of that duty are; null for a correction, which stands for no fact, and for what is forgotten or
+     * dropped.
+     */
     @SuppressWarnings("unchecked") // an event is put only into the column that its own case names
     private @Nullable Column<AccountEvent> column(AccountEvent event) {
         Column<? extends AccountEvent> column = switch (event) {

@@ -279,11 +279,13 @@ class ErasureTest {
 
             assertThat(erased.status()).as(erased.body()).isEqualTo(200);
             assertThat(erased.json().path("erased")).isEmpty();
-            assertThat(erased.json().path("kept").toString())
-                    .isEqualTo("[\"%s\",\"%s\"]".formatted(before, spoken));
-            JsonNode after = platform.get(OFFICER, "/v1/accounts/own/persons/old/export").json();
+            assertThat(erased.json().path("kept").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(before, spoken));
+            JsonNode after =
+                    platform.get(OFFICER, "/v1/accounts/own/persons/old/export").json();
             assertThat(after.path("erasable").asBoolean()).isFalse();
-            assertThat(after.path("texts")).isNotEmpty().noneMatch(text -> text.path("erasable").asBoolean());
+            assertThat(after.path("texts"))
+                    .isNotEmpty()
+                    .noneMatch(text -> text.path("erasable").asBoolean());
         }
     }
 

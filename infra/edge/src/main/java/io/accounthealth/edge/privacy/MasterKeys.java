@@ -42,7 +42,8 @@ public final class MasterKeys {
             }
             if (stores.folder().isPresent()) {
                 Path folder = stores.folder().get().resolve(FOLDER);
-                return open(stores, madeOrRead(folder, stores), folder.resolve(FILE).toString());
+                return open(
+                        stores, madeOrRead(folder, stores), folder.resolve(FILE).toString());
             }
         } catch (IOException e) {
             throw new CannotStartException(

@@ -48,7 +48,7 @@ final class HistoryCheck {
     private final LogKeys keys;
     private final Told told;
     private final Hashing hashing = new Hashing();
-    private final LogFold fold = new LogFold();
+    private final LogFold fold;
 
     /** Of each level the last node that has no right neighbour yet. */
     private final byte[][] left = new byte[LEVELS][];
@@ -66,6 +66,7 @@ final class HistoryCheck {
 
     HistoryCheck(EventLog log, TreeFiles tree, KeptCheckpoints kept, LogKeys keys, Told told) {
         this.log = log;
+        this.fold = new LogFold(log);
         this.tree = tree;
         this.kept = kept;
         this.keys = keys;

@@ -42,11 +42,16 @@ public record ProvenExport(Export export, Manifest manifest, SignedNote checkpoi
         }
 
         /**
-         * @param filter of accounts that there are, or of a range up to the head at the most
+         * @param asked of accounts, or of a range up to the head at the most; streams without events are left out
          * @throws NotProvenException when the log cannot be signed now
          */
-        public ProvenExport of(Filter filter) {
-            Sealed sealed = transparency.seal(log.head().position(), filter.accounts() != null);
+        public ProvenExport of(Filter asked) {
+            Sealed sealed = transparency.seal(log.head().position(), asked.accounts() != null);
+            Filter filter = asked.accounts() == null
+                    ? asked
+                    : Filter.ofAccounts(asked.accounts().stream()
+                            .filter(sealed.heads()::containsKey)
+                            .toList());
             LogKeys keys = transparency.keys();
             long point = sealed.checkpoint().size();
             Manifest manifest = new Manifest(

@@ -61,6 +61,12 @@ class DamagedHistoryTest extends ServerTest {
                         42,
                         "Something among events 42 to 81 is not what was recorded"),
                 change(
+                        "a payload is taken away, as if its term were over",
+                        (somebody, events) -> somebody.dropPayload(events.get(49)),
+                        50,
+                        "The payload of event 50 was taken away, and no recorded run of a rule for old payloads covers"
+                                + " it"),
+                change(
                         "the last event is deleted",
                         (somebody, events) -> somebody.deleteLast(),
                         (int) LAST,

@@ -1,5 +1,6 @@
 package io.accounthealth.query.api;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.AccountHeads;
@@ -49,6 +50,15 @@ final class Tampering {
         if (Arrays.equals(other, event.payload())) {
             throw new AssertionError("nothing to edit in " + payload);
         }
+        write(event, other);
+    }
+
+    /** As if a rule for old payloads had dropped it. */
+    void dropPayload(StoredEvent event) throws SQLException {
+        write(event, DroppedPayload.of(event.payload()));
+    }
+
+    private void write(StoredEvent event, byte[] other) throws SQLException {
         StoredEvent edited = new StoredEvent(event.envelope(), other);
         try (Connection connection = connect();
                 PreparedStatement row =

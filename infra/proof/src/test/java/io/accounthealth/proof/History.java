@@ -84,6 +84,11 @@ public final class History {
         return events.size();
     }
 
+    /** Whether an account has an event. */
+    public boolean has(String account) {
+        return versions.containsKey(account);
+    }
+
     public Nodes nodes() {
         return nodes;
     }

@@ -8,6 +8,9 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.VerifierKey;
+import io.accounthealth.proof.export.Finding;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.standalone.Guarded.Answer;
@@ -113,9 +116,37 @@ class ErasureTest {
     }
 
     @Test
+    void an_export_of_before_an_erasure_holds_and_so_does_one_of_after_it_which_goes_on_from_the_first()
+            throws Exception {
+        try (Guarded started = new Guarded(folder.resolve("data"))) {
+            platform = started;
+            tellOfHim();
+            VerifierKey key = Exported.key(platform);
+            SignedNote kept = Exported.checkpoint(platform);
+            List<String> before = List.of(Exported.export(platform, ""), Exported.export(platform, "?account=own"));
+
+            assertThat(erase().status()).isEqualTo(200);
+
+            List<String> after = List.of(Exported.export(platform, ""), Exported.export(platform, "?account=own"));
+            for (String export : before) {
+                assertThat(Exported.check(export, key).findings()).isEmpty();
+            }
+            for (String export : after) {
+                assertThat(Exported.check(export, key, kept).findings()).isEmpty();
+                assertThat(export).contains("person-erased");
+            }
+            assertThat(Exported.check(after.getFirst(), key, kept).agreed()).isEqualTo(1);
+            assertThat(String.join("", before) + String.join("", after))
+                    .doesNotContainIgnoringCase(CANARIES.toArray(String[]::new));
+        }
+    }
+
+    @Test
     void a_backup_of_before_does_not_bring_him_back() throws Exception {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("backup");
+        VerifierKey key;
+        SignedNote kept;
         try (Guarded started = new Guarded(data)) {
             platform = started;
             tellOfHim();
@@ -125,6 +156,12 @@ class ErasureTest {
             platform = started;
             assertThat(export().path("texts")).as("it is all in the backup").isNotEmpty();
             assertThat(erase().status()).isEqualTo(200);
+            for (int more = 0; more < 50; more++) {
+                platform.tell("own", "take-temperature", "{\"temperature\":4}");
+            }
+            key = Exported.key(platform);
+            Exported.export(platform, ""); // signs all that there is
+            kept = Exported.checkpoint(platform);
         }
         byte[] erasures = Files.readAllBytes(data.resolve(SqliteStores.ERASURES_FILE));
         FileSystemUtils.deleteRecursively(data);
@@ -135,6 +172,10 @@ class ErasureTest {
             platform = restored;
             assertThat(everythingShown(head())).doesNotContainIgnoringCase(CANARIES.toArray(String[]::new));
             assertThat(export().path("texts")).isEmpty();
+            assertThat(Exported.check(Exported.export(platform, ""), key, kept).findings())
+                    .as("whoever kept a checkpoint sees that it is an older state")
+                    .extracting(Finding::kind)
+                    .contains(Finding.Kind.ROLLED_BACK);
             assertThat(platform.get(Guarded.OWNER, "/v1/inbox").body()).doesNotContain("canary");
         }
         assertThat(filesWith(data)).isEmpty();

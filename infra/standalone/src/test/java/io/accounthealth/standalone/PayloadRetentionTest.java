@@ -16,6 +16,9 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.proof.SignedNote;
+import io.accounthealth.proof.VerifierKey;
+import io.accounthealth.proof.export.Report;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.Stores;
@@ -103,6 +106,8 @@ class PayloadRetentionTest {
     void two_people_let_old_payloads_go_and_no_figure_changes_and_no_file_keeps_a_word_of_them() throws Exception {
         assertThat(titles("/v1/accounts/acme/timeline?limit=50")).doesNotContain(DROPPED);
         List<String> before = figures();
+        VerifierKey key = Exported.key(platform);
+        SignedNote kept = Exported.checkpoint(platform);
         await().until(() -> filesWith(SECRET).contains(SqliteStores.FILE));
 
         propose("stories", "\"narrative-recorded\",\"testimonial-declined\"");
@@ -127,13 +132,29 @@ class PayloadRetentionTest {
                 .filteredOn(DROPPED::equals)
                 .hasSize(3);
         assertThat(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50&replay=true")
-                        .body())
+                        .json()
+                        .path("entries"))
                 .as("live and rebuilt")
                 .isEqualTo(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50")
-                        .body());
+                        .json()
+                        .path("entries"));
         assertThat(platform.get("auditor", "/v1/log?after=0").body())
                 .contains("droppedPayloadSha256", "this one stays")
                 .doesNotContain(SECRET);
+        Report proven = Exported.check(Exported.export(platform, ""), key, kept);
+        assertThat(proven.findings()).isEmpty();
+        assertThat(proven.dropped()).isEqualTo(3);
+        assertThat(proven.agreed()).isEqualTo(1);
+        Report ofAccount = Exported.check(Exported.export(platform, "?account=acme"), key, kept);
+        assertThat(ofAccount.findings()).isEmpty();
+        assertThat(ofAccount.manifest().filter().accounts())
+                .as("the rules by which it was, too")
+                .containsExactly("acme", "policy");
+        assertThat(platform.get("auditor", "/v1/audit/check")
+                        .json()
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
         JsonNode rule = platform.get("account-manager@mia", PATH).json().at("/rules/0");
         assertThat(rule.path("proposedBy").asString()).isEqualTo(OFFICER);
         assertThat(rule.path("approvedBy").asString()).isEqualTo(ADMIN);

@@ -36,7 +36,7 @@ class ProvenPlatformTest {
         VerifierKey first;
         SignedNote kept;
         try (Guarded platform = new Guarded(data)) {
-            first = key(platform);
+            first = Exported.key(platform);
             kept = SignedNote.parse(
                     platform.get("auditor", "/v1/audit/checkpoint").body());
         }
@@ -44,7 +44,9 @@ class ProvenPlatformTest {
         assertThat(said).startsWith("From the next start on the history is signed with " + first.name() + "+");
 
         try (Guarded platform = new Guarded(data)) {
-            assertThat(key(platform)).as("the first key stays the first").isEqualTo(first);
+            assertThat(Exported.key(platform))
+                    .as("the first key stays the first")
+                    .isEqualTo(first);
             record(platform);
             Answer export = platform.get("auditor", "/v1/audit/export");
             Report report = ExportCheck.check(
@@ -109,14 +111,6 @@ class ProvenPlatformTest {
         }
         assertThat(Files.readString(data.resolve("proof").resolve("damage.txt")))
                 .contains("cut off");
-    }
-
-    private static VerifierKey key(Guarded platform) throws Exception {
-        return VerifierKey.parse(platform.get("auditor", "/v1/audit/keys")
-                .body()
-                .lines()
-                .findFirst()
-                .orElseThrow());
     }
 
     private static Answer record(Guarded platform) throws Exception {

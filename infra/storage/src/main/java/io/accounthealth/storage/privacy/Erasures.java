@@ -9,18 +9,21 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries erasures out, and again at each start: a key that came back with a backup goes before anything is served. */
 public final class Erasures {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final int PAGE = 4_000;
     private static final String TYPE = EventTypes.of(PersonErased.class).name();
 
@@ -69,7 +72,7 @@ public final class Erasures {
     public synchronized void carryOutAgain() {
         long head = stores.log().head().position();
         long upTo = stores.keys().erasedUpTo();
-        recordedAfter(upTo > head ? 0 : upTo, head).forEach(stores.erasures()::add);
+        long read = recordedAfter(upTo > head ? 0 : upTo, head, stores.erasures()::add);
         List<Erasure> all = stores.erasures().all();
         Set<String> keys = ErasureStore.keysOf(all);
         if (stores.keys().isAny(keys)) {
@@ -79,7 +82,7 @@ public final class Erasures {
             stores.keys().destroy(keys);
             stores.forgetDeleted();
         }
-        stores.keys().erasedUpTo(head);
+        stores.keys().erasedUpTo(read);
         seen.addAll(all);
         count = all.size();
     }
@@ -99,20 +102,27 @@ public final class Erasures {
         }
     }
 
-    private List<Erasure> recordedAfter(long position, long head) {
-        List<Erasure> found = new ArrayList<>();
+    /** @return how far the log was read: up to its end, or to where it is damaged, so that the rest can be served */
+    private long recordedAfter(long position, long head, Consumer<Erasure> use) {
         long after = position;
-        while (after < head) {
-            List<StoredEvent> page = log().readAll(after, PAGE);
-            if (page.isEmpty()) {
-                break;
+        try {
+            while (after < head) {
+                List<StoredEvent> page = log().readAll(after, PAGE);
+                if (page.isEmpty()) {
+                    break;
+                }
+                page.stream()
+                        .filter(stored -> stored.envelope().type().equals(TYPE))
+                        .forEach(stored -> of(codec.decode(stored)).ifPresent(use));
+                after = page.getLast().envelope().position();
             }
-            page.stream()
-                    .filter(stored -> stored.envelope().type().equals(TYPE))
-                    .forEach(stored -> of(codec.decode(stored)).ifPresent(found::add));
-            after = page.getLast().envelope().position();
+        } catch (LogUnavailableException e) {
+            if (e.reason() != LogUnavailableException.Cause.DAMAGED) {
+                throw e;
+            }
+            LOG.error("erasures that are recorded behind event {} are not known: {}", after, e.getMessage());
         }
-        return found;
+        return after;
     }
 
     private EventLog log() {

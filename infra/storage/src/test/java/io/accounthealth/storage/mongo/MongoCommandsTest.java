@@ -375,7 +375,8 @@ class MongoCommandsTest {
                             "db_views.createIndexes | checkpoints" + WRITE + " {\"format\": 1, \"account\": 1}",
                             "db_access.createIndexes | commits" + WRITE + " {\"account\": 1, \"firstSequence\": -1}",
                             "db_access.createIndexes | commits" + WRITE + " {\"events.id\": 1}",
-                            "db_access.createIndexes | commits" + WRITE + " {\"recordedAt\": 1, \"_id\": 1}");
+                            "db_access.createIndexes | commits" + WRITE + " {\"recordedAt\": 1, \"_id\": 1}",
+                            "db_keys.createIndexes | keys" + WRITE + " {\"owner\": 1}");
             assertThat(fresh.log().head().position()).isZero();
         }
     }

@@ -138,7 +138,15 @@ class ExportReplayTest {
                 "/v1/accounts/%s/health/changes?from=%s&fromKnownAtPosition=%d&to=%s&toKnownAtPosition=%d"
                         .formatted(account, from, Math.min(one, other), to, Math.max(one, other)));
         answered.remove("exports"); // who looked is in no export
-        assertThat(said).isEqualTo(answered);
+        assertThat(withoutTexts(said)).isEqualTo(withoutTexts(answered));
+    }
+
+    /** What an event was called may hold a text about a person, which is sealed in an export. */
+    private static JsonNode withoutTexts(JsonNode difference) {
+        assertThat(difference.path("parts")).isNotEmpty();
+        difference.path("parts").forEach(part -> ((ObjectNode) part).remove("why"));
+        difference.path("shownTo").forEach(shown -> ((ObjectNode) shown).remove("title"));
+        return difference;
     }
 
     private static Instant instant(List<StoredEvent> events, SplittableRandom random) {

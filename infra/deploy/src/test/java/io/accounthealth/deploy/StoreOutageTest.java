@@ -175,7 +175,7 @@ class StoreOutageTest {
     void without_a_master_key_or_with_another_it_says_so_in_one_sentence(@TempDir Path folder) throws Exception {
         try (MongoServers other = new MongoServers()) {
             String store = other.freshUri();
-            assertThat(refusal(store, "")).contains("accounthealth.privacy.master-key-file is not set");
+            assertThat(refusal(store, " ")).contains("accounthealth.privacy.master-key-file is not set");
             assertThat(refusal(store, folder.resolve("none").toString())).contains("There is no file");
             Path bad = Files.writeString(folder.resolve("bad.key"), "secret words");
             assertThat(refusal(store, bad.toString()))

@@ -37,7 +37,7 @@ class IntegrationsStoryTest extends BrowserTest {
         visit.find("dialog button[value=yes]").press("Enter");
         assertThat(visit.find("#inbox-told")).containsText("It went in");
         assertThat(first).hasCount(0);
-        assertThat(visit.json("/v1/accounts/story-account/events")).contains("<img src=x onerror=alert(1)>");
+        assertThat(visit.json("/v1/accounts/story-account/timeline")).contains("<img src=x onerror=alert(1)>");
 
         Locator second = visit.find(".refused li:has-text('story-2')");
         second.locator("[data-inbox=discard]").click();

@@ -44,8 +44,8 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
     }
 
     /** From a packaged jar. @return once it is ready */
-    static Node start(Path jar, String store) throws IOException {
-        return started(() -> spawn(List.of("-jar", jar.toString()), store));
+    static Node start(Path jar, String store, String... more) throws IOException {
+        return started(() -> spawn(List.of("-jar", jar.toString()), store, more));
     }
 
     /** Starts it without waiting for anything. Its errors come with its output. */

@@ -54,7 +54,8 @@ class ServicesPackagedTest {
         servers = new MongoServers();
         String store = servers.freshUri();
         command = Node.start(Shipped.jar("account-command"), store);
-        query = Node.start(Shipped.jar("account-query"), store);
+        query = Node.start(
+                Shipped.jar("account-query"), store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
         proxy = Proxy.start(folder, List.of(command.port()), List.of(query.port()));
     }
 

@@ -47,11 +47,7 @@ public record ProvenExport(Export export, Manifest manifest, SignedNote checkpoi
          */
         public ProvenExport of(Filter asked) {
             Sealed sealed = transparency.seal(log.head().position(), asked.accounts() != null);
-            Filter filter = asked.accounts() == null
-                    ? asked
-                    : Filter.ofAccounts(asked.accounts().stream()
-                            .filter(sealed.heads()::containsKey)
-                            .toList());
+            Filter filter = thatThereIs(asked, sealed.heads());
             LogKeys keys = transparency.keys();
             long point = sealed.checkpoint().size();
             Manifest manifest = new Manifest(
@@ -80,6 +76,13 @@ public record ProvenExport(Export export, Manifest manifest, SignedNote checkpoi
                     manifest,
                     sealed.note(),
                     keys.text());
+        }
+
+        private static Filter thatThereIs(Filter asked, Map<String, AccountHead> heads) {
+            return asked.accounts() == null
+                    ? asked
+                    : Filter.ofAccounts(
+                            asked.accounts().stream().filter(heads::containsKey).toList());
         }
 
         private @Nullable String recordedAt(long point) {

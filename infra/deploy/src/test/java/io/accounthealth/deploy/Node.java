@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,11 +51,24 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
 
     /** Starts it without waiting for anything. Its errors come with its output. */
     static Process spawn(Class<?> service, String store, String... more) throws IOException {
+        return spawn(built(service), store, more);
+    }
+
+    /** As {@link #spawn(Class, String, String...)}, but told of no master key unless by {@code more}. */
+    static Process spawnWithoutMasterKey(Class<?> service, String store, String... more) throws IOException {
+        return run(built(service), store, Stream.concat(Tokens.issuer().stream(), Stream.of(more)));
+    }
+
+    private static List<String> built(Class<?> service) {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return spawn(List.of("-cp", classPath, service.getName()), store, more);
+        return List.of("-cp", classPath, service.getName());
     }
 
     private static Process spawn(List<String> program, String store, String... more) throws IOException {
+        return run(program, store, Stream.concat(Tokens.arguments().stream(), Stream.of(more)));
+    }
+
+    private static Process run(List<String> program, String store, Stream<String> settings) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -67,8 +81,7 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
         command.addAll(program);
         command.add("--port=0");
         command.add("--store=" + store);
-        command.addAll(Tokens.arguments());
-        command.addAll(List.of(more));
+        settings.forEach(command::add);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

@@ -24,10 +24,13 @@ final class Tokens {
 
     /** Of an issuer, and of the one master key of all nodes of this JVM. */
     static List<String> arguments() {
-        return Stream.concat(
-                        Stream.of(ISSUER.settings()),
-                        Stream.of("--accounthealth.privacy.master-key-file=" + MASTER_KEY))
+        return Stream.concat(issuer().stream(), Stream.of("--accounthealth.privacy.master-key-file=" + MASTER_KEY))
                 .toList();
+    }
+
+    /** Of the issuer alone. */
+    static List<String> issuer() {
+        return List.of(ISSUER.settings());
     }
 
     private static Path masterKey() {

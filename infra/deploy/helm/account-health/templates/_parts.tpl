@@ -7,6 +7,11 @@ app.kubernetes.io/name: account-{{ .part }}
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 
+{{- /* The kinds of nodes, apart by spaces. */ -}}
+{{- define "account-health.nodes" -}}
+command query{{ if .Values.proofs.enabled }} proofs{{ end }}
+{{- end }}
+
 {{- define "account-health.labels" -}}
 {{ include "account-health.selector" . }}
 app.kubernetes.io/part-of: account-health

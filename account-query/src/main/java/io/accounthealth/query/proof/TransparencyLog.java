@@ -8,6 +8,7 @@ import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.Tree;
 import io.accounthealth.proof.TreeFiles;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public final class TransparencyLog implements SmartLifecycle {
     private long signedAt = System.nanoTime();
     private volatile @Nullable LogKeys keys;
     private volatile @Nullable Damage damage;
+    private volatile boolean untold;
     private volatile CheckRun check = new CheckRun(0);
     private volatile boolean beginAgain;
     private volatile boolean stopping;
@@ -94,7 +96,9 @@ public final class TransparencyLog implements SmartLifecycle {
         stopping = false;
         try {
             Damage noted = folder.damage();
-            if (noted != null) {
+            if (noted == null) {
+                log.allowWrites();
+            } else {
                 refuse(noted);
             }
             lookAtTheEnd();
@@ -184,6 +188,7 @@ public final class TransparencyLog implements SmartLifecycle {
     private boolean goOn() {
         boolean begins = beginAgain;
         try {
+            tell();
             if (begins) {
                 beginAgain = false;
                 check = check.isUnderWay() ? check : new CheckRun(log.head().position());
@@ -378,7 +383,21 @@ public final class TransparencyLog implements SmartLifecycle {
         } finally {
             lock.unlock();
         }
-        log.refuseWrites(found.text() + " Nothing more is recorded behind it until a person has put it right.");
+        untold = true;
+        try {
+            tell();
+        } catch (LogUnavailableException e) {
+            LOG.error("whoever else writes to the log could not be told; it is tried again", e);
+        }
+    }
+
+    /** Ends all writing, if that is not done yet. */
+    private void tell() {
+        Damage found = damage;
+        if (untold && found != null) {
+            log.refuseWrites(found.text() + " Nothing more is recorded behind it until a person has put it right.");
+            untold = false;
+        }
     }
 
     /** False when it was interrupted. */

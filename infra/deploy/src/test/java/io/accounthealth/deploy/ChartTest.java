@@ -64,12 +64,13 @@ class ChartTest {
                 .extractingFromEntries(
                         entry -> entry.getKey() + " " + entry.getValue().size())
                 .containsExactlyInAnyOrder(
-                        "Deployment 3",
-                        "Service 3",
+                        "Deployment 4",
+                        "Service 4",
                         "PodDisruptionBudget 3",
-                        "NetworkPolicy 3",
+                        "NetworkPolicy 4",
                         "HorizontalPodAutoscaler 2",
-                        "ServiceMonitor 2",
+                        "PersistentVolumeClaim 1",
+                        "ServiceMonitor 3",
                         "ServiceAccount 1",
                         "ConfigMap 2",
                         "Ingress 1",
@@ -117,7 +118,7 @@ class ChartTest {
 
     @Test
     void no_container_has_more_rights_than_it_needs() {
-        assertThat(pods(render(EVERYTHING))).hasSize(3).allSatisfy(pod -> {
+        assertThat(pods(render(EVERYTHING))).hasSize(4).allSatisfy(pod -> {
             assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
             assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
             assertThat(pod.at("/securityContext/seccompProfile/type").asString())
@@ -193,11 +194,12 @@ class ChartTest {
 
     @Test
     void one_side_may_be_of_another_version_for_the_length_of_an_upgrade() {
-        assertThat(images(Map.of())).containsExactly("account-command:0.1.0", "account-query:0.1.0");
+        assertThat(images(Map.of()))
+                .containsExactly("account-command:0.1.0", "account-query:0.1.0", "account-query:0.1.0");
         assertThat(images(Map.of("image.tag", "0.3.0")))
-                .containsExactly("account-command:0.3.0", "account-query:0.3.0");
+                .containsExactly("account-command:0.3.0", "account-query:0.3.0", "account-query:0.3.0");
         assertThat(images(Map.of("image.tag", "0.3.0", "command.image.tag", "0.2.0")))
-                .containsExactly("account-command:0.2.0", "account-query:0.3.0");
+                .containsExactly("account-command:0.2.0", "account-query:0.3.0", "account-query:0.3.0");
     }
 
     @Test
@@ -212,7 +214,7 @@ class ChartTest {
     void liveness_never_asks_for_what_only_readiness_may() {
         assertThat(pods(render(Map.of())))
                 .filteredOn(pod -> pod.toString().contains("ACCOUNTHEALTH_STORE"))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(pod -> {
                     JsonNode container = pod.at("/containers/0");
                     assertThat(container.at("/livenessProbe/httpGet/path").asString())
@@ -234,6 +236,8 @@ class ChartTest {
                 .containsExactlyInAnyOrder(
                         "account-health-command",
                         "account-health-query",
+                        "account-health-query",
+                        "account-health-master-key",
                         "account-health-master-key",
                         "account-health-master-key");
     }
@@ -265,8 +269,50 @@ class ChartTest {
                 .asString();
 
         assertThat(config)
-                .contains("server acme-command:8080;", "server acme-query:8080;", "listen 8080;")
+                .contains("server acme-command:8080;", "server acme-query:8080;", "server acme-proofs:8080;")
+                .contains("listen 8080;")
                 .contains("X-Forwarded-Proto https;")
+                .doesNotContain("${");
+    }
+
+    @Test
+    void one_node_keeps_the_proofs_in_a_volume_that_outlives_it_and_the_chart() {
+        List<JsonNode> manifests = render(EVERYTHING);
+        JsonNode node = byName(manifests, "Deployment").get("acme-proofs").path("spec");
+        JsonNode claim = byName(manifests, "PersistentVolumeClaim").get("acme-proofs");
+
+        assertThat(node.path("replicas").asInt()).isOne();
+        assertThat(node.at("/strategy/type").asString()).as("never two").isEqualTo("Recreate");
+        assertThat(node.at("/template/spec/volumes").toString()).contains("\"claimName\":\"acme-proofs\"");
+        assertThat(claim.at("/metadata/annotations").toString()).contains("keep");
+        JsonNode container = node.at("/template/spec/containers/0");
+        String folder = container
+                .path("env")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("ACCOUNTHEALTH_PROOF_FOLDER"))
+                .findFirst()
+                .orElseThrow()
+                .path("value")
+                .asString();
+        assertThat(container
+                        .path("volumeMounts")
+                        .valueStream()
+                        .map(mount -> mount.path("mountPath").asString()))
+                .anySatisfy(mount -> assertThat(folder).startsWith(mount + "/"));
+        assertThat(byName(manifests, "HorizontalPodAutoscaler")).doesNotContainKey("acme-proofs");
+        assertThat(byName(render(Map.of()), "Deployment").get("acme-query").toString())
+                .doesNotContain("ACCOUNTHEALTH_PROOF_FOLDER");
+    }
+
+    @Test
+    void without_proofs_there_is_no_such_node_and_whoever_asks_for_them_is_told_by_a_query_node() {
+        List<JsonNode> manifests = render(Map.of("proofs.enabled", "false"));
+
+        assertThat(manifests.toString()).doesNotContain("acme-proofs");
+        assertThat(byName(manifests, "ConfigMap")
+                        .get("acme-proxy")
+                        .at("/data/account-health.conf")
+                        .asString())
                 .doesNotContain("${");
     }
 
@@ -279,6 +325,8 @@ class ChartTest {
                 Map.of("query.resources.limits.memory", "lots"),
                 Map.of("ingress.enabled", "true"),
                 Map.of("quary.replicas", "2"),
+                Map.of("proofs.size", "much"),
+                Map.of("query.env.ACCOUNTHEALTH_PROOF_FOLDER", "/tmp/proofs"),
                 Map.of("query.startupSeconds", "5"),
                 Map.of("networkPolicy.dnsPorts[0]", "0"),
                 Map.of("networkPolicy.issuer.port", "70000"),

@@ -131,6 +131,21 @@ class ComposeTest {
     }
 
     @Test
+    void proofs_lie_in_a_volume_that_the_image_makes_for_nobody_else() {
+        JsonNode query = compose.at("/services/account-query");
+        String folder = query.at("/environment/ACCOUNTHEALTH_PROOF_FOLDER").asString();
+
+        assertThat(query.at("/volumes/0").asString()).isEqualTo("proofs:" + folder);
+        assertThat(compose.path("volumes").has("proofs")).isTrue();
+        assertThat(Dockerfile.read(Shipped.HERE.resolve("Dockerfile"))
+                        .stages()
+                        .get("account-query")
+                        .last("RUN")
+                        .arguments())
+                .endsWith("install -d -o 10001 -g 10001 -m 0700 " + folder);
+    }
+
+    @Test
     void no_member_of_the_replica_set_takes_the_whole_machine_for_its_cache() {
         assertThat(List.of("mongo-1", "mongo-2", "mongo-3"))
                 .allSatisfy(member -> assertThat(compose.at("/services/" + member + "/entrypoint/2")

@@ -32,14 +32,20 @@ public final class Proxy implements AutoCloseable {
     /**
      * @param folder of its own, empty, for what nginx writes
      * @param command ports of the write side's nodes
-     * @param query ports of the read side's nodes
+     * @param query ports of the read side's nodes, the first of which keeps the proofs
      */
     public static Proxy start(Path folder, List<Integer> command, List<Integer> query) throws Exception {
+        return start(folder, command, query, query.getFirst());
+    }
+
+    /** @param proofs port of the node that keeps the proofs */
+    static Proxy start(Path folder, List<Integer> command, List<Integer> query, int proofs) throws Exception {
         String program = Tool.NGINX.path();
         int port = freePort();
         String site = Shipped.text(Shipped.CHART.resolve("files/proxy.conf.template"))
                 .replace("${COMMAND_SERVERS}", servers(command))
                 .replace("${QUERY_SERVERS}", servers(query))
+                .replace("${PROOF_SERVERS}", servers(List.of(proofs)))
                 .replace("${PROXY_LISTEN}", "127.0.0.1:" + port)
                 .replace("${PUBLIC_SCHEME}", "http")
                 .replace("/dev/stdout", folder.resolve("access.log").toString());

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,15 @@ class ProxyTest {
             .build();
     private Side command;
     private Side query;
+    private Side proofs;
     private Proxy proxy;
 
     @BeforeEach
     void start() throws Exception {
         command = new Side("command");
         query = new Side("query");
-        proxy = Proxy.start(folder, List.of(command.port()), List.of(query.port()));
+        proofs = new Side("proofs");
+        proxy = Proxy.start(folder, List.of(command.port()), List.of(query.port()), proofs.port());
     }
 
     @AfterEach
@@ -53,6 +56,7 @@ class ProxyTest {
         }
         command.close();
         query.close();
+        proofs.close();
     }
 
     @ParameterizedTest
@@ -78,6 +82,10 @@ class ProxyTest {
         "POST, /v1/payload-retention/run, command",
         "GET, /v1/payload-retention, command",
         "GET, /v1/signals, query",
+        "GET, /v1/audit/checkpoint, proofs",
+        "GET, /v1/audit/export?account=acme, proofs",
+        "HEAD, /v1/audit/keys, proofs",
+        "GET, /audit, query",
         "POST, /v1/accounts, command",
         "POST, /v1/accounts/acme/schedule-meeting, command",
         "POST, /v1/events, command",
@@ -94,7 +102,9 @@ class ProxyTest {
         HttpResponse<String> answer = send(request(target).method(method, BodyPublishers.noBody()));
 
         assertThat(answer.headers().firstValue("X-Side")).contains(side);
-        assertThat(only(side.equals("query") ? query : command).target()).isEqualTo(target);
+        Side asked =
+                Map.of("command", command, "query", query, "proofs", proofs).get(side);
+        assertThat(only(asked).target()).isEqualTo(target);
     }
 
     @Test

@@ -112,13 +112,18 @@ public interface EventLog extends AutoCloseable {
     AutoCloseable observe(AppendObserver observer);
 
     /**
-     * From now on this process writes nothing more behind what is stored, and reads on: for whoever finds that it is
-     * not what was written. Each {@link #append} and {@link #restore} is refused as {@code DAMAGED}, until the log is
-     * opened anew. Where several processes share a log, the others go on.
+     * From now on nothing more is written behind what is stored, and reading goes on: for whoever finds that it is not
+     * what was written, also where only reading is allowed. What would write is refused as {@code DAMAGED}: by this
+     * process until it opens the log anew, and where several share the log by each of them, within a second and until
+     * {@link #allowWrites}.
      *
      * @param why a sentence for whoever wanted to write, which says what is to be done
+     * @throws LogUnavailableException when the other processes could not be told; this one refuses all the same
      */
     void refuseWrites(String why);
+
+    /** Ends what an earlier process told all others with {@link #refuseWrites}: a person has put it right. */
+    default void allowWrites() {}
 
     @Override
     void close();

@@ -59,6 +59,7 @@ final class MongoAppender {
     private final MongoCollection<Document> commits;
     private final CommitReader reader;
     private final MongoHealth health;
+    private final WriteStop stop;
     private final MongoSettings settings;
     private final InstantSource clock;
     private final Observer observer;
@@ -84,12 +85,14 @@ final class MongoAppender {
             MongoCollection<Document> commits,
             CommitReader reader,
             MongoHealth health,
+            WriteStop stop,
             MongoSettings settings,
             InstantSource clock,
             Observer observer) {
         this.commits = commits;
         this.reader = reader;
         this.health = health;
+        this.stop = stop;
         this.settings = settings;
         this.clock = clock;
         this.observer = observer;
@@ -111,6 +114,7 @@ final class MongoAppender {
         while (true) {
             List<Pending> some = batch.subList(0, Math.min(batch.size(), most));
             try {
+                stop.refuseIfSet();
                 Placement placement = place(some);
                 insert(placement, attempts);
                 remember(placement);

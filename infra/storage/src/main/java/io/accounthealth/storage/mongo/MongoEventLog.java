@@ -34,6 +34,7 @@ final class MongoEventLog implements EventLog {
     private final MongoHealth health;
     private final MongoWriter writer;
     private final PayloadDrops drops;
+    private final WriteStop stop;
     private final Wakes wakes;
     private final AppendObservers observers;
     private final InstantSource clock;
@@ -47,6 +48,7 @@ final class MongoEventLog implements EventLog {
             MongoHealth health,
             MongoWriter writer,
             PayloadDrops drops,
+            WriteStop stop,
             Wakes wakes,
             AppendObservers observers,
             InstantSource clock,
@@ -55,6 +57,7 @@ final class MongoEventLog implements EventLog {
         this.health = health;
         this.writer = writer;
         this.drops = drops;
+        this.stop = stop;
         this.wakes = wakes;
         this.observers = observers;
         this.clock = clock;
@@ -72,7 +75,7 @@ final class MongoEventLog implements EventLog {
 
     @Override
     public void restore(List<StoredEvent> events) {
-        health.refuseUnlessWritable();
+        refuseWhenStopped();
         List<StoredEvent> given = List.copyOf(events);
         if (!given.isEmpty()) {
             writer.restore(given);
@@ -81,9 +84,16 @@ final class MongoEventLog implements EventLog {
 
     @Override
     public int dropPayloads(Collection<Long> positions) {
-        health.refuseUnlessWritable();
+        refuseWhenStopped();
         head().refuseUnlessTaken(positions);
         return drops.drop(positions);
+    }
+
+    private void refuseWhenStopped() {
+        health.write(() -> {
+            stop.refuseIfSet();
+            return stop;
+        });
     }
 
     @Override
@@ -253,6 +263,12 @@ final class MongoEventLog implements EventLog {
     @Override
     public void refuseWrites(String why) {
         health.refuseWrites(why);
+        stop.set(why);
+    }
+
+    @Override
+    public void allowWrites() {
+        stop.lift();
     }
 
     /** The client is closed with the {@link MongoStores} it belongs to. */

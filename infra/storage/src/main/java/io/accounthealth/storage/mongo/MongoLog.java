@@ -19,14 +19,15 @@ final class MongoLog {
     private final MongoWriter writer;
     private final MongoEventLog events;
 
-    MongoLog(MongoPlace place, MongoSettings settings, InstantSource clock) {
+    /** @param stop which all who share the log look at before they write */
+    MongoLog(MongoPlace place, WriteStop stop, MongoSettings settings, InstantSource clock) {
         MongoCollection<Document> commits = place.collection(MongoIndex.COMMITS);
         Wakes wakes = new Wakes();
         health = place.health();
         reader = new CommitReader(commits, settings.deadline().dividedBy(3));
         AppendObservers observers = new AppendObservers();
         MongoAppender appender =
-                new MongoAppender(commits, reader, health, settings, clock, new MongoAppender.Observer() {
+                new MongoAppender(commits, reader, health, stop, settings, clock, new MongoAppender.Observer() {
                     @Override
                     public void appended(int commits) {
                         observers.synced(commits);
@@ -54,6 +55,7 @@ final class MongoLog {
                 health,
                 writer,
                 new PayloadDrops(commits, reader, health),
+                stop,
                 wakes,
                 observers,
                 clock,

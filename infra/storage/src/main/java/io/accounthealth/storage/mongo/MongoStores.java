@@ -4,6 +4,7 @@ import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.connection.ClusterType;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.ErasureStore;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +33,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All stores in four databases of a MongoDB replica set, shared by as many processes as there are: the log and what
  * belongs to writing in one, so that a process that only reads needs no right to write there; tables derived from it in
- * {@code …_views}; the access log in {@code …_access}; keys, and who was erased, in {@code …_keys}, which is backed up
- * apart from the others. What was acknowledged, a majority has on disk.
+ * {@code …_views}; the access log in {@code …_access}; keys, who was erased, and what no restore of the log may undo
+ * besides, in {@code …_keys}, which is backed up apart from the others. What was acknowledged, a majority has on disk.
  */
 public final class MongoStores implements Stores {
 
@@ -69,10 +71,14 @@ public final class MongoStores implements Stores {
         this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.keys = place(database + "_keys", hosts, settings, settings.mode() != Mode.READ_ONLY);
-        this.log = new MongoLog(main, settings, clock);
-        this.accessLog = new MongoLog(access, settings, clock);
+        this.log = new MongoLog(main, new WriteStop("log", marks(), keys.health()), settings, clock);
+        this.accessLog = new MongoLog(access, new WriteStop("accessLog", marks(), keys.health()), settings, clock);
         this.checkpoints = new MongoCheckpoints(
                 views.collection(MongoIndex.CHECKPOINTS), views.collection("checkpointPositions"), views.health());
+    }
+
+    private MongoCollection<Document> marks() {
+        return keys.collection("marks");
     }
 
     private MongoPlace place(String database, String hosts, MongoSettings settings, boolean writable) {
@@ -209,7 +215,7 @@ public final class MongoStores implements Stores {
 
     @Override
     public KeyStore keys() {
-        return new MongoKeys(keys.collection(MongoIndex.KEYS), keys.collection("marks"), keys.health());
+        return new MongoKeys(keys.collection(MongoIndex.KEYS), marks(), keys.health());
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.accounthealth.storage.Commit.ANY_VERSION;
 import static io.accounthealth.storage.Events.account;
 import static io.accounthealth.storage.Events.commit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
@@ -37,7 +38,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +120,66 @@ abstract class MongoNodes {
         assertThat(outcomes).hasSize(large).allMatch(Appended.class::isInstance);
         assertThat(renumbered).as("nodes did meet").hasPositiveValue();
         assertThat(busy.head().position()).isEqualTo(small.get() + 100L * large);
+    }
+
+    @Test
+    void a_node_that_only_reads_ends_all_writing_of_the_others_until_it_takes_that_back() throws Exception {
+        EventLog writer = node(uri(), InstantSource.system()).log();
+        writer.append(List.of(commit("acme", 0, 1)));
+        MongoStores reading = MongoStores.open(
+                new MongoSettings(uri(), Mode.READ_LOG, Duration.ofSeconds(8), Duration.ofSeconds(2)),
+                InstantSource.system());
+        nodes.add(reading);
+
+        reading.log().refuseWrites("Event 1 is not the one that was recorded.");
+
+        LogUnavailableException refused = awaitRefusal(writer);
+        assertThat(refused.reason()).isEqualTo(LogUnavailableException.Cause.DAMAGED);
+        assertThat(refused).hasMessage("Event 1 is not the one that was recorded.");
+        long recorded = writer.head().position();
+        EventLog begun = node(uri(), InstantSource.system()).log();
+        for (Runnable write : List.<Runnable>of(
+                () -> begun.append(List.of(commit("acme", ANY_VERSION, 1))),
+                () -> begun.restore(begun.readAll(0, 1)),
+                () -> begun.dropPayloads(List.of(1L)))) {
+            assertThatThrownBy(write::run).hasMessage("Event 1 is not the one that was recorded.");
+        }
+        assertThat(begun.readAll(0, 1)).hasSize(1);
+        assertThat(begun.head().position()).isEqualTo(recorded);
+        assertThat(node(uri(), InstantSource.system()).accessLog().append(List.of(commit("maya", ANY_VERSION, 1))))
+                .allMatch(Appended.class::isInstance);
+
+        reading.log().allowWrites();
+
+        await(() -> {
+            try {
+                return begun.append(List.of(commit("acme", ANY_VERSION, 1))).getFirst() instanceof Appended;
+            } catch (LogUnavailableException e) {
+                return false;
+            }
+        });
+    }
+
+    /** What is looked at once a second may be a second old. */
+    private static LogUnavailableException awaitRefusal(EventLog writer) throws InterruptedException {
+        AtomicReference<LogUnavailableException> refusal = new AtomicReference<>();
+        await(() -> {
+            try {
+                writer.append(List.of(commit("acme", ANY_VERSION, 1)));
+            } catch (LogUnavailableException e) {
+                refusal.set(e);
+            }
+            return refusal.get() != null;
+        });
+        return refusal.get();
+    }
+
+    private static void await(BooleanSupplier holds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     MongoStores node(String uri, InstantSource clock) {

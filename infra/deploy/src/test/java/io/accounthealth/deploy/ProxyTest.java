@@ -85,7 +85,7 @@ class ProxyTest {
         "GET, /v1/audit/checkpoint, proofs",
         "GET, /v1/audit/export?account=acme, proofs",
         "HEAD, /v1/audit/keys, proofs",
-        "GET, /audit, query",
+        "GET, /audit, proofs",
         "POST, /v1/accounts, command",
         "POST, /v1/accounts/acme/schedule-meeting, command",
         "POST, /v1/events, command",

@@ -120,8 +120,10 @@ record AuditPage(
                                     day.events(),
                                     Wording.count(day.events())))
                             .toList(),
-                    "%s events were recorded in the last %d days"
-                            .formatted(Wording.count(events), state.days().size()));
+                    "%s recorded in the last %d days"
+                            .formatted(
+                                    Wording.counted(events, "event"),
+                                    state.days().size()));
         }
     }
 

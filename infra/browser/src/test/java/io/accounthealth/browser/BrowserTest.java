@@ -70,7 +70,12 @@ abstract class BrowserTest {
     }
 
     final Visit visit(String caller, ColorScheme scheme, int width) {
-        Visit visit = Visit.of(running.chromium().browser(), running.product(), caller, scheme, width);
+        return visit(running.product(), caller, scheme, width);
+    }
+
+    /** Of a product that the test has started for itself. */
+    final Visit visit(Product product, String caller, ColorScheme scheme, int width) {
+        Visit visit = Visit.of(running.chromium().browser(), product, caller, scheme, width);
         visits.add(visit);
         return visit;
     }

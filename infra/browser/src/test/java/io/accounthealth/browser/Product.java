@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** The packaged product with its demo, in a process of its own, on a free port and in a folder that goes with it. */
 final class Product implements AutoCloseable {
 
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx768m");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
 
@@ -27,22 +28,36 @@ final class Product implements AutoCloseable {
 
     private final Process process;
     private final Path data;
+    private final boolean keepsData;
     private String base = "";
 
-    private Product(Process process, Path data) {
+    private Product(Process process, Path data, boolean keepsData) {
         this.process = process;
         this.data = data;
+        this.keepsData = keepsData;
     }
 
     /** Quick to start, and small: it is not measured. */
     static Product start() {
-        return start(List.of("-XX:TieredStopAtLevel=1", "-Xmx768m"));
+        return start(QUICK);
+    }
+
+    /** Without the demo, over a folder of the caller's. */
+    static Product over(Path data) {
+        return start(data, true, QUICK, "--demo=false");
     }
 
     /** @param jvm what its JVM is told */
     static Product start(List<String> jvm, String... options) {
         try {
-            Path data = Files.createTempDirectory("account-health-browser");
+            return start(Files.createTempDirectory("account-health-browser"), false, jvm, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Product start(Path data, boolean keepsData, List<String> jvm, String... options) {
+        try {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvm);
@@ -50,7 +65,7 @@ final class Product implements AutoCloseable {
             command.addAll(List.of(options));
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            Product product = new Product(process, data);
+            Product product = new Product(process, data, keepsData);
             try {
                 product.base = base(process);
                 return product;
@@ -138,6 +153,9 @@ final class Product implements AutoCloseable {
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+            }
+            if (keepsData) {
+                return;
             }
             try (Stream<Path> files = Files.walk(data)) {
                 files.sorted(Comparator.reverseOrder())

@@ -1,0 +1,86 @@
+package io.accounthealth.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see once the history is not what was signed. */
+class DamageStoryTest extends BrowserTest {
+
+    private static final String LOG = "account-health.db";
+
+    @Test
+    void a_database_that_was_rolled_back_is_told_on_every_screen_and_nothing_more_is_recorded(
+            @TempDir Path data, @TempDir Path copy) throws Exception {
+        try (Product product = Product.over(data)) {
+            record(product, "/v1/accounts", """
+                {"accountId":"acme","name":"Acme","currency":"USD","timeZone":"UTC"}\
+                """);
+        }
+        Files.copy(data.resolve(LOG), copy.resolve(LOG));
+        try (Product product = Product.over(data)) {
+            record(product, "/v1/accounts/acme/take-temperature", "{\"temperature\":1}");
+        }
+        for (Path file : filesOfTheLog(data)) {
+            Files.delete(file);
+        }
+        Files.copy(copy.resolve(LOG), data.resolve(LOG));
+
+        try (Product product = Product.over(data)) {
+            Visit visit = visit(product, "owner", ColorScheme.LIGHT, WIDE);
+            for (String screen : List.of("/", "/accounts/acme", "/retention", "/rules", "/integrations", "/audit")) {
+                visit.go(screen);
+                assertThat(visit.find("#damage")).containsText("This history is not what was recorded.");
+                assertThat(visit.find("#damage")).containsText("nothing more is recorded");
+                assertThat(visit.barriers()).as(screen).isEmpty();
+            }
+            assertThat(visit.find("#damage")).hasAttribute("role", "alert");
+            visit.shoot("audit-damaged-light-1280");
+            visit.look(ColorScheme.DARK, NARROW).shoot("audit-damaged-dark-390");
+            assertThat(visit.overflow()).isZero();
+
+            visit.look(ColorScheme.LIGHT, WIDE).go("/accounts/acme");
+            visit.find("#open-interaction").click();
+            visit.find("#interaction-summary").fill("What I typed");
+            visit.find("#record-interaction button:text-is('Record')").click();
+            assertThat(visit.find("#record-interaction"))
+                    .containsText("nothing more is recorded behind it until its operator has put it right");
+            assertThat(visit.find("#interaction-summary")).hasValue("What I typed");
+            visit.forgive("status of 503");
+            visit.shoot("account-damaged-light-1280");
+        }
+    }
+
+    private static List<Path> filesOfTheLog(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(LOG))
+                    .toList();
+        }
+    }
+
+    private static void record(Product product, String path, String json) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(product.base() + path))
+                                .header("Authorization", "Bearer " + product.token("owner"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(json))
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+}

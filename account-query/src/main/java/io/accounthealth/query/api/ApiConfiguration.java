@@ -6,11 +6,13 @@ import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.StalledReaders;
+import io.accounthealth.metrics.Looks;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.proof.Proofs;
 import io.accounthealth.query.proof.ProvenExport;
+import io.accounthealth.query.proof.ToldDamage;
 import io.accounthealth.query.proof.TransparencyLog;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -154,10 +156,21 @@ public class ApiConfiguration {
             ObjectProvider<TransparencyLog> transparency,
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
+            ToldDamage told,
             Stores stores,
             Reads reads,
             Access access) {
-        return new KeptProofs(transparency, proofs, exports, stores.log(), reads, access);
+        return new KeptProofs(transparency, proofs, exports, told, stores.log(), reads, access);
+    }
+
+    @Bean
+    ToldDamage toldDamage(Stores stores) {
+        return new ToldDamage(stores.log());
+    }
+
+    @Bean
+    Looks toldDamageLooks(ToldDamage told) {
+        return Looks.every(Duration.ofSeconds(5), "told-damage", told::look);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import io.accounthealth.query.proof.CheckRun;
 import io.accounthealth.query.proof.Damage;
 import io.accounthealth.query.proof.Proofs;
 import io.accounthealth.query.proof.ProvenExport;
+import io.accounthealth.query.proof.ToldDamage;
 import io.accounthealth.query.proof.TransparencyLog;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
@@ -54,6 +55,7 @@ public final class KeptProofs {
     private final @Nullable TransparencyLog transparency;
     private final @Nullable Proofs proofs;
     private final ProvenExport.@Nullable Maker exports;
+    private final ToldDamage told;
     private final EventLog log;
     private final Reads reads;
     private final Access access;
@@ -62,12 +64,14 @@ public final class KeptProofs {
             ObjectProvider<TransparencyLog> transparency,
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
+            ToldDamage told,
             EventLog log,
             Reads reads,
             Access access) {
         this.transparency = transparency.getIfAvailable();
         this.proofs = proofs.getIfAvailable();
         this.exports = exports.getIfAvailable();
+        this.told = told;
         this.log = log;
         this.reads = reads;
         this.access = access;
@@ -100,10 +104,14 @@ public final class KeptProofs {
         return transparency != null;
     }
 
-    /** What is not as it was signed; null as far as this node knows. */
-    public @Nullable Damage damage() {
+    /** What is not as it was signed, in sentences for a person; null as far as this node knows. */
+    public @Nullable String warning() {
         TransparencyLog there = transparency;
-        return there == null ? null : there.damage();
+        if (there == null) {
+            return told.text();
+        }
+        Damage damage = there.damage();
+        return damage == null ? null : damage.refusal();
     }
 
     public Mono<State> state(Caller caller) {

@@ -8,4 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param position of the event, or the first of those that it may be; null when it is about none
  * @param text one or two sentences for a person
  */
-public record Damage(@Nullable Long position, String text) {}
+public record Damage(@Nullable Long position, String text) {
+
+    /** The same for whoever wanted to write, or reads in the meantime. */
+    public String refusal() {
+        return text + " Nothing more is recorded behind it until a person has put it right.";
+    }
+}

@@ -395,7 +395,7 @@ public final class TransparencyLog implements SmartLifecycle {
     private void tell() {
         Damage found = damage;
         if (untold && found != null) {
-            log.refuseWrites(found.text() + " Nothing more is recorded behind it until a person has put it right.");
+            log.refuseWrites(found.refusal());
             untold = false;
         }
     }

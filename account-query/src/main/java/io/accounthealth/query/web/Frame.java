@@ -3,7 +3,6 @@ package io.accounthealth.query.web;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.proof.Damage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ record Frame(
     }
 
     /** @param bare as the address has it */
-    static Frame of(Address address, @Nullable String bare, Caller caller, @Nullable Damage damage) {
+    static Frame of(Address address, @Nullable String bare, Caller caller, @Nullable String damage) {
         List<Link> links = Stream.of(Screen.values())
                 .filter(screen -> screen.isOpenTo(caller))
                 .map(screen -> new Link(
@@ -71,6 +70,6 @@ record Frame(
                         ? address.inThePresent().with(Address.BARE, "true").toString()
                         : null,
                 "true".equals(bare),
-                damage == null ? null : damage.text());
+                damage);
     }
 }

@@ -21,6 +21,6 @@ final class PageFrame {
     Frame frame(Caller caller, ServerWebExchange exchange) {
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
         String path = exchange.getRequest().getPath().value();
-        return Frame.of(Address.whole(path, query), query.get(Address.BARE), caller, proofs.damage());
+        return Frame.of(Address.whole(path, query), query.get(Address.BARE), caller, proofs.warning());
     }
 }

@@ -45,7 +45,7 @@ class DamageStoryTest extends BrowserTest {
             for (String screen : List.of("/", "/accounts/acme", "/retention", "/rules", "/integrations", "/audit")) {
                 visit.go(screen);
                 assertThat(visit.find("#damage")).containsText("This history is not what was recorded.");
-                assertThat(visit.find("#damage")).containsText("nothing more is recorded");
+                assertThat(visit.find("#damage")).containsText("Nothing more is recorded behind it");
                 assertThat(visit.barriers()).as(screen).isEmpty();
             }
             assertThat(visit.find("#damage")).hasAttribute("role", "alert");

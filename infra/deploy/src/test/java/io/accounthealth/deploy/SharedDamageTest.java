@@ -13,7 +13,9 @@ import io.accounthealth.storage.mongo.MongoServers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,11 @@ class SharedDamageTest {
                         assertThat(warm(another).statusCode()).isEqualTo(503);
                     }
                     assertThat(reader.get("/v1/accounts/acme").statusCode()).isEqualTo(200);
+                    try (Node withoutProofs = Node.start(AccountQueryService.class, store)) {
+                        for (Node shown : List.of(reader, withoutProofs)) {
+                            await(() -> shown.get("/").body().contains("This history is not what was recorded."));
+                        }
+                    }
                     assertThat(reader.stop(30)).isTrue();
                 }
                 actor(store, 1, actor);
@@ -84,9 +91,13 @@ class SharedDamageTest {
     }
 
     private static void awaitStatus(Node writer, int status) throws Exception {
+        await(() -> warm(writer).statusCode() == status);
+    }
+
+    private static void await(Callable<Boolean> holds) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (warm(writer).statusCode() != status) {
-            assertThat(System.nanoTime()).as("still waiting for " + status).isLessThan(deadline);
+        while (!holds.call()) {
+            assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

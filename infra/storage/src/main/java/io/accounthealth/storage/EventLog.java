@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The truth: every event of every stream, in one dense order.
@@ -121,6 +122,15 @@ public interface EventLog extends AutoCloseable {
      * @throws LogUnavailableException when the other processes could not be told; this one refuses all the same
      */
     void refuseWrites(String why);
+
+    /**
+     * What {@link #refuseWrites} told all who share the log; null when it did not, or nobody shares it.
+     *
+     * @throws LogUnavailableException when that cannot be told
+     */
+    default @Nullable String refusal() {
+        return null;
+    }
 
     /** Ends what an earlier process told all others with {@link #refuseWrites}: a person has put it right. */
     default void allowWrites() {}

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** The log in a collection of commits, shared with other processes: writes through the one writer, reads beside it. */
 final class MongoEventLog implements EventLog {
@@ -264,6 +265,11 @@ final class MongoEventLog implements EventLog {
     public void refuseWrites(String why) {
         health.refuseWrites(why);
         stop.set(why);
+    }
+
+    @Override
+    public @Nullable String refusal() {
+        return health.read(stop::why);
     }
 
     @Override

@@ -52,6 +52,19 @@ final class WriteStop {
      * @throws MongoException when that cannot be told
      */
     void refuseIfSet() {
+        String why = why();
+        if (why != null) {
+            throw new LogUnavailableException(Cause.DAMAGED, why);
+        }
+    }
+
+    /**
+     * What was set; null for nothing.
+     *
+     * @throws MongoException when that cannot be told
+     */
+    @Nullable
+    String why() {
         Look look = last;
         if (look == null || System.nanoTime() - look.at() > FRESH_NANOS) {
             long begun = System.nanoTime();
@@ -59,8 +72,6 @@ final class WriteStop {
             look = new Look(mark == null ? null : mark.getString(WHY), begun);
             last = look;
         }
-        if (look.why() != null) {
-            throw new LogUnavailableException(Cause.DAMAGED, look.why());
-        }
+        return look.why();
     }
 }

@@ -144,12 +144,14 @@ abstract class MongoNodes {
                 () -> begun.dropPayloads(List.of(1L)))) {
             assertThatThrownBy(write::run).hasMessage("Event 1 is not the one that was recorded.");
         }
+        assertThat(begun.refusal()).isEqualTo("Event 1 is not the one that was recorded.");
         assertThat(begun.readAll(0, 1)).hasSize(1);
         assertThat(begun.head().position()).isEqualTo(recorded);
         assertThat(node(uri(), InstantSource.system()).accessLog().append(List.of(commit("maya", ANY_VERSION, 1))))
                 .allMatch(Appended.class::isInstance);
 
         reading.log().allowWrites();
+        assertThat(reading.log().refusal()).isNull();
 
         await(() -> {
             try {

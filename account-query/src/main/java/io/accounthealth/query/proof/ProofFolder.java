@@ -34,6 +34,7 @@ public final class ProofFolder implements AutoCloseable {
 
     private static final String ORIGIN = "account-health/";
     private static final int ORIGIN_BYTES = 8;
+    private static final String SECRET = "log.key";
 
     private final Path folder;
     private final FileChannel lock;
@@ -48,6 +49,10 @@ public final class ProofFolder implements AutoCloseable {
         try {
             if (!Files.isDirectory(folder)) {
                 OwnerOnly.makeFolder(folder);
+            }
+            OwnerOnly.check(folder.toRealPath());
+            if (Files.exists(folder.resolve(SECRET))) {
+                OwnerOnly.check(folder.resolve(SECRET));
             }
             FileChannel lock =
                     FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -193,7 +198,7 @@ public final class ProofFolder implements AutoCloseable {
     }
 
     private Path secret() {
-        return folder.resolve("log.key");
+        return folder.resolve(SECRET);
     }
 
     private Path nextSecret() {

@@ -47,6 +47,26 @@ class ProofFolderTest {
     }
 
     @Test
+    void a_folder_or_a_key_that_others_can_use_is_refused() throws IOException {
+        ProofFolder.open(proof()).close();
+        Files.setPosixFilePermissions(proof(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        refused("proof can be used by others than its owner (rwxrwxrwx); run chmod 700");
+
+        Files.setPosixFilePermissions(proof(), PosixFilePermissions.fromString("rwx------"));
+        try (ProofFolder proofs = ProofFolder.open(proof())) {
+            proofs.keys();
+        }
+        Files.setPosixFilePermissions(proof().resolve("log.key"), PosixFilePermissions.fromString("rw-r--r--"));
+        refused("log.key can be used by others than its owner (rw-r--r--); run chmod 600");
+    }
+
+    private void refused(String why) {
+        assertThatThrownBy(() -> ProofFolder.open(proof()))
+                .isInstanceOf(CannotStartException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
     void one_process_at_a_time_keeps_the_proofs_of_a_log() {
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             assertThatThrownBy(() -> ProofFolder.open(proof()))

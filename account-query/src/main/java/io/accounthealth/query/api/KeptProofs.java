@@ -37,6 +37,8 @@ public final class KeptProofs {
      * @param checking whether it is under way
      * @param damage null as far as is known
      * @param checkpoint the last one; null when there is none yet
+     * @param firstSigned events that the first checkpoint covers: whether they were altered before it, nothing here
+     *     tells; null when there is none yet
      * @param witnessed events that a witness signed for since the start
      * @param witnessTrouble why the last checkpoint has no signature of the witness; null when nothing is wrong
      */
@@ -49,6 +51,7 @@ public final class KeptProofs {
             boolean checking,
             @Nullable Damage damage,
             @Nullable Signed checkpoint,
+            @Nullable Long firstSigned,
             long witnessed,
             @Nullable String witnessTrouble) {}
 
@@ -134,6 +137,7 @@ public final class KeptProofs {
                 check.isUnderWay(),
                 there.damage(),
                 newest == null ? null : signed(Checkpoint.parse(newest.text())),
+                newest == null ? null : there.firstSignedSize(),
                 there.witnessed(),
                 there.witnessTrouble());
     }

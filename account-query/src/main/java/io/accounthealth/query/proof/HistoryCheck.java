@@ -3,6 +3,7 @@ package io.accounthealth.query.proof;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
+import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.TreeFiles;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * The whole log, read and hashed again, and held against all that is known of it: its own density, the hashes in the
  * tree's files, and the roots of the signed checkpoints. Signed roots decide: where the files differ and the next root
  * is as it was signed, the files are wrong; where it is not, the log is. The files then tell which event it is, unless
- * they were altered with it; then it lies between two checkpoints. Of what no checkpoint covers yet the log is right.
+ * they were altered with it; then it lies between two checkpoints. Of what no checkpoint covers yet the leaves decide:
+ * nothing that may happen to an event changes its hash. What a crash left unwritten of them is no evidence.
  */
 final class HistoryCheck {
 
@@ -28,6 +30,9 @@ final class HistoryCheck {
 
     private static final int PAGE = 1_000;
     private static final int LEVELS = 63;
+
+    /** What a file system leaves of a hash that was not on disk yet when the power failed. */
+    private static final byte[] UNWRITTEN = new byte[Hashing.BYTES];
 
     /** After an election a majority may for a moment not show what is there: see {@link EventLog#readAll}. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -56,13 +61,18 @@ final class HistoryCheck {
     /** How many events there must be, since a checkpoint of so many was signed. */
     private long signed;
 
-    private int nextCheckpoint;
+    /** How many events there must be, since so many were signed or hashed. */
+    private long had;
+
     private long compared;
     private long goodUpTo;
     private long accountsSpared;
 
-    /** The first event of which the tree's files say something else; 0 while there is none. */
-    private long suspect;
+    /** The first event from which on the tree's files are not as they must be; 0 while there is none. */
+    private long wrongFrom;
+
+    /** The first event behind the last good root that is not the one of its kept hash; 0 while there is none. */
+    private long differs;
 
     HistoryCheck(EventLog log, TreeFiles tree, KeptCheckpoints kept, LogKeys keys, Told told) {
         this.log = log;
@@ -92,51 +102,63 @@ final class HistoryCheck {
      */
     long run(long upTo, boolean extend) {
         signed = Math.min(upTo, kept.newestSize());
+        had = Math.min(upTo, Math.max(signed, tree.size()));
         compareWithCheckpoints();
         List<StoredEvent> page = page();
-        while (!page.isEmpty() && fold.size() < upTo && !isDecided()) {
+        while (!page.isEmpty() && fold.size() < upTo) {
             take(page, upTo, extend);
             page = fold.size() < upTo ? page() : List.of();
         }
-        if (!isDecided() && signed > fold.size()) {
-            throw shorter(signed, fold.size());
+        if (differs > 0) {
+            throw DamageFoundException.at(
+                    differs,
+                    "Event %d is not the one that was recorded: the hash kept of it (tree, in the folder of the proofs) is another, and no kept checkpoint covers it. It was altered, or that hash was."
+                            .formatted(differs));
         }
-        return suspect;
+        if (had > fold.size()) {
+            throw shorter(signed, had, fold.size());
+        }
+        return wrongFrom;
     }
 
-    /** A signed root was as it must be behind what the files say otherwise. */
-    private boolean isDecided() {
-        return suspect > 0 && goodUpTo >= suspect;
-    }
-
-    static DamageFoundException shorter(long signed, long events) {
+    /** @param had events of which at least the hashes were kept */
+    static DamageFoundException shorter(long signed, long had, long events) {
         return DamageFoundException.at(
                 events + 1,
-                "The log had %d events when it was signed, and has %d now: it was cut off at its end, or an older copy was put in its place."
-                        .formatted(signed, events));
+                "The log had %d events when it was %s, and has %d now: it was cut off at its end, or an older copy was put in its place."
+                        .formatted(
+                                signed > events ? signed : had,
+                                signed > events ? "signed" : "hashed (tree, in the folder of the proofs)",
+                                events));
     }
 
     private void take(List<StoredEvent> page, long upTo, boolean extend) {
         byte[] stored = tree.leaves(fold.size(), page.size());
         int known = stored.length / Hashing.BYTES;
         List<byte[]> beyond = new ArrayList<>();
-        for (int index = 0; index < page.size() && fold.size() < upTo && !isDecided(); index++) {
+        for (int index = 0; index < page.size() && fold.size() < upTo; index++) {
             byte[] hash = fold.take(page.get(index));
-            if (suspect == 0 && index < known) {
-                int from = index * Hashing.BYTES;
-                boolean same = Arrays.equals(hash, 0, Hashing.BYTES, stored, from, from + Hashing.BYTES);
-                if (!same || !hasNodes(fold.size() - 1, hash)) {
-                    suspect = fold.size();
-                }
-            } else if (suspect == 0) {
+            if (index < known) {
+                compareWithTree(hash, Arrays.copyOfRange(stored, index * Hashing.BYTES, (index + 1) * Hashing.BYTES));
+            } else {
                 beyond.add(hash);
             }
             accountsSpared++;
             compareWithCheckpoints();
             told.oneMore();
         }
-        if (extend && suspect == 0 && !beyond.isEmpty()) {
+        if (extend && wrongFrom == 0 && !beyond.isEmpty()) {
             tree.append(beyond);
+        }
+    }
+
+    private void compareWithTree(byte[] hash, byte[] stored) {
+        boolean same = Arrays.equals(hash, stored);
+        if (!same && differs == 0 && !Arrays.equals(stored, UNWRITTEN)) {
+            differs = fold.size();
+        }
+        if (wrongFrom == 0 && (!same || !hasNodes(fold.size() - 1, hash))) {
+            wrongFrom = fold.size();
         }
     }
 
@@ -155,15 +177,16 @@ final class HistoryCheck {
     }
 
     private void compareWithCheckpoints() {
-        for (; nextCheckpoint < kept.count() && kept.size(nextCheckpoint) <= fold.size(); nextCheckpoint++) {
-            if (kept.size(nextCheckpoint) < fold.size()) {
-                continue; // one more signature of what was compared already
-            }
-            Checkpoint checkpoint = keys.verified(kept.note(nextCheckpoint));
+        List<SignedNote> here = kept.allAt(fold.size());
+        for (SignedNote note : here) {
+            Checkpoint checkpoint = keys.verified(note);
             if (!fold.hasRoot(checkpoint.root()) || (isWorthAccounts() && !hasAccounts(checkpoint))) {
                 throw otherThan(checkpoint);
             }
-            goodUpTo = checkpoint.size();
+        }
+        if (!here.isEmpty()) {
+            goodUpTo = fold.size();
+            differs = 0;
             compared++;
         }
     }
@@ -186,11 +209,11 @@ final class HistoryCheck {
     }
 
     private DamageFoundException otherThan(Checkpoint checkpoint) {
-        if (suspect > 0) {
+        if (differs > 0) {
             return DamageFoundException.at(
-                    suspect,
+                    differs,
                     "Event %d is not the one that was recorded: the log was altered, and is not what was signed when it had %d events."
-                            .formatted(suspect, checkpoint.size()));
+                            .formatted(differs, checkpoint.size()));
         }
         return DamageFoundException.at(
                 goodUpTo + 1,
@@ -208,7 +231,7 @@ final class HistoryCheck {
             List<StoredEvent> page = read(log, fold.size(), PAGE);
             if (page == null) {
                 pause(PAUSE.multipliedBy(10));
-            } else if (!page.isEmpty() || signed <= fold.size() || System.nanoTime() > giveUp) {
+            } else if (!page.isEmpty() || had <= fold.size() || System.nanoTime() > giveUp) {
                 return page;
             } else {
                 pause(PAUSE);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -75,23 +76,18 @@ final class KeptCheckpoints {
         return unreadable;
     }
 
-    /** How many notes there are, those counted that stand there again. */
-    synchronized int count() {
-        return places.size();
-    }
-
-    /** @param index of a note, in the order of their sizes; it may be another's when one was added meanwhile */
-    synchronized long size(int index) {
-        return places.get(index).size();
-    }
-
-    synchronized SignedNote note(int index) {
-        return read(places.get(index));
+    /** All of a size, the oldest first: one stands there again when it has more signatures. */
+    synchronized List<SignedNote> allAt(long size) {
+        List<SignedNote> all = new ArrayList<>();
+        for (int index = lastUpTo(size - 1) + 1; index <= lastUpTo(size); index++) {
+            all.add(read(places.get(index)));
+        }
+        return all;
     }
 
     /** The newest of a size; null when nothing was signed at that size. */
     synchronized @Nullable SignedNote at(long size) {
-        return has(size) ? note(lastUpTo(size)) : null;
+        return has(size) ? read(places.get(lastUpTo(size))) : null;
     }
 
     private boolean has(long size) {
@@ -101,7 +97,12 @@ final class KeptCheckpoints {
 
     /** The one that covers the most events; null when there is none. */
     synchronized @Nullable SignedNote newest() {
-        return places.isEmpty() ? null : note(places.size() - 1);
+        return places.isEmpty() ? null : read(places.getLast());
+    }
+
+    /** The size of the first; -1 when there is none. */
+    synchronized long firstSize() {
+        return places.isEmpty() ? -1 : places.getFirst().size();
     }
 
     /** The size of the newest; -1 when there is none. */
@@ -113,7 +114,7 @@ final class KeptCheckpoints {
     synchronized List<SignedNote> below(long size, int most) {
         List<SignedNote> found = new ArrayList<>();
         for (int index = lastUpTo(size - 1); index >= 0 && found.size() < most; ) {
-            found.add(note(index));
+            found.add(read(places.get(index)));
             index = lastUpTo(places.get(index).size() - 1);
         }
         return found;
@@ -140,26 +141,44 @@ final class KeptCheckpoints {
                 // until it is whole
             }
             return SignedNote.parse(new String(bytes.array(), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException | IllegalArgumentException e) {
+            throw edited(place.size(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (IllegalArgumentException e) {
-            throw new DamageFoundException(
-                    new Damage(
-                            place.size(), "The kept checkpoints (checkpoints.txt) were edited while the log was open."),
-                    e);
         }
     }
 
-    /** On disk when it returns. What a crash cut off at the end gives way to it. */
+    private static DamageFoundException edited(long size, @Nullable Exception cause) {
+        return new DamageFoundException(
+                new Damage(
+                        size > 0 ? size : null,
+                        "The kept checkpoints (checkpoints.txt) were edited while the log was open."),
+                cause);
+    }
+
+    /**
+     * On disk when it returns. What a crash cut off at the end gives way to it; what cannot be read is evidence, and
+     * stays.
+     *
+     * @throws DamageFoundException when the file cannot be read, or is not what it was when it was opened
+     */
     synchronized void append(SignedNote note) {
+        if (unreadable != null) {
+            throw new DamageFoundException(unreadable, null);
+        }
         byte[] bytes = note.toString().getBytes(StandardCharsets.UTF_8);
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (out.size() < end) {
+                throw edited(newestSize(), null);
+            }
             out.truncate(end);
             ByteBuffer rest = ByteBuffer.wrap(bytes);
             while (rest.hasRemaining()) {
                 out.write(rest, end + rest.position());
             }
             out.force(true);
+        } catch (NoSuchFileException e) {
+            throw edited(newestSize(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class ProofFolder implements AutoCloseable {
 
     private static final String ORIGIN = "account-health/";
     private static final int ORIGIN_BYTES = 8;
+    private static final String SECRET = "log.key";
 
     private final Path folder;
     private final FileChannel lock;
@@ -43,11 +45,17 @@ public final class ProofFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** @throws CannotStartException when it cannot be had, or another process has it */
+    /**
+     * @throws CannotStartException when it cannot be had, others than its owner can use it, or another process has it
+     */
     public static ProofFolder open(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 OwnerOnly.makeFolder(folder);
+            }
+            OwnerOnly.check(folder.toRealPath());
+            if (Files.exists(folder.resolve(SECRET))) {
+                OwnerOnly.check(folder.resolve(SECRET));
             }
             FileChannel lock =
                     FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -74,33 +82,62 @@ public final class ProofFolder implements AutoCloseable {
     }
 
     /**
-     * The keys, made when nothing was ever signed here.
+     * The keys, made when nothing was ever signed or hashed here.
      *
-     * @throws DamageFoundException when one of their files is gone, or they do not belong together
+     * @throws DamageFoundException when one of the files that the first start makes is gone, or the keys do not belong
+     *     together
      */
     LogKeys keys() {
         try {
             finishRotation();
-            boolean key = Files.exists(secret());
-            boolean keys = Files.exists(verifiers());
-            if (!keys && !Files.exists(checkpointsFile())) {
-                SigningKey made = key ? SigningKey.parse(Files.readString(secret())) : SigningKey.generate(origin());
-                if (!key) {
-                    OwnerOnly.write(secret(), made.secretText());
-                }
-                OwnerOnly.write(verifiers(), made.verifier() + "\n");
-            } else if (!key || !keys) {
-                throw DamageFoundException.at(
-                        null,
-                        "%s of the log is gone. Put back the one that was there; nothing can be signed in its place."
-                                .formatted(key ? "The list of keys (keys.txt)" : "The key (log.key)"));
+            if (isNew()) {
+                make();
             }
+            demand(secret(), "The key (log.key) of the log is gone.");
+            demand(verifiers(), "The list of keys (keys.txt) of the log is gone.");
+            demand(checkpointsFile(), "What the log has signed (checkpoints.txt) is gone.");
             return LogKeys.of(SigningKey.parse(Files.readString(secret())), Files.readString(verifiers()));
         } catch (IllegalArgumentException e) {
             throw new DamageFoundException(
                     new Damage(null, "The key of the log (log.key) cannot be read: it was edited."), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Before the first start, or where that was cut off: {@link #make} begins with an empty file of checkpoints. */
+    private boolean isNew() throws IOException {
+        boolean begun = Files.exists(checkpointsFile());
+        return !Files.exists(verifiers())
+                && (begun ? Files.size(checkpointsFile()) == 0 : !Files.exists(secret()))
+                && !hasHashes();
+    }
+
+    private boolean hasHashes() throws IOException {
+        if (!Files.isDirectory(treeFolder())) {
+            return false;
+        }
+        try (Stream<Path> levels = Files.list(treeFolder())) {
+            return levels.anyMatch(level -> level.toFile().length() > 0);
+        }
+    }
+
+    /** The list of keys comes last: where it is, the others are, or were. */
+    private void make() throws IOException {
+        if (!Files.exists(checkpointsFile())) {
+            OwnerOnly.write(checkpointsFile(), "");
+        }
+        if (!Files.exists(secret())) {
+            OwnerOnly.write(secret(), SigningKey.generate(origin()).secretText());
+        }
+        OwnerOnly.write(
+                verifiers(), SigningKey.parse(Files.readString(secret())).verifier() + "\n");
+    }
+
+    private static void demand(Path file, String otherwise) {
+        if (!Files.exists(file)) {
+            throw DamageFoundException.at(
+                    null, otherwise + " Put back the one that was there; nothing can be signed in its place.");
         }
     }
 
@@ -139,7 +176,7 @@ public final class ProofFolder implements AutoCloseable {
 
     /** A new key that is named already takes its place; one that is not was made for nothing. */
     private void finishRotation() throws IOException {
-        if (Files.exists(nextSecret())) {
+        if (Files.exists(nextSecret()) && Files.exists(verifiers())) {
             SigningKey next = SigningKey.parse(Files.readString(nextSecret()));
             if (Files.readString(verifiers()).contains(next.verifier() + "\n")) {
                 Files.move(nextSecret(), secret(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -164,7 +201,14 @@ public final class ProofFolder implements AutoCloseable {
     }
 
     TreeFiles tree() {
-        return TreeFiles.open(folder.resolve("tree"));
+        try {
+            if (!Files.isDirectory(treeFolder())) {
+                OwnerOnly.makeFolder(treeFolder());
+            }
+            return TreeFiles.open(treeFolder());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What was found at an earlier time, and that nobody has taken away since. */
@@ -193,7 +237,7 @@ public final class ProofFolder implements AutoCloseable {
     }
 
     private Path secret() {
-        return folder.resolve("log.key");
+        return folder.resolve(SECRET);
     }
 
     private Path nextSecret() {
@@ -202,6 +246,10 @@ public final class ProofFolder implements AutoCloseable {
 
     private Path verifiers() {
         return folder.resolve("keys.txt");
+    }
+
+    private Path treeFolder() {
+        return folder.resolve("tree");
     }
 
     private Path checkpointsFile() {

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -113,6 +114,7 @@ public final class TransparencyLog implements SmartLifecycle {
 
     /** What is known at once: whether the keys belong together, and the log still has what was signed last. */
     private void lookAtTheEnd() {
+        boolean isFirst = folder.keysText() == null;
         LogKeys read = folder.keys();
         keys = read;
         Damage unreadable = kept.unreadable();
@@ -120,11 +122,18 @@ public final class TransparencyLog implements SmartLifecycle {
             throw new DamageFoundException(unreadable, null);
         }
         SignedNote newest = kept.newest();
-        if (newest != null) {
-            Checkpoint signed = read.verified(newest);
-            if (log.head().position() < signed.size() && !isSeenSoon(signed.size())) {
-                throw HistoryCheck.shorter(signed.size(), log.head().position());
-            }
+        long signed = newest == null ? 0 : read.verified(newest).size();
+        long had = Math.max(signed, tree.size());
+        if (log.head().position() < had && !isSeenSoon(had)) {
+            throw HistoryCheck.shorter(signed, had, log.head().position());
+        }
+        if (had == 0 && log.head().position() > 0) {
+            LOG.atLevel(isFirst ? Level.INFO : Level.WARN)
+                    .log(
+                            "none of the {} events that the log has was signed or hashed so far: whether they are as"
+                                    + " they were recorded, nothing here can tell. If they were signed, stop, and put"
+                                    + " back the folder of the proofs as it was",
+                            log.head().position());
         }
     }
 
@@ -212,16 +221,18 @@ public final class TransparencyLog implements SmartLifecycle {
         set(null);
         LogKeys known = keys;
         CheckRun run = check;
+        long madeAnewFrom = 0;
         while (known != null && !stopping) {
             HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
             try {
                 long wrong = walk.run(Long.MAX_VALUE, true);
                 if (wrong == 0) {
                     set(walk.fold());
-                    run.ended(walk, 0);
+                    run.ended(walk, madeAnewFrom);
                     tellIfMended();
                     return;
                 }
+                madeAnewFrom = wrong;
                 LOG.warn("the hashes in {} are not those of the log from event {} on; they are made anew", tree, wrong);
                 tree.truncate(wrong - 1);
                 run.again();
@@ -229,8 +240,8 @@ public final class TransparencyLog implements SmartLifecycle {
                 found(e);
                 run.ended(walk, e.damage());
                 return;
-            } catch (UncheckedIOException e) {
-                LOG.error("the tree's files cannot be used; it is tried again", e);
+            } catch (UncheckedIOException | LogUnavailableException e) {
+                LOG.error("the log or the tree's files cannot be read; it is tried again", e);
                 pause(RETRY);
                 run.again();
             }
@@ -290,8 +301,8 @@ public final class TransparencyLog implements SmartLifecycle {
         try {
             if (!page.isEmpty()) {
                 List<byte[]> hashes = new ArrayList<>(page.size());
+                unwritten = hashes; // those before one that cannot be taken now are taken
                 page.forEach(event -> hashes.add(following.take(event)));
-                unwritten = hashes;
             }
             tree.append(unwritten);
             unwritten = List.of();
@@ -341,6 +352,15 @@ public final class TransparencyLog implements SmartLifecycle {
 
     /** Signs what the fold and the tree agree on, once. With the lock only. */
     private SignedNote sign(LogFold now) {
+        try {
+            return signOnce(now);
+        } catch (DamageFoundException e) {
+            found(e);
+            throw NotProvenException.damaged(e.damage());
+        }
+    }
+
+    private SignedNote signOnce(LogFold now) {
         SignedNote there = kept.at(now.size());
         if (there != null) {
             return there;
@@ -367,12 +387,12 @@ public final class TransparencyLog implements SmartLifecycle {
 
     private void found(DamageFoundException e) {
         LOG.error("the history is not what was signed: {}", e.getMessage(), e);
-        refuse(e.damage());
         try {
             folder.note(e.damage());
         } catch (IOException unwritable) {
             LOG.error("damage could not be noted in {}", folder.damageFile(), unwritable);
         }
+        refuse(e.damage());
     }
 
     private void refuse(Damage found) {
@@ -429,6 +449,13 @@ public final class TransparencyLog implements SmartLifecycle {
     /** Events that what was signed last covers; -1 when nothing was yet. */
     public long signedSize() {
         return kept.newestSize();
+    }
+
+    /**
+     * Events that the first signature covers: of what was before it nothing is known; -1 when nothing was signed yet.
+     */
+    public long firstSignedSize() {
+        return kept.firstSize();
     }
 
     /** What was signed at a size; null when nothing was. */

@@ -4,18 +4,20 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Nodes;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.Tree;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Shows each checkpoint to somebody elsewhere, who signs it too when it goes on from the last that he saw: C2SP's
- * tlog-witness. Nothing waits for him; where he does not answer, he is shown the next one.
+ * tlog-witness. Nothing waits for him; where he does not answer, he is shown the next one. His signature is kept as he
+ * gives it: it is verified by whoever trusts his key.
  */
 final class Witness {
 
@@ -34,6 +37,7 @@ final class Witness {
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int MOST_COSIGNATURES = 16;
+    private static final int MOST_BYTES = 64 << 10;
 
     private final @Nullable URI submissions;
     private final HttpClient http =
@@ -92,7 +96,13 @@ final class Witness {
             long signed = Checkpoint.parse(note.text()).size();
             HttpResponse<String> answer = send(to, note, tree, size, signed);
             if (answer.statusCode() == CONFLICT) {
-                long seen = Long.parseLong(answer.body().strip());
+                String said = answer.body().strip();
+                if (!said.matches("0|[1-9][0-9]{0,17}")) {
+                    troubled("The witness refused the checkpoint of %d events, and did not say how many it has seen."
+                            .formatted(signed));
+                    return;
+                }
+                long seen = Long.parseLong(said);
                 if (seen > signed) {
                     troubled(
                             "The witness has seen %d events of this log, which was signed with %d now: was it rolled back?"
@@ -102,7 +112,10 @@ final class Witness {
                 size = seen;
                 answer = send(to, note, tree, seen, signed);
             }
-            if (answer.statusCode() == OK) {
+            if (answer.statusCode() == OK && answer.body().isBlank()) {
+                troubled("The witness did not sign the checkpoint of %d events, though it answered that it had."
+                        .formatted(signed));
+            } else if (answer.statusCode() == OK) {
                 cosigned.accept(withSignatures(note, answer.body()));
                 size = signed;
                 trouble = null;
@@ -110,8 +123,9 @@ final class Witness {
                 troubled("The witness answered %d to the checkpoint of %d events."
                         .formatted(answer.statusCode(), signed));
             }
-        } catch (IOException | RuntimeException e) {
-            troubled("The witness at %s did not take a checkpoint: %s.".formatted(to, e));
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            troubled("The witness at %s did not take a checkpoint: %s."
+                    .formatted(to, e instanceof ExecutionException ? e.getCause() : e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -123,17 +137,22 @@ final class Witness {
     }
 
     private HttpResponse<String> send(URI to, SignedNote note, Tree tree, long old, long signed)
-            throws IOException, InterruptedException {
+            throws InterruptedException, ExecutionException, TimeoutException {
         StringBuilder body = new StringBuilder("old ").append(old).append('\n');
         for (byte[] hash : tree.consistency(old, signed)) {
             body.append(Base64.getEncoder().encodeToString(hash)).append('\n');
         }
         body.append('\n').append(note);
         HttpRequest request = HttpRequest.newBuilder(to)
-                .timeout(PATIENCE)
                 .POST(BodyPublishers.ofString(body.toString()))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> answer =
+                http.sendAsync(request, head -> BoundedBody.ofString(MOST_BYTES));
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            answer.cancel(true); // a request's own timeout would end with the head of its answer
+        }
     }
 
     private static SignedNote withSignatures(SignedNote note, String lines) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What is stored is changed behind our back, by somebody who knows of the checksums; each is found, named and told. */
@@ -103,7 +104,64 @@ class DamagedHistoryTest extends ServerTest {
                         "events is not signed by this log's key"),
                 change(
                         "the key is gone",
-                        (somebody, events) -> somebody.deleteKey(),
+                        (somebody, events) -> somebody.deleteProof("log.key"),
+                        null,
+                        "The key (log.key) of the log is gone"),
+                change(
+                        "a payload is edited, and the checkpoints are gone",
+                        (somebody, events) -> {
+                            somebody.editPayload(events.get(49));
+                            somebody.deleteProof("checkpoints.txt");
+                        },
+                        null,
+                        "What the log has signed (checkpoints.txt) is gone"),
+                change(
+                        "a payload is edited, and there are checkpoints only of before",
+                        (somebody, events) -> {
+                            somebody.editPayload(events.get(49));
+                            somebody.cutCheckpoints(1);
+                        },
+                        50,
+                        "Event 50 is not the one that was recorded"),
+                change(
+                        "a payload is edited, and the file of checkpoints is emptied",
+                        (somebody, events) -> {
+                            somebody.editPayload(events.get(49));
+                            somebody.cutCheckpoints(0);
+                        },
+                        50,
+                        "Event 50 is not the one that was recorded"),
+                change(
+                        "the last event is deleted, and was not signed yet",
+                        (somebody, events) -> {
+                            somebody.deleteLast();
+                            somebody.cutCheckpoints(2);
+                        },
+                        (int) LAST,
+                        "The log had 121 events when it was hashed"),
+                change(
+                        "a payload is edited, and a leaf of what was signed before",
+                        (somebody, events) -> {
+                            somebody.editTree(0, 0);
+                            somebody.editPayload(events.get(99));
+                        },
+                        100,
+                        "Event 100 is not the one that was recorded"),
+                change(
+                        "the keys and the checkpoints are gone",
+                        (somebody, events) -> {
+                            somebody.deleteProof("keys.txt");
+                            somebody.deleteProof("checkpoints.txt");
+                        },
+                        null,
+                        "The list of keys (keys.txt) of the log is gone"),
+                change(
+                        "the secret, the keys and the checkpoints are gone",
+                        (somebody, events) -> {
+                            somebody.deleteProof("log.key");
+                            somebody.deleteProof("keys.txt");
+                            somebody.deleteProof("checkpoints.txt");
+                        },
                         null,
                         "The key (log.key) of the log is gone"));
     }
@@ -190,6 +248,46 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     @Test
+    void a_check_reads_all_of_the_log_though_the_tree_is_wrong_at_its_beginning() throws Exception {
+        tell();
+        Tampering somebody = new Tampering(folder);
+        somebody.editTree(0, 0);
+        somebody.editPayload(server.stores().log().at(100));
+
+        JsonNode result = get("/v1/audit/check").json();
+
+        assertThat(result.path("holds").asBoolean()).isFalse();
+        assertThat(result.at("/damage/position").asLong()).isEqualTo(100);
+    }
+
+    @Test
+    void checkpoints_that_are_gone_while_the_log_is_open_are_damage() throws Exception {
+        tell();
+        new Tampering(folder).deleteProof("checkpoints.txt");
+        history.spend("acme", "2018-07-01", "1");
+
+        assertThat(get("/v1/audit/export").problem())
+                .isEqualTo("503 application/problem+json /problems/history-damaged");
+        everybodyIsTold("The kept checkpoints (checkpoints.txt) were edited while the log was open");
+    }
+
+    /** Nothing of that machine can tell it from a first start, so it says from where on it knows. */
+    @Test
+    void where_the_whole_folder_is_gone_the_state_says_how_much_there_was_before_the_first_signature()
+            throws Exception {
+        tell();
+        assertThat(get("/v1/audit/state").json().path("firstSigned").asLong()).isEqualTo(PART + 1);
+        stop();
+        FileSystemUtils.deleteRecursively(folder.resolve("proof"));
+        super.start();
+
+        await().until(() ->
+                !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
+        assertThat(get("/v1/audit/check").json().path("holds").asBoolean()).isTrue();
+        assertThat(get("/v1/audit/state").json().path("firstSigned").asLong()).isEqualTo(LAST);
+    }
+
+    @Test
     void a_proof_of_an_event_that_was_changed_is_not_given_and_begins_a_check() throws Exception {
         tell();
         new Tampering(folder).editPayload(server.stores().log().at(50));
@@ -250,6 +348,14 @@ class DamagedHistoryTest extends ServerTest {
         return Stream.of(
                 Named.of("a leaf is edited", (somebody, events) -> somebody.editTree(0, 50)),
                 Named.of("a node is edited", (somebody, events) -> somebody.editTree(3, 2)),
+                Named.of("a leaf that is not signed yet was not on disk when the power failed", (somebody, events) -> {
+                    somebody.cutCheckpoints(1);
+                    somebody.blankTree(0, 99);
+                }),
+                Named.of("a node above leaves that are not signed yet is edited", (somebody, events) -> {
+                    somebody.cutCheckpoints(1);
+                    somebody.editTree(1, 49);
+                }),
                 Named.of("all leaves are gone", (somebody, events) -> somebody.cutTree(0, 0)),
                 Named.of("a level is gone", (somebody, events) -> somebody.cutTree(2, 0)),
                 Named.of("a leaf is half written", (somebody, events) -> somebody.cutTree(0, 32 * 100 + 7)),

@@ -165,8 +165,20 @@ final class Tampering {
         Files.writeString(proof("keys.txt"), other.verifier() + "\n");
     }
 
-    void deleteKey() throws IOException {
-        Files.delete(proof("log.key"));
+    /** One of the files of the proofs is gone. */
+    void deleteProof(String file) throws IOException {
+        Files.delete(proof(file));
+    }
+
+    /** Only the first kept checkpoints are there; 0 for none. */
+    void cutCheckpoints(int kept) throws IOException {
+        List<String> lines = Files.readAllLines(proof("checkpoints.txt"));
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < lines.size() && kept > 0; i++) {
+            some.add(lines.get(i) + "\n");
+            kept -= lines.get(i).startsWith("\u2014 ") ? 1 : 0;
+        }
+        Files.writeString(proof("checkpoints.txt"), String.join("", some));
     }
 
     void copyDatabase(Path to) throws IOException {
@@ -186,6 +198,15 @@ final class Tampering {
             int was = file.read();
             file.seek(index * Hashing.BYTES);
             file.write(was ^ 1);
+        }
+    }
+
+    /** As a power failure leaves what was not on disk yet. */
+    void blankTree(int level, long index) throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(proof("tree/level-%02d".formatted(level)).toFile(), "rw")) {
+            file.seek(index * Hashing.BYTES);
+            file.write(new byte[Hashing.BYTES]);
         }
     }
 

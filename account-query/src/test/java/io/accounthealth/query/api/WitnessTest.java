@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A witness of C2SP's tlog-witness, small and strict, and a log that shows it what it signs. */
 class WitnessTest extends ServerTest {
@@ -28,6 +30,9 @@ class WitnessTest extends ServerTest {
     private final List<Checkpoint> seen = new ArrayList<>();
     private HttpServer http;
     private volatile boolean down;
+    private volatile boolean pretends;
+    private volatile int pretendedStatus;
+    private volatile String pretendedBody = "";
 
     @Override
     List<String> properties() {
@@ -102,6 +107,52 @@ class WitnessTest extends ServerTest {
         assertThat(seen).extracting(Checkpoint::size).containsExactly(1L, 2L);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "200, '', did not sign",
+        "200, '\n', did not sign",
+        "200, I saw it, a signature looks like",
+        "409, -5, did not say how many it has seen",
+        "409, '', did not say how many it has seen",
+        "409, 4711, has seen 4711 events of this log"
+    })
+    void an_answer_that_is_none_counts_as_none_and_the_next_checkpoint_is_shown(
+            int status, String body, String trouble) {
+        pretend(status, body);
+        grow();
+        troubled(trouble);
+        assertThat(get("/v1/audit/state").json().path("witnessed").asLong()).isZero();
+
+        pretends = false;
+        grow();
+        witnessed(2);
+    }
+
+    @Test
+    void an_answer_without_an_end_is_not_read_to_its_end() {
+        pretend(200, "\u2014 witness.example AAAA".repeat(100_000));
+        grow();
+        troubled("too long");
+
+        pretends = false;
+        grow();
+        witnessed(2);
+    }
+
+    private void pretend(int status, String body) {
+        pretendedStatus = status;
+        pretendedBody = body;
+        pretends = true;
+    }
+
+    private void troubled(String why) {
+        await().until(() -> get("/v1/audit/state")
+                .json()
+                .path("witnessTrouble")
+                .asString("")
+                .contains(why));
+    }
+
     private void grow() {
         history.open("account-" + server.stores().log().head().position(), "2018-01-01T00:00:00Z");
         get("/v1/audit/export?from=1&to=1");
@@ -125,7 +176,9 @@ class WitnessTest extends ServerTest {
         Checkpoint next = Checkpoint.parse(note.text());
         long old = Long.parseLong(lines.getFirst().substring("old ".length()));
         Checkpoint last = seen.isEmpty() ? null : seen.getLast();
-        if (down) {
+        if (pretends) {
+            answer(exchange, pretendedStatus, pretendedBody);
+        } else if (down) {
             answer(exchange, 500, "");
         } else if (old != (last == null ? 0 : last.size())) {
             answer(exchange, 409, (last == null ? 0 : last.size()) + "\n");

@@ -57,13 +57,13 @@ public final class OwnerOnly {
         Set<PosixFilePermission> rights = view.readAttributes().permissions();
         if (rights.stream().anyMatch(OTHERS::contains)) {
             throw new CannotStartException(
-                    "%s can be used by others than its owner (%s); run chmod %s '%s', and make"
+                    "%s can be used by others than its owner (%s); run chmod %s '%s', and make anew"
                                     .formatted(
                                             path,
                                             PosixFilePermissions.toString(rights),
                                             Files.isDirectory(path) ? "700" : "600",
                                             path)
-                            + " its tokens anew if somebody may have read them.",
+                            + " what is secret in it if somebody may have read it.",
                     null);
         }
     }

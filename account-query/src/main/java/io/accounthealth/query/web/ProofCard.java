@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what that came to, in a sentence; it fits {@code direction}
  * @param direction up, down, or empty while it is under way
  * @param signed how many events the last checkpoint covers
+ * @param first how many the first one covered, of which nothing tells whether they were altered before it; null when
+ *     there is none
  * @param recorded when the last of them was recorded (UTC)
  * @param root of the tree over them, shortened
  * @param wholeRoot the same in full
@@ -25,6 +27,7 @@ record ProofCard(
         String verdict,
         String direction,
         String signed,
+        @Nullable String first,
         String recorded,
         String root,
         String wholeRoot,
@@ -41,6 +44,7 @@ record ProofCard(
                 verdict(state),
                 state.damage() != null ? "down" : state.checking() ? "" : "up",
                 signed == null ? "Nothing yet" : Wording.count(signed.size()),
+                state.firstSigned() == null ? null : Wording.count(state.firstSigned()),
                 signed == null || signed.recordedAt() == null
                         ? Wording.NOTHING
                         : Wording.moment(Instant.parse(signed.recordedAt()), ZoneOffset.UTC),

@@ -140,6 +140,8 @@ class AuditPagesTest {
 
         assertThat(card.getElementById("signed").text())
                 .isEqualTo(state.at("/checkpoint/size").asString());
+        assertThat(card.getElementById("first-signed").text())
+                .isEqualTo(state.path("firstSigned").asString());
         assertThat(card.getElementById("root").attr("title"))
                 .isEqualTo(state.at("/checkpoint/root").asString());
         assertThat(card.getElementById("root").text())

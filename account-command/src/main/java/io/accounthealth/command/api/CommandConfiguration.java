@@ -27,6 +27,7 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.Erasures;
 import io.accounthealth.storage.privacy.PersonTraces;
+import io.accounthealth.storage.privacy.SealedInbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -83,7 +84,9 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Erasing erasing(PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
+    Erasing erasing(
+            PersonTraces traces, Erasures erasures, AccountCommands commands, SealedInbox inbox, Access access) {
+        erasures.removeFrom(inbox); // before anybody can look into it
         return new Erasing(traces, erasures, commands, inbox, access);
     }
 

@@ -5,8 +5,10 @@ import io.accounthealth.service.CannotStartException;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.LostKeys;
 import io.accounthealth.storage.privacy.MasterKey;
 import io.accounthealth.storage.privacy.WrongMasterKeyException;
+import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,6 +64,7 @@ public final class MasterKeys {
 
     private static KeyRing open(Stores stores, MasterKey key, String place) {
         try {
+            requireKeys(stores);
             return new KeyRing(stores.keys(), key);
         } catch (WrongMasterKeyException e) {
             throw new CannotStartException(
@@ -70,6 +73,19 @@ public final class MasterKeys {
                     e);
         } catch (LogUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Keys that are gone are not made anew where something was sealed with them: they must be looked for. */
+    private static void requireKeys(Stores stores) {
+        if (LostKeys.in(stores)) {
+            throw new CannotStartException(
+                    stores.folder()
+                            .map(folder -> "The keys that this data was sealed with are not in %s; put that file back."
+                                    .formatted(folder.resolve(SqliteStores.KEYS_FILE)))
+                            .orElse("The keys that this data was sealed with are not in the database of keys; restore"
+                                    + " it."),
+                    null);
         }
     }
 
@@ -89,6 +105,7 @@ public final class MasterKeys {
             OwnerOnly.check(folder);
             return read(file);
         }
+        requireKeys(stores);
         if (!stores.keys().list("", 1).isEmpty()) {
             throw new CannotStartException(
                     "The master key is not in %s, and this data was sealed with it; put it back there, or name it with %s."

@@ -1,12 +1,10 @@
 package io.accounthealth.storage.privacy;
 
 import io.accounthealth.envelope.Envelope;
-import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
-import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
@@ -15,15 +13,20 @@ import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FactShape.Field;
+import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +48,13 @@ public final class PersonTraces {
 
     private static final int PAGE = 1_000;
     private static final int INBOX_PAGE = 500;
+
+    /** Fields that name whoever they belong to. */
+    private static final Set<String> NAMES = Set.of("name", "email");
+
+    private static final Comparator<Text> IN_ORDER =
+            Comparator.comparingLong(text -> text.envelope().position());
+
     private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Why a text is told of. */
@@ -71,11 +81,20 @@ public final class PersonTraces {
             @Nullable String key) {}
 
     /**
+     * An event that names the person by his id.
+     *
+     * @param fact all that it says, as far as it can be read
+     */
+    public record Named(Envelope envelope, JsonNode fact) {}
+
+    /**
      * @param version how many events the stream had when it was read
      * @param personKey the key of the person; null when there is none
+     * @param named in the order of the log, but for erasures
      * @param texts in the order of the log
      * @param refused entries of the inbox, newest first
      * @param refusedKeys that their bodies are sealed under
+     * @param leftOver ids of entries of the inbox that an erasure of this person was to remove, and did not
      * @param erasures of this person that were recorded, in order
      * @param kept events that say something of the person in clear text
      * @param keptAsRecorded the same, as the erasures recorded it: after them it can be found no more
@@ -85,9 +104,11 @@ public final class PersonTraces {
             long version,
             Mention mention,
             @Nullable String personKey,
+            List<Named> named,
             List<Text> texts,
             List<Refused> refused,
             Set<String> refusedKeys,
+            List<Long> leftOver,
             List<Erasure> erasures,
             Set<UUID> kept,
             Set<UUID> keptAsRecorded,
@@ -111,13 +132,17 @@ public final class PersonTraces {
         this.ring = ring;
     }
 
-    /** @param alsoEvents whose texts are wanted whatever they say */
-    public Found find(AccountId account, String personId, Collection<UUID> alsoEvents) {
-        Set<String> names = new LinkedHashSet<>();
+    /**
+     * @param alsoEvents whose texts are wanted whatever they say
+     * @param alsoNames of the person, which are recorded nowhere
+     */
+    public Found find(AccountId account, String personId, Collection<UUID> alsoEvents, Collection<String> alsoNames) {
+        Set<String> names = new LinkedHashSet<>(alsoNames);
         each(account, stored -> names.addAll(namesIn(stored, personId)));
         Mention mention = Mention.of(names, personId);
         Search search = new Search(personId, mention.pattern(), Set.copyOf(alsoEvents));
         long version = each(account, search::look);
+        search.takeEqualTexts();
         Set<UUID> missing = new HashSet<>(alsoEvents);
         missing.removeAll(search.seen);
         List<Refused> refused = inTheInbox(account, personId, search.mention);
@@ -125,11 +150,13 @@ public final class PersonTraces {
                 version,
                 mention,
                 ring.existingOfPerson(account, personId).orElse(null),
-                List.copyOf(search.texts),
+                List.copyOf(search.named),
+                search.texts.stream().sorted(IN_ORDER).toList(),
                 refused,
                 refused.stream()
                         .flatMap(each -> inbox.keyOf(each.id()).stream())
                         .collect(Collectors.toSet()),
+                inbox.sealedUnder(ErasureStore.keysOf(search.erasures)),
                 List.copyOf(search.erasures),
                 search.kept,
                 search.keptAsRecorded,
@@ -167,7 +194,7 @@ public final class PersonTraces {
     }
 
     private static void add(List<String> names, @Nullable String name) {
-        if (name != null && !name.equals(SealedValue.ERASED)) {
+        if (name != null && !name.equals(SealedValue.ERASED) && !name.equals(SealedValue.LOST)) {
             names.add(name);
         }
     }
@@ -216,7 +243,15 @@ public final class PersonTraces {
         private final String personId;
         private final Pattern mention;
         private final Set<UUID> also;
+        private final List<Named> named = new ArrayList<>();
         private final List<Text> texts = new ArrayList<>();
+
+        /** Texts that facts find each other by and that were not wanted, by what equal ones share. */
+        private final Map<String, List<Text>> matched = new HashMap<>();
+
+        /** What those share that are wanted. */
+        private final Set<String> wanted = new HashSet<>();
+
         private final List<Erasure> erasures = new ArrayList<>();
         private final Set<UUID> kept = new LinkedHashSet<>();
         private final Set<UUID> keptAsRecorded = new LinkedHashSet<>();
@@ -237,13 +272,15 @@ public final class PersonTraces {
             if (type == null || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
                 return;
             }
-            if (type.record() == PersonErased.class) {
-                erasure(codec.decode(stored));
+            Erasures.read(stored).ifPresent(erased -> erasure(envelope, erased));
+            if (type.record() != PersonErased.class && namesHim(fields)) {
+                named.add(new Named(
+                        envelope,
+                        FactJson.mapper().valueToTree(codec.decode(stored).event())));
             }
-            boolean names = type.record() == StakeholderAdded.class || type.record() == StakeholderChanged.class;
             Place place = new Place(envelope.accountId(), type.name(), "");
             PersonalTexts.walk(place, FactShape.of(type), fields, (at, field, owner, value) -> {
-                text(envelope, at, owner, names, value);
+                text(envelope, at, field, owner, value);
                 return NullNode.getInstance();
             });
             if (type.record() != PersonErased.class && saysInClear(fields)) {
@@ -251,36 +288,70 @@ public final class PersonTraces {
             }
         }
 
-        private void erasure(Recorded<DomainEvent> recorded) {
-            if (recorded.event() instanceof PersonErased e && e.personId().equals(personId)) {
-                Erasures.of(recorded).ifPresent(erasures::add);
-                keptAsRecorded.addAll(Objects.requireNonNullElse(e.kept(), List.of()));
+        private void erasure(Envelope envelope, PersonErased erased) {
+            if (erased.personId().equals(personId)) {
+                erasures.add(Erasures.of(envelope, erased));
+                keptAsRecorded.addAll(Objects.requireNonNullElse(erased.kept(), List.of()));
             }
         }
 
-        private void text(Envelope envelope, Place at, @Nullable String owner, boolean names, JsonNode value) {
+        private void text(Envelope envelope, Place at, Field field, @Nullable String owner, JsonNode value) {
             SealedValue sealed = SealedValue.of(value);
             String text = sealed == null ? value.asString("") : open(sealed, at).orElse("");
             if (text.isEmpty()) {
                 return;
             }
-            Why why = personId.equals(owner)
-                    ? Why.OWN
-                    : also.contains(envelope.eventId())
-                            ? Why.ASKED_FOR
-                            // Another person's name may be partly the same.
-                            : !names && mention.matcher(Mention.plain(text)).find() ? Why.MENTIONED : null;
+            Why why = why(envelope, field, owner, text);
+            String key = sealed == null ? null : sealed.key();
+            String same = sealed == null ? null : sealed.same();
             if (why != null) {
-                texts.add(new Text(envelope, at.field(), why, text, sealed == null ? null : sealed.key()));
+                texts.add(new Text(envelope, at.field(), why, text, key));
                 if (sealed == null) {
                     kept.add(envelope.eventId());
                 }
+                if (same != null) {
+                    wanted.add(same);
+                }
+            } else if (same != null) {
+                matched.computeIfAbsent(same, each -> new ArrayList<>())
+                        .add(new Text(envelope, at.field(), Why.ASKED_FOR, text, key));
             }
+        }
+
+        /** Else one fact would no longer find the other, and a figure would move. */
+        private void takeEqualTexts() {
+            wanted.forEach(same -> texts.addAll(matched.getOrDefault(same, List.of())));
+        }
+
+        private boolean namesHim(JsonNode node) {
+            if (node.isString()) {
+                return node.stringValue().equals(personId);
+            }
+            for (JsonNode each : node) {
+                if (namesHim(each)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private @Nullable Why why(Envelope envelope, Field field, @Nullable String owner, String text) {
+            if (personId.equals(owner)) {
+                return Why.OWN;
+            }
+            if (also.contains(envelope.eventId())) {
+                return Why.ASKED_FOR;
+            }
+            // Another person's name may be partly the same.
+            boolean isNameOfAnother = owner != null && NAMES.contains(field.name());
+            return !isNameOfAnother && mention.matcher(Mention.plain(text)).find() ? Why.MENTIONED : null;
         }
 
         private Optional<String> open(SealedValue sealed, Place at) {
             try {
                 return sealed.open(ring, at.written());
+            } catch (LostKeyException e) {
+                return Optional.of(SealedValue.LOST); // what is his by his id goes all the same
             } catch (SealedOtherwiseException e) {
                 throw new IllegalStateException("what is sealed at " + at.field() + " is not what was written", e);
             }

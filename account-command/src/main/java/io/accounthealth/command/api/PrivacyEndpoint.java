@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.ingest.Erasing;
 import io.accounthealth.command.ingest.Erasing.Erased;
+import io.accounthealth.command.ingest.PayloadRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -53,13 +54,16 @@ class PrivacyEndpoint {
     private final FirstAnswers answers;
     private final Erasing erasing;
     private final Recording recording;
+    private final PayloadRuns runs;
     private final Access access;
 
-    PrivacyEndpoint(Edge edge, FirstAnswers answers, Erasing erasing, Recording recording, Access access) {
+    PrivacyEndpoint(
+            Edge edge, FirstAnswers answers, Erasing erasing, Recording recording, PayloadRuns runs, Access access) {
         this.edge = edge;
         this.answers = answers;
         this.erasing = erasing;
         this.recording = recording;
+        this.runs = runs;
         this.access = access;
     }
 
@@ -112,8 +116,8 @@ class PrivacyEndpoint {
                 Edge.FACT_LIMIT,
                 request -> answers.once(
                         request,
-                        () -> recording.record(
-                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json())));
+                        () -> runs.whileNothingIsDropped(() -> recording.record(
+                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json()))));
     }
 
     private static Answer answer(AccountId account, String personId, Erased erased) {

@@ -26,6 +26,7 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.PersonTraces;
 import io.accounthealth.storage.privacy.SealedInbox;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,8 +57,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    FirstAnswers firstAnswers(Stores stores, InstantSource clock) {
-        return new FirstAnswers(stores.idempotency(), clock);
+    FirstAnswers firstAnswers(Stores stores, KeyRing ring, InstantSource clock) {
+        return new FirstAnswers(stores.idempotency(), ring, clock);
     }
 
     @Bean

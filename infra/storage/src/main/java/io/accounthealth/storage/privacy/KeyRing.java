@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,11 @@ public final class KeyRing {
     void destroy(String id) {
         forget(List.of(id));
         store.destroy(List.of(id));
+    }
+
+    /** Equal for equal messages of one use, in hex; without the master key nobody can try out what a message was. */
+    public String fingerprint(String use, byte[] message) {
+        return HexFormat.of().formatHex(MasterKey.hmac(derived(use), message));
     }
 
     byte[] derived(String use) {

@@ -1,5 +1,6 @@
 package io.accounthealth.storage.privacy;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
@@ -177,7 +178,7 @@ public final class PersonTraces {
 
     private List<String> namesIn(StoredEvent stored, String personId) {
         String type = stored.envelope().type();
-        if (!type.startsWith("stakeholder-") && !type.equals("fact-corrected")) {
+        if (DroppedPayload.is(stored.payload()) || !type.startsWith("stakeholder-") && !type.equals("fact-corrected")) {
             return List.of();
         }
         AccountEvent event = (AccountEvent) codec.decode(stored).event();
@@ -269,7 +270,9 @@ public final class PersonTraces {
                 seen.add(envelope.eventId());
             }
             EventType type = EventTypes.named(envelope.type()).orElse(null);
-            if (type == null || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
+            if (type == null
+                    || DroppedPayload.is(stored.payload())
+                    || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
                 return;
             }
             Erasures.read(stored).ifPresent(erased -> erasure(envelope, erased));

@@ -60,8 +60,8 @@ final class LiveTable {
      */
     Optional<ParkedException> anew(TableFold fold, StoredEvent erasure) {
         lock.writeLock().lock();
-        ParkedException before = parked;
         try {
+            ParkedException before = parked;
             table = before == null ? fold.anew(table) : fold.anew(table, erasure, before.position() - 1);
             return Optional.empty();
         } catch (ParkedException e) {

@@ -268,6 +268,18 @@ class ErasureTest {
                 .isThrownBy(() -> new Guarded(data))
                 .withMessageContaining("keys.db");
         assertThat(data.resolve("keys").resolve("master.key")).doesNotExist();
+
+        try (Guarded without = new Guarded(data, Map.of("accounthealth.privacy.keys-lost", true))) {
+            platform = without;
+            platform.tell("own", "take-temperature", "{\"temperature\":2,\"note\":\"said since\"}");
+        }
+        try (Guarded again = new Guarded(data)) {
+            platform = again;
+            assertThat(everythingShown(head())).contains("said since");
+            assertThat(platform.get(Guarded.OWNER, "/v1/accounts/own/timeline?limit=500&replay=true")
+                            .body())
+                    .contains("said since", "key missing");
+        }
     }
 
     @Test

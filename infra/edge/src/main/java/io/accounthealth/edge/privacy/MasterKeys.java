@@ -23,6 +23,9 @@ public final class MasterKeys {
 
     public static final String SETTING = "accounthealth.privacy.master-key-file";
 
+    /** Set for one start where the keys are gone and no copy is left. */
+    public static final String KEYS_LOST = "accounthealth.privacy.keys-lost";
+
     private static final String FOLDER = "keys";
     private static final String FILE = "master.key";
 
@@ -34,11 +37,13 @@ public final class MasterKeys {
     /**
      * The keys of a store, under its master key.
      *
-     * @throws CannotStartException with one sentence when there is no master key, or it is another store's
+     * @throws CannotStartException with a sentence when there is no master key, it is another store's, or the keys that
+     *     something was sealed with are gone
      */
     public static KeyRing ring(Stores stores, Environment environment) {
         String named = environment.getProperty(SETTING, "").strip();
         try {
+            requireKeys(stores, environment);
             if (!named.isEmpty()) {
                 return open(stores, read(path(named)), named);
             }
@@ -47,6 +52,8 @@ public final class MasterKeys {
                 return open(
                         stores, madeOrRead(folder, stores), folder.resolve(FILE).toString());
             }
+        } catch (LogUnavailableException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CannotStartException(
                     "The master key cannot be read or made (%s); see that this user may use its file."
@@ -64,7 +71,6 @@ public final class MasterKeys {
 
     private static KeyRing open(Stores stores, MasterKey key, String place) {
         try {
-            requireKeys(stores);
             return new KeyRing(stores.keys(), key);
         } catch (WrongMasterKeyException e) {
             throw new CannotStartException(
@@ -77,14 +83,16 @@ public final class MasterKeys {
     }
 
     /** Keys that are gone are not made anew where something was sealed with them: they must be looked for. */
-    private static void requireKeys(Stores stores) {
-        if (LostKeys.in(stores)) {
+    private static void requireKeys(Stores stores, Environment environment) {
+        if (!environment.getProperty(KEYS_LOST, Boolean.class, false) && LostKeys.in(stores)) {
             throw new CannotStartException(
-                    stores.folder()
-                            .map(folder -> "The keys that this data was sealed with are not in %s; put that file back."
-                                    .formatted(folder.resolve(SqliteStores.KEYS_FILE)))
-                            .orElse("The keys that this data was sealed with are not in the database of keys; restore"
-                                    + " it."),
+                    "The keys that this data was sealed with are not in %s; put them back there. If they are lost for good, start once with %s=true: what was sealed with them can never be read then."
+                            .formatted(
+                                    stores.folder()
+                                            .map(folder -> folder.resolve(SqliteStores.KEYS_FILE)
+                                                    .toString())
+                                            .orElse("the database of keys"),
+                                    KEYS_LOST),
                     null);
         }
     }
@@ -105,7 +113,6 @@ public final class MasterKeys {
             OwnerOnly.check(folder);
             return read(file);
         }
-        requireKeys(stores);
         if (!stores.keys().list("", 1).isEmpty()) {
             throw new CannotStartException(
                     "The master key is not in %s, and this data was sealed with it; put it back there, or name it with %s."

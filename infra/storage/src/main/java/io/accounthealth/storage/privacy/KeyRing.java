@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,15 +127,19 @@ public final class KeyRing {
         }
         // Neighbours are used one after the other, so what is asked for next is mostly among them.
         List<KeyStore.Key> block = store.list(id.substring(0, id.indexOf(BLOCK_END) + 1), BLOCK);
-        @Nullable Optional<byte[]> found = null;
+        boolean isThere = false;
+        Optional<byte[]> found = Optional.empty();
         for (KeyStore.Key each : block) {
             if (sameBlock(each.id(), id)) {
                 Optional<byte[]> key = each.isDestroyed() ? Optional.empty() : Optional.of(unwrapped(each));
                 remember(each.id(), key);
-                found = each.id().equals(id) ? key : found;
+                if (each.id().equals(id)) {
+                    isThere = true;
+                    found = key;
+                }
             }
         }
-        if (found == null) {
+        if (!isThere) {
             throw new LostKeyException();
         }
         return found;

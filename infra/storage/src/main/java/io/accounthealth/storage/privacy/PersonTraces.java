@@ -8,13 +8,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
-import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.schema.FactShape;
-import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
@@ -22,14 +17,9 @@ import io.accounthealth.storage.InboxStore.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -38,8 +28,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds what an account's stream and the inbox say of one person: what is his own, and what others wrote that speaks of
@@ -49,14 +37,6 @@ public final class PersonTraces {
 
     private static final int PAGE = 1_000;
     private static final int INBOX_PAGE = 500;
-
-    /** Fields that name whoever they belong to. */
-    private static final Set<String> NAMES = Set.of("name", "email");
-
-    private static final Comparator<Text> IN_ORDER =
-            Comparator.comparingLong(text -> text.envelope().position());
-
-    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Why a text is told of. */
     public enum Why {
@@ -141,27 +121,25 @@ public final class PersonTraces {
         Set<String> names = new LinkedHashSet<>(alsoNames);
         each(account, stored -> names.addAll(namesIn(stored, personId)));
         Mention mention = Mention.of(names, personId);
-        Search search = new Search(personId, mention.pattern(), Set.copyOf(alsoEvents));
+        Pattern pattern = mention.pattern();
+        PersonSearch search = new PersonSearch(codec, ring, personId, pattern, Set.copyOf(alsoEvents));
         long version = each(account, search::look);
-        search.takeEqualTexts();
-        Set<UUID> missing = new HashSet<>(alsoEvents);
-        missing.removeAll(search.seen);
-        List<Refused> refused = inTheInbox(account, personId, search.mention);
+        List<Refused> refused = inTheInbox(account, personId, pattern);
         return new Found(
                 version,
                 mention,
                 ring.existingOfPerson(account, personId).orElse(null),
-                List.copyOf(search.named),
-                search.texts.stream().sorted(IN_ORDER).toList(),
+                search.named(),
+                search.texts(),
                 refused,
                 refused.stream()
                         .flatMap(each -> inbox.keyOf(each.id()).stream())
                         .collect(Collectors.toSet()),
-                inbox.sealedUnder(ErasureStore.keysOf(search.erasures)),
-                List.copyOf(search.erasures),
-                search.kept,
-                search.keptAsRecorded,
-                missing);
+                inbox.sealedUnder(ErasureStore.keysOf(search.erasures())),
+                search.erasures(),
+                search.kept(),
+                search.keptAsRecorded(),
+                search.missing());
     }
 
     /** @return how many there are */
@@ -178,7 +156,8 @@ public final class PersonTraces {
 
     private List<String> namesIn(StoredEvent stored, String personId) {
         String type = stored.envelope().type();
-        if (DroppedPayload.is(stored.payload()) || !type.startsWith("stakeholder-") && !type.equals("fact-corrected")) {
+        boolean mayName = type.startsWith("stakeholder-") || type.equals("fact-corrected");
+        if (!mayName || DroppedPayload.is(stored.payload())) {
             return List.of();
         }
         AccountEvent event = (AccountEvent) codec.decode(stored).event();
@@ -235,145 +214,6 @@ public final class PersonTraces {
             into.add(node.stringValue());
         } else {
             node.forEach(each -> strings(each, into));
-        }
-    }
-
-    /** One pass over a stream. */
-    private final class Search {
-
-        private final String personId;
-        private final Pattern mention;
-        private final Set<UUID> also;
-        private final List<Named> named = new ArrayList<>();
-        private final List<Text> texts = new ArrayList<>();
-
-        /** Texts that facts find each other by and that were not wanted, by what equal ones share. */
-        private final Map<String, List<Text>> matched = new HashMap<>();
-
-        /** What those share that are wanted. */
-        private final Set<String> wanted = new HashSet<>();
-
-        private final List<Erasure> erasures = new ArrayList<>();
-        private final Set<UUID> kept = new LinkedHashSet<>();
-        private final Set<UUID> keptAsRecorded = new LinkedHashSet<>();
-        private final Set<UUID> seen = new HashSet<>();
-
-        private Search(String personId, Pattern mention, Set<UUID> also) {
-            this.personId = personId;
-            this.mention = mention;
-            this.also = also;
-        }
-
-        private void look(StoredEvent stored) {
-            Envelope envelope = stored.envelope();
-            if (also.contains(envelope.eventId())) {
-                seen.add(envelope.eventId());
-            }
-            EventType type = EventTypes.named(envelope.type()).orElse(null);
-            if (type == null
-                    || DroppedPayload.is(stored.payload())
-                    || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
-                return;
-            }
-            Erasures.read(stored).ifPresent(erased -> erasure(envelope, erased));
-            if (type.record() != PersonErased.class && namesHim(fields)) {
-                named.add(new Named(
-                        envelope,
-                        FactJson.mapper().valueToTree(codec.decode(stored).event())));
-            }
-            Place place = new Place(envelope.accountId(), type.name(), "");
-            PersonalTexts.walk(place, FactShape.of(type), fields, (at, field, owner, value) -> {
-                text(envelope, at, field, owner, value);
-                return NullNode.getInstance();
-            });
-            if (type.record() != PersonErased.class && saysInClear(fields)) {
-                kept.add(envelope.eventId());
-            }
-        }
-
-        private void erasure(Envelope envelope, PersonErased erased) {
-            if (erased.personId().equals(personId)) {
-                erasures.add(Erasures.of(envelope, erased));
-                keptAsRecorded.addAll(Objects.requireNonNullElse(erased.kept(), List.of()));
-            }
-        }
-
-        private void text(Envelope envelope, Place at, Field field, @Nullable String owner, JsonNode value) {
-            SealedValue sealed = SealedValue.of(value);
-            String text = sealed == null ? value.asString("") : open(sealed, at).orElse("");
-            if (text.isEmpty()) {
-                return;
-            }
-            Why why = why(envelope, field, owner, text);
-            String key = sealed == null ? null : sealed.key();
-            String same = sealed == null ? null : sealed.same();
-            if (why != null) {
-                texts.add(new Text(envelope, at.field(), why, text, key));
-                if (sealed == null) {
-                    kept.add(envelope.eventId());
-                }
-                if (same != null) {
-                    wanted.add(same);
-                }
-            } else if (same != null) {
-                matched.computeIfAbsent(same, each -> new ArrayList<>())
-                        .add(new Text(envelope, at.field(), Why.ASKED_FOR, text, key));
-            }
-        }
-
-        /** Else one fact would no longer find the other, and a figure would move. */
-        private void takeEqualTexts() {
-            wanted.forEach(same -> texts.addAll(matched.getOrDefault(same, List.of())));
-        }
-
-        private boolean namesHim(JsonNode node) {
-            if (node.isString()) {
-                return node.stringValue().equals(personId);
-            }
-            for (JsonNode each : node) {
-                if (namesHim(each)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        private @Nullable Why why(Envelope envelope, Field field, @Nullable String owner, String text) {
-            if (personId.equals(owner)) {
-                return Why.OWN;
-            }
-            if (also.contains(envelope.eventId())) {
-                return Why.ASKED_FOR;
-            }
-            // Another person's name may be partly the same.
-            boolean isNameOfAnother = owner != null && NAMES.contains(field.name());
-            return !isNameOfAnother && mention.matcher(Mention.plain(text)).find() ? Why.MENTIONED : null;
-        }
-
-        private Optional<String> open(SealedValue sealed, Place at) {
-            try {
-                return sealed.open(ring, at.written());
-            } catch (LostKeyException e) {
-                return Optional.of(SealedValue.LOST); // what is his by his id goes all the same
-            } catch (SealedOtherwiseException e) {
-                throw new IllegalStateException("what is sealed at " + at.field() + " is not what was written", e);
-            }
-        }
-
-        /** Fields that are no free text may hold a name where an id was wanted. */
-        private boolean saysInClear(JsonNode node) {
-            if (node.isString()) {
-                String text = node.stringValue();
-                return !text.equals(personId)
-                        && !UUIDS.matcher(text).matches()
-                        && mention.matcher(Mention.plain(text)).find();
-            }
-            for (JsonNode each : node) {
-                if (saysInClear(each)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

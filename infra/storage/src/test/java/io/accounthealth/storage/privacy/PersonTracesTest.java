@@ -39,7 +39,7 @@ class PersonTracesTest {
     void what_has_no_text_is_his_as_well_when_it_names_him_by_his_id() {
         tell(new NpsAnswered(3, "ada", null, null));
         tell(new NpsAnswered(9, "bob", null, "Fine"));
-        tell(new MeetingHeld("m-1", List.of("bob", "ada"), null, null, null, null));
+        tell(new MeetingHeld("m-1", null, List.of("bob", "ada"), null, null, null));
 
         Found found = find("ada");
 

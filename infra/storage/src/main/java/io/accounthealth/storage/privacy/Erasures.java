@@ -36,6 +36,7 @@ public final class Erasures {
     private final Set<Erasure> seen = new HashSet<>();
     private int count;
     private volatile boolean inDoubt;
+    private boolean failed;
 
     public Erasures(Stores stores, KeyRing ring) {
         this.stores = stores;
@@ -122,6 +123,20 @@ public final class Erasures {
         inDoubt = true;
     }
 
+    /** Should it not go, it is said once, and the next look tries again. */
+    private void tryToCarryOutWhatIsLeft() {
+        try {
+            carryOutWhatIsLeft();
+            failed = false;
+        } catch (RuntimeException e) {
+            if (!failed) {
+                LOG.error(
+                        "an erasure that may be recorded could not be carried out yet; it is tried again and again", e);
+            }
+            failed = true;
+        }
+    }
+
     private void carryOutWhatIsLeft() {
         long head = log().head().position();
         long upTo = stores.keys().erasedUpTo();
@@ -138,7 +153,7 @@ public final class Erasures {
     /** Those that other nodes carried out since this was last asked, whose keys are forgotten here too. */
     public synchronized void look(Consumer<Erasure> use) {
         if (inDoubt) {
-            carryOutWhatIsLeft();
+            tryToCarryOutWhatIsLeft();
         }
         if (stores.erasures().count() != count) {
             List<Erasure> all = stores.erasures().all();

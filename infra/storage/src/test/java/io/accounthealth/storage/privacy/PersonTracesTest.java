@@ -1,5 +1,6 @@
 package io.accounthealth.storage.privacy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,10 +10,12 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.privacy.PersonTraces.Found;
@@ -90,6 +93,37 @@ class PersonTracesTest {
             assertThat(text.text()).isEqualTo("key missing");
             assertThat(text.key()).isNotNull();
         });
+    }
+
+    @Test
+    void a_refused_event_that_an_erasure_left_behind_is_known_by_its_key_when_nobody_can_read_it() {
+        SealedInbox inbox = new SealedInbox(stores.inbox(), ring);
+        tell(new StakeholderAdded("ada", "Ada Berg", null, null));
+        List<Long> ids = inbox.add(List.of(refused("Ada Berg"), refused("Bob")));
+        Found before = find("ada");
+        assertThat(before.refused()).extracting(Refused::id).containsExactly(ids.getFirst());
+        assertThat(before.leftOver()).isEmpty();
+
+        List<String> keys = List.of(
+                inbox.keyOf(ids.getFirst()).orElseThrow(),
+                ring.existingOfPerson(ACME, "ada").orElseThrow());
+        tell(new PersonErased("ada", List.of(), null, keys, "asked"));
+        ring.forget(keys);
+        stores.keys().destroy(keys);
+
+        assertThat(find("ada").refused()).isEmpty();
+        assertThat(find("ada").leftOver()).containsExactly(ids.getFirst());
+        assertThat(find("ada").isAnyLeft()).isFalse();
+        new Erasures(stores, ring).carryOutAgain();
+        new Erasures(stores, ring).removeFrom(inbox);
+        assertThat(stores.inbox().list(Long.MAX_VALUE, 10))
+                .extracting(Refused::id)
+                .containsExactly(ids.getLast());
+    }
+
+    private static Refused refused(String words) {
+        return new Refused(
+                0, NOON, "crm", "e-1", "acme", "application/json", ('"' + words + '"').getBytes(UTF_8), "no");
     }
 
     private Found find(String personId) {

@@ -26,7 +26,9 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.PersonTraces;
+import io.accounthealth.storage.privacy.SealedInbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -55,8 +57,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    FirstAnswers firstAnswers(Stores stores, InstantSource clock) {
-        return new FirstAnswers(stores.idempotency(), clock);
+    FirstAnswers firstAnswers(Stores stores, KeyRing ring, InstantSource clock) {
+        return new FirstAnswers(stores.idempotency(), ring, clock);
     }
 
     @Bean
@@ -83,7 +85,9 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Erasing erasing(PersonTraces traces, Erasures erasures, AccountCommands commands, InboxStore inbox, Access access) {
+    Erasing erasing(
+            PersonTraces traces, Erasures erasures, AccountCommands commands, SealedInbox inbox, Access access) {
+        erasures.removeFrom(inbox); // before anybody can look into it
         return new Erasing(traces, erasures, commands, inbox, access);
     }
 

@@ -2,12 +2,14 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.IdempotencyStore;
+import io.accounthealth.storage.privacy.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,13 +31,18 @@ final class FirstAnswers {
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
 
+    /** Before the hash of a request that is made with a key, so that nobody can try out what a request said. */
+    private static final String KEYED = "k:";
+
     private final IdempotencyStore store;
+    private final KeyRing ring;
     private final InstantSource clock;
 
     private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
 
-    FirstAnswers(IdempotencyStore store, InstantSource clock) {
+    FirstAnswers(IdempotencyStore store, KeyRing ring, InstantSource clock) {
         this.store = store;
+        this.ring = ring;
         this.clock = clock;
     }
 
@@ -44,10 +51,11 @@ final class FirstAnswers {
         if (key == null) {
             return work.get();
         }
-        String hash = hash(request);
         Optional<IdempotencyStore.Answer> first = store.find(key);
         if (first.isPresent()) {
-            if (!first.get().requestHash().equals(hash)) {
+            String kept = first.get().requestHash();
+            // Kept by a version that made them without a key; after a month there are none.
+            if (!kept.equals(kept.startsWith(KEYED) ? hash(request) : hashWithoutKey(request))) {
                 throw ProblemException.keyReused();
             }
             return FactJson.mapper().readValue(first.get().answer(), Answer.class);
@@ -56,7 +64,7 @@ final class FirstAnswers {
         if (answer.isFinal()) {
             byte[] kept = FactJson.mapper().writeValueAsBytes(answer);
             Instant now = clock.instant();
-            store.keep(new IdempotencyStore.Answer(key, hash, answer.status(), kept, now));
+            store.keep(new IdempotencyStore.Answer(key, hash(request), answer.status(), kept, now));
             sweep(now);
         }
         return answer;
@@ -86,10 +94,21 @@ final class FirstAnswers {
         }
     }
 
-    private static String hash(Incoming request) {
+    private String hash(Incoming request) {
+        byte[] head = head(request);
+        byte[] message = Arrays.copyOf(head, head.length + request.body().length);
+        System.arraycopy(request.body(), 0, message, head.length, request.body().length);
+        return KEYED + ring.fingerprint("first answers", message);
+    }
+
+    private static byte[] head(Incoming request) {
+        return (request.method() + " " + request.path() + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hashWithoutKey(Incoming request) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((request.method() + " " + request.path() + "\n").getBytes(StandardCharsets.UTF_8));
+            sha.update(head(request));
             return HexFormat.of().formatHex(sha.digest(request.body()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

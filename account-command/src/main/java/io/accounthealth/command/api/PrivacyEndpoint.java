@@ -3,6 +3,7 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.ingest.Erasing;
 import io.accounthealth.command.ingest.Erasing.Erased;
+import io.accounthealth.command.ingest.PayloadRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -44,19 +45,25 @@ class PrivacyEndpoint {
 
     static final String REASON = "reason";
     static final String ALSO = "alsoEvents";
-    private static final List<String> FIELDS = List.of(REASON, ALSO);
+    static final String NAMES = "alsoNames";
+    private static final List<String> FIELDS = List.of(REASON, ALSO, NAMES);
+
+    private static final int MAX_NAME = 200;
 
     private final Edge edge;
     private final FirstAnswers answers;
     private final Erasing erasing;
     private final Recording recording;
+    private final PayloadRuns runs;
     private final Access access;
 
-    PrivacyEndpoint(Edge edge, FirstAnswers answers, Erasing erasing, Recording recording, Access access) {
+    PrivacyEndpoint(
+            Edge edge, FirstAnswers answers, Erasing erasing, Recording recording, PayloadRuns runs, Access access) {
         this.edge = edge;
         this.answers = answers;
         this.erasing = erasing;
         this.recording = recording;
+        this.runs = runs;
         this.access = access;
     }
 
@@ -66,7 +73,8 @@ class PrivacyEndpoint {
             operationId = "erase-person",
             summary = "Erase what an account holds of a person: nobody can read it any more",
             description = "What is the person's own goes, and each text of the account that speaks of him by name or"
-                    + " e-mail address; alsoEvents names further events whose texts are to go. GET"
+                    + " e-mail address; alsoEvents names further events whose texts are to go, and alsoNames further"
+                    + " names of his to look for, which are recorded nowhere. GET"
                     + " /v1/accounts/{id}/persons/{personId}/export shows it all before. The answer names in kept the"
                     + " events that say something of him in clear text, which the log cannot forget. The same again"
                     + " gives the same answer. Refused while a legal hold stands.")
@@ -76,8 +84,8 @@ class PrivacyEndpoint {
         return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
             ObjectNode body = request.json();
             known(body);
-            Erased erased = erasing.erase(
-                    caller, account, person(personId), reason(body), alsoEvents(body), request.origin(access));
+            Erasing.Wish wish = new Erasing.Wish(person(personId), reason(body), alsoEvents(body), alsoNames(body));
+            Erased erased = erasing.erase(caller, account, wish, request.origin(access));
             return answer(account, personId, erased);
         });
     }
@@ -108,8 +116,8 @@ class PrivacyEndpoint {
                 Edge.FACT_LIMIT,
                 request -> answers.once(
                         request,
-                        () -> recording.record(
-                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json())));
+                        () -> runs.whileNothingIsDropped(() -> recording.record(
+                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json()))));
     }
 
     private static Answer answer(AccountId account, String personId, Erased erased) {
@@ -146,7 +154,7 @@ class PrivacyEndpoint {
 
     private static Set<UUID> alsoEvents(ObjectNode body) {
         Set<UUID> ids = new LinkedHashSet<>();
-        JsonNode given = body.path(ALSO);
+        JsonNode given = list(body, ALSO);
         for (int i = 0; i < given.size(); i++) {
             try {
                 ids.add(UUID.fromString(given.get(i).asString("")));
@@ -155,6 +163,31 @@ class PrivacyEndpoint {
             }
         }
         return ids;
+    }
+
+    private static Set<String> alsoNames(ObjectNode body) {
+        Set<String> names = new LinkedHashSet<>();
+        JsonNode given = list(body, NAMES);
+        for (int i = 0; i < given.size(); i++) {
+            String name = given.get(i).isString() ? given.get(i).stringValue() : "";
+            if (name.isBlank() || name.length() > MAX_NAME) {
+                throw ProblemException.malformed(
+                        "/" + NAMES + "/" + i, "must be a name of 1 to " + MAX_NAME + " characters");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    private static JsonNode list(ObjectNode body, String field) {
+        JsonNode given = body.path(field);
+        if (!given.isArray() && !given.isMissingNode()) {
+            throw ProblemException.malformed("/" + field, "must be a list");
+        }
+        if (given.size() > FactShape.MAX_ENTRIES) {
+            throw ProblemException.malformed("/" + field, "must have " + FactShape.MAX_ENTRIES + " entries at most");
+        }
+        return given;
     }
 
     private static AccountId existing(String accountId) {

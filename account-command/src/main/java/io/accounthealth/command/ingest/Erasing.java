@@ -14,6 +14,7 @@ import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.schema.FactShape;
+import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.privacy.Erasures;
 import io.accounthealth.storage.privacy.PersonTraces;
@@ -59,43 +60,67 @@ public final class Erasing {
     public record Erased(List<UUID> events, List<UUID> erased, List<UUID> kept) {}
 
     /**
+     * What is to be erased.
+     *
+     * @param reason which stays, so that it must not name the person
      * @param alsoEvents of the account, whose texts are to go whatever they say
+     * @param alsoNames of the person, which are recorded nowhere: texts with them are to go
+     */
+    public record Wish(String personId, String reason, Set<UUID> alsoEvents, Set<String> alsoNames) {}
+
+    /**
      * @return once no store gives anything of it back, and no restart does
-     * @throws RefusedException when there is no such person or event, or a legal hold stands
+     * @throws RefusedException when there is no such person or event, the reason names the person, or a legal hold
+     *     stands
      * @throws StaleVersionException when the account moves on all the time
      */
-    public Erased erase(
-            Caller caller, AccountId account, String personId, String reason, Set<UUID> alsoEvents, Origin origin) {
+    public Erased erase(Caller caller, AccountId account, Wish wish, Origin origin) {
         access.demand(caller, UseCase.ERASE_PERSON);
         if (!commands.isThere(account, Scope.EVERY_ACCOUNT)) {
             throw new RefusedException(new Refusal.UnknownAccount(account));
         }
-        Found found = traces.find(account, personId, alsoEvents);
+        try {
+            return erase(account, wish, origin);
+        } catch (RefusedException | StaleVersionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            erasures.lookInTheLog();
+            throw e;
+        }
+    }
+
+    private Erased erase(AccountId account, Wish wish, Origin origin) {
+        Found found = find(account, wish);
         for (int attempt = 1; isToBeRecorded(found); attempt++) {
             refuseUnknown(found);
+            refuseNamed(wish.reason(), found);
             try {
-                record(account, facts(personId, reason, found), origin, found.version());
+                record(account, facts(wish, found), origin, found.version());
                 break;
             } catch (StaleVersionException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
                 commands.forget(account);
-                found = traces.find(account, personId, alsoEvents);
+                found = find(account, wish);
             }
         }
         // Each time, so that one that was cut short is carried out in full.
-        List<Long> refused =
-                found.refused().stream().map(InboxStore.Refused::id).toList();
-        Found recorded = traces.find(account, personId, Set.of());
+        Found recorded = traces.find(account, wish.personId(), Set.of(), Set.of());
         if (recorded.erasures().isEmpty()) {
             refuseUnknown(found);
-            throw new RefusedException(new Refusal.UnknownPerson(personId));
+            throw new RefusedException(new Refusal.UnknownPerson(wish.personId()));
         }
+        // They are first: without the keys nobody knows which of them speak of him, and their columns are in clear.
+        found.refused().forEach(each -> inbox.remove(each.id()));
+        recorded.leftOver().forEach(inbox::remove);
         erasures.carryOut(recorded.erasures());
-        refused.forEach(inbox::remove);
         commands.forget(account);
         return answer(recorded);
+    }
+
+    private Found find(AccountId account, Wish wish) {
+        return traces.find(account, wish.personId(), wish.alsoEvents(), wish.alsoNames());
     }
 
     /** Also where nothing can be erased, since all of it lies in the log in clear: that he asked is on record then. */
@@ -107,6 +132,14 @@ public final class Erasing {
         found.missing().stream().sorted().findFirst().ifPresent(missing -> {
             throw new RefusedException(new Refusal.UnknownEvent(missing));
         });
+    }
+
+    /** The reason is kept for ever, and its key is not among those that are destroyed. */
+    private static void refuseNamed(String reason, Found found) {
+        if (found.mention().isIn(reason)) {
+            throw new RefusedException(new Refusal.Malformed(List.of(new FieldProblem(
+                    "/reason", "must not name the person, by his id neither: it is kept when he is forgotten"))));
+        }
     }
 
     private void record(AccountId account, List<PersonErased> facts, Origin origin, long version) {
@@ -122,7 +155,7 @@ public final class Erasing {
     }
 
     /** As many as their lists need, each of which holds so many entries at most. */
-    private static List<PersonErased> facts(String personId, String reason, Found found) {
+    private static List<PersonErased> facts(Wish wish, Found found) {
         List<UUID> erased = found.texts().stream()
                 .filter(text -> text.key() != null)
                 .map(text -> text.envelope().eventId())
@@ -143,7 +176,11 @@ public final class Erasing {
         for (int from = 0; from < most; from += FactShape.MAX_ENTRIES) {
             List<UUID> said = part(kept, from);
             facts.add(new PersonErased(
-                    personId, part(erased, from), said.isEmpty() ? null : said, part(keys, from), reason));
+                    wish.personId(),
+                    part(erased, from),
+                    said.isEmpty() ? null : said,
+                    part(keys, from),
+                    wish.reason()));
         }
         return facts;
     }

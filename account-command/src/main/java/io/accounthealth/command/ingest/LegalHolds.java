@@ -4,40 +4,50 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.EventLog;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Accounts of which nothing may be taken away while a court, or whoever else may demand it, wants it kept. */
-public final class LegalHolds {
+/**
+ * Accounts of which nothing may be taken away while a court, or whoever else may demand it, wants it kept. It remembers
+ * how far it has read each stream, and belongs to one thread.
+ */
+final class LegalHolds {
 
     private static final String PLACED = "legal-hold-placed";
     private static final String LIFTED = "legal-hold-lifted";
     private static final int PAGE = 4_000;
 
     private final EventLog log;
+    private final Map<AccountId, Seen> seen = new HashMap<>();
 
-    public LegalHolds(EventLog log) {
+    private static final class Seen {
+        private final Set<String> open = new HashSet<>();
+        private long next;
+    }
+
+    LegalHolds(EventLog log) {
         this.log = log;
     }
 
-    /** Whether one stands, by what the account's stream says now. Reads the whole stream. */
+    /** Whether one stands, by what the account's stream says now. Reads the stream on from where it was last read. */
     boolean stands(AccountId account) {
-        Set<String> open = new HashSet<>();
-        long next = 0;
+        Seen known = seen.computeIfAbsent(account, each -> new Seen());
         List<StoredEvent> page;
         do {
-            page = log.readStream(account, next, PAGE);
+            page = log.readStream(account, known.next, PAGE);
             for (StoredEvent event : page) {
                 if (event.envelope().type().equals(PLACED)) {
-                    open.add(holdId(event));
+                    known.open.add(holdId(event));
                 } else if (event.envelope().type().equals(LIFTED)) {
-                    open.remove(holdId(event));
+                    known.open.remove(holdId(event));
                 }
             }
-            next += page.size();
+            known.next += page.size();
         } while (!page.isEmpty());
-        return !open.isEmpty();
+        return !known.open.isEmpty();
     }
 
     private static String holdId(StoredEvent event) {

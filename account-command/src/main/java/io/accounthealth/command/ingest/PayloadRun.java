@@ -5,6 +5,7 @@ import io.accounthealth.command.decision.PayloadRetentionState;
 import io.accounthealth.command.decision.PayloadRetentionState.Rule;
 import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.DroppedPayloads;
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
@@ -23,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,11 @@ final class PayloadRun {
     private static final String CORRECTED = EventTypes.of(FactCorrected.class).name();
     private static final int PAGE = 1_000;
 
-    /** Payloads of a part: few enough to hold their events, so many that a long past is told by few events. */
+    /** Payloads of a part: few enough to name them, so many that a long past is told by few events. */
     private static final int PART = 5_000;
+
+    /** Payloads that go between two looks for a legal hold. */
+    private static final int DROPPED_AT_ONCE = 200;
 
     private final Stores stores;
     private final EventLog log;
@@ -54,10 +60,14 @@ final class PayloadRun {
     private final Set<String> types;
     private final Instant now;
     private final Origin origin;
+    private final Lock dropping;
     private long dropped;
 
-    /** @param rule in force */
-    PayloadRun(Stores stores, PolicyStream stream, Rule rule, Instant now, Origin origin) {
+    /**
+     * @param rule that is or was in force
+     * @param dropping is held while something is dropped, from the look for a legal hold on
+     */
+    PayloadRun(Stores stores, PolicyStream stream, Rule rule, Instant now, Origin origin, Lock dropping) {
         this.stores = stores;
         this.log = stores.log();
         this.rows = stores.tokens();
@@ -67,6 +77,19 @@ final class PayloadRun {
         this.types = Set.copyOf(rule.proposal().event().types());
         this.now = now;
         this.origin = origin;
+        this.dropping = dropping;
+    }
+
+    /** Drops what was recorded as dropped under a rule that has ended since, and says nothing new. */
+    PayloadRuns.Ran finish() {
+        long limit = rule.upToPosition();
+        for (long position = lookedThrough(); position < limit; keepLookedThrough(position)) {
+            Part part = next(position, limit);
+            DroppedPayloads covered = covered(stream.read());
+            dropUnheld(part.events().stream().filter(covered::allowed).toList());
+            position = part.end();
+        }
+        return new PayloadRuns.Ran(ruleId(), limit, dropped);
     }
 
     PayloadRuns.Ran run() {
@@ -86,10 +109,10 @@ final class PayloadRun {
     }
 
     /** @param end up to where the log was looked through for it */
-    private record Part(List<StoredEvent> events, long end) {}
+    private record Part(List<Envelope> events, long end) {}
 
     private Part next(long after, long limit) {
-        List<StoredEvent> found = new ArrayList<>();
+        List<Envelope> found = new ArrayList<>();
         long corrections = 0;
         long position = after;
         while (position < limit && found.size() < PART && corrections < FactShape.MAX_ENTRIES) {
@@ -100,8 +123,8 @@ final class PayloadRun {
             for (StoredEvent event : page) {
                 position = event.envelope().position();
                 if (holdsPayload(event)) {
-                    found.add(event);
-                    corrections += isCorrection(event) ? 1 : 0;
+                    found.add(event.envelope());
+                    corrections += isCorrection(event.envelope()) ? 1 : 0;
                     if (corrections == FactShape.MAX_ENTRIES) {
                         break;
                     }
@@ -113,7 +136,7 @@ final class PayloadRun {
 
     /** What accounts kept under a hold that was lifted since: all at once, since one event sets them all free. */
     private Part released() {
-        List<StoredEvent> found = new ArrayList<>();
+        List<Envelope> found = new ArrayList<>();
         for (String kept : rule.everKept()) {
             AccountId account = new AccountId(kept);
             if (!holds.stands(account)) {
@@ -123,7 +146,7 @@ final class PayloadRun {
         return new Part(found, rule.upToPosition());
     }
 
-    private void addPayloads(AccountId account, List<StoredEvent> found) {
+    private void addPayloads(AccountId account, List<Envelope> found) {
         long next = 0;
         List<StoredEvent> page;
         do {
@@ -131,18 +154,18 @@ final class PayloadRun {
             next += page.size();
             page.stream()
                     .filter(event -> event.envelope().position() <= rule.upToPosition() && holdsPayload(event))
-                    .forEach(found::add);
+                    .forEach(event -> found.add(event.envelope()));
         } while (!page.isEmpty());
     }
 
     private boolean holdsPayload(StoredEvent event) {
         return !DroppedPayload.is(event.payload())
                 && (types.contains(event.envelope().type())
-                        || (isCorrection(event) && types.contains(corrected(event))));
+                        || (isCorrection(event.envelope()) && types.contains(corrected(event))));
     }
 
-    private static boolean isCorrection(StoredEvent event) {
-        return event.envelope().type().equals(CORRECTED);
+    private static boolean isCorrection(Envelope event) {
+        return event.type().equals(CORRECTED);
     }
 
     private static String corrected(StoredEvent event) {
@@ -157,41 +180,63 @@ final class PayloadRun {
     private boolean drop(Part part) {
         Set<AccountId> accounts = accounts(part.events());
         Set<AccountId> held = accounts.stream().filter(holds::stands).collect(Collectors.toSet());
-        List<StoredEvent> free = part.events().stream()
-                .filter(event -> !held.contains(event.envelope().accountId()))
+        List<Envelope> free = part.events().stream()
+                .filter(event -> !held.contains(event.accountId()))
                 .toList();
         if (!record(free, part.end(), held)) {
             return false;
         }
-        if (free.isEmpty()) {
-            return true;
+        Set<AccountId> heldSince = dropUnheld(free);
+        // Else nobody would look for their payloads once they are free.
+        return heldSince.isEmpty() || record(List.of(), part.end(), heldSince);
+    }
+
+    /** @return accounts of which something was left, since a legal hold was placed after it was recorded as dropped */
+    private Set<AccountId> dropUnheld(List<Envelope> events) {
+        List<Envelope> byAccount = events.stream()
+                .sorted(Comparator.comparing(Envelope::accountId))
+                .toList();
+        Set<AccountId> held = new TreeSet<>();
+        for (int from = 0; from < byAccount.size(); from += DROPPED_AT_ONCE) {
+            dropUnheld(byAccount.subList(from, Math.min(byAccount.size(), from + DROPPED_AT_ONCE)), held);
         }
-        dropped += log.dropPayloads(
-                free.stream().map(event -> event.envelope().position()).toList());
-        for (AccountId account : accounts(free)) {
+        for (AccountId account : accounts(events)) {
             stores.snapshots().discard(account);
             stores.checkpoints().empty(account);
         }
-        return true;
+        return held;
     }
 
-    private static Set<AccountId> accounts(List<StoredEvent> events) {
-        return events.stream()
-                .map(event -> event.envelope().accountId())
-                .collect(Collectors.toCollection(TreeSet::new));
+    private void dropUnheld(List<Envelope> events, Set<AccountId> held) {
+        dropping.lock();
+        try {
+            accounts(events).stream().filter(holds::stands).forEach(held::add);
+            dropped += log.dropPayloads(events.stream()
+                    .filter(event -> !held.contains(event.accountId()))
+                    .map(Envelope::position)
+                    .toList());
+        } finally {
+            dropping.unlock();
+        }
+    }
+
+    private static Set<AccountId> accounts(List<Envelope> events) {
+        return events.stream().map(Envelope::accountId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static DroppedPayloads covered(List<Recorded<PolicyEvent>> events) {
+        return DroppedPayloads.of(events.stream().map(Recorded::event).toList());
     }
 
     /** Says in the log what is about to be dropped, but for what it says already. */
-    private boolean record(List<StoredEvent> free, long end, Set<AccountId> held) {
+    private boolean record(List<Envelope> free, long end, Set<AccountId> held) {
         while (true) {
             List<Recorded<PolicyEvent>> events = stream.read();
             PayloadRetentionState state = PayloadRetentionState.of(events);
             Rule current = state.rule(ruleId()).orElseThrow();
-            DroppedPayloads covered =
-                    DroppedPayloads.of(events.stream().map(Recorded::event).toList());
-            List<StoredEvent> fresh = free.stream()
-                    .filter(event -> !covered.allowed(event.envelope()))
-                    .toList();
+            DroppedPayloads covered = covered(events);
+            List<Envelope> fresh =
+                    free.stream().filter(event -> !covered.allowed(event)).toList();
             if (fresh.isEmpty() && names(current.everKept(), held)) {
                 return current.isInForce();
             }
@@ -224,10 +269,10 @@ final class PayloadRun {
         return kept.isEmpty() ? null : List.copyOf(kept);
     }
 
-    private static @Nullable List<UUID> corrections(List<StoredEvent> events) {
+    private static @Nullable List<UUID> corrections(List<Envelope> events) {
         List<UUID> corrections = events.stream()
                 .filter(PayloadRun::isCorrection)
-                .map(event -> event.envelope().eventId())
+                .map(Envelope::eventId)
                 .toList();
         return corrections.isEmpty() ? null : corrections;
     }

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class PayloadRuns {
     private final InstantSource clock;
     private final Access access;
     private final ReentrantLock running = new ReentrantLock();
+    private final ReentrantLock dropping = new ReentrantLock();
 
     /**
      * What a run did under a rule.
@@ -78,11 +80,30 @@ public final class PayloadRuns {
         }
     }
 
+    /**
+     * Does something while this node drops nothing: a legal hold that is recorded so is seen before anything more goes.
+     * Another node may have looked just before.
+     */
+    public <T> T whileNothingIsDropped(Supplier<T> work) {
+        dropping.lock();
+        try {
+            return work.get();
+        } finally {
+            dropping.unlock();
+        }
+    }
+
     private List<Ran> run(Origin origin) {
         List<Ran> ran = new ArrayList<>();
         for (Rule rule : PayloadRetentionState.of(stream.read()).rules()) {
+            PayloadRun run = new PayloadRun(stores, stream, rule, clock.instant(), origin, dropping);
             if (rule.isInForce()) {
-                ran.add(new PayloadRun(stores, stream, rule, clock.instant(), origin).run());
+                ran.add(run.run());
+            } else if (!rule.runs().isEmpty()) {
+                Ran finished = run.finish();
+                if (finished.dropped() > 0) {
+                    ran.add(finished);
+                }
             }
         }
         if (!ran.isEmpty()) {

@@ -34,9 +34,11 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -188,6 +190,64 @@ class PayloadRunsTest {
     }
 
     @Test
+    void a_legal_hold_that_is_placed_after_the_run_was_recorded_still_keeps_what_is_there() {
+        old.tell("acme", 1_000, story());
+        old.tell("bolt", 1_000, story());
+        old.putInto(stores);
+        inForce(730, STORY);
+
+        runs(placingAHoldOnceARunIsRecorded("acme")).run(ADMIN, signed(ADMIN));
+
+        assertThat(droppedPositions()).containsExactly(2L);
+        assertThat(rule().everKept()).containsExactly("acme");
+        run();
+        assertThat(droppedPositions()).containsExactly(2L);
+        lift("acme", "h1");
+        run();
+        assertThat(droppedPositions()).containsExactly(1L, 2L);
+        assertEachIsCovered();
+    }
+
+    /** These stores, whose log has a legal hold right behind the first run that is recorded. */
+    private Stores placingAHoldOnceARunIsRecorded(String account) {
+        EventLog log = (EventLog) Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(stores.log(), arguments);
+                    if (method.getName().equals("append")
+                            && arguments[0].toString().contains("payloads-dropped")
+                            && covered().allowed(stores.log().at(1).envelope())
+                            && stores.log()
+                                    .readStream(new AccountId(account), 1, 1)
+                                    .isEmpty()) {
+                        append(account, "legal-hold-placed", hold("h1"));
+                    }
+                    return answer;
+                });
+        return (Stores) Proxy.newProxyInstance(
+                Stores.class.getClassLoader(),
+                new Class<?>[] {Stores.class},
+                (proxy, method, arguments) -> method.getName().equals("log") ? log : method.invoke(stores, arguments));
+    }
+
+    @Test
+    void what_was_recorded_under_a_rule_that_ended_before_it_was_done_is_done_and_nothing_else() {
+        for (int i = 0; i < 3; i++) {
+            old.tell("acme", 1_000, story());
+        }
+        old.tell("acme", 731, story());
+        old.putInto(stores);
+        inForce(730, STORY);
+        stream(stores).append(2, new PayloadsDropped("r1", 3, 3, null, null), UUID.randomUUID(), signed(ADMIN));
+        stores.log().dropPayloads(List.of(1L));
+        retention(stores).record(OFFICER, new PayloadRetentionEnded("r1", "no"), UUID.randomUUID(), signed(OFFICER));
+
+        assertThat(run()).containsExactly(new Ran("r1", 3, 2));
+        assertThat(run()).isEmpty();
+        assertThat(droppedPositions()).containsExactly(1L, 2L, 3L);
+        assertThat(rule().runs()).hasSize(1);
+    }
+
+    @Test
     void what_is_held_alone_is_remembered_and_dropped_when_it_is_free_even_if_that_is_cut_off() {
         old.tell("acme", 1_000, story());
         old.tell("acme", 999, "legal-hold-placed", hold("h1"));
@@ -297,17 +357,16 @@ class PayloadRunsTest {
     }
 
     private void lift(String account, String holdId) {
+        append(account, "legal-hold-lifted", hold(holdId));
+    }
+
+    private void append(String account, String type, byte[] payload) {
         stores.log()
                 .append(List.of(new Commit(
                         new AccountId(account),
                         Commit.ANY_VERSION,
                         List.of(new Commit.NewEvent(
-                                UUID.randomUUID(),
-                                "legal-hold-lifted",
-                                1,
-                                OldNotes.NOW,
-                                signed(OFFICER),
-                                hold(holdId))))));
+                                UUID.randomUUID(), type, 1, OldNotes.NOW, signed(OFFICER), payload)))));
     }
 
     private List<Long> droppedPositions() {

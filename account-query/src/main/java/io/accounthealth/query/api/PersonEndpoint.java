@@ -12,13 +12,16 @@ import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.PersonTraces;
 import io.accounthealth.storage.privacy.PersonTraces.Found;
+import io.accounthealth.storage.privacy.PersonTraces.Named;
 import io.accounthealth.storage.privacy.PersonTraces.Text;
 import io.accounthealth.storage.privacy.PersonTraces.Why;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** Everything about one person: for himself, and to see what an erasure would destroy. */
 @RestController
@@ -55,7 +59,8 @@ final class PersonEndpoint {
      * @param searchedFor names, parts of names, addresses and the id, as they are looked for in texts; fewer once he
      *     was erased
      * @param erasable whether an erasure would destroy anything of what follows
-     * @param texts that can be read, in the order of the log
+     * @param facts events that name him by his id, with all that they say
+     * @param texts that can be read and are his or speak of him, in the order of the log
      * @param refused events in the inbox that speak of him
      * @param readers who was shown the past of the account, or took its data away; the newest
      * @param readersComplete whether all of the access log was looked through for them
@@ -69,6 +74,7 @@ final class PersonEndpoint {
             long events,
             List<String> searchedFor,
             boolean erasable,
+            List<PersonFact> facts,
             List<PersonText> texts,
             List<RefusedEvent> refused,
             List<AccountExports.Export> readers,
@@ -79,7 +85,27 @@ final class PersonEndpoint {
 
         @Override
         public long rowCount() {
-            return (long) texts.size() + refused.size() + readers.size();
+            return (long) facts.size() + texts.size() + refused.size() + readers.size();
+        }
+    }
+
+    /** @param fact as the schema of its type has it; what was erased is absent, or says so */
+    record PersonFact(
+            UUID eventId,
+            long position,
+            Instant occurredAt,
+            Instant recordedAt,
+            String type,
+            @Schema(type = "object") JsonNode fact) {
+
+        static PersonFact of(Named named) {
+            return new PersonFact(
+                    named.envelope().eventId(),
+                    named.envelope().position(),
+                    named.envelope().occurredAt(),
+                    named.envelope().recordedAt(),
+                    named.envelope().type(),
+                    named.fact());
         }
     }
 
@@ -139,8 +165,9 @@ final class PersonEndpoint {
     @Operation(
             summary = "Everything about one person of an account: what is his, and what speaks of him",
             description =
-                    "It is what he may ask to see, and at the same time what an erasure would destroy. Once he was"
-                            + " erased it says so, and lists what remains: his id, and what stood in clear text.")
+                    "It is what he may ask to see; texts and refused events are at the same time what an erasure would"
+                        + " destroy. Once he was erased it says so, and lists what remains: his id, and what stood in"
+                        + " clear text.")
     Mono<PersonAnswer> export(Caller caller, @PathVariable String id, @PathVariable String personId) {
         return Looked.noting(looked -> {
             access.demand(caller, UseCase.EXPORT_PERSON);
@@ -158,7 +185,7 @@ final class PersonEndpoint {
             throw ReadProblem.unknownAccount(account.value());
         }
         Instant now = clock.instant();
-        Found found = traces.find(account, personId, Set.of());
+        Found found = traces.find(account, personId, Set.of(), Set.of());
         AccountExports.Found readers = exports.between(account, Instant.EPOCH, now);
         return new PersonAnswer(
                 account.value(),
@@ -167,11 +194,19 @@ final class PersonEndpoint {
                 found.version(),
                 found.mention().words(),
                 found.isAnyLeft(),
+                found.named().stream().map(PersonFact::of).toList(),
                 found.texts().stream().map(PersonText::of).toList(),
                 found.refused().stream().map(RefusedEvent::of).toList(),
                 readers.entries().stream().filter(each -> !each.ofMany()).toList(),
                 readers.complete(),
                 found.erasures().stream().map(ErasureRecord::of).toList(),
-                found.erasures().isEmpty() ? found.kept() : found.keptAsRecorded());
+                kept(found));
+    }
+
+    /** What was recorded in clear stays, and more of it may be found by a name since he came back. */
+    private static Set<UUID> kept(Found found) {
+        Set<UUID> kept = new LinkedHashSet<>(found.keptAsRecorded());
+        kept.addAll(found.kept());
+        return kept;
     }
 }

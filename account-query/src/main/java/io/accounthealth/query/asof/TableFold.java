@@ -66,6 +66,27 @@ public final class TableFold {
         return fresh;
     }
 
+    /**
+     * A table as the log says it up to a position, for one that took in no more and whose account has somebody erased
+     * by an event behind it.
+     *
+     * @throws ParkedException when an event of it cannot be folded
+     */
+    public AccountTable anew(AccountTable table, StoredEvent erasure, long upTo) {
+        if (codec.decode(erasure).event() instanceof PersonErased erased) {
+            destroyed.accept(erased.keys());
+        }
+        AccountTable fresh = new AccountTable(table.account());
+        catchUp(fresh, upTo);
+        return fresh;
+    }
+
+    /** Whether the next event of the account is an erasure as well, as in a large one that several events tell. */
+    public boolean isErasureNext(StoredEvent event) {
+        return log.readStream(event.envelope().accountId(), event.envelope().sequence() + 1, 1).stream()
+                .anyMatch(TableFold::isErasure);
+    }
+
     /** Whether somebody of the account was erased after the table was last brought up to date. */
     boolean isErasedSince(AccountTable table) {
         boolean[] erased = {false};

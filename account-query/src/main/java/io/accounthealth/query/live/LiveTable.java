@@ -29,20 +29,43 @@ final class LiveTable {
         this.parked = parked;
     }
 
-    /** @return why the account is parked, if it became so by this event */
-    Optional<ParkedException> fold(TableFold fold, StoredEvent event) {
+    /**
+     * Takes in the next event.
+     *
+     * @param forget whether it is an erasure after which the table is made {@link #anew}, before anybody reads or saves
+     *     it
+     * @return why the account is parked, if it became so by this event
+     */
+    Optional<ParkedException> fold(TableFold fold, StoredEvent event, boolean forget) {
         lock.writeLock().lock();
         try {
-            if (parked != null) {
-                return Optional.empty();
+            if (parked == null) {
+                fold.fold(table, event);
+                changed = true;
             }
-            fold.fold(table, event);
-            if (TableFold.isErasure(event)) {
-                table = fold.anew(table);
-            }
-            changed = true;
+            return forget ? anew(fold, event) : Optional.empty();
+        } catch (ParkedException e) {
+            parked = e;
+            return Optional.of(e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Forgets what an erasure destroyed, which is the last event that the table has seen; one that is parked is made
+     * anew as well, up to where it is, since it still answers of the time before.
+     *
+     * @return why the account is parked, if it became so by this
+     */
+    Optional<ParkedException> anew(TableFold fold, StoredEvent erasure) {
+        lock.writeLock().lock();
+        try {
+            ParkedException before = parked;
+            table = before == null ? fold.anew(table) : fold.anew(table, erasure, before.position() - 1);
             return Optional.empty();
         } catch (ParkedException e) {
+            table = new AccountTable(table.account());
             parked = e;
             return Optional.of(e);
         } finally {

@@ -107,6 +107,31 @@ public final class LiveTables implements TableSource {
 
     /** Takes in the next event of the log, without yet saying so: see {@link SeenPosition#advance}. */
     void fold(StoredEvent event) {
+        take(event, TableFold.isErasure(event) && !fold.isErasureNext(event));
+    }
+
+    /**
+     * Takes in many events before anybody is answered. A table is made anew once at the end, however often somebody of
+     * its account was erased: it may have been saved with what was erased since.
+     */
+    void foldAll(Iterable<StoredEvent> events, Map<AccountId, StoredEvent> lastErasures) {
+        for (StoredEvent event : events) {
+            take(event, false);
+            if (TableFold.isErasure(event)) {
+                lastErasures.put(event.envelope().accountId(), event);
+            }
+        }
+    }
+
+    /** Forgets what an erasure destroyed, in the table of its account. */
+    void forget(StoredEvent erasure) {
+        LiveTable table = tables.get(erasure.envelope().accountId());
+        if (table != null) {
+            table.anew(fold, erasure).ifPresent(reason -> park(erasure, reason));
+        }
+    }
+
+    private void take(StoredEvent event, boolean forget) {
         AccountId account = event.envelope().accountId();
         folded.increment();
         if (account.equals(AccountId.POLICY)) {
@@ -114,7 +139,7 @@ public final class LiveTables implements TableSource {
             return;
         }
         tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)))
-                .fold(fold, event)
+                .fold(fold, event, forget)
                 .ifPresent(reason -> park(event, reason));
     }
 

@@ -1,10 +1,13 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -93,14 +96,16 @@ public final class Tail implements SmartLifecycle {
     }
 
     private void catchUp() {
+        Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
         List<StoredEvent> page;
         do {
             page = log.readAll(tables.seen().get(), CATCH_UP_PAGE);
-            page.forEach(tables::fold);
+            tables.foldAll(page, lastErasures);
             if (!page.isEmpty()) {
                 tables.seen().advance(page.getLast().envelope());
             }
         } while (!page.isEmpty());
+        lastErasures.values().forEach(tables::forget);
     }
 
     private final class Fold implements EventHandlerInvoker {

@@ -10,22 +10,32 @@ import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
+import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.query.asof.CheckpointedTables;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.query.table.Vantage;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.MasterKey;
+import io.accounthealth.storage.privacy.SealedFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +85,65 @@ class LiveTablesTest {
         assertThat(savedText()).doesNotContain(SECRET);
     }
 
+    @Test
+    void an_account_that_is_parked_forgets_who_is_erased_afterwards() {
+        KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
+        EventCodec sealing = new EventCodec(new SealedFields(ring));
+        LiveTables tables = new LiveTables(new TableFold(stores.log(), sealing, ring::forget));
+        append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
+        append("acme", "nps-answered", "no JSON");
+        append(sealing, "acme", new TemperatureTaken(3, null, null));
+        stores.log().readAll(0, 100).forEach(tables::fold);
+        assertThat(tables.parked()).hasSize(1);
+        assertThat(comments(tables)).containsExactly(SECRET);
+
+        String key = FactJson.mapper()
+                .readTree(stores.log().at(1).payload())
+                .at("/comment/key")
+                .asString();
+        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(key), "asked"));
+        stores.log().readAll(3, 100).forEach(tables::fold);
+
+        assertThat(comments(tables)).containsExactly((String) null);
+        assertThat(tables.parked()).hasSize(1);
+    }
+
+    private static List<String> comments(LiveTables tables) {
+        return tables.ask(
+                        new AccountId("acme"),
+                        1,
+                        table -> table.journal().all(new Vantage(Long.MAX_VALUE, 1)).stream()
+                                .map(fact -> ((NpsAnswered) fact.event()).comment())
+                                .toList())
+                .orElseThrow();
+    }
+
+    @Test
+    void a_large_erasure_at_a_start_or_later_leaves_the_table_that_a_rebuild_would_make() {
+        KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
+        EventCodec sealing = new EventCodec(new SealedFields(ring));
+        TableFold forgetting = new TableFold(stores.log(), sealing, ring::forget);
+        append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
+        LiveTables live = new LiveTables(forgetting);
+        stores.log().readAll(0, 100).forEach(live::fold);
+        assertThat(comments(live)).containsExactly(SECRET);
+        String key = FactJson.mapper()
+                .readTree(stores.log().at(1).payload())
+                .at("/comment/key")
+                .asString();
+        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(), "asked"));
+        append(sealing, "acme", new PersonErased("ada", List.of(), null, List.of(key), "asked"));
+
+        LiveTables late = new LiveTables(forgetting);
+        Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
+        late.foldAll(stores.log().readAll(0, 100), lastErasures);
+        lastErasures.values().forEach(late::forget);
+        stores.log().readAll(1, 100).forEach(live::fold);
+
+        assertThat(comments(live)).containsExactly((String) null);
+        assertThat(comments(late)).containsExactly((String) null);
+    }
+
     private String savedText() {
         return new String(
                 stores.checkpoints()
@@ -105,18 +174,26 @@ class LiveTablesTest {
     }
 
     private void append(String stream, DomainEvent event) {
+        append(codec, stream, event);
+    }
+
+    private void append(EventCodec codec, String stream, DomainEvent event) {
+        EventCodec.Encoded encoded = codec.encode(new AccountId(stream), event);
+        append(stream, encoded.type().name(), new String(encoded.payload(), StandardCharsets.UTF_8));
+    }
+
+    private void append(String stream, String type, String payload) {
         AccountId account = new AccountId(stream);
-        EventCodec.Encoded encoded = codec.encode(account, event);
         stores.log()
                 .append(List.of(new Commit(
                         account,
                         Commit.ANY_VERSION,
                         List.of(new NewEvent(
                                 UUID.randomUUID(),
-                                encoded.type().name(),
-                                encoded.type().revision(),
+                                type,
+                                EventTypes.named(type).orElseThrow().revision(),
                                 Instant.parse("2024-01-01T00:00:00Z"),
                                 new Origin("mia", "crm", null, null),
-                                encoded.payload())))));
+                                payload.getBytes(StandardCharsets.UTF_8))))));
     }
 }

@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,11 @@ class ErasureTest {
                     .contains("canary-subject", "canary-step", "canary-correction")
                     .doesNotContain("bystander");
             assertThat(before.path("refused").toString()).contains("canary-inbox");
+            assertThat(factsOf(before))
+                    .contains("stakeholder-added", "nps-answered", "meeting-held", "interaction-logged");
+            assertThat(before.path("facts").toString())
+                    .contains("\"score\":3", "\"role\":\"CMO\"", "\"attendees\":[\"zq\",\"by\"]")
+                    .doesNotContain("bystander");
 
             Answer erased = erase();
             assertThat(erased.status()).as(erased.body()).isEqualTo(200);
@@ -106,6 +113,10 @@ class ErasureTest {
             assertThat(after.path("texts")).isEmpty();
             assertThat(after.path("refused")).isEmpty();
             assertThat(after.path("erasures")).hasSize(1);
+            assertThat(factsOf(after)).as("his id stays").isEqualTo(factsOf(before));
+            assertThat(after.path("facts").toString())
+                    .contains("\"score\":3")
+                    .doesNotContainIgnoringCase(CANARIES.toArray(String[]::new));
             assertThat(filesWith(data)).as("after all these reads").isEmpty();
         }
         assertThat(filesWith(data)).as("after a stop").isEmpty();
@@ -179,6 +190,198 @@ class ErasureTest {
             assertThat(platform.get(Guarded.OWNER, "/v1/inbox").body()).doesNotContain("canary");
         }
         assertThat(filesWith(data)).isEmpty();
+    }
+
+    @Test
+    void a_log_of_before_with_the_keys_of_now_does_not_bring_him_back() throws Exception {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup");
+        try (Guarded started = new Guarded(data)) {
+            platform = started;
+            tellOfHim();
+        }
+        copy(data, backup);
+        try (Guarded started = new Guarded(data)) {
+            platform = started;
+            assertThat(erase().status()).isEqualTo(200);
+        }
+        for (String ofNow : List.of(SqliteStores.KEYS_FILE, SqliteStores.ERASURES_FILE)) {
+            Files.deleteIfExists(backup.resolve(ofNow));
+            Files.copy(data.resolve(ofNow), backup.resolve(ofNow));
+        }
+
+        for (int start = 0; start < 2; start++) {
+            try (Guarded restored = new Guarded(backup)) {
+                platform = restored;
+                assertThat(everythingShown(head()))
+                        .contains("bystander stays")
+                        .doesNotContainIgnoringCase(CANARIES.toArray(String[]::new));
+                assertThat(export().path("texts")).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void what_was_said_since_the_keys_that_came_back_is_missing_and_not_erased_until_they_are_put_right()
+            throws Exception {
+        Path data = folder.resolve("data");
+        Path older = folder.resolve("older.db");
+        Path newest = folder.resolve("newest.db");
+        Path keys = data.resolve(SqliteStores.KEYS_FILE);
+        new Guarded(data).close();
+        Files.copy(keys, older);
+        try (Guarded started = new Guarded(data)) {
+            platform = started;
+            tellOfHim();
+        }
+        Files.copy(keys, newest);
+        Files.copy(older, keys, StandardCopyOption.REPLACE_EXISTING);
+        try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            stores.checkpoints().discardAll();
+        }
+
+        try (Guarded restored = new Guarded(data)) {
+            platform = restored;
+            assertThat(everythingShown(head())).contains("key missing").doesNotContain("bystander stays");
+        }
+        Files.copy(newest, keys, StandardCopyOption.REPLACE_EXISTING);
+        try (Guarded again = new Guarded(data)) {
+            platform = again;
+            assertThat(everythingShown(head())).contains("bystander stays").doesNotContain("key missing");
+        }
+    }
+
+    @Test
+    void without_its_keys_it_does_not_start_and_makes_no_others() throws Exception {
+        Path data = folder.resolve("data");
+        try (Guarded started = new Guarded(data)) {
+            platform = started;
+            tellOfHim();
+        }
+        Files.delete(data.resolve(SqliteStores.KEYS_FILE));
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> new Guarded(data))
+                .withMessageContaining("The keys that this data was sealed with are not in")
+                .withMessageContaining("keys.db");
+        Files.delete(data.resolve("keys").resolve("master.key"));
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> new Guarded(data))
+                .withMessageContaining("keys.db");
+        assertThat(data.resolve("keys").resolve("master.key")).doesNotExist();
+
+        try (Guarded without = new Guarded(data, Map.of("accounthealth.privacy.keys-lost", true))) {
+            platform = without;
+            platform.tell("own", "take-temperature", "{\"temperature\":2,\"note\":\"said since\"}");
+        }
+        try (Guarded again = new Guarded(data)) {
+            platform = again;
+            assertThat(everythingShown(head())).contains("said since");
+            assertThat(platform.get(Guarded.OWNER, "/v1/accounts/own/timeline?limit=500&replay=true")
+                            .body())
+                    .contains("said since", "key missing");
+        }
+    }
+
+    @Test
+    void who_has_the_same_surname_keeps_it_also_where_it_was_corrected() throws Exception {
+        try (Guarded started = new Guarded(folder.resolve("data"))) {
+            platform = started;
+            tellOfHim();
+            String added = platform.tell("own", "add-stakeholder", "{\"personId\":\"sis\",\"name\":\"Sistr\"}")
+                    .at("/eventIds/0")
+                    .asString();
+            platform.tell(
+                    "own",
+                    "correct-fact",
+                    "{\"corrects\":\"%s\",\"replacement\":{\"name\":\"Sister Quistgaard\"},\"reason\":\"misspelt\"}"
+                            .formatted(added));
+
+            assertThat(erase().status()).isEqualTo(200);
+
+            assertThat(everythingShown(head())).contains("Sister Quistgaard").doesNotContainIgnoringCase("zebulon");
+        }
+    }
+
+    @Test
+    void a_step_that_goes_by_its_id_goes_where_it_was_done_too_and_stays_done() throws Exception {
+        try (Guarded started = new Guarded(folder.resolve("data"))) {
+            platform = started;
+            tellOfHim();
+            platform.tell(
+                    "own",
+                    "raise-escalation",
+                    "{\"escalationId\":\"e-2\",\"severity\":\"high\",\"cause\":\"late\",\"occurredAt\":\"2026-02-15T10:00:00Z\"}");
+            String plan = platform.tell(
+                            "own",
+                            "agree-recovery-plan",
+                            "{\"escalationId\":\"e-2\",\"steps\":[\"visit their"
+                                    + " boss\",\"pay\"],\"occurredAt\":\"2026-02-16T10:00:00Z\"}")
+                    .at("/eventIds/0")
+                    .asString();
+            platform.tell(
+                    "own",
+                    "complete-recovery-step",
+                    "{\"escalationId\":\"e-2\",\"step\":\"visit their boss\",\"occurredAt\":\"2026-02-17T10:00:00Z\"}");
+            List<Integer> done = stepsDone();
+            assertThat(done).contains(1);
+
+            assertThat(platform.json(OFFICER, "POST", PERSON + "/erase", also(plan))
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(stepsDone()).isEqualTo(done);
+            assertThat(everythingShown(head())).doesNotContain("visit their boss");
+        }
+    }
+
+    private List<Integer> stepsDone() throws Exception {
+        List<Integer> done = new ArrayList<>();
+        platform.get(
+                        Guarded.OWNER,
+                        "/v1/accounts/own/escalations?show=all",
+                        "X-Min-Position",
+                        Long.toString(head()),
+                        "Accept",
+                        "application/json")
+                .json()
+                .findValues("stepsDone")
+                .forEach(each -> done.add(each.asInt()));
+        return done;
+    }
+
+    @Test
+    void a_name_that_is_recorded_nowhere_is_looked_for_when_it_is_given_and_no_reason_may_name_him() throws Exception {
+        try (Guarded started = new Guarded(folder.resolve("data"))) {
+            platform = started;
+            tellOfHim();
+            platform.tell("own", "take-temperature", "{\"temperature\":2,\"note\":\"Zebbie is cross\"}");
+
+            for (String reason : List.of("Quistgaard asked", "zq asked")) {
+                Answer refused =
+                        platform.json(OFFICER, "POST", PERSON + "/erase", "{\"reason\":\"%s\"}".formatted(reason));
+                assertThat(refused.status()).as(reason).isEqualTo(400);
+                assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/reason");
+            }
+            assertThat(export().path("erasures")).isEmpty();
+            for (String wrong : List.of("\"Zebbie\"", "{\"name\":\"Zebbie\"}", "[\"\"]", "[7]", "null")) {
+                for (String field : List.of("alsoNames", "alsoEvents")) {
+                    assertThat(platform.json(
+                                            OFFICER,
+                                            "POST",
+                                            PERSON + "/erase",
+                                            "{\"reason\":\"asked\",\"%s\":%s}".formatted(field, wrong))
+                                    .status())
+                            .as(field + " " + wrong)
+                            .isEqualTo(400);
+                }
+            }
+
+            Answer erased = platform.json(
+                    OFFICER, "POST", PERSON + "/erase", "{\"reason\":\"asked for it\",\"alsoNames\":[\"Zebbie\"]}");
+
+            assertThat(erased.status()).as(erased.body()).isEqualTo(200);
+            assertThat(everythingShown(head())).doesNotContain("Zebbie");
+        }
     }
 
     @Test
@@ -458,10 +661,14 @@ class ErasureTest {
                 "Idempotency-Key",
                 "key-1");
         platform.send(Guarded.OWNER, "POST", "/v1/events", """
-            {"specversion":"1.0","id":"r-1","source":"crm","type":"accounthealth.nps-answered.v1","subject":"own",\
+            {"specversion":"1.0","id":"zebulon-r-1","source":"crm","type":"accounthealth.nps-answered.v1","subject":"own",\
             "data":{"score":99,"personId":"zq","comment":"canary-inbox"}}\
             """, "Content-Type", "application/cloudevents+json");
-        platform.get(Guarded.OWNER, "/accounts/own?q=Quistgaard&asOf=2026-03-01");
+        for (String name : List.of("q", "%71")) {
+            assertThat(platform.get(Guarded.OWNER, "/accounts/own?" + name + "=Quistgaard&asOf=2026-03-01")
+                            .status())
+                    .isEqualTo(200);
+        }
         importSpend();
         return head();
     }
@@ -491,6 +698,12 @@ class ErasureTest {
         Answer export = platform.get(OFFICER, PERSON + "/export");
         assertThat(export.status()).as(export.body()).isEqualTo(200);
         return export.json();
+    }
+
+    private static List<String> factsOf(JsonNode export) {
+        List<String> types = new ArrayList<>();
+        export.path("facts").forEach(each -> types.add(each.path("type").asString()));
+        return types;
     }
 
     private String reasonOf(String path, String body) throws Exception {

@@ -3,6 +3,7 @@ package io.accounthealth.storage;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The keys under which personal data is sealed, each wrapped by the master key, apart from the log: what was sealed
@@ -13,27 +14,42 @@ public interface KeyStore {
     /**
      * @param id under which sealed data names it; never used again
      * @param owner what it is the one key of, such as a person of an account; a key without one is its own owner
-     * @param wrapped the key, encrypted
+     * @param wrapped the key, encrypted; empty of one that is destroyed
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Key(String id, String owner, byte[] wrapped) {}
+    record Key(String id, String owner, byte[] wrapped) {
 
-    /** Keeps those whose id and owner are not taken, and passes over the others. They are on disk when it returns. */
+        /** What is left of a destroyed key, by which it is told from one that was lost. */
+        public static Key destroyed(String id) {
+            return new Key(id, id, new byte[0]);
+        }
+
+        public boolean isDestroyed() {
+            return wrapped.length == 0;
+        }
+    }
+
+    /**
+     * Keeps those whose id and owner are not taken, and passes over the others: the id of a destroyed one is taken.
+     * They are on disk when it returns.
+     */
     void add(List<Key> keys);
 
+    /** Also one that is destroyed. */
     Optional<Key> find(String id);
 
+    /** The key that an owner has; one that is destroyed has no owner any more. */
     Optional<Key> ofOwner(String owner);
 
-    /** Whether one of these is there. */
-    boolean isAny(Collection<String> ids);
+    /** Those of these that are not noted as destroyed: they are there, or this store never saw them. */
+    Set<String> notDestroyed(Collection<String> ids);
 
-    /** All keys page by page, by their ids, which are ASCII ({@code ""} for the first page). */
+    /** All keys page by page, by their ids, which are ASCII ({@code ""} for the first page); destroyed ones too. */
     List<Key> list(String afterId, int limit);
 
     /**
-     * Destroys those that are there, for good: when it returns no file of the store holds their bytes, as far as the
-     * store itself can see to that.
+     * Destroys these, for good: when it returns no file of the store holds their bytes, as far as the store itself can
+     * see to that. It notes each as destroyed, also one that it does not have: it may lie in a backup.
      */
     void destroy(Collection<String> ids);
 

@@ -62,19 +62,43 @@ public abstract class KeyStoreContract extends StoresContract {
     @Test
     void a_key_that_is_destroyed_is_gone_and_its_owner_may_have_another() {
         stores.keys().add(List.of(new Key("b.0", "ada", utf8("first")), own("b.1")));
-        assertThat(stores.keys().isAny(Set.of("b.0", "b.7"))).isTrue();
 
-        stores.keys().destroy(List.of("b.0", "b.7"));
+        stores.keys().destroy(List.of("b.0"));
         stores.keys().destroy(List.of());
 
-        assertThat(stores.keys().find("b.0")).isEmpty();
+        assertThat(stores.keys().find("b.0").orElseThrow().isDestroyed()).isTrue();
         assertThat(stores.keys().ofOwner("ada")).isEmpty();
-        assertThat(stores.keys().isAny(Set.of("b.0", "b.7"))).isFalse();
-        assertThat(stores.keys().isAny(Set.of())).isFalse();
-        assertThat(stores.keys().find("b.1")).as("another's stays").isPresent();
+        assertThat(stores.keys().find("b.1").orElseThrow().isDestroyed())
+                .as("another's stays")
+                .isFalse();
 
         stores.keys().add(List.of(new Key("c.0", "ada", utf8("second"))));
         assertThat(stores.keys().ofOwner("ada").orElseThrow().id()).isEqualTo("c.0");
+    }
+
+    @Test
+    void a_key_that_was_destroyed_is_told_from_one_that_was_never_there() {
+        stores.keys().add(List.of(own("b.0"), own("b.1")));
+        assertThat(stores.keys().notDestroyed(Set.of("b.0", "b.7"))).containsExactlyInAnyOrder("b.0", "b.7");
+
+        stores.keys().destroy(List.of("b.0", "b.7"));
+
+        assertThat(stores.keys().notDestroyed(Set.of("b.0", "b.1", "b.7", "b.8")))
+                .containsExactlyInAnyOrder("b.1", "b.8");
+        assertThat(stores.keys().notDestroyed(Set.of())).isEmpty();
+        assertThat(stores.keys().find("b.7").orElseThrow().isDestroyed()).isTrue();
+        assertThat(stores.keys().find("b.8")).isEmpty();
+        assertThat(stores.keys().ofOwner("b.7")).isEmpty();
+    }
+
+    @Test
+    void a_destroyed_key_does_not_come_back_and_is_moved_as_what_it_is() {
+        stores.keys().destroy(List.of("b.0"));
+        stores.keys().destroy(List.of("b.0"));
+        stores.keys().add(List.of(own("b.0"), Key.destroyed("b.1")));
+
+        assertThat(stores.keys().list("", 10)).extracting(Key::id).containsExactly("b.0", "b.1");
+        assertThat(stores.keys().list("", 10)).allMatch(Key::isDestroyed);
     }
 
     @Test
@@ -87,7 +111,9 @@ public abstract class KeyStoreContract extends StoresContract {
 
         stores.keys().destroy(many.stream().map(Key::id).toList());
 
-        assertThat(stores.keys().list("", 1)).isEmpty();
+        assertThat(stores.keys().list("", 3_000)).hasSize(2_100).allMatch(Key::isDestroyed);
+        assertThat(stores.keys().notDestroyed(many.stream().map(Key::id).toList()))
+                .isEmpty();
     }
 
     @Test

@@ -22,12 +22,16 @@ import io.accounthealth.events.AccessEvent.ExportBegun;
 import io.accounthealth.events.AccessEvent.ExportEnded;
 import io.accounthealth.events.AccessEvent.HistoryRead;
 import io.accounthealth.schema.FactShape;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.Ordered;
@@ -47,8 +51,9 @@ import reactor.core.scheduler.Schedulers;
 final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
 
     private static final String LAST_EVENT = "Last-Event-ID";
+
     /** The parameters with which texts are searched. */
-    private static final Pattern SEARCHED = Pattern.compile("((?:^|&)(?:q|text)=)[^&]+");
+    private static final Set<String> SEARCHED = Set.of("q", "text");
 
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
@@ -170,7 +175,27 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
 
     /** What somebody looked for may be a name, and what is recorded here is never forgotten. */
     private static @Nullable String withoutTexts(@Nullable String query) {
-        return query == null ? null : SEARCHED.matcher(query).replaceAll("$1…");
+        return query == null
+                ? null
+                : Stream.of(query.split("&", -1))
+                        .map(AccessRecorder::withoutText)
+                        .collect(Collectors.joining("&"));
+    }
+
+    private static String withoutText(String parameter) {
+        int end = parameter.indexOf('=');
+        return end > 0 && end < parameter.length() - 1 && isSearched(parameter.substring(0, end))
+                ? parameter.substring(0, end + 1) + "…"
+                : parameter;
+    }
+
+    /** Each letter of a name may be written as its code. */
+    private static boolean isSearched(String name) {
+        try {
+            return SEARCHED.contains(URLDecoder.decode(name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return true; // it cannot be known
+        }
     }
 
     /** Method, path and query, and after which position a stream goes on if a header says so; as far as they fit. */

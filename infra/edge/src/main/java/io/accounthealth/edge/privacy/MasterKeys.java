@@ -5,8 +5,10 @@ import io.accounthealth.service.CannotStartException;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.LostKeys;
 import io.accounthealth.storage.privacy.MasterKey;
 import io.accounthealth.storage.privacy.WrongMasterKeyException;
+import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -21,6 +23,9 @@ public final class MasterKeys {
 
     public static final String SETTING = "accounthealth.privacy.master-key-file";
 
+    /** Set for one start where the keys are gone and no copy is left. */
+    public static final String KEYS_LOST = "accounthealth.privacy.keys-lost";
+
     private static final String FOLDER = "keys";
     private static final String FILE = "master.key";
 
@@ -32,11 +37,13 @@ public final class MasterKeys {
     /**
      * The keys of a store, under its master key.
      *
-     * @throws CannotStartException with one sentence when there is no master key, or it is another store's
+     * @throws CannotStartException with a sentence when there is no master key, it is another store's, or the keys that
+     *     something was sealed with are gone
      */
     public static KeyRing ring(Stores stores, Environment environment) {
         String named = environment.getProperty(SETTING, "").strip();
         try {
+            requireKeys(stores, environment);
             if (!named.isEmpty()) {
                 return open(stores, read(path(named)), named);
             }
@@ -45,6 +52,8 @@ public final class MasterKeys {
                 return open(
                         stores, madeOrRead(folder, stores), folder.resolve(FILE).toString());
             }
+        } catch (LogUnavailableException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new CannotStartException(
                     "The master key cannot be read or made (%s); see that this user may use its file."
@@ -70,6 +79,21 @@ public final class MasterKeys {
                     e);
         } catch (LogUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Keys that are gone are not made anew where something was sealed with them: they must be looked for. */
+    private static void requireKeys(Stores stores, Environment environment) {
+        if (!environment.getProperty(KEYS_LOST, Boolean.class, false) && LostKeys.in(stores)) {
+            throw new CannotStartException(
+                    "The keys that this data was sealed with are not in %s; put them back there. If they are lost for good, start once with %s=true: what was sealed with them can never be read then."
+                            .formatted(
+                                    stores.folder()
+                                            .map(folder -> folder.resolve(SqliteStores.KEYS_FILE)
+                                                    .toString())
+                                            .orElse("the database of keys"),
+                                    KEYS_LOST),
+                    null);
         }
     }
 

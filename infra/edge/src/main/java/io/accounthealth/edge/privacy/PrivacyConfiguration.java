@@ -37,8 +37,8 @@ public class PrivacyConfiguration {
     }
 
     @Bean
-    Erasures erasures(Stores stores, KeyRing ring, EventCodec codec) {
-        Erasures erasures = new Erasures(stores, ring, codec);
+    Erasures erasures(Stores stores, KeyRing ring) {
+        Erasures erasures = new Erasures(stores, ring);
         erasures.carryOutAgain();
         return erasures;
     }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 final class MemoryKeys implements KeyStore {
 
@@ -32,15 +34,17 @@ final class MemoryKeys implements KeyStore {
     public synchronized Optional<Key> ofOwner(String owner) {
         Key own = kept.get(owner);
         return own != null && own.owner().equals(owner)
-                ? Optional.of(own)
+                ? Optional.of(own).filter(each -> !each.isDestroyed())
                 : kept.values().stream()
-                        .filter(each -> each.owner().equals(owner))
+                        .filter(each -> each.owner().equals(owner) && !each.isDestroyed())
                         .findFirst();
     }
 
     @Override
-    public synchronized boolean isAny(Collection<String> ids) {
-        return ids.stream().anyMatch(kept::containsKey);
+    public synchronized Set<String> notDestroyed(Collection<String> ids) {
+        return ids.stream()
+                .filter(id -> find(id).filter(Key::isDestroyed).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -52,7 +56,7 @@ final class MemoryKeys implements KeyStore {
 
     @Override
     public synchronized void destroy(Collection<String> ids) {
-        ids.forEach(kept::remove);
+        ids.forEach(id -> kept.put(id, Key.destroyed(id)));
     }
 
     @Override

@@ -10,26 +10,24 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.storage.KeyStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 
-/** What a server has deleted may stay in its journal and its free pages for a while, wrapped as it was. */
+/** What a server has replaced may stay in its journal and its free pages for a while, wrapped as it was. */
 record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks, MongoHealth health)
         implements KeyStore {
 
-    private static final int DESTROYED_AT_ONCE = 1_000;
+    private static final int AT_ONCE = 1_000;
     private static final String ERASED = "erased";
 
     @Override
     public void add(List<Key> added) {
-        List<Document> rows = added.stream()
-                .map(each -> new Document("_id", each.id())
-                        .append("owner", each.owner())
-                        .append("wrapped", new Binary(each.wrapped())))
-                .toList();
+        List<Document> rows = added.stream().map(MongoKeys::row).toList();
         health.write(() -> {
             Upserts.insertThoseNotThere(keys, rows);
             return rows;
@@ -43,7 +41,7 @@ record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks
 
     @Override
     public Optional<Key> ofOwner(String owner) {
-        return one(eq("owner", owner));
+        return one(eq("owner", owner)).filter(each -> !each.isDestroyed());
     }
 
     private Optional<Key> one(Bson which) {
@@ -51,15 +49,14 @@ record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks
     }
 
     @Override
-    public boolean isAny(Collection<String> ids) {
-        List<String> given = List.copyOf(ids);
-        for (int from = 0; from < given.size(); from += DESTROYED_AT_ONCE) {
-            if (one(in("_id", given.subList(from, Math.min(given.size(), from + DESTROYED_AT_ONCE))))
-                    .isPresent()) {
-                return true;
-            }
+    public Set<String> notDestroyed(Collection<String> ids) {
+        Set<String> left = new HashSet<>(ids);
+        for (List<String> some : parts(ids)) {
+            List<Key> found = health.read(
+                    () -> keys.find(in("_id", some)).map(MongoKeys::key).into(new ArrayList<>()));
+            found.stream().filter(Key::isDestroyed).map(Key::id).forEach(left::remove);
         }
-        return false;
+        return left;
     }
 
     @Override
@@ -75,11 +72,23 @@ record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks
 
     @Override
     public void destroy(Collection<String> ids) {
-        List<String> given = List.copyOf(ids);
-        for (int from = 0; from < given.size(); from += DESTROYED_AT_ONCE) {
-            List<String> some = given.subList(from, Math.min(given.size(), from + DESTROYED_AT_ONCE));
-            health.write(() -> keys.deleteMany(in("_id", some)));
+        for (List<String> some : parts(ids)) {
+            List<Document> rows =
+                    some.stream().map(Key::destroyed).map(MongoKeys::row).toList();
+            health.write(() -> {
+                Upserts.put(keys, rows);
+                return rows;
+            });
         }
+    }
+
+    private static List<List<String>> parts(Collection<String> ids) {
+        List<String> given = List.copyOf(ids);
+        List<List<String>> parts = new ArrayList<>();
+        for (int from = 0; from < given.size(); from += AT_ONCE) {
+            parts.add(given.subList(from, Math.min(given.size(), from + AT_ONCE)));
+        }
+        return parts;
     }
 
     @Override
@@ -92,6 +101,10 @@ record MongoKeys(MongoCollection<Document> keys, MongoCollection<Document> marks
     public void erasedUpTo(long position) {
         Document mark = new Document("_id", ERASED).append("position", position);
         health.write(() -> marks.replaceOne(eq("_id", ERASED), mark, new ReplaceOptions().upsert(true)));
+    }
+
+    private static Document row(Key key) {
+        return new Document("_id", key.id()).append("owner", key.owner()).append("wrapped", new Binary(key.wrapped()));
     }
 
     private static Key key(Document row) {

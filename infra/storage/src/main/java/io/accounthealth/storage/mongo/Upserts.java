@@ -46,6 +46,22 @@ final class Upserts {
         duplicates(rows, inserts);
     }
 
+    /** Puts each in the place of what has its id, if anything has. */
+    static void put(MongoCollection<Document> rows, List<Document> documents) {
+        List<Document> taken = duplicates(rows, puts(documents, true)).stream()
+                .map(documents::get)
+                .toList();
+        duplicates(rows, puts(taken, false)); // another node was first
+    }
+
+    private static List<WriteModel<Document>> puts(List<Document> documents, boolean upsert) {
+        List<WriteModel<Document>> models = new ArrayList<>();
+        for (Document each : documents) {
+            models.add(new ReplaceOneModel<>(eq("_id", each.get("_id")), each, new ReplaceOptions().upsert(upsert)));
+        }
+        return models;
+    }
+
     /**
      * Replaces each document unless one with a higher number is there.
      *

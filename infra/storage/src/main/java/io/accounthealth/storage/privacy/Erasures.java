@@ -1,24 +1,28 @@
 package io.accounthealth.storage.privacy;
 
-import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
-import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Carries erasures out, and again at each start: a key that came back with a backup goes before anything is served. */
 public final class Erasures {
@@ -29,27 +33,27 @@ public final class Erasures {
 
     private final Stores stores;
     private final KeyRing ring;
-    private final EventCodec codec;
     private final Set<Erasure> seen = new HashSet<>();
     private int count;
+    private volatile boolean inDoubt;
+    private boolean failed;
 
-    public Erasures(Stores stores, KeyRing ring, EventCodec codec) {
+    public Erasures(Stores stores, KeyRing ring) {
         this.stores = stores;
         this.ring = ring;
-        this.codec = codec;
     }
 
-    /** The erasure that an event records; empty for any other event. */
-    static Optional<Erasure> of(Recorded<? extends DomainEvent> recorded) {
-        return recorded.event() instanceof PersonErased e
-                ? Optional.of(new Erasure(
-                        recorded.envelope().accountId(),
-                        e.personId(),
-                        recorded.envelope().eventId(),
-                        e.erased(),
-                        e.keys(),
-                        recorded.envelope().recordedAt()))
+    /** What an event says of an erasure; empty for any other event. Its reason is left out, which may be unreadable. */
+    static Optional<PersonErased> read(StoredEvent stored) {
+        return stored.envelope().type().equals(TYPE)
+                        && FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields
+                ? Optional.of(FactJson.mapper().treeToValue(fields.put("reason", ""), PersonErased.class))
                 : Optional.empty();
+    }
+
+    static Erasure of(Envelope at, PersonErased erased) {
+        return new Erasure(
+                at.accountId(), erased.personId(), at.eventId(), erased.erased(), erased.keys(), at.recordedAt());
     }
 
     /**
@@ -60,11 +64,8 @@ public final class Erasures {
         erasures.forEach(stores.erasures()::add);
         Set<String> keys = ErasureStore.keysOf(erasures);
         ring.forget(keys);
+        erasures.forEach(each -> stores.checkpoints().empty(each.account()));
         stores.keys().destroy(keys);
-        for (Erasure each : erasures) {
-            stores.checkpoints().empty(each.account());
-            stores.snapshots().discard(each.account());
-        }
         stores.forgetDeleted();
     }
 
@@ -74,12 +75,11 @@ public final class Erasures {
         long upTo = stores.keys().erasedUpTo();
         long read = recordedAfter(upTo > head ? 0 : upTo, head, stores.erasures()::add);
         List<Erasure> all = stores.erasures().all();
-        Set<String> keys = ErasureStore.keysOf(all);
-        if (stores.keys().isAny(keys)) {
-            // They are first: should this be cut short, the keys are still there to tell of it.
-            stores.checkpoints().discardAll();
-            all.forEach(each -> stores.snapshots().discard(each.account()));
-            stores.keys().destroy(keys);
+        if (!all.isEmpty()) {
+            Set<String> left = stores.keys().notDestroyed(ErasureStore.keysOf(all));
+            // They are first: should this be cut short, the keys still tell of it.
+            doubtful(all, left).forEach(stores.checkpoints()::empty);
+            stores.keys().destroy(left);
             stores.forgetDeleted();
         }
         stores.keys().erasedUpTo(read);
@@ -87,8 +87,74 @@ public final class Erasures {
         count = all.size();
     }
 
+    /**
+     * Removes the entries that came back with a backup from an inbox which this process may write: what they say beside
+     * their bodies is in clear.
+     */
+    public void removeFrom(SealedInbox inbox) {
+        List<Long> back =
+                inbox.sealedUnder(ErasureStore.keysOf(stores.erasures().all()));
+        back.forEach(inbox::remove);
+        if (!back.isEmpty()) {
+            stores.forgetDeleted();
+        }
+    }
+
+    /**
+     * The accounts whose saved tables may say what was erased: its keys were not destroyed yet when they were saved, or
+     * this log is an older one, which does not have the event that would make them anew.
+     */
+    private Set<AccountId> doubtful(List<Erasure> all, Set<String> left) {
+        Set<UUID> recorded = log().positionsOf(
+                        all.stream().map(Erasure::eventId).distinct().toList())
+                .keySet();
+        return all.stream()
+                .filter(each -> !recorded.contains(each.eventId())
+                        || each.keys().stream().anyMatch(left::contains))
+                .map(Erasure::account)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * To be called when an erasure may be recorded that was not carried out. From then on {@link #look} reads the log
+     * on as well, and does what is left.
+     */
+    public void lookInTheLog() {
+        inDoubt = true;
+    }
+
+    /** Should it not go, it is said once, and the next look tries again. */
+    private void tryToCarryOutWhatIsLeft() {
+        try {
+            carryOutWhatIsLeft();
+            failed = false;
+        } catch (RuntimeException e) {
+            if (!failed) {
+                LOG.error(
+                        "an erasure that may be recorded could not be carried out yet; it is tried again and again", e);
+            }
+            failed = true;
+        }
+    }
+
+    private void carryOutWhatIsLeft() {
+        long head = log().head().position();
+        long upTo = stores.keys().erasedUpTo();
+        List<Erasure> found = new ArrayList<>();
+        long read = recordedAfter(Math.min(upTo, head), head, found::add);
+        if (!found.isEmpty()) {
+            carryOut(found);
+        }
+        if (read > upTo) {
+            stores.keys().erasedUpTo(read);
+        }
+    }
+
     /** Those that other nodes carried out since this was last asked, whose keys are forgotten here too. */
     public synchronized void look(Consumer<Erasure> use) {
+        if (inDoubt) {
+            tryToCarryOutWhatIsLeft();
+        }
         if (stores.erasures().count() != count) {
             List<Erasure> all = stores.erasures().all();
             for (Erasure each : all) {
@@ -111,9 +177,7 @@ public final class Erasures {
                 if (page.isEmpty()) {
                     break;
                 }
-                page.stream()
-                        .filter(stored -> stored.envelope().type().equals(TYPE))
-                        .forEach(stored -> of(codec.decode(stored)).ifPresent(use));
+                page.forEach(stored -> read(stored).ifPresent(erased -> use.accept(of(stored.envelope(), erased))));
                 after = page.getLast().envelope().position();
             }
         } catch (LogUnavailableException e) {

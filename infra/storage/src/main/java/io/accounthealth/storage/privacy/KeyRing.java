@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +41,7 @@ public final class KeyRing {
     private static final String BLOCK_END = ".";
 
     /** Tells a wrong master key at once. */
-    private static final String CHECK = "check";
+    static final String CHECK = "check";
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyRing.class);
 
@@ -47,6 +50,7 @@ public final class KeyRing {
     private final SecureRandom random = new SecureRandom();
     private final Deque<String> ahead = new ArrayDeque<>();
     private final AtomicBoolean making = new AtomicBoolean();
+    private final Set<AccountId> withLostKeys = ConcurrentHashMap.newKeySet();
 
     /** By id; empty for one that is destroyed. */
     private final Map<String, Optional<byte[]>> inMemory = new LinkedHashMap<>(16, 0.75f, true) {
@@ -101,7 +105,7 @@ public final class KeyRing {
         }
         KeyStore.Key key = known.orElseThrow(() -> new LogUnavailableException(
                 LogUnavailableException.Cause.UNANSWERED, "a key that was just made is not seen yet; send it again"));
-        remember(key.id(), unwrapped(key));
+        remember(key.id(), Optional.of(unwrapped(key)));
         return key.id();
     }
 
@@ -110,8 +114,11 @@ public final class KeyRing {
         return store.ofOwner(owner(account, personId)).map(KeyStore.Key::id);
     }
 
-    /** @return empty when it is destroyed */
-    Optional<byte[]> find(String id) {
+    /**
+     * @return empty when it is destroyed
+     * @throws LostKeyException when it is not there, though nobody destroyed it; another time it may be found
+     */
+    Optional<byte[]> find(String id) throws LostKeyException {
         synchronized (inMemory) {
             Optional<byte[]> known = inMemory.get(id);
             if (known != null) {
@@ -120,18 +127,37 @@ public final class KeyRing {
         }
         // Neighbours are used one after the other, so what is asked for next is mostly among them.
         List<KeyStore.Key> block = store.list(id.substring(0, id.indexOf(BLOCK_END) + 1), BLOCK);
+        boolean isThere = false;
         Optional<byte[]> found = Optional.empty();
         for (KeyStore.Key each : block) {
             if (sameBlock(each.id(), id)) {
-                byte[] key = unwrapped(each);
+                Optional<byte[]> key = each.isDestroyed() ? Optional.empty() : Optional.of(unwrapped(each));
                 remember(each.id(), key);
-                found = each.id().equals(id) ? Optional.of(key) : found;
+                if (each.id().equals(id)) {
+                    isThere = true;
+                    found = key;
+                }
             }
         }
-        if (found.isEmpty()) {
-            forget(List.of(id));
+        if (!isThere) {
+            throw new LostKeyException();
         }
         return found;
+    }
+
+    /** Says so once: whoever looks at the account sees that something is missing, and its table is not to be saved. */
+    void isLost(AccountId account) {
+        if (withLostKeys.add(account)) {
+            LOG.error(
+                    "keys of texts of account {} are missing, though nobody destroyed them: the store of keys is older"
+                            + " than the log; stop, put back its newest state, and start again",
+                    account);
+        }
+    }
+
+    /** Whether a text of the account could not be read since its key is missing. */
+    boolean hasLost(AccountId account) {
+        return withLostKeys.contains(account);
     }
 
     /** From now on they are not to be had from this one, whatever the store still holds. */
@@ -147,6 +173,11 @@ public final class KeyRing {
         store.destroy(List.of(id));
     }
 
+    /** Equal for equal messages of one use, in hex; without the master key nobody can try out what a message was. */
+    public String fingerprint(String use, byte[] message) {
+        return HexFormat.of().formatHex(MasterKey.hmac(derived(use), message));
+    }
+
     byte[] derived(String use) {
         return master.derived(use);
     }
@@ -155,9 +186,9 @@ public final class KeyRing {
         return one.regionMatches(0, other, 0, other.indexOf(BLOCK_END) + 1);
     }
 
-    private void remember(String id, byte[] key) {
+    private void remember(String id, Optional<byte[]> key) {
         synchronized (inMemory) {
-            inMemory.putIfAbsent(id, Optional.of(key));
+            inMemory.putIfAbsent(id, key);
         }
     }
 
@@ -185,7 +216,7 @@ public final class KeyRing {
             block.add(wrapped(id, id, key));
         }
         store.add(block);
-        keys.forEach(this::remember);
+        keys.forEach((id, key) -> remember(id, Optional.of(key)));
         return List.copyOf(keys.keySet());
     }
 

@@ -1,20 +1,16 @@
 package io.accounthealth.storage.privacy;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
-import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
-import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
-import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.schema.FactShape;
+import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore.Refused;
@@ -24,8 +20,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,8 +28,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds what an account's stream and the inbox say of one person: what is his own, and what others wrote that speaks of
@@ -45,7 +37,6 @@ public final class PersonTraces {
 
     private static final int PAGE = 1_000;
     private static final int INBOX_PAGE = 500;
-    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Why a text is told of. */
     public enum Why {
@@ -71,11 +62,20 @@ public final class PersonTraces {
             @Nullable String key) {}
 
     /**
+     * An event that names the person by his id.
+     *
+     * @param fact all that it says, as far as it can be read
+     */
+    public record Named(Envelope envelope, JsonNode fact) {}
+
+    /**
      * @param version how many events the stream had when it was read
      * @param personKey the key of the person; null when there is none
+     * @param named in the order of the log, but for erasures
      * @param texts in the order of the log
      * @param refused entries of the inbox, newest first
      * @param refusedKeys that their bodies are sealed under
+     * @param leftOver ids of entries of the inbox that an erasure of this person was to remove, and did not
      * @param erasures of this person that were recorded, in order
      * @param kept events that say something of the person in clear text
      * @param keptAsRecorded the same, as the erasures recorded it: after them it can be found no more
@@ -85,9 +85,11 @@ public final class PersonTraces {
             long version,
             Mention mention,
             @Nullable String personKey,
+            List<Named> named,
             List<Text> texts,
             List<Refused> refused,
             Set<String> refusedKeys,
+            List<Long> leftOver,
             List<Erasure> erasures,
             Set<UUID> kept,
             Set<UUID> keptAsRecorded,
@@ -111,29 +113,33 @@ public final class PersonTraces {
         this.ring = ring;
     }
 
-    /** @param alsoEvents whose texts are wanted whatever they say */
-    public Found find(AccountId account, String personId, Collection<UUID> alsoEvents) {
-        Set<String> names = new LinkedHashSet<>();
+    /**
+     * @param alsoEvents whose texts are wanted whatever they say
+     * @param alsoNames of the person, which are recorded nowhere
+     */
+    public Found find(AccountId account, String personId, Collection<UUID> alsoEvents, Collection<String> alsoNames) {
+        Set<String> names = new LinkedHashSet<>(alsoNames);
         each(account, stored -> names.addAll(namesIn(stored, personId)));
         Mention mention = Mention.of(names, personId);
-        Search search = new Search(personId, mention.pattern(), Set.copyOf(alsoEvents));
+        Pattern pattern = mention.pattern();
+        PersonSearch search = new PersonSearch(codec, ring, personId, pattern, Set.copyOf(alsoEvents));
         long version = each(account, search::look);
-        Set<UUID> missing = new HashSet<>(alsoEvents);
-        missing.removeAll(search.seen);
-        List<Refused> refused = inTheInbox(account, personId, search.mention);
+        List<Refused> refused = inTheInbox(account, personId, pattern);
         return new Found(
                 version,
                 mention,
                 ring.existingOfPerson(account, personId).orElse(null),
-                List.copyOf(search.texts),
+                search.named(),
+                search.texts(),
                 refused,
                 refused.stream()
                         .flatMap(each -> inbox.keyOf(each.id()).stream())
                         .collect(Collectors.toSet()),
-                List.copyOf(search.erasures),
-                search.kept,
-                search.keptAsRecorded,
-                missing);
+                inbox.sealedUnder(ErasureStore.keysOf(search.erasures())),
+                search.erasures(),
+                search.kept(),
+                search.keptAsRecorded(),
+                search.missing());
     }
 
     /** @return how many there are */
@@ -150,7 +156,8 @@ public final class PersonTraces {
 
     private List<String> namesIn(StoredEvent stored, String personId) {
         String type = stored.envelope().type();
-        if (!type.startsWith("stakeholder-") && !type.equals("fact-corrected")) {
+        boolean mayName = type.startsWith("stakeholder-") || type.equals("fact-corrected");
+        if (!mayName || DroppedPayload.is(stored.payload())) {
             return List.of();
         }
         AccountEvent event = (AccountEvent) codec.decode(stored).event();
@@ -167,7 +174,7 @@ public final class PersonTraces {
     }
 
     private static void add(List<String> names, @Nullable String name) {
-        if (name != null && !name.equals(SealedValue.ERASED)) {
+        if (name != null && !name.equals(SealedValue.ERASED) && !name.equals(SealedValue.LOST)) {
             names.add(name);
         }
     }
@@ -207,99 +214,6 @@ public final class PersonTraces {
             into.add(node.stringValue());
         } else {
             node.forEach(each -> strings(each, into));
-        }
-    }
-
-    /** One pass over a stream. */
-    private final class Search {
-
-        private final String personId;
-        private final Pattern mention;
-        private final Set<UUID> also;
-        private final List<Text> texts = new ArrayList<>();
-        private final List<Erasure> erasures = new ArrayList<>();
-        private final Set<UUID> kept = new LinkedHashSet<>();
-        private final Set<UUID> keptAsRecorded = new LinkedHashSet<>();
-        private final Set<UUID> seen = new HashSet<>();
-
-        private Search(String personId, Pattern mention, Set<UUID> also) {
-            this.personId = personId;
-            this.mention = mention;
-            this.also = also;
-        }
-
-        private void look(StoredEvent stored) {
-            Envelope envelope = stored.envelope();
-            if (also.contains(envelope.eventId())) {
-                seen.add(envelope.eventId());
-            }
-            EventType type = EventTypes.named(envelope.type()).orElse(null);
-            if (type == null || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
-                return;
-            }
-            if (type.record() == PersonErased.class) {
-                erasure(codec.decode(stored));
-            }
-            boolean names = type.record() == StakeholderAdded.class || type.record() == StakeholderChanged.class;
-            Place place = new Place(envelope.accountId(), type.name(), "");
-            PersonalTexts.walk(place, FactShape.of(type), fields, (at, field, owner, value) -> {
-                text(envelope, at, owner, names, value);
-                return NullNode.getInstance();
-            });
-            if (type.record() != PersonErased.class && saysInClear(fields)) {
-                kept.add(envelope.eventId());
-            }
-        }
-
-        private void erasure(Recorded<DomainEvent> recorded) {
-            if (recorded.event() instanceof PersonErased e && e.personId().equals(personId)) {
-                Erasures.of(recorded).ifPresent(erasures::add);
-                keptAsRecorded.addAll(Objects.requireNonNullElse(e.kept(), List.of()));
-            }
-        }
-
-        private void text(Envelope envelope, Place at, @Nullable String owner, boolean names, JsonNode value) {
-            SealedValue sealed = SealedValue.of(value);
-            String text = sealed == null ? value.asString("") : open(sealed, at).orElse("");
-            if (text.isEmpty()) {
-                return;
-            }
-            Why why = personId.equals(owner)
-                    ? Why.OWN
-                    : also.contains(envelope.eventId())
-                            ? Why.ASKED_FOR
-                            // Another person's name may be partly the same.
-                            : !names && mention.matcher(Mention.plain(text)).find() ? Why.MENTIONED : null;
-            if (why != null) {
-                texts.add(new Text(envelope, at.field(), why, text, sealed == null ? null : sealed.key()));
-                if (sealed == null) {
-                    kept.add(envelope.eventId());
-                }
-            }
-        }
-
-        private Optional<String> open(SealedValue sealed, Place at) {
-            try {
-                return sealed.open(ring, at.written());
-            } catch (SealedOtherwiseException e) {
-                throw new IllegalStateException("what is sealed at " + at.field() + " is not what was written", e);
-            }
-        }
-
-        /** Fields that are no free text may hold a name where an id was wanted. */
-        private boolean saysInClear(JsonNode node) {
-            if (node.isString()) {
-                String text = node.stringValue();
-                return !text.equals(personId)
-                        && !UUIDS.matcher(text).matches()
-                        && mention.matcher(Mention.plain(text)).find();
-            }
-            for (JsonNode each : node) {
-                if (saysInClear(each)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -7,17 +7,20 @@ import java.util.Optional;
 
 /**
  * Checkpoints sealed as a whole, under a key that follows from the master key: a table holds personal data in clear,
- * and its copy on disk is made anew after each erasure. One that cannot be opened counts as not kept.
+ * and its copy on disk is made anew after each erasure. One that cannot be opened counts as not kept; one of an account
+ * whose keys are partly missing is not kept, since it could be whole once they are put back.
  */
 public final class SealedCheckpoints implements CheckpointStore {
 
     private static final byte[] NONE = {};
 
     private final CheckpointStore store;
+    private final KeyRing ring;
     private final byte[] key;
 
     public SealedCheckpoints(CheckpointStore store, KeyRing ring) {
         this.store = store;
+        this.ring = ring;
         this.key = ring.derived("checkpoints");
     }
 
@@ -37,7 +40,8 @@ public final class SealedCheckpoints implements CheckpointStore {
                 format,
                 seen,
                 checkpoints.stream()
-                        .map(each -> with(each, Seal.close(key, each.state(), place(each))))
+                        .map(each -> with(
+                                each, ring.hasLost(each.account()) ? NONE : Seal.close(key, each.state(), place(each))))
                         .toList());
     }
 

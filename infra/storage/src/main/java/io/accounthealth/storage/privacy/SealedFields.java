@@ -18,7 +18,7 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Seals the personal texts of a fact one by one, each bound to its account, type, field and key, and opens them again.
- * What was stored before anything was sealed is read as it is.
+ * What was stored before anything was sealed is read as it is; of what cannot be read it says why.
  */
 public final class SealedFields implements PersonalData {
 
@@ -86,6 +86,9 @@ public final class SealedFields implements PersonalData {
     private Optional<String> open(SealedValue sealed, Place place) {
         try {
             return sealed.open(ring, place.written());
+        } catch (LostKeyException e) {
+            ring.isLost(place.account());
+            return Optional.of(sealed.lost());
         } catch (SealedOtherwiseException e) {
             throw new BrokenSealException("what is sealed at " + place.field() + " is not what was written", e);
         }

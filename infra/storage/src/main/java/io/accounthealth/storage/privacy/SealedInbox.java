@@ -3,9 +3,11 @@ package io.accounthealth.storage.privacy;
 import io.accounthealth.storage.InboxStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ public final class SealedInbox implements InboxStore {
     private static final byte[] MARK = {0, 'A', 'H', 'S', '1'};
 
     private static final byte[] ERASED = SealedValue.ERASED.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LOST = SealedValue.LOST.getBytes(StandardCharsets.UTF_8);
+
+    private static final int PAGE = 500;
 
     private final InboxStore store;
     private final KeyRing ring;
@@ -70,10 +75,31 @@ public final class SealedInbox implements InboxStore {
         return store.find(id).filter(each -> isSealed(each.body())).map(each -> key(each.body()));
     }
 
+    /** The ids of entries whose bodies are sealed under one of these. Reads the whole inbox, if any are given. */
+    List<Long> sealedUnder(Set<String> keys) {
+        List<Long> found = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        List<Refused> page = keys.isEmpty() ? List.of() : store.list(before, PAGE);
+        while (!page.isEmpty()) {
+            for (Refused each : page) {
+                if (isSealed(each.body()) && keys.contains(key(each.body()))) {
+                    found.add(each.id());
+                }
+                before = each.id();
+            }
+            page = store.list(before, PAGE);
+        }
+        return found;
+    }
+
     private byte[] seal(byte[] body) {
         String key = ring.fresh();
-        byte[] secret = ring.find(key).orElseThrow();
-        return new SealedValue(key, null, Seal.close(secret, body, place(key)), null).toBytes(MARK);
+        try {
+            byte[] secret = ring.find(key).orElseThrow();
+            return new SealedValue(key, null, Seal.close(secret, body, place(key)), null).toBytes(MARK);
+        } catch (LostKeyException e) {
+            throw new IllegalStateException("a key that was just made", e);
+        }
     }
 
     private Refused opened(Refused kept) {
@@ -83,13 +109,15 @@ public final class SealedInbox implements InboxStore {
         }
         String key = key(body);
         int head = MARK.length + 1 + key.length();
-        Optional<byte[]> secret = ring.find(key);
         try {
+            Optional<byte[]> secret = ring.find(key);
             return with(
                     kept,
                     secret.isEmpty()
                             ? ERASED
                             : Seal.open(secret.get(), Arrays.copyOfRange(body, head, body.length), place(key)));
+        } catch (LostKeyException e) {
+            return with(kept, LOST);
         } catch (SealedOtherwiseException e) {
             throw new IllegalStateException("entry " + kept.id() + " of the inbox is not what was written", e);
         }

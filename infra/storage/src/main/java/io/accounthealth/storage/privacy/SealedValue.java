@@ -33,15 +33,23 @@ record SealedValue(
     /** What stands for a text that nobody can read any more. */
     static final String ERASED = "erased";
 
+    /** What stands for a text whose key is missing, though nobody destroyed it. */
+    static final String LOST = "key missing";
+
     static SealedValue close(KeyRing ring, @Nullable String person, String text, String place, @Nullable String same) {
         String key = ring.fresh();
-        byte[] both = key(ring, key, person).orElseThrow(() -> new IllegalStateException("a key that was just made"));
+        byte[] both;
+        try {
+            both = key(ring, key, person).orElseThrow(() -> new IllegalStateException("a key that was just made"));
+        } catch (LostKeyException e) {
+            throw new IllegalStateException("a key that was just made", e);
+        }
         return new SealedValue(
                 key, person, Seal.close(both, text.getBytes(StandardCharsets.UTF_8), place + "\n" + key), same);
     }
 
     /** @return empty when one of its keys is destroyed */
-    Optional<String> open(KeyRing ring, String place) throws SealedOtherwiseException {
+    Optional<String> open(KeyRing ring, String place) throws SealedOtherwiseException, LostKeyException {
         Optional<byte[]> both = key(ring, key, person);
         return both.isEmpty()
                 ? Optional.empty()
@@ -50,7 +58,16 @@ record SealedValue(
 
     /** What to show once it cannot be opened. */
     String erased() {
-        return same == null ? ERASED : ERASED + " " + same;
+        return instead(ERASED);
+    }
+
+    /** What to show while its key is missing. */
+    String lost() {
+        return instead(LOST);
+    }
+
+    private String instead(String word) {
+        return same == null ? word : word + " " + same;
     }
 
     /** Equal for equal texts of an account; without the master key nothing can be guessed from it. */
@@ -60,12 +77,20 @@ record SealedValue(
         return HexFormat.of().formatHex(hash, 0, SAME_BYTES);
     }
 
-    private static Optional<byte[]> key(KeyRing ring, String key, @Nullable String person) {
-        Optional<byte[]> own = ring.find(key);
-        if (own.isEmpty() || person == null) {
-            return own;
+    private static Optional<byte[]> key(KeyRing ring, String key, @Nullable String person) throws LostKeyException {
+        if (person == null) {
+            return ring.find(key);
         }
-        return ring.find(person).map(of -> MasterKey.hmac(of, own.get()));
+        Optional<byte[]> of;
+        try {
+            of = ring.find(person);
+        } catch (LostKeyException e) {
+            if (ring.find(key).isEmpty()) {
+                return Optional.empty(); // one that is destroyed is enough
+            }
+            throw e;
+        }
+        return of.isEmpty() ? of : ring.find(key).map(own -> MasterKey.hmac(of.get(), own));
     }
 
     ObjectNode into(ObjectNode node) {

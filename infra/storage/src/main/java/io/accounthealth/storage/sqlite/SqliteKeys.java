@@ -8,10 +8,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Keys in a file of their own, of which nothing is left once they are destroyed: not in its pages, not in its WAL. */
+/**
+ * Keys in a file of their own, of which nothing but the id is left once they are destroyed: not in its pages, not in
+ * its WAL.
+ */
 final class SqliteKeys implements KeyStore, AutoCloseable {
 
     private static final int VERSION = 1;
@@ -27,6 +32,10 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
                 """, "CREATE TABLE marks (name TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT");
 
     private static final String SELECT = "SELECT id, owner, wrapped FROM keys ";
+
+    /** Its owner may have another one from now on. */
+    private static final String DESTROY = "INSERT INTO keys (id, owner, wrapped) VALUES (?1, ?1, x'')"
+            + " ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, wrapped = excluded.wrapped";
 
     private final SqliteFile file;
     private final SqliteReaders readers;
@@ -107,26 +116,27 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
     @Override
     public Optional<Key> ofOwner(String owner) {
         return readers.read(connection -> {
-            PreparedStatement query = connection.prepare(SELECT + "WHERE owner = ?");
+            PreparedStatement query = connection.prepare(SELECT + "WHERE owner = ? AND length(wrapped) > 0");
             query.setString(1, owner);
             return read(query).stream().findFirst();
         });
     }
 
     @Override
-    public boolean isAny(Collection<String> ids) {
-        List<String> given = List.copyOf(ids);
+    public Set<String> notDestroyed(Collection<String> ids) {
+        Set<String> given = Set.copyOf(ids);
         return readers.read(connection -> {
-            PreparedStatement query = connection.prepare("SELECT 1 FROM keys WHERE id = ?");
+            PreparedStatement query = connection.prepare("SELECT 1 FROM keys WHERE id = ? AND length(wrapped) = 0");
+            Set<String> left = new HashSet<>();
             for (String id : given) {
                 query.setString(1, id);
                 try (ResultSet row = query.executeQuery()) {
-                    if (row.next()) {
-                        return true;
+                    if (!row.next()) {
+                        left.add(id);
                     }
                 }
             }
-            return false;
+            return left;
         });
     }
 
@@ -146,10 +156,10 @@ final class SqliteKeys implements KeyStore, AutoCloseable {
         for (int from = 0; from < given.size(); from += DESTROYED_AT_ONCE) {
             List<String> some = given.subList(from, Math.min(given.size(), from + DESTROYED_AT_ONCE));
             writer.write(connection -> {
-                PreparedStatement deletion = connection.prepare("DELETE FROM keys WHERE id = ?");
+                PreparedStatement row = connection.prepare(DESTROY);
                 for (String id : some) {
-                    deletion.setString(1, id);
-                    deletion.executeUpdate();
+                    row.setString(1, id);
+                    row.executeUpdate();
                 }
                 return some.size();
             });

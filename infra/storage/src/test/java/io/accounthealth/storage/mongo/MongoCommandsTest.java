@@ -12,9 +12,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.KeyStore.Key;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Outcome;
@@ -23,6 +25,9 @@ import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.TokenRows.Row;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.MasterKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -309,6 +314,20 @@ class MongoCommandsTest {
         stores.tokens().delete("live", 0);
         assertSent("delete | tokens | by [processor, segment] | ordered" + WRITE);
         assertIndexed();
+    }
+
+    @Test
+    void a_process_that_only_reads_the_log_destroys_keys_that_came_back_with_a_backup() {
+        stores.keys().add(List.of(new Key("b.0", "ada", utf8("wrapped"))));
+        stores.erasures()
+                .add(new Erasure(
+                        account("acme"), "ada", new UUID(0, 1), List.of(), List.of("b.0"), SteppedClock.START));
+
+        try (MongoStores reading = open(Mode.READ_LOG)) {
+            new Erasures(reading, new KeyRing(reading.keys(), MasterKey.random())).carryOutAgain();
+        }
+
+        assertThat(stores.keys().find("b.0").orElseThrow().isDestroyed()).isTrue();
     }
 
     @Test

@@ -40,6 +40,30 @@ class MentionTest {
     }
 
     @Test
+    void a_short_name_or_id_is_found_as_a_whole_word_whatever_its_length() {
+        Mention ed = Mention.of(List.of("Ed"), "e7");
+
+        assertThat(speaks(ed, "told Ed so")).isTrue();
+        assertThat(speaks(ed, "e7 called")).isTrue();
+        assertThat(speaks(ed, "edit it")).isFalse();
+    }
+
+    @Test
+    void a_name_that_is_written_without_spaces_is_found_among_other_words() {
+        Mention yamada = Mention.of(List.of("山田 太郎"), "p-1");
+        assertThat(speaks(yamada, "昨日山田さんと話した")).isTrue();
+        assertThat(speaks(yamada, "太郎")).isTrue();
+        assertThat(speaks(yamada, "山の田")).isFalse();
+
+        Mention kim = Mention.of(List.of("김민수"), "p-2");
+        assertThat(speaks(kim, "어제 김민수가 전화했다")).isTrue();
+        assertThat(speaks(kim, "김민지가 전화했다")).isFalse();
+
+        Mention ga = Mention.of(List.of("가나"), "p-3");
+        assertThat(speaks(ga, "각난")).as("a letter is not a part of another").isFalse();
+    }
+
+    @Test
     void of_whom_nothing_is_known_nothing_is_found() {
         assertThat(speaks(Mention.of(List.of(), "7"), "7 of 9")).isFalse();
     }

@@ -21,7 +21,8 @@ class SealedStoresTest {
     private static final byte[] WORDS = "{\"comment\":\"Ada\"}".getBytes(StandardCharsets.UTF_8);
 
     private final Stores stores = new MemoryStores(InstantSource.system());
-    private final KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
+    private final MasterKey master = MasterKey.random();
+    private final KeyRing ring = new KeyRing(stores.keys(), master);
     private final SealedInbox inbox = new SealedInbox(stores.inbox(), ring);
 
     @Test
@@ -52,7 +53,7 @@ class SealedStoresTest {
         assertThat(inbox.remove(id)).isFalse();
         stores.inbox().restore(List.of(copy));
 
-        assertThat(stores.keys().find(key)).isEmpty();
+        assertThat(stores.keys().find(key).orElseThrow().isDestroyed()).isTrue();
         assertThat(inbox.find(id).orElseThrow().body()).isEqualTo("erased".getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,6 +70,31 @@ class SealedStoresTest {
         stores.checkpoints().save("t/1", mark, List.of(checkpoint("bolt", kept)));
         assertThat(checkpoints.load(new AccountId("bolt"), "t/1").orElseThrow().state())
                 .isEmpty();
+    }
+
+    @Test
+    void a_table_of_an_account_whose_keys_are_partly_missing_is_not_saved() {
+        SealedCheckpoints checkpoints = new SealedCheckpoints(stores.checkpoints(), ring);
+        ring.isLost(new AccountId("acme"));
+
+        checkpoints.save(
+                "t/1", new Mark(7, new UUID(0, 7)), List.of(checkpoint("acme", WORDS), checkpoint("bolt", WORDS)));
+
+        assertThat(checkpoints.load(new AccountId("acme"), "t/1").orElseThrow().state())
+                .isEmpty();
+        assertThat(checkpoints.load(new AccountId("bolt"), "t/1").orElseThrow().state())
+                .isEqualTo(WORDS);
+    }
+
+    @Test
+    void a_refused_event_whose_key_is_missing_says_so() {
+        inbox.add(List.of(refused(WORDS)));
+
+        SealedInbox withoutKeys =
+                new SealedInbox(stores.inbox(), new KeyRing(new MemoryStores(InstantSource.system()).keys(), master));
+
+        assertThat(withoutKeys.list(Long.MAX_VALUE, 10).getFirst().body())
+                .isEqualTo("key missing".getBytes(StandardCharsets.UTF_8));
     }
 
     private static Checkpoint checkpoint(String account, byte[] state) {

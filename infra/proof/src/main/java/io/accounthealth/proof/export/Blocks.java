@@ -30,7 +30,7 @@ final class Blocks {
         this.cuts = cuts;
     }
 
-    /** @param cuts sizes of the tree at which its root is asked for */
+    /** @param cuts sizes of the tree at which its root is asked for, in order */
     static void each(InputStream in, long[] cuts, Consumer<Block> use) throws IOException {
         new Blocks(in, cuts).each(use);
     }

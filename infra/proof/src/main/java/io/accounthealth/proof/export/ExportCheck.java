@@ -66,13 +66,15 @@ public final class ExportCheck {
     private void line(Line line) {
         ExportLine kind = line.event ? null : ExportLine.of(line);
         try {
-            if (line.event) {
-                begin(Part.TREE);
+            if (line.problem != null) {
+                throw new IllegalArgumentException(line.problem);
+            } else if (line.event) {
+                part = Part.TREE.behind(part);
                 event(line);
             } else if (kind == null) {
                 throw new IllegalArgumentException("no export has such a line");
             } else {
-                begin(kind.part());
+                part = kind.part().behind(part);
                 other(kind, line);
             }
         } catch (IllegalArgumentException e) {
@@ -84,11 +86,6 @@ public final class ExportCheck {
             broken |= ofTree;
         }
         lines++;
-    }
-
-    private void begin(Part next) {
-        next.requireBehind(part);
-        part = next;
     }
 
     private void other(ExportLine kind, Line line) {
@@ -121,9 +118,6 @@ public final class ExportCheck {
     }
 
     private void event(Line line) {
-        if (line.problem != null) {
-            throw new IllegalArgumentException(line.problem);
-        }
         long position = line.position;
         place(position);
         if (filter().accounts() == null && filter().within(position, position) == null) {

@@ -35,6 +35,10 @@ record Verified(
         List<String> notShown,
         List<Finding> findings) {
 
+    static final String WHO_SIGNED =
+            "WHO SIGNED IT. The key is the one that the export itself names: whoever made the whole export anew with a"
+                    + " key of his own is not found. Get the key from elsewhere, and give it as --key.";
+
     static Verified of(Report report, Trust trust) {
         Manifest manifest = report.manifest();
         return new Verified(
@@ -57,9 +61,8 @@ record Verified(
 
     private static List<String> notShown(Report report, Trust trust) {
         List<String> notShown = new ArrayList<>();
-        if (trust.key() == null) {
-            notShown.add("WHO SIGNED IT. The key is the one that the export itself names: whoever made the whole export"
-                    + " anew with a key of his own is not found. Get the key from elsewhere, and give it as --key.");
+        if (!trust.knowsKey()) {
+            notShown.add(WHO_SIGNED);
         }
         if (trust.checkpoints().isEmpty()) {
             notShown.add("THAT IT IS THE HISTORY OF BEFORE. Whoever has the log's key can write all of it anew. Keep a"

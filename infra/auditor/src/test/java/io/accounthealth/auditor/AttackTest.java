@@ -351,7 +351,7 @@ class AttackTest {
 
     @Test
     void a_history_that_was_written_anew_with_the_logs_key_holds_where_nobody_kept_a_checkpoint() throws IOException {
-        Trust noCheckpoint = new Trust(TRUST.key(), List.of());
+        Trust noCheckpoint = new Trust(TRUST.keys(), List.of());
 
         assertThat(check(rewritten().export(Filter.NONE), noCheckpoint).findings())
                 .isEmpty();

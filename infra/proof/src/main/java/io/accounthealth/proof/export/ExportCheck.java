@@ -52,7 +52,7 @@ public final class ExportCheck {
     private ExportCheck(Trust trust, Visitor visitor) {
         this.trust = trust;
         this.visitor = visitor;
-        this.signers = new Signers(findings, trust.key());
+        this.signers = new Signers(findings, trust);
         this.kept = new KeptCheckpoints(findings, trust.checkpoints());
     }
 
@@ -268,7 +268,7 @@ public final class ExportCheck {
                 events,
                 dropped,
                 checkpoints,
-                trust.key() != null,
+                trust.knowsKey(),
                 kept.agreed(),
                 kept.notCompared(),
                 findings.all());

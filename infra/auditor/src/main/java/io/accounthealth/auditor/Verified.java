@@ -75,9 +75,14 @@ record Verified(
                     + " --server' compares them, and so does an export of the whole log.");
         }
         if (report.dropped() > 0) {
-            notShown.add(
-                    "WHAT " + report.dropped() + " EVENTS SAID. Their payloads are not in the export: the log drops"
-                            + " some when their term is over. That they were recorded, when, and their hash is shown.");
+            notShown.add("WHAT " + report.dropped() + " EVENTS SAID. Their payloads were "
+                    + (report.holds()
+                                    && report.manifest() != null
+                                    && report.manifest().filter().holdsRuns()
+                            ? "dropped by the log when their term was over, by runs that it recorded."
+                            : "dropped by the log, or taken out of this file: runs that it recorded would tell, and an"
+                                    + " export of the whole log, or of the stream 'policy' too, holds them.")
+                    + " That these events were recorded, when, and their hash is shown.");
         }
         return notShown;
     }

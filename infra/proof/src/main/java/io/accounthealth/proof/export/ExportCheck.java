@@ -16,9 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an export by reading it once, in order, in memory that does not grow with its events. It trusts nobody but the
- * {@link Trust} it is given. After a first finding it goes on as far as it can, so that what was altered is named and
- * not only that something was. What takes long is done on all processors, see {@link Blocks}.
+ * Checks an export by reading it once, in order, in memory that does not grow with its events, but for some bytes for
+ * each whose payload is missing. It trusts nobody but the {@link Trust} it is given. After a first finding it goes on
+ * as far as it can, so that what was altered is named and not only that something was. What takes long is done on all
+ * processors, see {@link Blocks}.
  */
 public final class ExportCheck {
 
@@ -33,6 +34,7 @@ public final class ExportCheck {
     private final Findings findings = new Findings();
     private final Signers signers;
     private final Streams streams = new Streams(findings);
+    private final MissingPayloads payloads = new MissingPayloads(findings);
     private final Frontier tree = new Frontier(new Hashing());
     private final KeptCheckpoints kept;
 
@@ -133,6 +135,7 @@ public final class ExportCheck {
                     "The payload of event " + position + " is not the one that was recorded.");
         }
         streams.next(line);
+        payloads.event(line);
         if (!broken && line.subtree != null) {
             tree.append(line.level, line.subtree);
             kept.compare(tree);
@@ -202,6 +205,7 @@ public final class ExportCheck {
         }
         if (!broken) {
             compare(read);
+            kept.compare(read);
         }
     }
 
@@ -276,6 +280,7 @@ public final class ExportCheck {
 
     private void said(Manifest said) {
         signers.manifest(manifestSignature, Export.textOver(manifestLine));
+        payloads.end(said.filter());
         if (checkpoint != null && said.point() != checkpoint.size()) {
             edited("The manifest says that the log had " + said.point() + " events, and its checkpoint "
                     + checkpoint.size() + ".");

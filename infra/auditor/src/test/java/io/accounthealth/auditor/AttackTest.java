@@ -368,6 +368,12 @@ class AttackTest {
                         Kind.MISSING_PAYLOAD,
                         VICTIM),
                 signedAttack(
+                        "all payloads taken out",
+                        Filter.NONE,
+                        export -> export.blankAll().bytes(),
+                        Kind.MISSING_PAYLOAD,
+                        100L),
+                signedAttack(
                         "a payload taken out of an export of the account and the rules",
                         ACCOUNT,
                         export -> export.blank(VICTIM).bytes(),
@@ -677,6 +683,11 @@ class AttackTest {
 
         Lines hide(List<Long> positions) {
             positions.forEach(position -> edit(position, line -> hidden(position)));
+            return this;
+        }
+
+        Lines blankAll() {
+            LOG.events().forEach(each -> blank(each.envelope().position()));
             return this;
         }
 

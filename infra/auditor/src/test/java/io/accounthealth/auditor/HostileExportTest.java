@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever an export holds, its check ends with findings and never with an exception. */
 class HostileExportTest {
@@ -167,13 +168,26 @@ class HostileExportTest {
         }
     }
 
-    @Test
-    void a_line_without_an_end_needs_no_more_memory_than_a_endlessone() throws IOException {
-        byte[] endless = new byte[40 << 20];
-        Arrays.fill(endless, (byte) 'x');
+    /** In a line or in lines without an end, of which memory must not hold more than of those that exports have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\n", "x\n"})
+    void the_same_for_ever_is_found(String bytes) throws IOException {
+        byte[] endless = bytes.repeat((60 << 20) / bytes.length()).getBytes(StandardCharsets.US_ASCII);
 
         assertThat(check(endless).findings())
-                .anyMatch(each -> each.text().contains("longer than any that an export has"));
+                .anyMatch(each -> each.text().contains(bytes.equals("x") ? "it is longer than" : "it is shorter than"));
+    }
+
+    @Test
+    void long_and_short_lines_beside_each_other_are_read_as_they_stand() throws IOException {
+        String export = new String(LOG.export(Filter.NONE), StandardCharsets.UTF_8);
+        String text = "y".repeat(3 << 20);
+        for (String more : List.of(text + "\n", "\n" + text + "\n\n\n", "a\n" + text + "\nb\n" + text + "\n")) {
+            Report report = check((more + export).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(report.holds()).isFalse();
+            assertThat(report.events()).isEqualTo(LOG.size());
+        }
     }
 
     private static byte[] edited(String what, String into) {

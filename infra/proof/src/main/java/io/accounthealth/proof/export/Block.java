@@ -25,7 +25,8 @@ final class Block {
      */
     static final int LONGEST_LINE = 1 << 24;
 
-    private static final int MOST_ROOM = ROOM + LONGEST_LINE;
+    /** Shorter ones that follow each other are taken for one: a block must not have more lines than an export's. */
+    private static final int SHORTEST_LINE = "{\"end\":{\"lines\":2}}".length();
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -57,7 +58,8 @@ final class Block {
      * @return what this one has read of such a line; null when the stream has ended
      */
     byte @Nullable [] fill(InputStream in, byte[] rest) throws IOException {
-        if (bytes.length - BEGIN - rest.length < ROOM / 2) {
+        int free = bytes.length - BEGIN - rest.length;
+        if (free < ROOM / 2 || free > 2 * ROOM) {
             bytes = new byte[BEGIN + rest.length + ROOM];
         }
         cut = false;
@@ -77,7 +79,7 @@ final class Block {
                 end = behind;
                 return begun;
             }
-            bytes = Arrays.copyOf(bytes, Math.min(2 * bytes.length, MOST_ROOM));
+            bytes = Arrays.copyOf(bytes, bytes.length + ROOM);
         }
     }
 
@@ -97,7 +99,10 @@ final class Block {
             int lineEnd = lineEnd(at);
             Line line = line(count++);
             line.is(bytes, at, lineEnd);
-            if (line.startsWith(EventFields.START)) {
+            if (lineEnd - at < SHORTEST_LINE) {
+                line.problem = "it is shorter than any that an export has";
+                lineEnd = behindShortOnes(lineEnd);
+            } else if (line.startsWith(EventFields.START)) {
                 fields.read(line);
             }
             at = lineEnd + 1;
@@ -119,6 +124,18 @@ final class Block {
             lines.add(new Line());
         }
         return lines.get(index);
+    }
+
+    private int behindShortOnes(int lineEnd) {
+        int behind = lineEnd;
+        while (behind + 1 < end) {
+            int next = lineEnd(behind + 1);
+            if (next - behind - 1 >= SHORTEST_LINE) {
+                return behind;
+            }
+            behind = next;
+        }
+        return behind;
     }
 
     private int lineEnd(int from) {

@@ -77,6 +77,9 @@ final class Blocks {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the check was given up");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError tooMuch) {
+                throw tooMuch;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }

@@ -20,7 +20,7 @@ final class ZippedExport implements ProvenExportEndpoint.Layout {
         are the keys of the log.
 
         To check it, without any connection, with the auditor of the product:
-            java -jar auditor.jar verify export.ndjson --key "$(head -1 keys.txt)"
+            java -jar auditor.jar verify export.ndjson --key keys.txt
         Better: take the key from where you learned it first, and add checkpoints that you kept earlier. A history
         that somebody made up altogether has a key that he made up, too.
 

@@ -1,6 +1,7 @@
 package io.accounthealth.query.proof;
 
 import io.accounthealth.proof.Checkpoint;
+import io.accounthealth.proof.Notes;
 import io.accounthealth.proof.SignedNote;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.accounthealth.auditor;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -41,6 +42,18 @@ abstract class AuditCommand implements Callable<Integer> {
     /** @param answer that JSON is made of */
     final void answer(Object answer, Text text) {
         console.out().print(output == Form.json ? Json.write(answer) + "\n" : text.toString());
+    }
+
+    /**
+     * As {@link #answer(Object, Text)}; the JSON is that of the API and no more, so remarks stand beside it.
+     *
+     * @param remarks that the text for people has
+     */
+    final void answer(Object answer, Text text, List<String> remarks) {
+        answer(answer, text);
+        if (output == Form.json) {
+            console.err().print(new Text().list("!!", remarks));
+        }
     }
 
     /** @return the exit code */

@@ -81,10 +81,20 @@ public final class Auditor implements Runnable {
         program.setUsageHelpWidth(110);
         program.setParameterExceptionHandler((wrong, given) -> misused(wrong, err));
         program.setExecutionExceptionHandler((thrown, command, result) -> failed(thrown, err));
-        int code = program.execute(args);
+        int code = execute(program, args, err);
         out.flush();
         err.flush();
         return code;
+    }
+
+    private static int execute(CommandLine program, String[] args, PrintStream err) {
+        try {
+            return program.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("This takes more memory than there is: give more, such as with java -Xmx4g -jar auditor.jar, or"
+                    + " take an export of less.");
+            return USAGE;
+        }
     }
 
     private static int misused(ParameterException wrong, PrintStream err) {

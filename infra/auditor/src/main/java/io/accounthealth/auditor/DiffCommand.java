@@ -3,6 +3,7 @@ package io.accounthealth.auditor;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.query.views.HealthDifference;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,17 +78,21 @@ final class DiffCommand extends AuditCommand {
 
     private int scores(ExportSource source, String of) throws IOException {
         History history = options.history(source, of);
+        DifferenceFigures figures = History.reckoned(() -> figures(history));
+        answer(figures, figures.text(history.remarks()), history.remarks());
+        return Auditor.HOLDS;
+    }
+
+    private DifferenceFigures figures(History history) {
         AskedPoint.Resolved second = new AskedPoint(to, toKnownAt, Rules.parse(toPolicy), SECOND).in(history);
         AskedPoint.Resolved first =
                 new AskedPoint(from, fromKnownAt, Rules.parse(fromPolicy), FIRST).before(second, history);
         try {
-            DifferenceFigures figures = DifferenceFigures.of(
+            return DifferenceFigures.of(
                     history.table().account(),
                     first.says(),
                     second.says(),
                     HealthDifference.of(history.table(), first.at(), second.at(), history.book()));
-            answer(figures, figures.text(history.remarks()));
-            return Auditor.HOLDS;
         } catch (HealthDifference.TooManyFactsException e) {
             throw AuditException.unreadable("--from: " + e.getMessage() + "; take one that is nearer to the second", e);
         }
@@ -95,8 +100,8 @@ final class DiffCommand extends AuditCommand {
 
     private int exports(ExportSource source) throws IOException {
         TwoExports two =
-                TwoExports.compare(source, new ExportSource(java.util.Objects.requireNonNull(other), console()));
+                TwoExports.compare(source, new ExportSource(Objects.requireNonNull(other), console()), options.trust());
         answer(two, two.text());
-        return two.difference() == null ? Auditor.HOLDS : Auditor.FOUND;
+        return two.agree() ? Auditor.HOLDS : Auditor.FOUND;
     }
 }

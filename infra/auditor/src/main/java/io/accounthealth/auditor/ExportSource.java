@@ -34,10 +34,14 @@ record ExportSource(String name, Console console) {
     }
 
     private InputStream lines(ZipInputStream zip) throws IOException {
-        for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-            if (entry.getName().endsWith(LINES)) {
-                return zip;
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(LINES)) {
+                    return zip;
+                }
             }
+        } catch (IllegalArgumentException e) {
+            throw AuditException.unreadable("'" + name + "' is no zip file that can be read", e);
         }
         throw AuditException.usage("'" + name + "' holds no export: no file in it ends with " + LINES);
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ final class History {
     private PolicyBook book = PolicyBook.BUILT_IN;
     private boolean hasRules;
     private @Nullable Manifest manifest;
+    private boolean holds;
+    private boolean keyKnown;
 
     private History(AccountId account) {
         this.table = new AccountTable(account);
@@ -69,6 +72,8 @@ final class History {
             checked.requireHolds(source.name());
         }
         history.manifest = checked.manifest();
+        history.holds = checked.report().holds();
+        history.keyKnown = trust.knowsKey();
         events.forEach(history::take);
         if (history.table.nextSequence() == 0) {
             throw AuditException.usage("--account: the export has no event of '" + account + "'");
@@ -93,8 +98,26 @@ final class History {
             } else {
                 table.apply(accountEvent(event));
             }
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (AuditException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever an event that does not hold may lead to
             throw unreadable(event, "does not go on from those before it");
+        }
+    }
+
+    /**
+     * What is reckoned from a history. Events that were made up can make no sense together, though each can be read.
+     *
+     * @throws AuditException when nothing can be reckoned from it
+     */
+    static <T> T reckoned(Supplier<T> figures) {
+        try {
+            return figures.get();
+        } catch (AuditException e) {
+            throw e;
+        } catch (RuntimeException e) { // whatever such events may lead to
+            throw AuditException.unreadable(
+                    "Nothing can be reckoned from the events of the export: " + Auditor.said(e), e);
         }
     }
 
@@ -118,7 +141,8 @@ final class History {
         if (DroppedPayload.is(stored.payload())) {
             throw unreadable(
                     stored,
-                    "has no payload: it was dropped when its term was over, so no score can be" + " reckoned from it");
+                    "has no payload: the log dropped it when its term was over, or it was taken out of this file; no"
+                            + " score can be reckoned without it");
         }
         try {
             return codec.decode(stored);
@@ -145,10 +169,19 @@ final class History {
 
     /** What the answer must say besides. */
     List<String> remarks() {
-        return hasRules
-                ? List.of()
-                : List.of("The export has no rules of health (stream 'policy'), so the built-in ones are"
-                        + " used. If the log has others, take an export that holds them.");
+        List<String> remarks = new ArrayList<>();
+        if (!holds) {
+            remarks.add("THIS EXPORT DOES NOT HOLD: 'auditor verify' tells why. Nothing shows that these figures are"
+                    + " of its log.");
+        }
+        if (!keyKnown) {
+            remarks.add("NOT SHOWN HERE: " + Verified.WHO_SIGNED);
+        }
+        if (!hasRules) {
+            remarks.add("The export has no rules of health (stream 'policy'), so the built-in ones are"
+                    + " used. If the log has others, take an export that holds them.");
+        }
+        return remarks;
     }
 
     /** The last position that was recorded by an instant, of those that the export holds; 0 for none. */

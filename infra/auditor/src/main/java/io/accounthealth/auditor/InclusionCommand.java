@@ -4,9 +4,10 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.Paths;
 import io.accounthealth.proof.SignedNote;
-import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.Finding;
 import io.accounthealth.proof.export.Finding.Kind;
+import io.accounthealth.proof.export.KeyChain;
+import io.accounthealth.proof.export.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -31,7 +31,7 @@ final class InclusionCommand extends AuditCommand {
     private Path file = Path.of("");
 
     @Mixin
-    private TrustOptions trust = new TrustOptions();
+    private TrustOptions options = new TrustOptions();
 
     InclusionCommand(Console console) {
         super(console);
@@ -53,7 +53,7 @@ final class InclusionCommand extends AuditCommand {
         }
         try {
             JsonNode json = Json.mapper().readTree(Files.readAllBytes(file));
-            Included included = check(proof(json));
+            Included included = check(proof(json), options.trust());
             answer(included, text(included));
             return included.holds() ? Auditor.HOLDS : Auditor.FOUND;
         } catch (JacksonException | IllegalArgumentException e) {
@@ -86,10 +86,9 @@ final class InclusionCommand extends AuditCommand {
         return value;
     }
 
-    private Included check(Proof proof) throws IOException {
+    private static Included check(Proof proof, Trust trust) {
         List<Finding> findings = new ArrayList<>();
         JsonNode event = Json.mapper().readTree(proof.leaf());
-        VerifierKey key = trust.key();
         Checkpoint checkpoint = Checkpoint.parse(proof.note().text());
         if (!Arrays.equals(new Hashing().leaf(proof.leaf()), proof.leafHash())
                 || event.path("position").asLong(-1) != proof.position()) {
@@ -105,24 +104,33 @@ final class InclusionCommand extends AuditCommand {
             findings.add(finding(
                     Kind.FORGED_CHECKPOINT, proof, "The proof is for another tree than the one of its checkpoint."));
         }
-        if (key != null && !proof.note().isSignedBy(key)) {
-            findings.add(finding(Kind.OTHER_KEY, proof, "Its checkpoint is not signed by the key that is trusted."));
+        if (trust.knowsKey() && !new KeyChain(trust.keys()).hasSigned(proof.note())) {
+            findings.add(finding(
+                    Kind.OTHER_KEY,
+                    proof,
+                    "Its checkpoint is not signed by a key that is trusted. If the log's key was changed, the answer of"
+                            + " GET /v1/audit/keys leads from the first to the newest."));
         }
-        boolean compared = compareKept(proof, checkpoint, findings);
+        boolean compared = compareKept(proof, trust, checkpoint, findings);
         return new Included(
-                findings.isEmpty(), proof.position(), proof.size(), event, notShown(key, compared), findings);
+                findings.isEmpty(),
+                proof.position(),
+                proof.size(),
+                event,
+                notShown(trust.knowsKey(), compared),
+                findings);
     }
 
     /** @return whether a kept checkpoint is of the same size */
-    private boolean compareKept(Proof proof, Checkpoint checkpoint, List<Finding> findings) throws IOException {
+    private static boolean compareKept(Proof proof, Trust trust, Checkpoint checkpoint, List<Finding> findings) {
         boolean compared = false;
-        for (SignedNote each : trust.notes()) {
+        for (SignedNote each : trust.checkpoints()) {
             Checkpoint kept = Checkpoint.parse(each.text());
             if (kept.size() == checkpoint.size()) {
                 compared = true;
-                if (!Arrays.equals(kept.root(), checkpoint.root())) {
+                if (!kept.equals(checkpoint)) {
                     findings.add(finding(
-                            Kind.OTHER_HISTORY, proof, "Its checkpoint has another root than the one that was kept."));
+                            Kind.OTHER_HISTORY, proof, "Its checkpoint is not the one of its size that was kept."));
                 }
             }
         }
@@ -133,9 +141,9 @@ final class InclusionCommand extends AuditCommand {
         return new Finding(kind, proof.position(), text);
     }
 
-    private static List<String> notShown(@Nullable VerifierKey key, boolean compared) {
+    private static List<String> notShown(boolean knowsKey, boolean compared) {
         List<String> notShown = new ArrayList<>();
-        if (key == null) {
+        if (!knowsKey) {
             notShown.add("WHO SIGNED IT. Get the log's key from elsewhere, and give it as --key.");
         }
         if (!compared) {

@@ -4,7 +4,6 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.Paths;
 import io.accounthealth.proof.SignedNote;
-import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.ExportCheck;
 import io.accounthealth.proof.export.Finding;
 import io.accounthealth.proof.export.Finding.Kind;
@@ -27,27 +26,26 @@ final class LiveLog {
     private static final String EXPORT = "/v1/audit/export?format=ndjson";
 
     private final Server server;
-    private final @Nullable VerifierKey known;
-    private final List<SignedNote> kept;
+    private final Trust known;
     private final SignedNote note;
     private final Checkpoint now;
     private final List<Finding> findings = new ArrayList<>();
 
-    private LiveLog(Server server, @Nullable VerifierKey known, List<SignedNote> kept, SignedNote note) {
+    private LiveLog(Server server, Trust known, SignedNote note) {
         this.server = server;
         this.known = known;
-        this.kept = kept;
         this.note = note;
         this.now = Checkpoint.parse(note.text());
     }
 
-    /** @param known the key that is trusted; null to take the server's word for it */
-    static LiveLog check(Server server, @Nullable VerifierKey known, List<SignedNote> kept) {
+    /** @param known without a key the server's word is taken for it */
+    static LiveLog check(Server server, Trust known) {
         try {
-            KeyChain keys = LogKeys.parse(server.text(KEYS)).trusting(known);
-            LiveLog log = new LiveLog(server, known, kept, SignedNote.parse(server.text(CHECKPOINT)));
-            log.signed(keys);
-            kept.forEach(each -> log.goesOnFrom(each, keys));
+            LogKeys told = LogKeys.parse(server.text(KEYS));
+            KeyChain keys = told.trusting(known.keys());
+            LiveLog log = new LiveLog(server, known, SignedNote.parse(server.text(CHECKPOINT)));
+            log.signed(keys, told);
+            known.checkpoints().forEach(each -> log.goesOnFrom(each, keys));
             return log;
         } catch (IllegalArgumentException e) {
             throw AuditException.unreadable(
@@ -55,26 +53,35 @@ final class LiveLog {
         }
     }
 
-    private void signed(KeyChain keys) {
+    private void signed(KeyChain keys, LogKeys told) {
         if (!keys.hasSigned(note)) {
             find(
                     Kind.OTHER_KEY,
                     now.size(),
                     "The server's checkpoint of " + now.size() + " events is not signed by "
-                            + (known == null
-                                    ? "a key that it names."
-                                    : "the key that is trusted, nor by one it named."));
+                            + (known.knowsKey()
+                                    ? "the key that is trusted, nor by one it named. The first that the server names"
+                                            + " is "
+                                            + told.first() + "."
+                                    : "a key that it names."));
         }
     }
 
     private void goesOnFrom(SignedNote keptNote, KeyChain keys) {
         Checkpoint before = Checkpoint.parse(keptNote.text());
-        if (!keys.hasSigned(keptNote)) {
+        int signer = keys.signer(keptNote);
+        if (signer < 0) {
             find(
                     Kind.OTHER_KEY,
                     before.size(),
                     "The checkpoint of " + before.size() + " events that was kept is signed by another key than the"
                             + " server's log has.");
+        } else if (before.size() < now.size() && keys.hasSigned(note) && keys.signer(note) < signer) {
+            find(
+                    Kind.OTHER_KEY,
+                    now.size(),
+                    "The server's checkpoint is signed by a key that had been replaced when the one of " + before.size()
+                            + " events was kept.");
         }
         if (!before.origin().equals(now.origin())) {
             find(
@@ -117,16 +124,17 @@ final class LiveLog {
     }
 
     ServerVerified verified() {
-        List<Long> sizes =
-                kept.stream().map(each -> Checkpoint.parse(each.text()).size()).toList();
-        return ServerVerified.of(now, sizes, known != null, findings);
+        List<Long> sizes = known.checkpoints().stream()
+                .map(each -> Checkpoint.parse(each.text()).size())
+                .toList();
+        return ServerVerified.of(now, sizes, known.knowsKey(), findings);
     }
 
     /** Takes the whole log and checks it against this checkpoint and those that were kept. */
     ServerVerified withExport() throws IOException {
-        List<SignedNote> checkpoints = new ArrayList<>(kept);
+        List<SignedNote> checkpoints = new ArrayList<>(known.checkpoints());
         checkpoints.add(note);
-        Trust trust = new Trust(known, checkpoints);
+        Trust trust = new Trust(known.keys(), checkpoints);
         try (InputStream in = Progress.over(server.stream(EXPORT), -1)) {
             return verified().with(Verified.of(ExportCheck.check(in, trust, (account, line, from, to) -> {}), trust));
         }

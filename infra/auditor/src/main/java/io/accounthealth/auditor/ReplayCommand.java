@@ -61,12 +61,16 @@ final class ReplayCommand extends AuditCommand {
     @Override
     public Integer call() throws IOException {
         History history = options.history(new ExportSource(export, console()), account);
+        HealthFigures figures = History.reckoned(() -> figures(history));
+        answer(figures, figures.text(history.remarks()), history.remarks());
+        return Auditor.HOLDS;
+    }
+
+    private HealthFigures figures(History history) {
         AskedPoint.Resolved point = new AskedPoint(asOf, knownAt, Rules.parse(policy), NAMES).in(history);
-        HealthFigures figures = HealthFigures.of(
+        return HealthFigures.of(
                 history.table().account(),
                 point.says(),
                 HealthModel.evaluate(history.table(), point.at(), history.book()));
-        answer(figures, figures.text(history.remarks()));
-        return Auditor.HOLDS;
     }
 }

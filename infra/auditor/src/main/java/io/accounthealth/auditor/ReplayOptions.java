@@ -1,5 +1,6 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.proof.export.Trust;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +13,10 @@ final class ReplayOptions {
 
     @Mixin
     private TrustOptions trust = new TrustOptions();
+
+    Trust trust() throws IOException {
+        return trust.trust();
+    }
 
     History history(ExportSource source, String account) throws IOException {
         return History.of(source, trust.trust(), account, !unverified);

@@ -236,6 +236,6 @@ final class ShowCommand extends AuditCommand {
     }
 
     private static String said(Shown event) {
-        return event.payload() == null ? "(dropped when its term was over)" : event.payload();
+        return event.payload() == null ? "(none: dropped by the log, or taken out of this file)" : event.payload();
     }
 }

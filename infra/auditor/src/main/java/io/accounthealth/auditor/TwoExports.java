@@ -1,6 +1,7 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.export.EventLine;
@@ -45,19 +46,28 @@ record TwoExports(
      */
     record Difference(long position, List<String> what) {}
 
+    /**
+     * @param leaf its hash, which stands for the payload too where that has the hash that the leaf says
+     * @param payload the hash of one that has another; null for none, and where it was dropped
+     */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Held(String account, byte[] hash) {}
+    private record Held(String account, byte[] leaf, byte @Nullable [] payload) {
 
-    static TwoExports compare(ExportSource one, ExportSource two) throws IOException {
+        boolean isSameAs(Held other) {
+            return Arrays.equals(leaf, other.leaf) && Arrays.equals(payload, other.payload);
+        }
+    }
+
+    static TwoExports compare(ExportSource one, ExportSource two, Trust trust) throws IOException {
         Map<Long, Held> held = new HashMap<>();
         Hashing hashing = new Hashing();
-        CheckedExport first = CheckedExport.read(
-                one, Trust.NOTHING, any -> true, line -> held.put(position(line), held(hashing, line)));
+        CheckedExport first =
+                CheckedExport.read(one, trust, any -> true, line -> held.put(position(line), held(hashing, line)));
         long[] counts = {0, Long.MAX_VALUE};
-        CheckedExport second = CheckedExport.read(two, Trust.NOTHING, any -> true, line -> {
+        CheckedExport second = CheckedExport.read(two, trust, any -> true, line -> {
             Held there = held.remove(position(line));
             String account = line.event().envelope().accountId().value();
-            boolean same = there != null && Arrays.equals(there.hash(), hashing.leaf(line.leaf()));
+            boolean same = there != null && there.isSameAs(held(hashing, line));
             counts[0] += there == null ? 0 : 1;
             if (there == null ? mustHold(first.manifest(), account, position(line)) : !same) {
                 counts[1] = Math.min(counts[1], position(line));
@@ -84,7 +94,10 @@ record TwoExports(
     }
 
     private static Held held(Hashing hashing, EventLine line) {
-        return new Held(line.event().envelope().accountId().value(), hashing.leaf(line.leaf()));
+        byte[] payload = line.event().payload();
+        byte[] hash = hashing.plain(payload);
+        boolean asTold = DroppedPayload.is(payload) || Arrays.equals(hash, line.payloadSha256());
+        return new Held(line.event().envelope().accountId().value(), hashing.leaf(line.leaf()), asTold ? null : hash);
     }
 
     /** Whether an export asked for the event that another holds there. */
@@ -142,6 +155,11 @@ record TwoExports(
         return found[0];
     }
 
+    /** Whether nothing was found: two that tell the same agree in nothing when one of them was altered. */
+    boolean agree() {
+        return difference == null && first.holds() && second.holds();
+    }
+
     Text text() {
         Text text = new Text();
         for (Side each : List.of(first, second)) {
@@ -152,7 +170,10 @@ record TwoExports(
         text.line(Verified.count(compared) + " events are in both, of " + first.origin() + " at "
                 + Verified.count(first.point()) + " and at " + Verified.count(second.point()) + " events.");
         if (difference == null) {
-            return text.line("THEY AGREE in all that both hold or should hold.");
+            return text.line(
+                    agree()
+                            ? "THEY AGREE in all that both hold or should hold."
+                            : "No event differs, and what does not hold by itself shows nothing.");
         }
         text.line("THEY DIFFER, first at position " + difference.position() + ":");
         return text.list("", difference.what());

@@ -35,6 +35,10 @@ record Verified(
         List<String> notShown,
         List<Finding> findings) {
 
+    static final String WHO_SIGNED =
+            "WHO SIGNED IT. The key is the one that the export itself names: whoever made the whole export anew with a"
+                    + " key of his own is not found. Get the key from elsewhere, and give it as --key.";
+
     static Verified of(Report report, Trust trust) {
         Manifest manifest = report.manifest();
         return new Verified(
@@ -57,9 +61,8 @@ record Verified(
 
     private static List<String> notShown(Report report, Trust trust) {
         List<String> notShown = new ArrayList<>();
-        if (trust.key() == null) {
-            notShown.add("WHO SIGNED IT. The key is the one that the export itself names: whoever made the whole export"
-                    + " anew with a key of his own is not found. Get the key from elsewhere, and give it as --key.");
+        if (!trust.knowsKey()) {
+            notShown.add(WHO_SIGNED);
         }
         if (trust.checkpoints().isEmpty()) {
             notShown.add("THAT IT IS THE HISTORY OF BEFORE. Whoever has the log's key can write all of it anew. Keep a"
@@ -72,9 +75,14 @@ record Verified(
                     + " --server' compares them, and so does an export of the whole log.");
         }
         if (report.dropped() > 0) {
-            notShown.add(
-                    "WHAT " + report.dropped() + " EVENTS SAID. Their payloads are not in the export: the log drops"
-                            + " some when their term is over. That they were recorded, when, and their hash is shown.");
+            notShown.add("WHAT " + report.dropped() + " EVENTS SAID. Their payloads were "
+                    + (report.holds()
+                                    && report.manifest() != null
+                                    && report.manifest().filter().holdsRuns()
+                            ? "dropped by the log when their term was over, by runs that it recorded."
+                            : "dropped by the log, or taken out of this file: runs that it recorded would tell, and an"
+                                    + " export of the whole log, or of the stream 'policy' too, holds them.")
+                    + " That these events were recorded, when, and their hash is shown.");
         }
         return notShown;
     }

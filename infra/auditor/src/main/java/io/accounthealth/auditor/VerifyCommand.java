@@ -61,7 +61,7 @@ final class VerifyCommand extends AuditCommand {
     }
 
     private int server(ServerOptions options) throws IOException {
-        LiveLog log = LiveLog.check(options.server(), trust.key(), trust.notes());
+        LiveLog log = LiveLog.check(options.server(), trust.trust());
         ServerVerified verified = log.verified();
         if (verified.holds() && options.full()) {
             verified = log.withExport();

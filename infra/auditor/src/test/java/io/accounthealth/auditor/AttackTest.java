@@ -2,6 +2,7 @@ package io.accounthealth.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -9,6 +10,7 @@ import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.ExportCheck;
+import io.accounthealth.proof.export.Finding;
 import io.accounthealth.proof.export.Finding.Kind;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Manifest.Filter;
@@ -37,6 +39,7 @@ class AttackTest {
 
     private static final int KEPT = 150;
     private static final SampleLog LOG = SampleLog.of(11, 230);
+    private static final SampleLog CHANGED = LOG.rotatedAt(100);
     private static final Filter ACCOUNT = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
     private static final Filter POLICY = Filter.ofAccounts(List.of(AccountId.POLICY.value()));
     private static final Filter RANGE = Filter.ofRange(60, 190);
@@ -47,11 +50,17 @@ class AttackTest {
 
     private static final long NEXT_OF_ACME = ofAcme(VICTIM + 1);
 
-    private interface Attack {
+    interface Attack {
         byte[] on(Lines export) throws Exception;
     }
 
-    private record Case(String attack, Filter filter, Attack forge, Trust trust, Kind kind, Long position) {
+    /** @param byFormat whether it is found without a key, a kept checkpoint and the rules of the log */
+    record Case(String attack, Filter filter, Attack forge, Trust trust, Kind kind, Long position, boolean byFormat) {
+
+        byte[] forged() throws Exception {
+            return forge.on(new Lines(LOG.export(filter)));
+        }
+
         @Override
         public String toString() {
             return attack;
@@ -59,7 +68,12 @@ class AttackTest {
     }
 
     private static Case attack(String what, Filter filter, Attack forge, Kind kind, Long position) {
-        return new Case(what, filter, forge, TRUST, kind, position);
+        return new Case(what, filter, forge, TRUST, kind, position, true);
+    }
+
+    /** One that only a key, a kept checkpoint or the rules of the log find. */
+    private static Case signedAttack(String what, Filter filter, Attack forge, Kind kind, Long position) {
+        return new Case(what, filter, forge, TRUST, kind, position, false);
     }
 
     private static long ofAcme(long from) {
@@ -174,26 +188,26 @@ class AttackTest {
                         export -> export.checkpoint(forgedRoot(LOG)).bytes(),
                         Kind.FORGED_CHECKPOINT,
                         (long) LOG.size()),
-                attack(
+                signedAttack(
                         "a checkpoint that is signed with another key",
                         Filter.NONE,
                         export -> export.checkpoint(LOG.withOtherKey().checkpoint())
                                 .bytes(),
                         Kind.OTHER_KEY,
                         (long) LOG.size()),
-                attack(
+                signedAttack(
                         "a log that was rolled back to what it was before the checkpoint",
                         Filter.NONE,
                         export -> LOG.at(KEPT - 10).export(Filter.NONE),
                         Kind.ROLLED_BACK,
                         (long) KEPT - 10),
-                attack(
+                signedAttack(
                         "everything anew, with another key",
                         Filter.NONE,
                         export -> rewritten().withOtherKey().export(Filter.NONE),
                         Kind.OTHER_KEY,
                         (long) LOG.size()),
-                attack(
+                signedAttack(
                         "the key in the export swapped",
                         Filter.NONE,
                         export -> export.editFirst(
@@ -228,7 +242,7 @@ class AttackTest {
                         export -> LOG.export(fewer(RANGE), LOG.checkpoint()),
                         Kind.EDITED_MANIFEST,
                         null),
-                attack(
+                signedAttack(
                         "the whole history anew with the log's own key, found by the kept checkpoint",
                         Filter.NONE,
                         export -> rewritten().export(Filter.NONE),
@@ -247,7 +261,7 @@ class AttackTest {
                                 .bytes(),
                         Kind.UNREADABLE,
                         null),
-                attack(
+                signedAttack(
                         "another key more, and the count of lines fitting",
                         Filter.NONE,
                         export -> export.add(
@@ -308,15 +322,130 @@ class AttackTest {
                                 .saying(LOG.export(manifest(LOG.manifest(ACCOUNT), ACCOUNT, 1), LOG.checkpoint()))
                                 .bytes(),
                         Kind.INCOMPLETE_ACCOUNT,
-                        null));
+                        null),
+                attack(
+                        "the first events of an account left out, their hashes in their place",
+                        ACCOUNT,
+                        export -> export.hide(ofAcmeAll().subList(0, 3)).bytes(),
+                        Kind.MISSING_EVENT,
+                        ofAcmeAll().get(3)),
+                attack(
+                        "all events of an account left out, their hashes in their place",
+                        ACCOUNT,
+                        export -> export.hide(ofAcmeAll()).bytes(),
+                        Kind.INCOMPLETE_ACCOUNT,
+                        null),
+                attack(
+                        "an event left out of the whole log, its hash in its place",
+                        Filter.NONE,
+                        export -> export.hide(List.of(VICTIM)).bytes(),
+                        Kind.MISSING_EVENT,
+                        VICTIM),
+                attack(
+                        "the last events of an account left out, and the manifest edited to be of a range",
+                        ACCOUNT,
+                        export -> export.hide(List.of(beforeLastOfAcme(), lastOfAcme()))
+                                .editFirst(
+                                        "{\"manifest\":",
+                                        line -> line.replaceFirst(
+                                                "\"filter\":\\{[^}]*}",
+                                                "\"filter\":{\"from\":1,\"to\":" + (beforeLastOfAcme() - 1) + "}"))
+                                .bytes(),
+                        Kind.EDITED_MANIFEST,
+                        null),
+                attack(
+                        "a line more that looks like an event",
+                        Filter.NONE,
+                        export -> export.add(20, "{\"position\": 9,\"accountId\":\"acme\",\"payload\":{\"forged\":1}}")
+                                .countAgain()
+                                .bytes(),
+                        Kind.UNREADABLE,
+                        null),
+                signedAttack(
+                        "a payload taken out",
+                        Filter.NONE,
+                        export -> export.blank(VICTIM).bytes(),
+                        Kind.MISSING_PAYLOAD,
+                        VICTIM),
+                signedAttack(
+                        "all payloads taken out",
+                        Filter.NONE,
+                        export -> export.blankAll().bytes(),
+                        Kind.MISSING_PAYLOAD,
+                        100L),
+                signedAttack(
+                        "a payload taken out of an export of the account and the rules",
+                        ACCOUNT,
+                        export -> export.blank(VICTIM).bytes(),
+                        Kind.MISSING_PAYLOAD,
+                        VICTIM),
+                signedAttack(
+                        "one payload more taken out than the log has dropped",
+                        Filter.NONE,
+                        export -> new Lines(LOG.dropped(10).export(Filter.NONE))
+                                .blank(VICTIM)
+                                .bytes(),
+                        Kind.MISSING_PAYLOAD,
+                        VICTIM),
+                signedAttack(
+                        "a payload that was dropped without a rule that was approved",
+                        Filter.NONE,
+                        export -> LOG.droppedWithoutApproval(10).export(Filter.NONE),
+                        Kind.MISSING_PAYLOAD,
+                        10L),
+                signedAttack(
+                        "events left out, since the owner signed anew how many the account has",
+                        ACCOUNT,
+                        export -> LOG.at(KEPT).forgotten(SampleLog.ACME, 2).export(ACCOUNT),
+                        Kind.OTHER_HISTORY,
+                        (long) KEPT),
+                signedAttack(
+                        "a checkpoint that is signed with a key that was replaced before",
+                        Filter.NONE,
+                        export -> new Lines(LOG.rotatedAt(120).export(Filter.NONE))
+                                .checkpoint(LOG.checkpoint())
+                                .bytes(),
+                        Kind.OTHER_KEY,
+                        (long) LOG.size()),
+                new Case(
+                        "a log that goes on with a key that was replaced when the checkpoint was kept",
+                        Filter.NONE,
+                        export -> LOG.export(Filter.NONE),
+                        new Trust(CHANGED.keys(), List.of(CHANGED.checkpoint(KEPT))),
+                        Kind.OTHER_KEY,
+                        160L,
+                        false));
+    }
+
+    @Test
+    void an_account_whose_last_events_the_owner_forgot_holds_where_no_checkpoint_of_that_size_was_kept()
+            throws IOException {
+        byte[] forged = LOG.at(KEPT).forgotten(SampleLog.ACME, 2).export(ACCOUNT);
+
+        Report report = check(forged, new Trust(TRUST.keys(), List.of(LOG.checkpoint(120))));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.manifest().doesNotProve())
+                .anyMatch(each -> each.contains("counted the events of these accounts rightly"));
+    }
+
+    @Test
+    void a_payload_taken_out_of_an_export_without_the_rules_is_not_found_and_said_not_to_be_shown() throws IOException {
+        Filter acme = Filter.ofAccounts(List.of(SampleLog.ACME));
+        byte[] blanked = new Lines(LOG.export(acme)).blank(VICTIM).bytes();
+
+        Report report = check(blanked, TRUST);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.dropped()).isEqualTo(1);
+        assertThat(report.manifest().doesNotProve()).anyMatch(each -> each.contains("not taken out of this file"));
+        assertThat(Verified.of(report, TRUST).notShown()).anyMatch(each -> each.contains("taken out of this file"));
     }
 
     @ParameterizedTest
     @MethodSource("attacks")
     void an_attack_is_found_and_named(Case attack) throws Exception {
-        byte[] forged = attack.forge().on(new Lines(LOG.export(attack.filter())));
-
-        Report report = check(forged, attack.trust());
+        Report report = check(attack.forged(), attack.trust());
 
         assertThat(report.holds()).isFalse();
         assertThat(report.findings())
@@ -339,19 +468,49 @@ class AttackTest {
         return Stream.of(Filter.NONE, ACCOUNT, RANGE);
     }
 
+    @ParameterizedTest
+    @MethodSource("filters")
+    void the_log_after_a_change_of_keys_holds_for_who_knows_the_first_or_all(Filter filter) throws IOException {
+        byte[] export = CHANGED.export(filter);
+
+        for (Trust trust : List.of(TRUST, new Trust(CHANGED.keys(), TRUST.checkpoints()))) {
+            Report report = check(export, trust);
+
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.agreed() + report.notCompared()).isEqualTo(1);
+        }
+    }
+
     @Test
-    void the_log_after_a_change_of_keys_holds_for_who_knows_the_first() throws IOException {
-        SampleLog rotated = LOG.rotated();
+    void who_knows_only_the_newest_key_is_told_the_first_one_by_which_older_checkpoints_are_signed()
+            throws IOException {
+        Report report =
+                check(CHANGED.export(Filter.NONE), new Trust(CHANGED.keys().getLast(), List.of()));
 
-        Report report = check(rotated.export(Filter.NONE), TRUST);
+        assertThat(report.findings())
+                .isNotEmpty()
+                .allSatisfy(
+                        each -> assertThat(each.text()).contains("had before the one that is trusted", LOG.firstKey()));
+    }
 
-        assertThat(report.findings()).isEmpty();
-        assertThat(report.agreed()).isEqualTo(1);
+    @Test
+    void a_key_that_was_replaced_cannot_name_another() throws IOException {
+        SampleLog other = LOG.rotatedAt(120);
+        byte[] export = new Lines(CHANGED.export(Filter.NONE))
+                .add(4, "{\"key\":\"" + other.keys().getLast() + "\"}")
+                .add(
+                        6,
+                        "{\"rotation\":\""
+                                + other.rotations().getFirst().toString().replace("\n", "\\n") + "\"}")
+                .countAgain()
+                .bytes();
+
+        assertThat(check(export, TRUST).findings()).extracting(Finding::kind).contains(Kind.OTHER_KEY);
     }
 
     @Test
     void a_history_that_was_written_anew_with_the_logs_key_holds_where_nobody_kept_a_checkpoint() throws IOException {
-        Trust noCheckpoint = new Trust(TRUST.key(), List.of());
+        Trust noCheckpoint = new Trust(TRUST.keys(), List.of());
 
         assertThat(check(rewritten().export(Filter.NONE), noCheckpoint).findings())
                 .isEmpty();
@@ -395,6 +554,14 @@ class AttackTest {
         return line.replaceFirst("\"payloadSha256\":\"[0-9a-f]{64}", "\"payloadSha256\":\"" + hash)
                         .replaceFirst("\"payload\":.*", "\"payload\":" + payload)
                 + "}";
+    }
+
+    private static List<Long> ofAcmeAll() {
+        return LOG.events().stream()
+                .map(StoredEvent::envelope)
+                .filter(event -> event.accountId().value().equals(SampleLog.ACME))
+                .map(Envelope::position)
+                .toList();
     }
 
     private static String hidden(long position) {
@@ -512,6 +679,20 @@ class AttackTest {
         Lines twice(long position) {
             lines.add(of(position), lines.get(of(position)));
             return countAgain();
+        }
+
+        Lines hide(List<Long> positions) {
+            positions.forEach(position -> edit(position, line -> hidden(position)));
+            return this;
+        }
+
+        Lines blankAll() {
+            LOG.events().forEach(each -> blank(each.envelope().position()));
+            return this;
+        }
+
+        Lines blank(long position) {
+            return edit(position, line -> line.replaceFirst(",\"payload\":.*", ",\"payload\":null}"));
         }
 
         Lines add(int index, String line) {

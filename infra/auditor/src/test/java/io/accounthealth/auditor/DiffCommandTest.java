@@ -2,7 +2,6 @@ package io.accounthealth.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.proof.export.Manifest.Filter;
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,12 +112,36 @@ class DiffCommandTest {
 
     @Test
     void a_payload_that_was_dropped_in_between_is_no_difference() throws IOException {
-        SampleLog dropped = LOG.rewritten(event -> event.envelope().position() == 123
-                ? new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()))
-                : event);
-
-        assertThat(two(LOG.export(Filter.NONE), dropped.export(Filter.NONE)).exitCode())
+        assertThat(two(LOG.export(Filter.NONE), LOG.dropped(123).export(Filter.NONE))
+                        .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void a_copy_whose_payload_was_altered_does_not_agree() throws IOException {
+        byte[] export = LOG.export(Filter.NONE);
+        String altered = new String(export, StandardCharsets.UTF_8).replaceFirst("\"score\":\\d", "\"score\":11");
+
+        Ran ran = two(export, altered.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.json().get("second").get("holds").asBoolean()).isFalse();
+        assertThat(ran.json().get("difference").get("what").toString()).contains("payload of the second");
+    }
+
+    @Test
+    void what_does_not_hold_by_itself_agrees_with_nothing() throws IOException {
+        byte[] export = LOG.export(Filter.NONE);
+        byte[] cut = Arrays.copyOf(export, export.length - 20);
+
+        assertThat(two(export, cut).exitCode()).isEqualTo(1);
+        assertThat(Ran.auditor(
+                                "diff",
+                                folder.resolve("one.ndjson").toString(),
+                                folder.resolve("other.ndjson").toString())
+                        .out())
+                .contains("DOES NOT HOLD by itself")
+                .doesNotContain("THEY AGREE");
     }
 
     @Test

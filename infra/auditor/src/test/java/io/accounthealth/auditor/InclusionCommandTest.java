@@ -87,6 +87,26 @@ class InclusionCommandTest {
     }
 
     @Test
+    void a_checkpoint_by_a_key_that_the_first_one_named_holds_with_the_keys_of_the_log() throws IOException {
+        SampleLog changed = LOG.rotated();
+        Path keys = Files.writeString(folder.resolve("keys.txt"), changed.keysText());
+        Map<String, Object> proof = proof(17);
+        proof.put("checkpoint", changed.checkpoint(SIZE).toString());
+
+        assertThat(check(proof, "--key", keys.toString()).out()).contains("IT HOLDS");
+        assertThat(check(proof, "--key", LOG.firstKey()).out()).contains("OTHER_KEY", "GET /v1/audit/keys leads");
+    }
+
+    @Test
+    void a_kept_checkpoint_that_counts_other_accounts_is_found() throws IOException {
+        Path kept = folder.resolve("kept.txt");
+        Files.writeString(
+                kept, LOG.at(SIZE).forgotten(SampleLog.ACME, 1).checkpoint().toString());
+
+        assertThat(check(proof(17), "--checkpoint", kept.toString()).out()).contains("OTHER_HISTORY");
+    }
+
+    @Test
     void a_kept_checkpoint_with_another_root_is_found() throws IOException {
         Path kept = folder.resolve("kept.txt");
         Files.writeString(kept, SampleLog.of(4, SIZE).checkpoint().toString());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,8 @@ import org.opentest4j.TestAbortedException;
 class IndependentCheckTest {
 
     private static final SampleLog LOG = SampleLog.of(5, 200);
+
+    private static final Filter ACME = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
 
     private record Said(int exitCode, String text) {}
 
@@ -44,10 +47,7 @@ class IndependentCheckTest {
     }
 
     static List<Filter> filters() {
-        return List.of(
-                Filter.NONE,
-                Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value())),
-                Filter.ofRange(33, 150));
+        return List.of(Filter.NONE, ACME, Filter.ofRange(33, 150));
     }
 
     @ParameterizedTest
@@ -59,6 +59,26 @@ class IndependentCheckTest {
                 .startsWith(
                         "HOLDS " + LOG.checkpoint().text().replace("\n", " ").strip());
         assertThat(said.exitCode()).isZero();
+    }
+
+    static Stream<AttackTest.Case> attacks() {
+        return AttackTest.attacks().filter(AttackTest.Case::byFormat);
+    }
+
+    @ParameterizedTest
+    @MethodSource("attacks")
+    void an_attack_that_needs_no_signature_is_found(AttackTest.Case attack) throws Exception {
+        Said said = check(attack.forged());
+
+        assertThat(said.text()).startsWith("DOES NOT HOLD: ");
+        assertThat(said.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_asked_for_and_how_many_payloads_are_missing_is_told() throws Exception {
+        assertThat(check(LOG.export(ACME)).text()).contains("asked for: acme, policy", ", 0 of them without payload");
+        assertThat(check(LOG.dropped(10).export(Filter.NONE)).text())
+                .contains("asked for: the whole log", "events: 203, 1 of them without payload");
     }
 
     @Test
@@ -74,6 +94,27 @@ class IndependentCheckTest {
         assertThat(check(edited("ada@example.com", "eve@example.com")).text()).startsWith("DOES NOT HOLD");
     }
 
+    /** To the letter as the README tells them. */
+    @Test
+    void openssl_checks_the_signatures_by_the_commands_of_the_readme() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        String commands = readme.substring(
+                        readme.indexOf("    python3 infra/auditor/verify.py acme.ndjson signed"),
+                        readme.indexOf("| given | who would not be found |"))
+                .replace(
+                        "python3 infra/auditor/verify.py",
+                        "python3 " + Path.of("verify.py").toAbsolutePath());
+        Files.write(folder.resolve("acme.ndjson"), LOG.export(ACME));
+        for (SampleLog keys : List.of(LOG, LOG.withOtherKey())) {
+            Files.writeString(folder.resolve("log.vkey"), keys.firstKey() + "\n");
+
+            Said said = run("sh", "-c", "cd '" + folder + "' && " + commands.strip());
+
+            int verified = said.text().split("Signature Verified Successfully", -1).length - 1;
+            assertThat(verified).as(said.text()).isEqualTo(keys.equals(LOG) ? 2 : 0);
+        }
+    }
+
     private static byte[] edited(String what, String into) {
         String export = new String(LOG.export(Filter.NONE), StandardCharsets.UTF_8);
         int at = export.indexOf(what);
@@ -82,9 +123,11 @@ class IndependentCheckTest {
 
     private Said check(byte[] export) throws Exception {
         Path file = Files.write(folder.resolve("export.ndjson"), export);
-        Process process = new ProcessBuilder("python3", Path.of("verify.py").toString(), file.toString())
-                .redirectErrorStream(true)
-                .start();
+        return run("python3", Path.of("verify.py").toString(), file.toString());
+    }
+
+    private static Said run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return new Said(process.exitValue(), text);

@@ -159,6 +159,13 @@ class ReplayCommandTest {
     }
 
     @Test
+    void who_signed_it_is_said_not_to_be_shown_without_a_key() {
+        assertThat(replay(acme).out()).contains("!!", "NOT SHOWN HERE: WHO SIGNED IT");
+        assertThat(replay(acme, "--output", "json").err()).contains("NOT SHOWN HERE: WHO SIGNED IT");
+        assertThat(replay(acme, "--key", LOG.firstKey()).out()).doesNotContain("!!");
+    }
+
+    @Test
     void nothing_is_reckoned_from_an_export_that_does_not_hold_unless_one_insists() throws IOException {
         String changed = file(
                 "changed.ndjson",
@@ -169,7 +176,9 @@ class ReplayCommandTest {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("does not hold, so nothing is reckoned from it", "ALTERED_EVENT");
         assertThat(refused.out()).isEmpty();
-        assertThat(replay(changed, "--unverified").exitCode()).isZero();
+        Ran insisted = replay(changed, "--unverified");
+        assertThat(insisted.exitCode()).isZero();
+        assertThat(insisted.out()).contains("THIS EXPORT DOES NOT HOLD");
         assertThat(replay(acme, "--key", LOG.withOtherKey().firstKey()).exitCode())
                 .isEqualTo(1);
     }

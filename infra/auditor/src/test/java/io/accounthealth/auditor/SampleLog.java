@@ -1,5 +1,6 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -14,6 +15,10 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingKind;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
+import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
+import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
@@ -27,6 +32,7 @@ import io.accounthealth.proof.Nodes;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.SigningKey;
 import io.accounthealth.proof.Tree;
+import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.Export;
 import io.accounthealth.proof.export.KeyChain;
 import io.accounthealth.proof.export.Manifest;
@@ -46,6 +52,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -64,11 +71,24 @@ final class SampleLog {
     private static final Origin SAID = new Origin("ada@example.com", "crm", null, null);
 
     private final List<SigningKey> keys;
+
+    /** The key with which everything above so many events is signed is the newest; up to there it is the first. */
+    private final long firstKeyUpTo;
+
+    /** Events that the owner does not count any more, in what he signs last. */
+    private final Set<Long> forgotten;
+
     private final List<StoredEvent> events;
     private final List<byte[]> leaves = new ArrayList<>();
 
     private SampleLog(List<SigningKey> keys, List<StoredEvent> events) {
+        this(keys, 0, Set.of(), events);
+    }
+
+    private SampleLog(List<SigningKey> keys, long firstKeyUpTo, Set<Long> forgotten, List<StoredEvent> events) {
         this.keys = keys;
+        this.firstKeyUpTo = firstKeyUpTo;
+        this.forgotten = forgotten;
         this.events = List.copyOf(events);
         EventLeaf leaf = new EventLeaf(new Hashing());
         Map<String, byte[]> last = new HashMap<>();
@@ -90,21 +110,78 @@ final class SampleLog {
         return new SampleLog(List.of(SigningKey.generate(ORIGIN)), events);
     }
 
-    /** The same log after its key was changed. */
+    /** The same log after its key was changed, all of it signed with the new one. */
     SampleLog rotated() {
+        return rotatedAt(0);
+    }
+
+    /** The same log, whose key was changed when it had so many events. */
+    SampleLog rotatedAt(long size) {
         List<SigningKey> more = new ArrayList<>(keys);
         more.add(SigningKey.generate(ORIGIN));
-        return new SampleLog(more, events);
+        return new SampleLog(more, size, forgotten, events);
+    }
+
+    /** The same log, whose owner signs last that an account has so many events less: its last are as if never told. */
+    SampleLog forgotten(String account, int count) {
+        List<Long> of = events.stream()
+                .map(StoredEvent::envelope)
+                .filter(event -> event.accountId().value().equals(account))
+                .map(Envelope::position)
+                .toList();
+        return new SampleLog(keys, firstKeyUpTo, Set.copyOf(of.subList(of.size() - count, of.size())), events);
+    }
+
+    /** The same log, in which the payload of an event was dropped by a run that is recorded behind all. */
+    SampleLog dropped(int position) {
+        return dropped(position, true);
+    }
+
+    SampleLog droppedWithoutApproval(int position) {
+        return dropped(position, false);
+    }
+
+    private SampleLog dropped(int position, boolean approved) {
+        StoredEvent victim = events.get(position - 1);
+        List<StoredEvent> more = new ArrayList<>(events);
+        more.set(position - 1, new StoredEvent(victim.envelope(), DroppedPayload.of(victim.payload())));
+        String type = victim.envelope().type();
+        addRule(more, new PayloadRetentionProposed("old", List.of(type), 730, "nobody needs them"));
+        if (approved) {
+            addRule(more, new PayloadRetentionApproved("old"));
+        }
+        addRule(more, new PayloadsDropped("old", position, 1, null, null));
+        return new SampleLog(keys, firstKeyUpTo, forgotten, more);
+    }
+
+    private static void addRule(List<StoredEvent> events, PolicyEvent event) {
+        var encoded = new EventCodec().encode(AccountId.POLICY, event);
+        Instant recorded = events.getLast().envelope().recordedAt();
+        events.add(new StoredEvent(
+                new Envelope(
+                        events.size() + 1L,
+                        new UUID(1, events.size()),
+                        AccountId.POLICY,
+                        events.stream()
+                                .filter(each -> each.envelope().accountId().equals(AccountId.POLICY))
+                                .count(),
+                        encoded.type().name(),
+                        encoded.type().revision(),
+                        recorded,
+                        recorded,
+                        SAID),
+                encoded.payload()));
     }
 
     /** Another history, signed with the same key. */
     SampleLog rewritten(UnaryOperator<StoredEvent> change) {
-        return new SampleLog(keys, events.stream().map(change).toList());
+        return new SampleLog(
+                keys, firstKeyUpTo, forgotten, events.stream().map(change).toList());
     }
 
     /** As it was when it had so many events. */
     SampleLog at(int size) {
-        return new SampleLog(keys, events.subList(0, size));
+        return new SampleLog(keys, firstKeyUpTo, forgotten, events.subList(0, size));
     }
 
     List<StoredEvent> events() {
@@ -123,6 +200,10 @@ final class SampleLog {
         return keys.getFirst().verifier().toString();
     }
 
+    List<VerifierKey> keys() {
+        return keys.stream().map(SigningKey::verifier).toList();
+    }
+
     List<SignedNote> rotations() {
         return IntStream.range(1, keys.size())
                 .mapToObj(next -> KeyChain.rotation(keys.get(next - 1), keys.get(next)))
@@ -132,9 +213,7 @@ final class SampleLog {
     String keysText() {
         StringBuilder text = new StringBuilder(firstKey()).append('\n');
         for (int next = 1; next < keys.size(); next++) {
-            text.append(keys.get(next).verifier())
-                    .append('\n')
-                    .append(rotations().get(next - 1));
+            text.append(rotations().get(next - 1));
         }
         return text.toString();
     }
@@ -158,6 +237,9 @@ final class SampleLog {
     private AccountHeads heads(int size) {
         AccountHeads heads = new AccountHeads();
         for (int index = 0; index < size; index++) {
+            if (size == size() && forgotten.contains(index + 1L)) {
+                continue;
+            }
             heads.append(events.get(index).envelope().accountId().value(), leaves.get(index));
         }
         return heads;
@@ -169,7 +251,8 @@ final class SampleLog {
     }
 
     SignedNote checkpoint(int size) {
-        return key().sign(unsigned(size).text());
+        return (size <= firstKeyUpTo ? keys.getFirst() : key())
+                .sign(unsigned(size).text());
     }
 
     SignedNote checkpoint() {
@@ -249,10 +332,11 @@ final class SampleLog {
         return out.toByteArray();
     }
 
-    private static boolean asks(Filter filter, StoredEvent event) {
+    private boolean asks(Filter filter, StoredEvent event) {
         long position = event.envelope().position();
         if (filter.accounts() != null) {
-            return filter.accounts().contains(event.envelope().accountId().value());
+            return !forgotten.contains(position)
+                    && filter.accounts().contains(event.envelope().accountId().value());
         }
         return filter.isWhole() || (position >= filter.from() && position <= filter.to());
     }

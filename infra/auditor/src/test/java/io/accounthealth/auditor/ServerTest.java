@@ -117,6 +117,34 @@ class ServerTest {
     }
 
     @Test
+    void the_keys_of_a_log_lead_to_the_one_that_signs_now_and_only_an_older_one_is_told_so() throws IOException {
+        served = LOG.rotatedAt(KEPT);
+        Path keys = Files.writeString(folder.resolve("keys.txt"), served.keysText());
+
+        Ran ran = verify("--checkpoint", kept.toString(), "--key", keys.toString(), "--full");
+
+        assertThat(ran.exitCode()).as(ran.out() + ran.err()).isZero();
+        assertThat(verify(
+                                "--checkpoint",
+                                kept.toString(),
+                                "--key",
+                                served.keys().getLast().toString())
+                        .out())
+                .contains("OTHER_KEY");
+    }
+
+    @Test
+    void a_server_that_signs_with_a_key_that_was_replaced_is_found() throws IOException {
+        SampleLog changed = LOG.rotatedAt(10);
+        Path keys = Files.writeString(folder.resolve("keys.txt"), changed.keysText());
+        Files.writeString(kept, changed.checkpoint(KEPT).toString());
+
+        assertThat(verify("--checkpoint", kept.toString(), "--key", keys.toString())
+                        .out())
+                .contains("OTHER_KEY", "signed by a key that had been replaced");
+    }
+
+    @Test
     void a_log_that_is_shorter_than_it_was_is_rolled_back_and_the_kept_checkpoint_stays() throws IOException {
         served = LOG.at(KEPT - 1);
 

@@ -2,7 +2,6 @@ package io.accounthealth.auditor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.export.Manifest.Filter;
 import java.io.IOException;
@@ -77,14 +76,12 @@ class ShowCommandTest {
 
     @Test
     void an_event_whose_payload_was_dropped_is_still_proven_and_said_to_be_without() throws IOException {
-        SampleLog dropped = LOG.rewritten(event -> event.envelope().position() == 10
-                ? new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()))
-                : event);
-        String file = file(dropped);
+        String file = file(LOG.dropped(10));
 
-        assertThat(Ran.auditor("show", file, "--position", "10").out()).contains("(dropped when its term was over)");
+        assertThat(Ran.auditor("show", file, "--position", "10").out())
+                .contains("(none: dropped by the log, or taken out of this file)");
         assertThat(Ran.auditor("verify", file, "--key", LOG.firstKey()).out())
-                .contains("IT HOLDS", "WHAT 1 EVENTS SAID");
+                .contains("IT HOLDS", "WHAT 1 EVENTS SAID", "by runs that it recorded");
     }
 
     @Test

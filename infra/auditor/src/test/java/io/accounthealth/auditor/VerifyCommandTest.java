@@ -7,6 +7,7 @@ import io.accounthealth.proof.export.Manifest.Filter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,55 @@ class VerifyCommandTest {
                 Ran.auditor(new ByteArrayInputStream(LOG.export(Filter.NONE)), "verify", "-", "--key", LOG.firstKey());
 
         assertThat(ran.exitCode()).isZero();
+    }
+
+    @Test
+    void the_keys_of_a_log_are_followed_from_the_first_to_the_newest() throws IOException {
+        SampleLog changed = LOG.rotatedAt(80);
+        String keys = file("keys.txt", changed.keysText().getBytes(StandardCharsets.UTF_8));
+        String after = file("after.ndjson", changed.export(Filter.NONE));
+
+        assertThat(Ran.auditor("verify", after, "--key", keys, "--checkpoint", kept)
+                        .out())
+                .contains("IT HOLDS.", "1 agree")
+                .doesNotContain("NOT SHOWN");
+        assertThat(Ran.auditor("verify", export, "--key", keys).exitCode())
+                .as("an export of before")
+                .isZero();
+        assertThat(Ran.auditor(
+                                "verify",
+                                after,
+                                "--key",
+                                changed.keys().getLast().toString())
+                        .out())
+                .contains("OTHER_KEY", "had before the one that is trusted. Its first was " + LOG.firstKey());
+    }
+
+    @Test
+    void keys_that_do_not_lead_from_each_to_the_next_are_refused() throws IOException {
+        String keys = file(
+                "keys.txt",
+                (LOG.firstKey() + "\n"
+                                + LOG.withOtherKey().rotated().rotations().getFirst())
+                        .getBytes(StandardCharsets.UTF_8));
+
+        Ran ran = Ran.auditor("verify", export, "--key", keys);
+
+        assertThat(ran.exitCode()).isEqualTo(2);
+        assertThat(ran.err()).contains("a change of keys is not signed by the newest key and the next one");
+    }
+
+    @Test
+    void all_checkpoints_that_the_log_has_signed_may_stand_in_one_file() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int size = 40; size <= 120; size += 40) {
+            all.append(LOG.checkpoint(size)).append(LOG.checkpoint(size));
+        }
+        String checkpoints = file("checkpoints.txt", all.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Ran.auditor("verify", export, "--key", key, "--checkpoint", checkpoints)
+                        .out())
+                .contains("IT HOLDS.", "3 agree, 0 not compared");
     }
 
     @Test

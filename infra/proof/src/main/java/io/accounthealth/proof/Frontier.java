@@ -29,9 +29,12 @@ public final class Frontier {
         append(0, leafHash);
     }
 
-    /** Whether a subtree of this level may stand next: where it would, nothing smaller stands alone before it. */
+    /**
+     * Whether a subtree of this level may stand next: where it would, nothing smaller stands alone before it, and the
+     * size stays a number.
+     */
     public boolean takes(int level) {
-        return level >= 0 && level < LEVELS && (size & ((1L << level) - 1)) == 0;
+        return level >= 0 && level < LEVELS && (size & ((1L << level) - 1)) == 0 && size + (1L << level) > 0;
     }
 
     /**

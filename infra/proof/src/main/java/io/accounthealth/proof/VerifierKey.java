@@ -2,11 +2,13 @@ package io.accounthealth.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -104,14 +106,14 @@ public final class VerifierKey {
         return Arrays.copyOf(sha256.digest(key), ID_BYTES);
     }
 
-    /** Whether it has signed this. */
+    /** Whether it has signed this; 32 bytes that are no point of the curve have signed nothing. */
     public boolean verifies(byte[] text, byte[] signature) {
         try {
             Signature ed25519 = Signature.getInstance("Ed25519");
             ed25519.initVerify(publicKey());
             ed25519.update(text);
             return ed25519.verify(signature);
-        } catch (SignatureException e) {
+        } catch (SignatureException | InvalidKeyException | InvalidKeySpecException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -45,6 +45,33 @@ class NotesTest {
     }
 
     @Test
+    void notes_behind_each_other_are_read_as_they_were_written() {
+        SignedNote one = key.sign(checkpoint.text());
+        SignedNote other = key.sign("another\nof two lines\n").with(SigningKey.generate("witness.example"));
+
+        assertThat(Notes.of(one + "" + other + "\n" + one))
+                .extracting(SignedNote::toString)
+                .containsExactly(one.toString(), other.toString(), one.toString());
+        assertThat(Notes.of("\n")).isEmpty();
+        assertThatThrownBy(() -> Notes.of(one + "more\n")).hasMessage("its last note has no signature, or is cut off");
+    }
+
+    @Test
+    void only_the_newest_key_names_another() {
+        SigningKey second = SigningKey.generate(ORIGIN);
+        SigningKey third = SigningKey.generate(ORIGIN);
+        KeyChain chain = new KeyChain(key.verifier());
+
+        assertThat(chain.follow(KeyChain.rotation(key, second))).isTrue();
+        assertThat(chain.follow(KeyChain.rotation(key, third))).isFalse();
+        assertThat(chain.follow(KeyChain.rotation(second, key))).isFalse();
+        assertThat(chain.follow(KeyChain.rotation(second, third))).isTrue();
+        assertThat(chain.signer(second.sign("text\n"))).isEqualTo(1);
+        assertThat(chain.signer(second.sign("text\n").with(third))).isEqualTo(2);
+        assertThat(chain.signer(SigningKey.generate(ORIGIN).sign("text\n"))).isEqualTo(-1);
+    }
+
+    @Test
     void another_key_of_the_same_name_has_not_signed_it() {
         SignedNote note = key.sign(checkpoint.text());
 

@@ -19,8 +19,14 @@ final class Block {
 
     private static final int ROOM = 1 << 20;
 
-    /** A longer line is cut: no export has such a one, and memory must not depend on what others write. */
-    private static final int LONGEST_LINE = 1 << 28;
+    /**
+     * A longer line is cut, and what was cut cannot be read: memory must not depend on what others write. A commit has
+     * at most 12,000,000 bytes in MongoDB, in base64 16,000,000; what is taken in over HTTP is far smaller.
+     */
+    static final int LONGEST_LINE = 1 << 24;
+
+    /** Shorter ones that follow each other are taken for one: a block must not have more lines than an export's. */
+    private static final int SHORTEST_LINE = "{\"end\":{\"lines\":2}}".length();
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -38,8 +44,9 @@ final class Block {
     private byte[] bytes = new byte[ROOM];
     private int end;
     private int count;
+    private boolean cut;
 
-    /** @param cuts sizes of the tree at which its root is asked for: no subtree may reach across one */
+    /** @param cuts sizes of the tree at which its root is asked for, in order: no subtree may reach across one */
     Block(long[] cuts) {
         this.cuts = cuts;
     }
@@ -51,9 +58,11 @@ final class Block {
      * @return what this one has read of such a line; null when the stream has ended
      */
     byte @Nullable [] fill(InputStream in, byte[] rest) throws IOException {
-        if (bytes.length - BEGIN - rest.length < ROOM / 2) {
-            bytes = new byte[BEGIN + 2 * rest.length + ROOM];
+        int free = bytes.length - BEGIN - rest.length;
+        if (free < ROOM / 2 || free > 2 * ROOM) {
+            bytes = new byte[BEGIN + rest.length + ROOM];
         }
+        cut = false;
         System.arraycopy(rest, 0, bytes, BEGIN, rest.length);
         end = BEGIN + rest.length;
         while (true) {
@@ -63,13 +72,14 @@ final class Block {
                 return null;
             }
             int whole = lastLineFeed(end - read) + 1;
-            if (whole > BEGIN || end > LONGEST_LINE) {
-                int cut = whole > BEGIN ? whole : end;
-                byte[] begun = Arrays.copyOfRange(bytes, cut, end);
-                end = cut;
+            cut = whole <= BEGIN && end > LONGEST_LINE;
+            if (whole > BEGIN || cut) {
+                int behind = cut ? end : whole;
+                byte[] begun = Arrays.copyOfRange(bytes, behind, end);
+                end = behind;
                 return begun;
             }
-            bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+            bytes = Arrays.copyOf(bytes, bytes.length + ROOM);
         }
     }
 
@@ -89,10 +99,16 @@ final class Block {
             int lineEnd = lineEnd(at);
             Line line = line(count++);
             line.is(bytes, at, lineEnd);
-            if (line.startsWith(EventFields.START)) {
+            if (lineEnd - at < SHORTEST_LINE) {
+                line.problem = "it is shorter than any that an export has";
+                lineEnd = behindShortOnes(lineEnd);
+            } else if (line.startsWith(EventFields.START)) {
                 fields.read(line);
             }
             at = lineEnd + 1;
+        }
+        if (cut) {
+            line(count - 1).problem = "it is longer than any that an export has";
         }
         fold();
         return this;
@@ -108,6 +124,18 @@ final class Block {
             lines.add(new Line());
         }
         return lines.get(index);
+    }
+
+    private int behindShortOnes(int lineEnd) {
+        int behind = lineEnd;
+        while (behind + 1 < end) {
+            int next = lineEnd(behind + 1);
+            if (next - behind - 1 >= SHORTEST_LINE) {
+                return behind;
+            }
+            behind = next;
+        }
+        return behind;
     }
 
     private int lineEnd(int from) {
@@ -148,11 +176,10 @@ final class Block {
     private void fold(int first, int behind) {
         long begin = line(first).position - 1;
         long from = begin;
-        for (long cut : cuts) {
-            if (cut > from && cut < begin + behind - first) {
-                fold(first, begin, from, cut);
-                from = cut;
-            }
+        int next = Arrays.binarySearch(cuts, begin + 1);
+        for (int at = next < 0 ? -next - 1 : next; at < cuts.length && cuts[at] < begin + behind - first; at++) {
+            fold(first, begin, from, cuts[at]);
+            from = cuts[at];
         }
         fold(first, begin, from, begin + behind - first);
     }

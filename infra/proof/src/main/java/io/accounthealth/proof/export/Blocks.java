@@ -30,7 +30,7 @@ final class Blocks {
         this.cuts = cuts;
     }
 
-    /** @param cuts sizes of the tree at which its root is asked for */
+    /** @param cuts sizes of the tree at which its root is asked for, in order */
     static void each(InputStream in, long[] cuts, Consumer<Block> use) throws IOException {
         new Blocks(in, cuts).each(use);
     }
@@ -77,6 +77,9 @@ final class Blocks {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the check was given up");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutOfMemoryError tooMuch) {
+                throw tooMuch;
+            }
             throw new IllegalStateException(e.getCause());
         }
     }

@@ -55,7 +55,7 @@ final class EventFields {
             throw new IllegalArgumentException("positions begin with 1");
         }
         scan.expect(EVENT_ID).toQuote();
-        line.account = scan.expect(ACCOUNT).plain();
+        line.account = scan.expect(ACCOUNT).name();
         line.sequence = scan.expect(SEQUENCE).number();
         scan.expect(TYPE).toQuote();
         scan.expect(REVISION).number();

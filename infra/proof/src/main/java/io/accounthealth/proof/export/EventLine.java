@@ -5,12 +5,14 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.proof.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 
 /**
  * An event's line of an export, read back. It is read as the check reads it, and not as JSON, so that it cannot say one
@@ -18,9 +20,10 @@ import java.util.UUID;
  *
  * @param event as the log held it; in place of a payload that was dropped stands what the log kept of it
  * @param leaf the data of its leaf
+ * @param payloadSha256 that the leaf says of the payload
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record EventLine(StoredEvent event, byte[] leaf) {
+public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
 
     /**
      * @param to behind the last byte, its line feed left out
@@ -33,6 +36,8 @@ public record EventLine(StoredEvent event, byte[] leaf) {
             return read(line);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a time of the event is none", e);
+        } catch (ArithmeticException | JacksonException e) {
+            throw new IllegalArgumentException("it is not written as an export writes it", e);
         }
     }
 
@@ -40,7 +45,7 @@ public record EventLine(StoredEvent event, byte[] leaf) {
         Scan scan = new Scan().of(line);
         long position = scan.expect(EventFields.START).number();
         UUID eventId = UUID.fromString(text(scan.expect(EventFields.EVENT_ID)));
-        AccountId account = new AccountId(scan.expect(EventFields.ACCOUNT).plain());
+        AccountId account = new AccountId(scan.expect(EventFields.ACCOUNT).name());
         long sequence = scan.expect(EventFields.SEQUENCE).number();
         String type = text(scan.expect(EventFields.TYPE));
         int revision = Math.toIntExact(scan.expect(EventFields.REVISION).number());
@@ -52,9 +57,9 @@ public record EventLine(StoredEvent event, byte[] leaf) {
         String correlationId = correlated ? text(scan.expect(EventFields.CORRELATION_ID)) : null;
         boolean caused = scan.sees(EventFields.CAUSATION_ID);
         UUID causationId = caused ? UUID.fromString(text(scan.expect(EventFields.CAUSATION_ID))) : null;
-        String payloadSha256 = text(scan.expect(EventFields.PAYLOAD_SHA256));
+        byte[] payloadSha256 = scan.expect(EventFields.PAYLOAD_SHA256).hash();
         if (scan.sees(EventFields.PREVIOUS)) {
-            scan.expect(EventFields.PREVIOUS).toQuote();
+            scan.expect(EventFields.PREVIOUS).hash();
         }
         byte[] leaf = Arrays.copyOfRange(line.bytes(), line.from(), scan.at() + 1);
         leaf[leaf.length - 1] = '}';
@@ -68,10 +73,10 @@ public record EventLine(StoredEvent event, byte[] leaf) {
                 occurredAt,
                 recordedAt,
                 new Origin(actor, source, correlationId, causationId));
-        return new EventLine(new StoredEvent(envelope, payload(line, scan, payloadSha256)), leaf);
+        return new EventLine(new StoredEvent(envelope, payload(line, scan, payloadSha256)), leaf, payloadSha256);
     }
 
-    private static byte[] payload(Line line, Scan scan, String sha256) {
+    private static byte[] payload(Line line, Scan scan, byte[] sha256) {
         boolean base64 = scan.sees(EventFields.PAYLOAD_BASE64);
         int from = scan.expect(base64 ? EventFields.PAYLOAD_BASE64 : EventFields.PAYLOAD)
                 .at();
@@ -83,12 +88,15 @@ public record EventLine(StoredEvent event, byte[] leaf) {
         if (base64) {
             return Base64.getDecoder().decode(payload);
         }
-        return Arrays.equals(payload, EventFields.NULL) ? DroppedPayload.ofSha256(sha256) : payload;
+        return Arrays.equals(payload, EventFields.NULL) ? DroppedPayload.ofSha256(Hashing.hex(sha256)) : payload;
     }
 
     /** A text, and the quote behind it. */
     private static String text(Scan scan) {
         String written = scan.written();
+        if (written.chars().anyMatch(each -> each < ' ')) {
+            throw Scan.unreadable();
+        }
         return written.indexOf('\\') < 0 ? written : Export.JSON.readValue("\"" + written + "\"", String.class);
     }
 

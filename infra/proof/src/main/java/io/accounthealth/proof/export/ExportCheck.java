@@ -16,9 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks an export by reading it once, in order, in memory that does not grow with its events. It trusts nobody but the
- * {@link Trust} it is given. After a first finding it goes on as far as it can, so that what was altered is named and
- * not only that something was. What takes long is done on all processors, see {@link Blocks}.
+ * Checks an export by reading it once, in order, in memory that does not grow with its events, but for some bytes for
+ * each whose payload is missing. It trusts nobody but the {@link Trust} it is given. After a first finding it goes on
+ * as far as it can, so that what was altered is named and not only that something was. What takes long is done on all
+ * processors, see {@link Blocks}.
  */
 public final class ExportCheck {
 
@@ -33,6 +34,7 @@ public final class ExportCheck {
     private final Findings findings = new Findings();
     private final Signers signers;
     private final Streams streams = new Streams(findings);
+    private final MissingPayloads payloads = new MissingPayloads(findings);
     private final Frontier tree = new Frontier(new Hashing());
     private final KeptCheckpoints kept;
 
@@ -52,7 +54,7 @@ public final class ExportCheck {
     private ExportCheck(Trust trust, Visitor visitor) {
         this.trust = trust;
         this.visitor = visitor;
-        this.signers = new Signers(findings, trust.key());
+        this.signers = new Signers(findings, trust);
         this.kept = new KeptCheckpoints(findings, trust.checkpoints());
     }
 
@@ -66,13 +68,15 @@ public final class ExportCheck {
     private void line(Line line) {
         ExportLine kind = line.event ? null : ExportLine.of(line);
         try {
-            if (line.event) {
-                begin(Part.TREE);
+            if (line.problem != null) {
+                throw new IllegalArgumentException(line.problem);
+            } else if (line.event) {
+                part = Part.TREE.behind(part);
                 event(line);
             } else if (kind == null) {
                 throw new IllegalArgumentException("no export has such a line");
             } else {
-                begin(kind.part());
+                part = kind.part().behind(part);
                 other(kind, line);
             }
         } catch (IllegalArgumentException e) {
@@ -84,11 +88,6 @@ public final class ExportCheck {
             broken |= ofTree;
         }
         lines++;
-    }
-
-    private void begin(Part next) {
-        next.requireBehind(part);
-        part = next;
     }
 
     private void other(ExportLine kind, Line line) {
@@ -121,9 +120,6 @@ public final class ExportCheck {
     }
 
     private void event(Line line) {
-        if (line.problem != null) {
-            throw new IllegalArgumentException(line.problem);
-        }
         long position = line.position;
         place(position);
         if (filter().accounts() == null && filter().within(position, position) == null) {
@@ -139,6 +135,7 @@ public final class ExportCheck {
                     "The payload of event " + position + " is not the one that was recorded.");
         }
         streams.next(line);
+        payloads.event(line);
         if (!broken && line.subtree != null) {
             tree.append(line.level, line.subtree);
             kept.compare(tree);
@@ -208,6 +205,7 @@ public final class ExportCheck {
         }
         if (!broken) {
             compare(read);
+            kept.compare(read);
         }
     }
 
@@ -274,7 +272,7 @@ public final class ExportCheck {
                 events,
                 dropped,
                 checkpoints,
-                trust.key() != null,
+                trust.knowsKey(),
                 kept.agreed(),
                 kept.notCompared(),
                 findings.all());
@@ -282,6 +280,7 @@ public final class ExportCheck {
 
     private void said(Manifest said) {
         signers.manifest(manifestSignature, Export.textOver(manifestLine));
+        payloads.end(said.filter());
         if (checkpoint != null && said.point() != checkpoint.size()) {
             edited("The manifest says that the log had " + said.point() + " events, and its checkpoint "
                     + checkpoint.size() + ".");

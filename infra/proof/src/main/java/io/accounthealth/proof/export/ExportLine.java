@@ -3,6 +3,7 @@ package io.accounthealth.proof.export;
 import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.VerifierKey;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,12 @@ enum ExportLine {
         ACCOUNTS,
         END;
 
-        /** @throws IllegalArgumentException when a line of this part cannot stand behind one of another */
-        void requireBehind(Part before) {
+        /**
+         * This one.
+         *
+         * @throws IllegalArgumentException when a line of it cannot stand behind one of another
+         */
+        Part behind(Part before) {
             boolean once = this == MANIFEST || this == SIGNATURE || this == END;
             if (before == END) {
                 throw new IllegalArgumentException("there is a line behind the end");
@@ -40,6 +45,7 @@ enum ExportLine {
             if (compareTo(before) < 0 || (once && this == before) || (this == MANIFEST && before != NONE)) {
                 throw new IllegalArgumentException("it stands in the wrong place");
             }
+            return this;
         }
     }
 
@@ -97,6 +103,13 @@ enum ExportLine {
         if (!note.toString().equals(text)) {
             throw new IllegalArgumentException("its note is not written as notes are");
         }
+        long signers = note.signatures().stream()
+                .map(each -> each.name() + HexFormat.of().formatHex(each.keyId()))
+                .distinct()
+                .count();
+        if (signers != note.signatures().size()) {
+            throw new IllegalArgumentException("its note is signed twice with one key");
+        }
         return note;
     }
 
@@ -146,7 +159,7 @@ enum ExportLine {
 
     static Head head(Line line) {
         Scan scan = new Scan().of(line).expect(ACCOUNT.start).expect(QUOTE);
-        String account = scan.plain();
+        String account = scan.name();
         long events = scan.expect(EVENTS).number();
         byte[] last = scan.expect(LAST).hash();
         scan.expect(END_OF_OBJECT).end();

@@ -14,6 +14,8 @@ public record Finding(Kind kind, @Nullable Long position, String text) {
     public enum Kind {
         /** An event's bytes are not those that were recorded. */
         ALTERED_EVENT,
+        /** A payload is missing, and no recorded run of a rule for old payloads has dropped it. */
+        MISSING_PAYLOAD,
         /** Two events do not stand in their order. */
         WRONG_ORDER,
         /** An event is there twice. */
@@ -30,7 +32,7 @@ public record Finding(Kind kind, @Nullable Long position, String text) {
         OTHER_HISTORY,
         /** A checkpoint is not signed by the log, or not one of this log. */
         FORGED_CHECKPOINT,
-        /** The log's key is not the one that is trusted, and was not named by it. */
+        /** The log's key is not the one that is trusted, and was not named by it, or it was replaced before. */
         OTHER_KEY,
         /** What the export says of itself is not what was signed, or not true. */
         EDITED_MANIFEST,

@@ -5,7 +5,10 @@ import io.accounthealth.proof.Frontier;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.export.Finding.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The checkpoints that somebody kept from before, each compared once the tree has its size. */
@@ -13,6 +16,7 @@ final class KeptCheckpoints {
 
     private final Findings findings;
     private final TreeMap<Long, List<Checkpoint>> bySize = new TreeMap<>();
+    private final Map<Long, List<Checkpoint>> compared = new HashMap<>();
     private long agreed;
 
     KeptCheckpoints(Findings findings, List<SignedNote> kept) {
@@ -38,7 +42,11 @@ final class KeptCheckpoints {
 
     void compare(Frontier tree) {
         List<Checkpoint> here = bySize.remove(tree.size());
-        for (Checkpoint each : here == null ? List.<Checkpoint>of() : here) {
+        if (here == null) {
+            return;
+        }
+        compared.put(tree.size(), here);
+        for (Checkpoint each : here) {
             if (tree.hasRoot(each.root())) {
                 agreed++;
             } else {
@@ -48,6 +56,19 @@ final class KeptCheckpoints {
                         "The first " + tree.size()
                                 + " events are not those of the checkpoint that was kept: the history was written"
                                 + " anew.");
+            }
+        }
+    }
+
+    /** That the log counts the events of accounts as it did when it was signed at that size before. */
+    void compare(Checkpoint read) {
+        for (Checkpoint each : compared.getOrDefault(read.size(), List.of())) {
+            if (each.accounts() != read.accounts() || !Arrays.equals(each.accountsRoot(), read.accountsRoot())) {
+                findings.add(
+                        Kind.OTHER_HISTORY,
+                        read.size(),
+                        "How far each account goes is not what the checkpoint of " + read.size()
+                                + " events that was kept says: the log signed two that differ.");
             }
         }
     }

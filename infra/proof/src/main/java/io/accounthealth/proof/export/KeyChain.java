@@ -18,15 +18,20 @@ public final class KeyChain {
         trusted.add(first);
     }
 
+    /** @param keys that are trusted to begin with, each named by the one before it; at least one */
+    public KeyChain(List<VerifierKey> keys) {
+        trusted.addAll(keys);
+    }
+
     /** The note by which one key hands over to another: both sign it, so that nobody can be named against his will. */
     public static SignedNote rotation(SigningKey from, SigningKey to) {
         return from.sign(TITLE + from.verifier() + "\n" + to.verifier() + "\n").with(to);
     }
 
     /**
-     * Follows a change of keys.
+     * Follows a change of keys. Only the newest can name another: one that was replaced may be in anybody's hands.
      *
-     * @return whether the old key is trusted and both have signed; nothing is trusted anew otherwise
+     * @return whether the old key is the newest and both have signed; nothing is trusted anew otherwise
      */
     public boolean follow(SignedNote rotation) {
         String[] lines = rotation.text().split("\n", -1);
@@ -36,7 +41,10 @@ public final class KeyChain {
         try {
             VerifierKey from = VerifierKey.parse(lines[1]);
             VerifierKey to = VerifierKey.parse(lines[2]);
-            if (!trusted.contains(from) || !rotation.isSignedBy(from) || !rotation.isSignedBy(to)) {
+            if (!from.equals(newest())
+                    || trusted.contains(to)
+                    || !rotation.isSignedBy(from)
+                    || !rotation.isSignedBy(to)) {
                 return false;
             }
             trusted.add(to);
@@ -48,7 +56,25 @@ public final class KeyChain {
 
     /** Whether one of the keys so far has signed it. */
     public boolean hasSigned(SignedNote note) {
-        return trusted.stream().anyMatch(note::isSignedBy);
+        return signer(note) >= 0;
+    }
+
+    /**
+     * Which of the keys has signed it. A log that grows is signed by the same or by a later one.
+     *
+     * @return the last that has, from 0; -1 when none has
+     */
+    public int signer(SignedNote note) {
+        int signer = trusted.size() - 1;
+        while (signer >= 0 && !note.isSignedBy(trusted.get(signer))) {
+            signer--;
+        }
+        return signer;
+    }
+
+    /** The keys so far, the first first. */
+    public List<VerifierKey> keys() {
+        return List.copyOf(trusted);
     }
 
     public boolean trusts(VerifierKey key) {

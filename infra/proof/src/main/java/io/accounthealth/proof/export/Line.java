@@ -18,7 +18,7 @@ final class Line {
     /** Whether it is one of an event; all but the range of its bytes is only said of those. */
     boolean event;
 
-    /** Why an event's line cannot be read; null when it can. */
+    /** Why it cannot be read; null when it can, or when that is still to be seen. */
     @Nullable
     String problem;
 

@@ -2,6 +2,8 @@ package io.accounthealth.proof.export;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.events.AccountId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,11 @@ public record Manifest(
             return accounts == null && from == null && to == null;
         }
 
+        /** Whether an export has the recorded runs of rules for old payloads: which payloads may be missing. */
+        public boolean holdsRuns() {
+            return isWhole() || (accounts != null && accounts.contains(AccountId.POLICY.value()));
+        }
+
         /** Whether it is one of the three that there are. */
         boolean isOne() {
             if (accounts != null) {
@@ -107,13 +114,17 @@ public record Manifest(
     private static final String BYTES =
             "No event that it holds was altered, added or re-ordered since the checkpoint was signed.";
 
+    private static final String MISSING_PAYLOADS =
+            "That a payload which is missing was dropped by the log when its term was over, and not taken out of this"
+                    + " file.";
+
     /** @return what an export with a filter shows */
     public static List<String> provenBy(Filter filter) {
         if (filter.accounts() != null) {
             return List.of(
                     BYTES,
                     "Each of the accounts is complete: from its first event to the last that it had at the checkpoint,"
-                            + " none is missing.");
+                            + " by the count that was signed there, none is missing.");
         }
         if (filter.from() != null) {
             return List.of(
@@ -130,14 +141,24 @@ public record Manifest(
                         + " kept.";
         String truth = "That what was recorded was true, or was all that happened.";
         if (filter.accounts() != null) {
-            return List.of(truth, forked, "Anything about other accounts.");
+            List<String> notProven = new ArrayList<>(List.of(
+                    truth,
+                    forked,
+                    "Anything about other accounts.",
+                    "That the log counted the events of these accounts rightly when it signed: that is shown by an"
+                            + " export of the whole log alone, by no witness and no other checkpoint."));
+            if (!filter.holdsRuns()) {
+                notProven.add(MISSING_PAYLOADS);
+            }
+            return List.copyOf(notProven);
         }
         if (filter.from() != null) {
             return List.of(
                     truth,
                     forked,
                     "That an account's history is complete: it may have events outside of the range.",
-                    "Anything about events outside of the range but that they were not altered since the checkpoint.");
+                    "Anything about events outside of the range but that they were not altered since the checkpoint.",
+                    MISSING_PAYLOADS);
         }
         return List.of(truth, forked);
     }

@@ -1,6 +1,8 @@
 package io.accounthealth.proof.export;
 
 import io.accounthealth.proof.export.Manifest.Filter;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,11 @@ final class ManifestReader {
                 throw notOne(null);
             }
             return manifest((Map<?, ?>) required(all, "manifest"));
-        } catch (JacksonException | ClassCastException e) {
+        } catch (JacksonException
+                | ClassCastException
+                | NullPointerException
+                | ArithmeticException
+                | DateTimeException e) {
             throw notOne(e);
         }
     }
@@ -49,10 +55,10 @@ final class ManifestReader {
         return new Manifest(
                 Math.toIntExact((Long) required(json, "format")),
                 (String) required(json, "origin"),
-                (String) required(json, "madeAt"),
+                time(required(json, "madeAt")),
                 (String) required(json, "product"),
                 (Long) required(json, "point"),
-                (String) json.get("recordedAt"),
+                json.get("recordedAt") == null ? null : time(required(json, "recordedAt")),
                 new Filter(
                         filter.get("accounts") == null ? null : texts(required(filter, "accounts")),
                         (Long) filter.get("from"),
@@ -71,8 +77,14 @@ final class ManifestReader {
         return value;
     }
 
+    /** As it is written, when it is one. */
+    private static String time(Object text) {
+        Instant.parse((String) text);
+        return (String) text;
+    }
+
     private static List<String> texts(Object list) {
-        return ((List<?>) list).stream().map(String.class::cast).toList();
+        return List.copyOf(((List<?>) list).stream().map(String.class::cast).toList());
     }
 
     /** As maps, lists, texts, whole numbers and booleans; the parser stands at its first token. */

@@ -12,6 +12,9 @@ final class Scan {
 
     private static final int MOST_DIGITS = 18;
 
+    /** Of the name of a stream. */
+    private static final int LONGEST_NAME = 64;
+
     private byte[] bytes = {};
     private int at;
     private int end;
@@ -70,10 +73,13 @@ final class Scan {
         return new String(bytes, from, at - 1 - from, StandardCharsets.UTF_8);
     }
 
-    /** A text of plain characters up to its quote. */
-    String plain() {
+    /** The name of a stream, which has plain characters only, up to its quote. */
+    String name() {
         int from = at;
         toQuote();
+        if (at - 1 - from > LONGEST_NAME) {
+            throw unreadable();
+        }
         for (int each = from; each < at - 1; each++) {
             if (bytes[each] <= ' ' || bytes[each] == '\\') {
                 throw unreadable();

@@ -4,21 +4,31 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.VerifierKey;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever checks knows from before, from elsewhere than the export. Without any of it an export is only held
  * against itself: whoever made the whole of it anew, with a key of his own, is not found.
  *
- * @param key that the log is known by; null for none
+ * @param keys that the log is known by, each named by the one before it; empty for none
  * @param checkpoints that were kept earlier, signed by that log
  */
-public record Trust(@Nullable VerifierKey key, List<SignedNote> checkpoints) {
+public record Trust(List<VerifierKey> keys, List<SignedNote> checkpoints) {
 
-    public static final Trust NOTHING = new Trust(null, List.of());
+    public static final Trust NOTHING = new Trust(List.of(), List.of());
 
     public Trust {
+        keys = List.copyOf(keys);
         checkpoints = List.copyOf(checkpoints);
         checkpoints.forEach(each -> Checkpoint.parse(each.text()));
+    }
+
+    /** In one key and its successors. */
+    public Trust(VerifierKey key, List<SignedNote> checkpoints) {
+        this(List.of(key), checkpoints);
+    }
+
+    /** Whether there is a key that the export need not be believed. */
+    public boolean knowsKey() {
+        return !keys.isEmpty();
     }
 }

@@ -1,21 +1,25 @@
-package io.accounthealth.query.proof;
+package io.accounthealth.proof;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Signed notes one after the other in a file. A note ends with the last of its signatures, so nothing need stand
  * between two.
  */
-final class Notes {
+public final class Notes {
 
     private static final byte[] SIGNATURE = "\u2014 ".getBytes(StandardCharsets.UTF_8);
 
     /** Told of each note in turn. */
-    interface Each {
+    public interface Each {
         /** @param offset of its first byte in the file */
         void note(long offset, String note);
     }
@@ -35,7 +39,7 @@ final class Notes {
      * @param offset of the stream's first byte in the file
      * @return the offset behind the last note that is there in full: what a crash cut off lies behind it
      */
-    static long read(InputStream in, long offset, Each each) throws IOException {
+    public static long read(InputStream in, long offset, Each each) throws IOException {
         Notes notes = new Notes(each);
         notes.at = offset;
         notes.begin = offset;
@@ -48,6 +52,25 @@ final class Notes {
             }
         }
         return notes.end();
+    }
+
+    /**
+     * All notes of a text that has nothing else.
+     *
+     * @throws IllegalArgumentException with a sentence, when one is none, or cut off
+     */
+    public static List<SignedNote> of(String text) {
+        List<SignedNote> notes = new ArrayList<>();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            long end = read(new ByteArrayInputStream(bytes), 0, (offset, note) -> notes.add(SignedNote.parse(note)));
+            if (end < bytes.length) {
+                throw new IllegalArgumentException("its last note has no signature, or is cut off");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return notes;
     }
 
     private void line(byte[] line) {

@@ -4,6 +4,8 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -97,15 +99,32 @@ public final class Tail implements SmartLifecycle {
 
     private void catchUp() {
         Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
-        List<StoredEvent> page;
-        do {
-            page = log.readAll(tables.seen().get(), CATCH_UP_PAGE);
+        for (List<StoredEvent> page = nextReadable(); !page.isEmpty(); page = nextReadable()) {
             tables.foldAll(page, lastErasures);
-            if (!page.isEmpty()) {
-                tables.seen().advance(page.getLast().envelope());
-            }
-        } while (!page.isEmpty());
+            tables.seen().advance(page.getLast().envelope());
+        }
         lastErasures.values().forEach(tables::forget);
+    }
+
+    /**
+     * Up to an event that is stored and cannot be read, at which the tables stand until it is restored: what is before
+     * it can be told meanwhile.
+     */
+    private List<StoredEvent> nextReadable() {
+        long after = tables.seen().get();
+        LogUnavailableException unreadable = null;
+        for (int limit = CATCH_UP_PAGE; limit > 0; limit /= 2) {
+            try {
+                return log.readAll(after, limit);
+            } catch (LogUnavailableException e) {
+                if (e.reason() != Cause.DAMAGED) {
+                    throw e;
+                }
+                unreadable = e;
+            }
+        }
+        LOG.error("the tables stand at event {}, behind which the log cannot be read", after, unreadable);
+        return List.of();
     }
 
     private final class Fold implements EventHandlerInvoker {

@@ -236,6 +236,24 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     @Test
+    void a_start_that_must_read_all_of_the_log_tells_what_is_before_an_event_that_cannot_be_read() throws Exception {
+        tell();
+        stop();
+        Tampering somebody = new Tampering(folder);
+        somebody.garble(60);
+        try (Stores stores = stores()) {
+            stores.checkpoints().discardAll();
+        }
+
+        super.start();
+
+        assertThat(damage().path("text").asString()).contains("Event 60 cannot be read: its stored bytes are not those that were written");
+        everybodyIsTold("Event 60 cannot be read: its stored bytes are not those that were written");
+        assertThat(getAtOnce("/v1/accounts/bolt/health?knownAtPosition=59").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_check_that_somebody_asks_for_finds_what_was_changed_meanwhile() throws Exception {
         tell();
         new Tampering(folder).editPayload(server.stores().log().at(50));

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The read side as it runs, over a SQLite file, on a free port. */
@@ -28,6 +30,11 @@ public final class QueryServer implements AutoCloseable {
     @EnableAutoConfiguration
     @Import(QueryConfiguration.class)
     static class Application {}
+
+    static {
+        // Each start would set up the logging of the whole JVM anew, under the feet of the servers beside it.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    }
 
     private final Stores stores;
     private final ConfigurableApplicationContext context;
@@ -52,8 +59,7 @@ public final class QueryServer implements AutoCloseable {
                 "axon.update-check.disabled", "true",
                 "disable-axoniq-console-message", "true",
                 "spring.main.banner-mode", "off",
-                "spring.reactor.netty.shutdown-quiet-period", "0s",
-                "logging.level.root", "warn"));
+                "spring.main.log-startup-info", "false"));
         Path tokens = folder().resolve("tokens");
         TokenAccess access = TokenAccess.open(tokens, List.of(), InstantSource.system());
         SpringApplication application = new SpringApplication(Application.class);
@@ -63,8 +69,17 @@ public final class QueryServer implements AutoCloseable {
             beans.registerBean(TokenAccess.class, () -> access);
             beans.registerBean(Stores.class, () -> stores);
             beans.registerBean(InstantSource.class, () -> clock);
+            beans.registerBean(ReactorResourceFactory.class, QueryServer::resources);
         });
         return new QueryServer(stores, application.run(properties), tokens);
+    }
+
+    /** Its own: those of all servers of a JVM would end with the first one that is closed. */
+    private static ReactorResourceFactory resources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
     }
 
     public Stores stores() {

@@ -70,6 +70,16 @@ final class Tampering {
         }
     }
 
+    /** Other bytes, with the checksum of those that were there. */
+    void garble(long position) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement row =
+                        connection.prepareStatement("UPDATE events SET payload = x'00' WHERE position = ?")) {
+            row.setLong(1, position);
+            row.executeUpdate();
+        }
+    }
+
     /** The tree's files say what the log says now. */
     void makeTreeFit() {
         try (SqliteStores stores = SqliteStores.open(folder, Instant::now);

@@ -34,7 +34,7 @@ class HostileExportTest {
     private static final SampleLog LOG = SampleLog.of(12, 45).dropped(7).rotatedAt(30);
     private static final Filter ACCOUNT = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
     private static final Trust TRUST = new Trust(VerifierKey.parse(LOG.firstKey()), List.of(LOG.checkpoint(40)));
-    private static final int MUTATIONS = Integer.getInteger("mutations", 2_000);
+    private static final int MUTATIONS = Integer.getInteger("mutations", 500);
 
     /** Put where they do not belong: what overflows, ends early, or means something else to a reader of JSON. */
     private static final List<String> SPLINTERS = List.of(

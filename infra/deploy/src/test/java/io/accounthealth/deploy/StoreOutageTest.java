@@ -181,15 +181,18 @@ class StoreOutageTest {
     void without_a_master_key_or_with_another_it_says_so_in_one_sentence(@TempDir Path folder) throws Exception {
         try (MongoServers other = new MongoServers()) {
             String store = other.freshUri();
-            assertThat(refusal(store)).contains("accounthealth.privacy.master-key-file is not set");
-            assertThat(refusal(store, masterKey(folder.resolve("none")))).contains("There is no file");
             Path bad = Files.writeString(folder.resolve("bad.key"), "secret words");
-            assertThat(refusal(store, masterKey(bad)))
-                    .contains("does not hold a master key")
-                    .doesNotContain("secret");
+            // At once, since each takes a start.
+            Process none = spawn(store);
+            Process missing = spawn(store, masterKey(folder.resolve("none")));
+            Process unreadable = spawn(store, masterKey(bad));
+            assertThat(refusal(none)).contains("accounthealth.privacy.master-key-file is not set");
+            assertThat(refusal(missing)).contains("There is no file");
+            assertThat(refusal(unreadable)).contains("does not hold a master key").doesNotContain("secret");
             Node.start(AccountCommandService.class, store).close();
             Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
-            assertThat(refusal(store, masterKey(another))).contains("is not the one that this data was sealed with");
+            assertThat(refusal(spawn(store, masterKey(another))))
+                    .contains("is not the one that this data was sealed with");
         }
     }
 
@@ -197,8 +200,11 @@ class StoreOutageTest {
         return "--accounthealth.privacy.master-key-file=" + file;
     }
 
-    private static String refusal(String store, String... settings) throws Exception {
-        Process process = Node.spawnWithoutMasterKey(AccountCommandService.class, store, settings);
+    private static Process spawn(String store, String... settings) throws Exception {
+        return Node.spawnWithoutMasterKey(AccountCommandService.class, store, settings);
+    }
+
+    private static String refusal(Process process) throws Exception {
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("{"))

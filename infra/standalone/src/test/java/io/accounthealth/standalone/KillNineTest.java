@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
  * The whole program killed under load, again and again, on the same data folder, and beside it on a second one. More
  * rounds: {@code -Dkill.rounds=300}; a run again: {@code -Dkill.seed=<seed>}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillNineTest {
 
     private static final int FOLDERS = 2;

@@ -247,7 +247,8 @@ class DamagedHistoryTest extends ServerTest {
 
         super.start();
 
-        assertThat(damage().path("text").asString()).contains("Event 60 cannot be read: its stored bytes are not those that were written");
+        assertThat(damage().path("text").asString())
+                .contains("Event 60 cannot be read: its stored bytes are not those that were written");
         everybodyIsTold("Event 60 cannot be read: its stored bytes are not those that were written");
         assertThat(getAtOnce("/v1/accounts/bolt/health?knownAtPosition=59").status())
                 .isEqualTo(200);

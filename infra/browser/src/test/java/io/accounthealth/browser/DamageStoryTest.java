@@ -29,7 +29,8 @@ class DamageStoryTest extends BrowserTest {
             @TempDir Path data, @TempDir Path copy) throws Exception {
         try (Product product = Product.over(data)) {
             record(product, "/v1/accounts", """
-                {"accountId":"acme","name":"Acme","currency":"USD","timeZone":"UTC"}""");
+                {"accountId":"acme","name":"Acme","currency":"USD","timeZone":"UTC"}\
+                """);
             for (Path file : filesOfTheLog(data)) { // nothing writes to them now
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
@@ -69,7 +70,8 @@ class DamageStoryTest extends BrowserTest {
 
     private static List<Path> filesOfTheLog(Path data) throws IOException {
         try (Stream<Path> files = Files.list(data)) {
-            return files.filter(file -> file.getFileName().toString().matches(LOG)).toList();
+            return files.filter(file -> file.getFileName().toString().matches(LOG))
+                    .toList();
         }
     }
 

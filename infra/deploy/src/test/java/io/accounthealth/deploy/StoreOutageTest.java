@@ -188,7 +188,9 @@ class StoreOutageTest {
             Process unreadable = spawn(store, masterKey(bad));
             assertThat(refusal(none)).contains("accounthealth.privacy.master-key-file is not set");
             assertThat(refusal(missing)).contains("There is no file");
-            assertThat(refusal(unreadable)).contains("does not hold a master key").doesNotContain("secret");
+            assertThat(refusal(unreadable))
+                    .contains("does not hold a master key")
+                    .doesNotContain("secret");
             Node.start(AccountCommandService.class, store).close();
             Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
             assertThat(refusal(spawn(store, masterKey(another))))

@@ -155,13 +155,24 @@ final class Visit implements AutoCloseable {
 
     /** Serious and critical findings of axe-core, each with its rule and its place; none is as it should be. */
     List<String> barriers() {
-        page.evaluate(AXE);
+        return barriers("{ resultTypes: ['violations'] }");
+    }
+
+    /** Those alone that another light can make. */
+    List<String> barriersOfColour() {
+        return barriers("{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }");
+    }
+
+    private List<String> barriers(String options) {
+        if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
+            page.evaluate(AXE);
+        }
         Object found = page.evaluate("""
-            () => axe.run({ resultTypes: ['violations'] }).then((results) => results.violations
+            () => axe.run(%s).then((results) => results.violations
                 .filter((violation) => ['serious', 'critical'].includes(violation.impact))
                 .flatMap((violation) => violation.nodes.slice(0, 5)
                     .map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`)))\
-            """);
+            """.formatted(options));
         return ((List<?>) Objects.requireNonNull(found))
                 .stream().map(String::valueOf).toList();
     }

@@ -99,6 +99,11 @@ record FactBody(ObjectNode schema, ObjectNode example) {
                 .put("type", "array")
                 .put("description", "Ids of further events of the account, whose texts are to go whatever they say");
         also.putObject("items").put("type", "string").put("format", "uuid");
+        ObjectNode names = ((ObjectNode) schema.path("properties"))
+                .putObject(PrivacyEndpoint.NAMES)
+                .put("type", "array")
+                .put("description", "Further names that he goes by, which texts may have");
+        names.putObject("items").put("type", "string").put("minLength", 1).put("maxLength", PrivacyEndpoint.MAX_NAME);
         schema.putArray("required").add(PrivacyEndpoint.REASON);
         return body;
     }

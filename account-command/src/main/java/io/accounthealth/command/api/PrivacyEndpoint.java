@@ -48,7 +48,7 @@ class PrivacyEndpoint {
     static final String NAMES = "alsoNames";
     private static final List<String> FIELDS = List.of(REASON, ALSO, NAMES);
 
-    private static final int MAX_NAME = 200;
+    static final int MAX_NAME = 200;
 
     private final Edge edge;
     private final FirstAnswers answers;

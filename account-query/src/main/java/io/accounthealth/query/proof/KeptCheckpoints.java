@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The signed checkpoints in a file, {@code checkpoints.txt}: one note behind the other, only ever appended, and synced.
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class KeptCheckpoints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptCheckpoints.class);
 
     private record Place(long size, long offset, int bytes) {}
 
@@ -42,6 +46,13 @@ final class KeptCheckpoints {
         if (Files.exists(file)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 kept.end = Notes.read(in, 0, kept::add);
+                if (kept.end < Files.size(file)) {
+                    LOG.warn(
+                            "the last note in {} is cut off, as a crash may leave it; what is before it is used. If"
+                                    + " nothing crashed, somebody cut it: compare with a checkpoint that was kept"
+                                    + " elsewhere",
+                            file);
+                }
             } catch (DamageFoundException e) {
                 kept.unreadable = e.damage();
             } catch (IOException e) {

@@ -386,7 +386,8 @@ public final class TransparencyLog implements SmartLifecycle {
     }
 
     private void found(DamageFoundException e) {
-        LOG.error("the history is not what was signed: {}", e.getMessage(), e);
+        LOG.error("the history is not what was signed: {}", e.getMessage());
+        LOG.debug("found", e);
         try {
             folder.note(e.damage());
         } catch (IOException unwritable) {

@@ -11,6 +11,7 @@ import io.accounthealth.storage.privacy.SealedFields;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,8 @@ final class Platform {
             }
             sources.addFirst(new MapPropertySource("options", options(arguments)));
             sources.addLast(new MapPropertySource("data folder", besideTheData(arguments)));
-            if (arguments.demo()) {
+            // What was signed once had events: where they are gone, made-up ones are the last that anybody wants.
+            if (arguments.demo() && !Files.exists(arguments.dataFolder().resolve("proof"))) {
                 KeyRing keys = MasterKeys.ring(stores, context.getEnvironment());
                 DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), clock.instant(), out);
             }

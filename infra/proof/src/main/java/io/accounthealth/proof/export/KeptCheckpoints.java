@@ -73,14 +73,16 @@ final class KeptCheckpoints {
         }
     }
 
-    /** That the log is not shorter than it was. */
+    /** That the log is not shorter than it was, as far as an export can tell, which may be an older one. */
     void end(Checkpoint last) {
         for (long size : List.copyOf(bySize.tailMap(last.size(), false).keySet())) {
             bySize.remove(size);
             findings.add(
                     Kind.ROLLED_BACK,
                     last.size(),
-                    "The log had " + size + " events when a checkpoint was kept, and has " + last.size() + " now.");
+                    "A checkpoint that was kept covers " + size + " events, and this export has a log of " + last.size()
+                            + ": the log was rolled back, or the export is older than that checkpoint. Then give only"
+                            + " those that were kept before it.");
         }
     }
 }

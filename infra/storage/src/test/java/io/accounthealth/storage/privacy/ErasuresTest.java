@@ -2,7 +2,6 @@ package io.accounthealth.storage.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
@@ -10,7 +9,6 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
-import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
@@ -109,17 +107,6 @@ class ErasuresTest {
     }
 
     private void tell(AccountEvent fact) {
-        EventCodec.Encoded encoded = codec.encode(ACME, fact);
-        stores.log()
-                .append(List.of(new Commit(
-                        ACME,
-                        Commit.ANY_VERSION,
-                        List.of(new Commit.NewEvent(
-                                UUID.randomUUID(),
-                                encoded.type().name(),
-                                encoded.type().revision(),
-                                NOON,
-                                new Origin("mia", "api", null, null),
-                                encoded.payload())))));
+        Told.tell(stores, codec, ACME, fact);
     }
 }

@@ -2,19 +2,14 @@ package io.accounthealth.storage.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LostKeysTest {
@@ -28,7 +23,7 @@ class LostKeysTest {
     void a_log_in_which_nothing_was_sealed_yet_has_lost_no_keys() {
         assertThat(LostKeys.in(stores)).isFalse();
         for (int i = 0; i < 2_500; i++) {
-            tell(stores, clear, new TemperatureTaken(3, "in clear", null));
+            Told.tell(stores, clear, ACME, new TemperatureTaken(3, "in clear", null));
         }
         assertThat(LostKeys.in(stores)).isFalse();
     }
@@ -37,14 +32,14 @@ class LostKeysTest {
     void a_log_in_which_something_is_sealed_has_lost_its_keys_when_there_are_none() {
         Stores whole = new MemoryStores(InstantSource.system());
         EventCodec sealing = new EventCodec(new SealedFields(new KeyRing(whole.keys(), MasterKey.random())));
-        tell(whole, sealing, new TemperatureTaken(3, "sealed", null));
+        Told.tell(whole, sealing, ACME, new TemperatureTaken(3, "sealed", null));
         assertThat(LostKeys.in(whole)).isFalse();
 
         for (StoredEvent event : whole.log().readAll(0, 10)) {
             stores.log().restore(List.of(event));
         }
         for (int i = 0; i < 1_200; i++) {
-            tell(stores, clear, new TemperatureTaken(3, null, null));
+            Told.tell(stores, clear, ACME, new TemperatureTaken(3, null, null));
         }
 
         assertThat(LostKeys.in(stores)).isTrue();
@@ -55,20 +50,5 @@ class LostKeysTest {
         stores.keys().destroy(List.of("b.0"));
 
         assertThat(LostKeys.in(stores)).isTrue();
-    }
-
-    private static void tell(Stores stores, EventCodec codec, AccountEvent fact) {
-        EventCodec.Encoded encoded = codec.encode(ACME, fact);
-        stores.log()
-                .append(List.of(new Commit(
-                        ACME,
-                        Commit.ANY_VERSION,
-                        List.of(new Commit.NewEvent(
-                                UUID.randomUUID(),
-                                encoded.type().name(),
-                                encoded.type().revision(),
-                                Instant.parse("2026-02-01T10:00:00Z"),
-                                new Origin("mia", "api", null, null),
-                                encoded.payload())))));
     }
 }

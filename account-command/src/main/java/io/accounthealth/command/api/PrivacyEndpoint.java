@@ -46,7 +46,7 @@ class PrivacyEndpoint {
     static final String REASON = "reason";
     static final String ALSO = "alsoEvents";
     static final String NAMES = "alsoNames";
-    private static final List<String> FIELDS = List.of(REASON, ALSO, NAMES);
+    static final List<String> FIELDS = List.of(REASON, ALSO, NAMES);
 
     static final int MAX_NAME = 200;
 

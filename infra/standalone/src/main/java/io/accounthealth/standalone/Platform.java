@@ -12,6 +12,7 @@ import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Platform {
 
     /** The folder of keys, checkpoints and the tree in the data folder. */
     static final String PROOF = "proof";
+
+    private static final String PROOF_FOLDER = "accounthealth.proof.folder";
 
     private Platform() {}
 
@@ -87,7 +90,8 @@ final class Platform {
             sources.addFirst(new MapPropertySource("options", options(arguments)));
             sources.addLast(new MapPropertySource("data folder", besideTheData(arguments)));
             // What was signed once had events: where they are gone, made-up ones are the last that anybody wants.
-            if (arguments.demo() && !Files.exists(arguments.dataFolder().resolve("proof"))) {
+            Path proofs = Path.of(context.getEnvironment().getRequiredProperty(PROOF_FOLDER));
+            if (arguments.demo() && !Files.exists(proofs)) {
                 KeyRing keys = MasterKeys.ring(stores, context.getEnvironment());
                 DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), clock.instant(), out);
             }
@@ -106,7 +110,7 @@ final class Platform {
         return Map.of(
                 "accounthealth.import-folder",
                 arguments.dataFolder().resolve("imports").toString(),
-                "accounthealth.proof.folder",
+                PROOF_FOLDER,
                 arguments.dataFolder().resolve(PROOF).toString());
     }
 

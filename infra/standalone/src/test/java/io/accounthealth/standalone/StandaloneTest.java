@@ -179,6 +179,17 @@ class StandaloneTest {
     }
 
     @Test
+    void no_demo_is_made_up_where_the_history_was_signed_once_wherever_the_proofs_are(@TempDir Path elsewhere) {
+        Map<String, Object> settings =
+                Map.of("accounthealth.proof.folder", elsewhere.resolve("proofs").toString());
+        start(0, settings).close();
+
+        start(0, settings, true).close();
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("making up a demo");
+    }
+
+    @Test
     void a_folder_that_cannot_be_had_is_told_in_one_sentence() throws Exception {
         data = Files.createFile(data.resolve("file"));
         assertThatExceptionOfType(CannotStartException.class)
@@ -192,8 +203,12 @@ class StandaloneTest {
     }
 
     private ConfigurableApplicationContext start(int port, Map<String, Object> settings) {
+        return start(port, settings, false);
+    }
+
+    private ConfigurableApplicationContext start(int port, Map<String, Object> settings, boolean demo) {
         return Platform.start(
-                new Arguments(Wish.START, port, LOOPBACK, data, false, null, null, settings),
+                new Arguments(Wish.START, port, LOOPBACK, data, demo, null, null, settings),
                 InstantSource.system(),
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

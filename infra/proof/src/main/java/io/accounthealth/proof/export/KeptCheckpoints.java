@@ -16,7 +16,7 @@ final class KeptCheckpoints {
 
     private final Findings findings;
     private final TreeMap<Long, List<Checkpoint>> bySize = new TreeMap<>();
-    private final Map<Long, List<Checkpoint>> compared = new HashMap<>();
+    private final Map<Long, List<Checkpoint>> agreeing = new HashMap<>();
     private long agreed;
 
     KeptCheckpoints(Findings findings, List<SignedNote> kept) {
@@ -45,10 +45,11 @@ final class KeptCheckpoints {
         if (here == null) {
             return;
         }
-        compared.put(tree.size(), here);
+        List<Checkpoint> ofThisTree = new ArrayList<>();
         for (Checkpoint each : here) {
             if (tree.hasRoot(each.root())) {
                 agreed++;
+                ofThisTree.add(each);
             } else {
                 findings.add(
                         Kind.OTHER_HISTORY,
@@ -58,11 +59,12 @@ final class KeptCheckpoints {
                                 + " anew.");
             }
         }
+        agreeing.put(tree.size(), ofThisTree);
     }
 
     /** That the log counts the events of accounts as it did when it was signed at that size before. */
     void compare(Checkpoint read) {
-        for (Checkpoint each : compared.getOrDefault(read.size(), List.of())) {
+        for (Checkpoint each : agreeing.getOrDefault(read.size(), List.of())) {
             if (each.accounts() != read.accounts() || !Arrays.equals(each.accountsRoot(), read.accountsRoot())) {
                 findings.add(
                         Kind.OTHER_HISTORY,

@@ -125,7 +125,7 @@ public final class AccountState {
     private void fold(AccountEvent event) {
         Step step = Step.of(event);
         if (step != null && step.to() != null) {
-            statuses.put(step.subject(), step.to());
+            statuses.put(step.subject(), step.after(status(step.subject())));
         }
         if (event instanceof AccountOpened e) {
             currency = e.currency();

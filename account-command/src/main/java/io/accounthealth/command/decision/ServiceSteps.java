@@ -74,7 +74,7 @@ import org.jspecify.annotations.Nullable;
  *                  any                     error found -&gt; as it was  (an observation)
  *                  delivered               reissued -&gt; delivered
  * inquiry          any                     received -&gt; open          (an observation: never refused)
- *                  open, answered, paused  answered -&gt; answered
+ *                  open, answered, paused  answered -&gt; answered      (paused: as it was, an answer ends no wait)
  *                  open, answered          paused   -&gt; paused
  *                  paused                  resumed  -&gt; open
  *                  open, answered, paused  resolved -&gt; resolved
@@ -123,7 +123,8 @@ final class ServiceSteps {
         Set<Status> unresolved = EnumSet.of(OPEN, ANSWERED, PAUSED);
         return switch (fact) {
             case InquiryReceived e -> step(Kind.INQUIRY, e.inquiryId(), ANY, OPEN);
-            case InquiryAnswered e -> step(Kind.INQUIRY, e.inquiryId(), unresolved, ANSWERED);
+            case InquiryAnswered e ->
+                step(Kind.INQUIRY, e.inquiryId(), unresolved, ANSWERED).keeping(PAUSED);
             case InquiryPaused e -> step(Kind.INQUIRY, e.inquiryId(), EnumSet.of(OPEN, ANSWERED), PAUSED);
             case InquiryResumed e -> step(Kind.INQUIRY, e.inquiryId(), EnumSet.of(PAUSED), OPEN);
             case InquiryResolved e -> step(Kind.INQUIRY, e.inquiryId(), unresolved, RESOLVED);

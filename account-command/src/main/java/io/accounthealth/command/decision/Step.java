@@ -36,8 +36,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the states in which it may be taken
  * @param to the state after it; null when it leaves the state as it is
+ * @param keeps a state that it leaves as it is; null when there is none
  */
-record Step(Subject subject, Set<Status> from, @Nullable Status to) {
+record Step(
+        Subject subject,
+        Set<Status> from,
+        @Nullable Status to,
+        @Nullable Status keeps) {
+
+    Step(Subject subject, Set<Status> from, @Nullable Status to) {
+        this(subject, from, to, null);
+    }
 
     /** Of what is observed: it is never refused. */
     static final Set<Status> ANY = Set.copyOf(EnumSet.allOf(Status.class));
@@ -73,5 +82,14 @@ record Step(Subject subject, Set<Status> from, @Nullable Status to) {
 
     static Step step(Kind kind, String id, Set<Status> from, @Nullable Status to) {
         return new Step(new Subject(kind, id), from, to);
+    }
+
+    /** The same step, which does not end a state. */
+    Step keeping(Status state) {
+        return new Step(subject, from, to, state);
+    }
+
+    Status after(Status before) {
+        return to == null || before == keeps ? before : to;
     }
 }

@@ -190,6 +190,13 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 reopened);
         steps(
                 all,
+                List.of(received, paused, answered),
+                "inquiry-is-paused",
+                List.of(received, answered, resumed, resolved),
+                paused,
+                reopened);
+        steps(
+                all,
                 List.of(received, resolved),
                 "inquiry-is-resolved",
                 List.of(received, reopened),

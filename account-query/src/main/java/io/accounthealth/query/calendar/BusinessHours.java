@@ -2,8 +2,6 @@ package io.accounthealth.query.calendar;
 
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.Weekday;
-import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Vantage;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,12 +14,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The working time of an account. A business day is the time between the instants at which the clock on the wall of the
- * account's zone reaches the opening and the closing: where it is put forward or back between them, the day is shorter
- * or longer by as much. Instants and lengths are microseconds.
+ * One agreement on the working time of an account, as if it held at all times; {@link BusinessCalendar} knows from when
+ * to when it does. A business day is the time between the instants at which the clock on the wall of the account's zone
+ * reaches the opening and the closing: where it is put forward or back between them, the day is shorter or longer by as
+ * much. Instants and lengths are microseconds.
  *
- * <p>It holds for all times, before it was agreed too. What is asked of a year costs hardly more than of an hour: weeks
- * are multiplied, and only the days on which the clock is changed are looked at one by one.
+ * <p>What is asked of a year costs hardly more than of an hour: weeks are multiplied, and only the days on which the
+ * clock is changed are looked at one by one.
  */
 public final class BusinessHours {
 
@@ -89,21 +88,11 @@ public final class BusinessHours {
         return Arrays.copyOf(days, distinct);
     }
 
-    /**
-     * As last agreed by the point, else Monday to Friday from nine to five. An agreement that leaves no time to work in
-     * is passed over.
-     */
-    public static BusinessHours of(AccountAt account) {
-        Fact<BusinessHoursAgreed> agreed =
-                account.table().handover().latest(account.at(), BusinessHoursAgreed.class, BusinessHours::leavesTime);
+    /** Those agreed on; while nothing is, Monday to Friday from nine to five. */
+    static BusinessHours of(@Nullable BusinessHoursAgreed agreed, ZoneId zone) {
         return agreed == null
-                ? of(DEFAULT_WEEKDAYS, DEFAULT_OPENS, DEFAULT_CLOSES, null, account.zone())
-                : of(
-                        EnumSet.copyOf(agreed.event().weekdays()),
-                        agreed.event().opens(),
-                        agreed.event().closes(),
-                        agreed.event().holidays(),
-                        account.zone());
+                ? of(DEFAULT_WEEKDAYS, DEFAULT_OPENS, DEFAULT_CLOSES, null, zone)
+                : of(EnumSet.copyOf(agreed.weekdays()), agreed.opens(), agreed.closes(), agreed.holidays(), zone);
     }
 
     /**
@@ -115,12 +104,13 @@ public final class BusinessHours {
         return new BusinessHours(weekdays, opens, closes, holidays == null ? List.of() : holidays, zone);
     }
 
-    private static boolean leavesTime(BusinessHoursAgreed agreed) {
+    /** An agreement that leaves no time to work in is passed over. */
+    static boolean leavesTime(BusinessHoursAgreed agreed) {
         return !agreed.weekdays().isEmpty() && agreed.closes().isAfter(agreed.opens());
     }
 
     /** The business time between two instants; 0 when the second is not the later. */
-    public long elapsed(long from, long to) {
+    long elapsed(long from, long to) {
         if (to <= from) {
             return 0;
         }
@@ -134,13 +124,13 @@ public final class BusinessHours {
      * The first instant by which so much business time has passed: exactly a closing where it is just used up then, the
      * start where it is none or less. More than two hundred years are taken for two hundred.
      */
-    public long dueAfter(long start, Duration business) {
+    long dueAfter(long start, Duration business) {
         return dueAfter(
                 start, Math.min(business.getSeconds(), LONGEST_SECONDS) * 1_000_000 + business.getNano() / 1000);
     }
 
     /** The same of microseconds. */
-    public long dueAfter(long start, long business) {
+    long dueAfter(long start, long business) {
         if (business <= 0) {
             return start;
         }

@@ -1,7 +1,7 @@
 package io.accounthealth.query.health;
 
 import io.accounthealth.events.InquiryEvent;
-import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Fact;
@@ -67,7 +67,7 @@ public final class Inquiries {
         if (account.table().inquiries().isEmpty(account.at())) {
             return breaches;
         }
-        BusinessHours hours = BusinessHours.of(account);
+        BusinessCalendar hours = BusinessCalendar.of(account);
         for (Inquiry inquiry : all(account)) {
             breaches.addAll(inquiry.breaches(hours, account.at().t()));
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.SlaTarget;
-import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.table.Fact;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client's question as it stands at a point. A response clock runs from its receipt to the first answer, and another
- * from each reopening; the resolution clock runs from receipt to the first resolution, which is an answer as well. They
- * run in the account's business hours, and stand still from when we begin to wait for the client until the inquiry is
- * resumed, answered, resolved or reopened.
+ * from each reopening. The resolution clock runs from receipt to resolution, which is an answer as well; a reopening
+ * starts it again from where it stood, so that the time between resolution and reopening never counts. Both run in the
+ * account's business hours and stand still while we wait for the client: from the pause until the inquiry is resumed,
+ * resolved or received again. An answer ends no pause.
  *
  * <p>Received twice, it was received the first time; received again when it was resolved, it is reopened. Times are
  * microseconds since 1970. It belongs to whoever asked for it, and changes only while it is folded.
@@ -39,8 +40,8 @@ public final class Inquiry {
      * A target that is past due and not done.
      *
      * @param due when it ran out, microseconds since 1970
-     * @param began the event that first recorded what began its clock, however that was corrected
-     * @param evidence the event that began its clock
+     * @param began the event that first recorded what began its clock, or started it again, however that was corrected
+     * @param evidence the event that began its clock or started it again
      */
     public record Breach(SlaTarget target, String inquiryId, long due, UUID began, UUID evidence) {}
 
@@ -53,6 +54,9 @@ public final class Inquiry {
     private int reopenings;
     private final Pauses pauses = new Pauses();
 
+    /** Where the resolution clock stands still: the pauses, and from each resolution to the reopening after it. */
+    private final Pauses stillstands = new Pauses();
+
     Inquiry(String id, Fact<InquiryEvent> opened) {
         this.id = id;
         this.opened = opened;
@@ -61,24 +65,15 @@ public final class Inquiry {
     void take(Fact<InquiryEvent> fact) {
         switch (fact.event()) {
             case InquiryEvent.InquiryReceived e -> receive(fact, e);
-            case InquiryEvent.InquiryAnswered e -> {
-                answer(fact);
-                pauses.end(fact.occurredAt());
-            }
+            case InquiryEvent.InquiryAnswered e -> answer(fact);
             case InquiryEvent.InquiryPaused e -> {
                 if (resolved == null) {
                     pauses.begin(fact.occurredAt());
+                    stillstands.begin(fact.occurredAt());
                 }
             }
-            case InquiryEvent.InquiryResumed e -> pauses.end(fact.occurredAt());
-            case InquiryEvent.InquiryResolved e -> {
-                answer(fact);
-                pauses.end(fact.occurredAt());
-                if (resolution != null) {
-                    resolution.stop(fact);
-                }
-                resolved = resolved == null ? fact : resolved;
-            }
+            case InquiryEvent.InquiryResumed e -> resume(fact);
+            case InquiryEvent.InquiryResolved e -> resolve(fact);
             case InquiryEvent.InquiryReopened e -> reopen(fact);
         }
     }
@@ -94,13 +89,35 @@ public final class Inquiry {
         } else if (first) {
             expectAnswer(fact);
         } else {
-            pauses.end(fact.occurredAt()); // asked again, it waits for us
+            resume(fact); // asked again, it waits for us
+        }
+    }
+
+    private void resume(Fact<InquiryEvent> fact) {
+        if (resolved == null) {
+            pauses.end(fact.occurredAt());
+            stillstands.end(fact.occurredAt());
+        }
+    }
+
+    private void resolve(Fact<InquiryEvent> fact) {
+        if (resolved == null) {
+            answer(fact);
+            resume(fact);
+            stillstands.begin(fact.occurredAt());
+            if (resolution != null) {
+                resolution.stop(fact);
+            }
+            resolved = fact;
         }
     }
 
     private void reopen(Fact<InquiryEvent> fact) {
-        pauses.end(fact.occurredAt());
+        if (resolved != null && resolution != null) {
+            resolution.restart(fact);
+        }
         resolved = null;
+        resume(fact);
         reopenings++;
         expectAnswer(fact);
     }
@@ -123,12 +140,13 @@ public final class Inquiry {
     }
 
     /** @param now the T at which it was folded */
-    public SlaClock.Standing standing(SlaClock clock, BusinessHours hours, long now) {
-        return clock.standing(hours, pauses, ResponseTargets.of(clock.target(), priority()), now);
+    public SlaClock.Standing standing(SlaClock clock, BusinessCalendar hours, long now) {
+        Pauses still = clock.target() == SlaTarget.RESOLUTION ? stillstands : pauses;
+        return clock.standing(hours, still, ResponseTargets.of(clock.target(), priority()), now);
     }
 
     /** @param now the T at which it was folded */
-    public List<Breach> breaches(BusinessHours hours, long now) {
+    public List<Breach> breaches(BusinessCalendar hours, long now) {
         List<Breach> breaches = new ArrayList<>(0);
         for (SlaClock clock : clocks()) {
             if (clock.isRunning()) {

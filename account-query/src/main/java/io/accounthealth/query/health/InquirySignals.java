@@ -1,6 +1,6 @@
 package io.accounthealth.query.health;
 
-import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,8 +18,8 @@ final class InquirySignals {
     private InquirySignals() {}
 
     /**
-     * Of the clocks that were started within the window. One that runs says nothing before it is past due; then it is
-     * missed.
+     * Of the clocks that were started, or started again, within the window. One that runs says nothing before it is
+     * past due; then it is missed.
      */
     static Reading targetsMet(AccountAt account, Look look) {
         int window = look.windowOr(DEFAULT_WINDOW);
@@ -28,10 +28,10 @@ final class InquirySignals {
         int met = 0;
         Collection<Inquiry> begun = Inquiries.begunAfter(account, from);
         if (!begun.isEmpty()) {
-            BusinessHours hours = BusinessHours.of(account);
+            BusinessCalendar hours = BusinessCalendar.of(account);
             for (Inquiry inquiry : begun) {
                 for (SlaClock clock : inquiry.clocks()) {
-                    if (clock.startedAt() > from) {
+                    if (clock.runsSince() > from) {
                         SlaClock.Standing standing =
                                 inquiry.standing(clock, hours, account.at().t());
                         if (standing.isDecided()) {

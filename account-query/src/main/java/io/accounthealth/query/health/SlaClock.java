@@ -3,15 +3,15 @@ package io.accounthealth.query.health;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.SlaTarget;
-import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.table.Fact;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of one target of an inquiry: when it was started, and when what was promised was done. Times are
- * microseconds since 1970.
+ * The clock of one target of an inquiry: when it was started, and when what was promised was done. One that was stopped
+ * may be started again, from where it stood. Times are microseconds since 1970.
  */
 public final class SlaClock {
 
@@ -51,16 +51,20 @@ public final class SlaClock {
     private static final long NOT_YET = Long.MIN_VALUE;
 
     private final SlaTarget target;
-    private final long startedAt;
-    private final UUID startedBy;
-    private final UUID began;
+    private final Fact<InquiryEvent> start;
+    private Fact<InquiryEvent> newestStart;
     private @Nullable Fact<InquiryEvent> done;
 
     SlaClock(SlaTarget target, Fact<InquiryEvent> start) {
         this.target = target;
-        startedAt = start.occurredAt();
-        startedBy = start.eventId();
-        began = start.root();
+        this.start = start;
+        newestStart = start;
+    }
+
+    /** It runs on: what it was stopped by settled nothing. */
+    void restart(Fact<InquiryEvent> fact) {
+        newestStart = fact;
+        done = null;
     }
 
     /** Only the first time that it is done counts. */
@@ -74,12 +78,12 @@ public final class SlaClock {
      * How it stands when the target allows so much business time: the stretches between the pauses use it up, and the
      * target is due where it is.
      */
-    Standing standing(BusinessHours hours, Pauses pauses, Duration allowed, long now) {
+    Standing standing(BusinessCalendar hours, Pauses pauses, Duration allowed, long now) {
         long end = done == null ? now : done.occurredAt();
         long most = allowed.toNanos() / 1000;
         long due = NOT_YET;
         long used = 0;
-        long from = startedAt;
+        long from = start.occurredAt();
         for (int pause = 0; pause <= pauses.over(); pause++) {
             long beginning = pauses.beginning(pause);
             long to = beginning == Pauses.NEVER ? end : Math.clamp(beginning, from, end);
@@ -107,17 +111,24 @@ public final class SlaClock {
         return target;
     }
 
+    /** When it was first started. */
     public long startedAt() {
-        return startedAt;
+        return start.occurredAt();
     }
 
+    /** The event that first started it. */
     public UUID startedBy() {
-        return startedBy;
+        return start.eventId();
     }
 
-    /** The event that first recorded what started it. */
+    /** When it was last started: the reopening, of one that was started again. */
+    public long runsSince() {
+        return newestStart.occurredAt();
+    }
+
+    /** The event that first recorded what last started it. */
     public UUID began() {
-        return began;
+        return newestStart.root();
     }
 
     public boolean isRunning() {
@@ -129,13 +140,13 @@ public final class SlaClock {
         return done == null ? null : done.occurredAt();
     }
 
-    /** When the target was decided, or, of one that is past due, began. */
+    /** When the target was decided, or, while it runs, when it was last started. */
     public long countsFrom() {
-        return done == null ? startedAt : done.occurredAt();
+        return done == null ? runsSince() : done.occurredAt();
     }
 
-    /** The event that decided the target, or, while it runs, began it. */
+    /** The event that decided the target, or, while it runs, last started it. */
     public UUID evidence() {
-        return done == null ? startedBy : done.eventId();
+        return (done == null ? newestStart : done).eventId();
     }
 }

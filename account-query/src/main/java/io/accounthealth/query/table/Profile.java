@@ -6,6 +6,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,12 @@ public record Profile(
     public static @Nullable String managerOf(AccountTable table, Vantage at) {
         Fact<ManagerAssigned> assigned = table.handover().latest(at, ManagerAssigned.class);
         return assigned == null ? null : assigned.event().managerId();
+    }
+
+    /** The time zone that the account was opened in, whatever it was changed to; UTC when no opening is known at K. */
+    public static ZoneId firstTimeZone(AccountTable table, Vantage at) {
+        Fact<AccountOpened> opening = opening(table, at);
+        return opening == null ? ZoneOffset.UTC : opening.event().timeZone();
     }
 
     private static @Nullable Fact<AccountOpened> opening(AccountTable table, Vantage at) {

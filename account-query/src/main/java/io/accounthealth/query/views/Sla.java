@@ -6,6 +6,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.Weekday;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.calendar.BusinessHours;
 import io.accounthealth.query.health.Inquiries;
 import io.accounthealth.query.health.Inquiry;
@@ -153,7 +154,11 @@ public final class Sla {
 
     /** The same of one account, with its calendar. */
     public static Board<Figures, Row> ofAccount(AccountTable table, PointInTime point, int windowDays) {
-        return of(Tables.of(table), point, windowDays, Calendar.of(BusinessHours.of(AccountAt.of(table, point))));
+        return of(
+                Tables.of(table),
+                point,
+                windowDays,
+                Calendar.of(BusinessCalendar.of(AccountAt.of(table, point)).newest()));
     }
 
     private static Board<Figures, Row> of(

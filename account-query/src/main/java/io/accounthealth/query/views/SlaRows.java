@@ -1,6 +1,6 @@
 package io.accounthealth.query.views;
 
-import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.health.Inquiry;
 import io.accounthealth.query.health.SlaClock;
 import io.accounthealth.query.table.AccountAt;
@@ -14,13 +14,13 @@ final class SlaRows {
     private static final long MINUTE = 60_000_000;
 
     private final AccountAt account;
-    private final BusinessHours hours;
+    private final BusinessCalendar hours;
     private final long from;
 
     /** @param from what begins after it counts */
     SlaRows(AccountAt account, long from) {
         this.account = account;
-        hours = BusinessHours.of(account);
+        hours = BusinessCalendar.of(account);
         this.from = from;
     }
 

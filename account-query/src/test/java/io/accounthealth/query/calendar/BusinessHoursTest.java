@@ -151,7 +151,8 @@ class BusinessHoursTest {
     }
 
     private static BusinessHours of(Story story, long known) {
-        return BusinessHours.of(AccountAt.of(story.table(), Story.at("2026-03-01", known)));
+        return BusinessCalendar.of(AccountAt.of(story.table(), Story.at("2026-03-01", known)))
+                .newest();
     }
 
     private static BusinessHoursAgreed agreed(String opens, String closes) {

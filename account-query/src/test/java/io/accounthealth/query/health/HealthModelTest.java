@@ -141,7 +141,23 @@ class HealthModelTest {
         story.tell("2026-03-06T14:10:00Z", new InquiryAnswered("q1", null));
 
         assertThat(dimension("responsiveness", "2026-03-07").why())
-                .isEqualTo("3 of 3 response and resolution targets met in 90 days");
+                .as("the resolution clock runs again")
+                .isEqualTo("2 of 2 response and resolution targets met in 90 days");
+        assertThat(dimension("responsiveness", "2026-03-10").why())
+                .as("and is past due")
+                .isEqualTo("2 of 3 response and resolution targets met in 90 days");
+    }
+
+    @Test
+    void an_inquiry_of_long_ago_that_is_reopened_and_not_settled_counts_since_its_reopening() {
+        story.tell("2025-10-01T09:00:00Z", received("q1", Priority.URGENT));
+        story.tell("2025-10-01T09:10:00Z", new InquiryResolved("q1", null));
+        story.tell("2026-03-02T09:00:00Z", new InquiryReopened("q1", null));
+        story.tell("2026-03-02T09:10:00Z", new InquiryAnswered("q1", null));
+
+        assertThat(value("responsiveness", "2026-03-02T10:00:00Z")).isEqualTo("100");
+        assertThat(dimension("responsiveness", "2026-03-04").why())
+                .isEqualTo("1 of 2 response and resolution targets met in 90 days");
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.accounthealth.events.InquiryEvent.InquiryResumed;
 import io.accounthealth.events.Priority;
 import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.Weekday;
-import io.accounthealth.query.calendar.BusinessHours;
+import io.accounthealth.query.calendar.BusinessCalendar;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.Vantage;
@@ -49,7 +49,45 @@ class InquiryTest {
         assertThat(inquiry("2026-03-09").responses()).hasSize(2);
         assertThat(inquiry("2026-03-09").reopenings()).isEqualTo(1);
         assertThat(inquiry("2026-03-09").state()).isEqualTo(Inquiry.State.ANSWERED);
-        assertThat(resolution("2026-03-09").state()).as("the first resolution").isEqualTo(SlaClock.State.MET);
+        assertThat(inquiry("2026-03-09").isResolved()).isFalse();
+        assertThat(resolution("2026-03-09").state()).as("unresolved again").isEqualTo(SlaClock.State.RUNNING);
+    }
+
+    @Test
+    void a_reopened_inquiry_goes_on_from_where_its_resolution_clock_stood() {
+        acme.tell("2026-03-02T10:00:00Z", received("q", Priority.URGENT));
+        acme.tell("2026-03-02T11:00:00Z", new InquiryResolved("q", null));
+        UUID reopened = acme.tell("2026-03-05T10:00:00Z", new InquiryReopened("q", null));
+
+        assertThat(resolution("2026-03-04").state()).isEqualTo(SlaClock.State.MET);
+        assertThat(minutes(resolution("2026-03-05T12:00:00Z")))
+                .as("an hour of Monday, two of Thursday")
+                .isEqualTo(180);
+        assertThat(due(resolution("2026-03-05T12:00:00Z"))).isEqualTo("2026-03-05T17:00:00Z");
+        assertThat(resolution("2026-03-05T17:00:00.000001Z").state()).isEqualTo(SlaClock.State.BREACHED);
+        assertThat(breaches("2026-03-06"))
+                .as("it is the reopening that is not settled")
+                .contains(new Inquiry.Breach(
+                        SlaTarget.RESOLUTION, "q", micros("2026-03-05T17:00:00Z"), reopened, reopened));
+
+        acme.tell("2026-03-06T10:00:00Z", new InquiryResolved("q", null));
+        assertThat(resolution("2026-03-09").state()).isEqualTo(SlaClock.State.MISSED);
+        assertThat(minutes(resolution("2026-03-09"))).isEqualTo(60 + 420 + 60);
+    }
+
+    @Test
+    void what_was_resolved_twice_is_settled_by_the_last_resolution_without_the_time_between() {
+        acme.tell("2026-03-02T10:00:00Z", received("q", Priority.URGENT));
+        acme.tell("2026-03-02T11:00:00Z", new InquiryResolved("q", null));
+        acme.tell("2026-03-06T10:00:00Z", new InquiryReopened("q", null));
+        acme.tell("2026-03-06T10:30:00Z", new InquiryPaused("q", null));
+        acme.tell("2026-03-06T12:30:00Z", new InquiryResumed("q"));
+        acme.tell("2026-03-06T13:00:00Z", new InquiryResolved("q", null));
+
+        assertThat(inquiry("2026-03-09").isResolved()).isTrue();
+        assertThat(inquiry("2026-03-09").resolvedAt()).isEqualTo(micros("2026-03-06T13:00:00Z"));
+        assertThat(resolution("2026-03-09").state()).isEqualTo(SlaClock.State.MET);
+        assertThat(minutes(resolution("2026-03-09"))).isEqualTo(60 + 30 + 30);
     }
 
     @Test
@@ -111,14 +149,18 @@ class InquiryTest {
     }
 
     @Test
-    void an_answer_ends_the_pause_so_that_the_resolution_clock_runs_on() {
+    void an_answer_ends_no_pause_so_that_both_clocks_wait_until_it_is_resumed() {
         acme.tell("2026-03-05T10:00:00Z", received("q", Priority.URGENT));
         acme.tell("2026-03-05T10:10:00Z", new InquiryPaused("q", null));
         acme.tell("2026-03-05T15:00:00Z", new InquiryAnswered("q", null));
 
-        assertThat(inquiry("2026-03-05T16:00:00Z").state()).isEqualTo(Inquiry.State.ANSWERED);
+        assertThat(inquiry("2026-03-05T16:00:00Z").state()).isEqualTo(Inquiry.State.PAUSED);
         assertThat(minutes(response("2026-03-05T16:00:00Z"))).isEqualTo(10);
-        assertThat(minutes(resolution("2026-03-05T16:00:00Z"))).isEqualTo(10 + 60);
+        assertThat(minutes(resolution("2026-03-05T16:00:00Z"))).isEqualTo(10);
+
+        acme.tell("2026-03-06T09:00:00Z", new InquiryResumed("q"));
+        assertThat(inquiry("2026-03-06T10:00:00Z").state()).isEqualTo(Inquiry.State.ANSWERED);
+        assertThat(minutes(resolution("2026-03-06T10:00:00Z"))).isEqualTo(10 + 60);
     }
 
     @Test
@@ -156,9 +198,24 @@ class InquiryTest {
         Inquiry inquiry = Inquiries.all(then).getFirst();
         assertThat(due(inquiry.standing(
                         inquiry.responses().getFirst(),
-                        BusinessHours.of(then),
+                        BusinessCalendar.of(then),
                         then.at().t())))
                 .isEqualTo("2026-03-06T09:30:00Z");
+    }
+
+    @Test
+    void new_hours_judge_only_the_time_for_which_they_were_agreed() {
+        acme.tell("2026-03-04T16:30:00Z", received("before", Priority.URGENT));
+        acme.tell("2026-03-04T17:10:00Z", new InquiryAnswered("before", null));
+        String met = due(response("2026-03-05T08:00:00Z"));
+        acme.tell("2026-03-05T08:00:00Z", agreed(LocalTime.of(8, 0), LocalTime.of(20, 0)));
+
+        assertThat(due(response("2026-03-09"))).isEqualTo("2026-03-05T08:30:00Z");
+        assertThat(met).as("as it looked before").isEqualTo("2026-03-05T09:30:00Z");
+        assertThat(response("2026-03-09").state()).isEqualTo(SlaClock.State.MET);
+        assertThat(minutes(response("2026-03-09")))
+                .as("what was after hours then is no time now")
+                .isEqualTo(30);
     }
 
     @Test
@@ -240,7 +297,8 @@ class InquiryTest {
 
     private SlaClock.Standing standing(Inquiry inquiry, SlaClock clock, String at) {
         AccountAt account = AccountAt.of(acme.table(), Story.at(at));
-        return inquiry.standing(clock, BusinessHours.of(account), account.at().t());
+        return inquiry.standing(
+                clock, BusinessCalendar.of(account), account.at().t());
     }
 
     private static String due(SlaClock.Standing standing) {

@@ -100,6 +100,21 @@ class SlaTest {
     }
 
     @Test
+    void a_reopened_inquiry_is_open_and_breached_again_once_its_resolution_is_past_due() {
+        receive("q", Priority.URGENT, "2026-03-02T10:00:00Z");
+        acme.tell("2026-03-02T11:00:00Z", new InquiryResolved("q", null));
+        acme.tell("2026-03-03T10:00:00Z", new InquiryReopened("q", null));
+        acme.tell("2026-03-03T10:10:00Z", new InquiryAnswered("q", null));
+
+        Board<Sla.Figures, Sla.Row> board = at("2026-03-05");
+        assertThat(board.rows().getFirst().breached()).isTrue();
+        assertThat(board.rows().getFirst().resolvedAt()).isNull();
+        assertThat(board.rows().getFirst().resolutionDue()).isEqualTo("2026-03-03T17:00:00Z");
+        assertThat(board.figures().open()).isEqualTo(1);
+        assertThat(board.figures().resolution()).isEqualTo(new Sla.Targets(0, 1, new BigDecimal("0.000000")));
+    }
+
+    @Test
     void while_we_wait_for_the_client_nothing_falls_due() {
         receive("q", Priority.URGENT, "2026-03-02T10:00:00Z");
         acme.tell("2026-03-02T10:30:00Z", new InquiryPaused("q", null));

@@ -17,7 +17,9 @@ import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
+import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.InquiryEvent.InquiryReceived;
+import io.accounthealth.events.InquiryEvent.InquiryReopened;
 import io.accounthealth.events.InquiryEvent.InquiryResolved;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
@@ -163,6 +165,23 @@ class WatchTest {
         acme.tell("2026-01-07T01:00:00Z", new PaymentReceived("i", BigDecimal.TEN, null));
         acme.tell("2026-01-07T01:00:00Z", new PromiseKept("p", null));
         assertThat(of(AlertClosed.class, record("2026-01-07T02:00:00Z"))).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void an_inquiry_that_is_reopened_and_past_due_raises_an_alert_of_its_own() {
+        acme.tell("2026-01-05T09:00:00Z", new InquiryReceived("q", null, Priority.URGENT, null, null));
+        acme.tell("2026-01-05T09:30:00Z", new InquiryResolved("q", null));
+        acme.tell("2026-01-06T09:00:00Z", new InquiryReopened("q", null));
+        acme.tell("2026-01-06T09:10:00Z", new InquiryAnswered("q", null));
+
+        assertThat(of(SlaBreached.class, record("2026-01-06T16:30:00Z")))
+                .as("half an hour of Monday and seven and a half of Tuesday are eight: due is in time")
+                .isEmpty();
+        List<Noticed> late = record("2026-01-06T16:30:01Z");
+        assertThat(only(SlaBreached.class, late))
+                .isEqualTo(new SlaBreached("q", SlaTarget.RESOLUTION, Instant.parse("2026-01-06T16:30:00Z")));
+        assertThat(of(AlertRaised.class, late)).extracting(AlertRaised::kind).contains(AlertKind.SLA_BREACHED);
+        assertThat(of(SlaBreached.class, record("2026-01-07"))).as("once").isEmpty();
     }
 
     @Test

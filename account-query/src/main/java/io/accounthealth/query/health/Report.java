@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,27 +46,42 @@ public final class Report {
         this.id = id;
     }
 
-    /**
-     * In the order they were first heard of.
-     *
-     * @param start facts after it are read; {@link Long#MIN_VALUE} reads all
-     */
-    public static Collection<Report> after(AccountTable table, Vantage at, long start) {
+    /** In the order they were first heard of. */
+    public static Collection<Report> all(AccountTable table, Vantage at) {
+        return all(table, at, id -> true);
+    }
+
+    /** Of them those that are wanted by their ids, with all that is known of each. */
+    static Collection<Report> all(AccountTable table, Vantage at, Predicate<String> wanted) {
         Map<String, Report> byId = new LinkedHashMap<>();
-        for (Fact<ReportEvent> fact : table.reports().after(at, start)) {
-            switch (fact.event()) {
-                case ReportScheduled e -> of(e.reportId(), byId).take(e, fact);
-                case ReportDelivered e -> of(e.reportId(), byId).take(e, fact);
-                case ReportErrorFound e -> of(e.reportId(), byId).take(e, fact);
-                case ReportReissued e -> of(e.reportId(), byId).take(e);
-                case ReportEvent.NarrativeRecorded e -> {}
+        for (Fact<ReportEvent> fact : table.reports().all(at)) {
+            String id = idOf(fact.event());
+            if (id != null && wanted.test(id)) {
+                byId.computeIfAbsent(id, Report::new).take(fact);
             }
         }
         return byId.values();
     }
 
-    private static Report of(String id, Map<String, Report> byId) {
-        return byId.computeIfAbsent(id, Report::new);
+    /** The report that an event is about; null for a narrative, which is about none. */
+    static @Nullable String idOf(ReportEvent event) {
+        return switch (event) {
+            case ReportScheduled e -> e.reportId();
+            case ReportDelivered e -> e.reportId();
+            case ReportErrorFound e -> e.reportId();
+            case ReportReissued e -> e.reportId();
+            case ReportEvent.NarrativeRecorded e -> null;
+        };
+    }
+
+    private void take(Fact<ReportEvent> fact) {
+        switch (fact.event()) {
+            case ReportScheduled e -> take(e, fact);
+            case ReportDelivered e -> take(e, fact);
+            case ReportErrorFound e -> take(e, fact);
+            case ReportReissued e -> take(e);
+            case ReportEvent.NarrativeRecorded e -> {}
+        }
     }
 
     private void take(ReportScheduled e, Fact<ReportEvent> fact) {

@@ -8,7 +8,9 @@ import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -22,8 +24,7 @@ final class ReportSignals {
 
     /**
      * On-time share times error-free share, in percent. A report belongs to the window by the earlier of its due time
-     * and its first delivery. One that is due and not delivered is late; one that was never scheduled is on time. Facts
-     * are read from the start of the window, or from the schedule of a report due within it where that is earlier.
+     * and its first delivery. One that is due and not delivered is late; one that was never scheduled is on time.
      */
     static Reading quality(AccountAt account, Look look) {
         int window = look.windowOr(DEFAULT_WINDOW);
@@ -33,7 +34,8 @@ final class ReportSignals {
         int delivered = 0;
         int right = 0;
         List<Report> counted = new ArrayList<>();
-        for (Report report : Report.after(account.table(), account.at(), readFrom(account, start))) {
+        Set<String> touching = touching(account, start);
+        for (Report report : Report.all(account.table(), account.at(), touching::contains)) {
             long counts = report.countsAt();
             if (counts <= start || counts > now) {
                 continue;
@@ -66,14 +68,16 @@ final class ReportSignals {
         return fact == null ? Stream.empty() : Stream.of(fact.eventId());
     }
 
-    private static long readFrom(AccountAt account, long start) {
-        long[] from = {start};
-        account.table().reports().newestFirst(account.at(), fact -> {
-            if (fact.event() instanceof ReportScheduled e && Vantage.micros(e.due()) > start) {
-                from[0] = Math.min(from[0], fact.occurredAt() - 1);
+    /** The reports that have a fact in the window, or fall due in it: no other can count. */
+    private static Set<String> touching(AccountAt account, long start) {
+        Set<String> ids = new HashSet<>();
+        for (Fact<ReportEvent> fact : account.table().reports().all(account.at())) {
+            String id = Report.idOf(fact.event());
+            boolean fallsDue = fact.event() instanceof ReportScheduled e && Vantage.micros(e.due()) > start;
+            if (id != null && (fallsDue || fact.occurredAt() > start)) {
+                ids.add(id);
             }
-            return true;
-        });
-        return from[0];
+        }
+        return ids;
     }
 }

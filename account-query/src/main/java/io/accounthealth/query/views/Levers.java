@@ -233,7 +233,7 @@ public record Levers(
     }
 
     private static void reports(AccountAt account, List<Act> acts) {
-        Report.after(account.table(), account.at(), Long.MIN_VALUE).stream()
+        Report.all(account.table(), account.at()).stream()
                 .filter(report -> report.delivered() == null && report.scheduled() != null)
                 .limit(MOST_OF_A_KIND)
                 .forEach(report -> acts.add(new Act(

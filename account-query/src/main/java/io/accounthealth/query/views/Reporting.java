@@ -152,7 +152,7 @@ public final class Reporting {
 
     private static void add(AccountTable table, PointInTime point, Vantage at, long start, List<Row> rows) {
         AccountAt account = null;
-        for (Report report : Report.after(table, at, Long.MIN_VALUE)) {
+        for (Report report : Report.all(table, at)) {
             long counts = report.countsAt();
             boolean counted = counts > start && counts <= at.t();
             boolean waiting = report.delivered() == null && report.scheduled() != null;

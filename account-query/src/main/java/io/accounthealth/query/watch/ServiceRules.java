@@ -50,7 +50,7 @@ final class ServiceRules {
             return List.of();
         }
         List<Condition> overdue = new ArrayList<>();
-        for (Report report : Report.after(account.table(), account.at(), Long.MIN_VALUE)) {
+        for (Report report : Report.all(account.table(), account.at())) {
             Fact<ReportEvent> scheduled = report.scheduled();
             if (scheduled != null
                     && report.delivered() == null

@@ -5,6 +5,9 @@ import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.service.UsageException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any that is free
  * @param address to listen on
  * @param demo whether an empty data folder is filled with the demo
+ * @param demoDate as on which day the demo is made, ending on the day before; null for today (UTC)
  * @param issuer whose tokens are believed; null for the tokens of the data folder
  * @param audience whom those tokens must be made for; null without an issuer
  * @param settings of the application
@@ -25,12 +29,26 @@ record Arguments(
         String address,
         Path dataFolder,
         boolean demo,
+        @Nullable LocalDate demoDate,
         @Nullable String issuer,
         @Nullable String audience,
         Map<String, Object> settings) {
 
     static final Arguments DEFAULT =
             new Arguments(Wish.START, 8080, "127.0.0.1", Path.of("account-health-data"), true, null, null, Map.of());
+
+    /** With a demo of today, if with any. */
+    Arguments(
+            Wish wish,
+            int port,
+            String address,
+            Path dataFolder,
+            boolean demo,
+            @Nullable String issuer,
+            @Nullable String audience,
+            Map<String, Object> settings) {
+        this(wish, port, address, dataFolder, demo, null, issuer, audience, settings);
+    }
 
     static final String HELP = """
         Account Health: the history of every account, at any point in time.
@@ -41,6 +59,8 @@ record Arguments(
           --address=<address> address to listen on                    (127.0.0.1)
           --data=<folder>     where everything is kept                (./account-health-data)
           --demo=<boolean>    fill an empty data folder with a demo   (true)
+          --demo-date=<day>   as on which day, such as 2026-11-25: the
+                              same day makes the same demo            (today)
           --issuer=<url>      whose tokens (JWT) are believed; without it
           --audience=<name>   those in <data>/tokens, on this machine only
           --help              this text
@@ -60,7 +80,11 @@ record Arguments(
           --rotate-proof-key    with --data=<folder>; the old key names the new one
         """;
 
-    private static final Set<String> OPTIONS = Set.of("port", "address", "data", "demo", "issuer", "audience");
+    /** Two years of it are after the first moment that events may be of. */
+    private static final LocalDate EARLIEST_DEMO = LocalDate.of(1999, 12, 31);
+
+    private static final Set<String> OPTIONS =
+            Set.of("port", "address", "data", "demo", "demo-date", "issuer", "audience");
 
     /** Settings, and the options that decide on them. */
     private static final Map<String, String> DECIDED = Map.of(
@@ -78,6 +102,7 @@ record Arguments(
                 line.text("address", DEFAULT.address()),
                 folder(line.text("data", DEFAULT.dataFolder().toString())),
                 line.truth("demo", DEFAULT.demo()),
+                day(line.text("demo-date")),
                 line.text("issuer"),
                 line.text("audience"),
                 line.settings());
@@ -98,6 +123,19 @@ record Arguments(
                     "--address=%s is not of this machine only, where the tokens of the data folder do not do; add --issuer and --audience."
                             .formatted(address));
         }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String value) throws UsageException {
+        try {
+            LocalDate day = value == null ? null : LocalDate.parse(value);
+            if (day == null || (day.isAfter(EARLIEST_DEMO) && !day.isAfter(LocalDate.now(ZoneOffset.UTC)))) {
+                return day;
+            }
+        } catch (DateTimeParseException e) {
+            // Told below, like a day that is out of range.
+        }
+        throw new UsageException("--demo-date must be a day from %s until today, such as 2026-11-25, not %s."
+                .formatted(EARLIEST_DEMO.plusDays(1), value));
     }
 
     static Path folder(String value) throws UsageException {

@@ -14,6 +14,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +95,7 @@ final class Platform {
             Path proofs = Path.of(context.getEnvironment().getRequiredProperty(PROOF_FOLDER));
             if (arguments.demo() && !Files.exists(proofs)) {
                 KeyRing keys = MasterKeys.ring(stores, context.getEnvironment());
-                DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), clock.instant(), out);
+                DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), demoEnd(arguments, clock), out);
             }
             GenericApplicationContext beans = (GenericApplicationContext) context;
             if (tokens != null) {
@@ -103,6 +105,12 @@ final class Platform {
             beans.registerBean(InstantSource.class, () -> clock);
         });
         return application;
+    }
+
+    private static LocalDate demoEnd(Arguments arguments, InstantSource clock) {
+        return arguments.demoDate() == null
+                ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                : arguments.demoDate();
     }
 
     /** What only the owner of the data may look into, unless a setting says where else it is to be. */

@@ -91,7 +91,7 @@ class AccessAttacksTest {
         warm(MIA, "foreign", "traceparent", "00-" + write + "-00f067aa0ba902b7-00");
 
         // Refusals are recorded behind the answer.
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         List<String> traces = List.of();
         while (!traces.containsAll(List.of(read, write))) {
             assertThat(System.nanoTime()).as("found only " + traces).isLessThan(deadline);
@@ -198,7 +198,7 @@ class AccessAttacksTest {
             List<String> seen = CompletableFuture.supplyAsync(() -> lines.takeWhile(line -> !line.equals("id:" + id))
                             .filter(line -> line.startsWith("data:"))
                             .toList())
-                    .get(20, TimeUnit.SECONDS);
+                    .get(2, TimeUnit.MINUTES);
             assertThat(seen).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain("foreign", "policy"));
         }
     }
@@ -345,12 +345,17 @@ class AccessAttacksTest {
 
     @Test
     void nobody_without_a_token_learns_anything_by_asking_to_wait() throws Exception {
-        long start = System.nanoTime();
-        Answer answer = platform.get(NOBODY, "/v1/portfolio", "X-Min-Position", "999999");
+        Duration quickest = Duration.ofDays(1);
+        for (int i = 0; i < 3; i++) { // a machine may pause, but one that waits for the position waits each time
+            long start = System.nanoTime();
+            Answer answer = platform.get(NOBODY, "/v1/portfolio", "X-Min-Position", "999999");
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            quickest = took.compareTo(quickest) < 0 ? took : quickest;
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.body()).doesNotContain("999999", "position");
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body()).doesNotContain("999999", "position");
+        }
+        assertThat(quickest).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test

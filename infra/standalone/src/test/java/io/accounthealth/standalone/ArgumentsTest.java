@@ -30,6 +30,12 @@ class ArgumentsTest {
     }
 
     @Test
+    void the_demo_of_a_day_may_be_asked_for() throws Exception {
+        assertThat(Arguments.parse("--demo-date=2026-11-25").demoDate()).isEqualTo("2026-11-25");
+        assertThat(Arguments.parse().demoDate()).as("today's").isNull();
+    }
+
+    @Test
     void beyond_this_machine_it_takes_an_issuer() throws Exception {
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> Arguments.parse("--address=0.0.0.0"))
@@ -72,6 +78,10 @@ class ArgumentsTest {
                 "--server.port=9000 | Say --port instead of --server.port.",
                 "--accounthealth.access.issuer=x | Say --issuer instead of --accounthealth.access.issuer.",
                 "--demo=yes       | --demo must be true or false, not yes.",
+                "--demo-date=soon | --demo-date must be a day from 2000-01-01 until today, such as 2026-11-25, not"
+                        + " soon.",
+                "--demo-date=9999-01-01 | --demo-date must be a day from 2000-01-01 until today, such as 2026-11-25,"
+                        + " not 9999-01-01.",
             })
     void what_cannot_be_understood_is_answered_in_one_sentence(String argument, String sentence) {
         assertThatExceptionOfType(UsageException.class)

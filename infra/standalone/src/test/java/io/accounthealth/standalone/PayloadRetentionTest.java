@@ -108,7 +108,7 @@ class PayloadRetentionTest {
         List<String> before = figures();
         VerifierKey key = Exported.key(platform);
         SignedNote kept = Exported.checkpoint(platform);
-        await().until(() -> filesWith(SECRET).contains(SqliteStores.FILE));
+        await().atMost(Duration.ofMinutes(2)).until(() -> filesWith(SECRET).contains(SqliteStores.FILE));
 
         propose("stories", "\"narrative-recorded\",\"testimonial-declined\"");
         assertThat(platform.send(ADMIN, "POST", PATH + "/run", null).json().path("rules"))
@@ -162,7 +162,7 @@ class PayloadRetentionTest {
         assertThat(rule.at("/runs/0/by").asString()).isEqualTo(ADMIN);
 
         // A table in memory is saved again, without them, once the tail has seen the run.
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             platform.send(ADMIN, "POST", PATH + "/run", null);
             assertThat(filesWith(SECRET)).isEmpty();
         });

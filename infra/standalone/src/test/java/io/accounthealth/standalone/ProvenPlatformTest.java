@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,10 +86,11 @@ class ProvenPlatformTest {
             delete.executeUpdate("DELETE FROM events WHERE position = (SELECT max(position) FROM events)");
         }
         try (Guarded platform = new Guarded(data)) {
-            await().until(() -> !platform.get("auditor", "/v1/audit/state")
-                    .json()
-                    .path("damage")
-                    .isNull());
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> !platform.get("auditor", "/v1/audit/state")
+                            .json()
+                            .path("damage")
+                            .isNull());
             Answer refused = record(platform);
 
             assertThat(refused.status()).isEqualTo(503);

@@ -5,9 +5,7 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.EventLog;
 import java.io.PrintStream;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** Fills an empty log with the demo. */
 public final class DemoFill {
@@ -19,12 +17,12 @@ public final class DemoFill {
      * transaction: whenever the process is killed, there is the whole demo or none.
      *
      * @param privacy what personal data passes through, as anybody's does
+     * @param end the first day that is not in it, in UTC
      */
-    public static void fillIfEmpty(EventLog log, PersonalData privacy, Instant now, PrintStream out) {
+    public static void fillIfEmpty(EventLog log, PersonalData privacy, LocalDate end, PrintStream out) {
         if (log.head().position() > 0) {
             return;
         }
-        LocalDate end = LocalDate.ofInstant(now, ZoneOffset.UTC);
         out.printf("First start here: making up a demo that ends on %s ...%n", end.minusDays(1));
         long start = System.nanoTime();
         DemoHistory history = DemoHistory.of(DemoHistory.SEED, end);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoFillTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-24");
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -30,14 +32,14 @@ class DemoFillTest {
     void an_empty_log_takes_the_whole_demo_and_a_second_start_adds_nothing(@TempDir Path folder) {
         long head;
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
-            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, NOW, out);
+            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             head = stores.log().head().position();
             assertThat(head).isGreaterThan(55_000);
             assertThat(stores.log().head().recordedAt()).isBefore(NOW);
         }
         printed.reset();
         try (SqliteStores stores = SqliteStores.open(folder, CLOCK)) {
-            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, NOW, out);
+            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             assertThat(stores.log().head().position()).isEqualTo(head);
             assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
         }
@@ -54,7 +56,7 @@ class DemoFillTest {
                     new Origin("test", "test", null, null),
                     "{}".getBytes(StandardCharsets.UTF_8));
             stores.log().append(List.of(new Commit(new AccountId("acme"), 0, List.of(event))));
-            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, NOW, out);
+            DemoFill.fillIfEmpty(stores.log(), PersonalData.CLEAR, TODAY, out);
             assertThat(stores.log().head().position()).isEqualTo(1);
         }
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public enum HealthSignal {
     MEETING_RECENCY(
             "meeting-recency",
-            "days since the last held meeting, or since the opening while there was none, over the agreed cadence",
+            "calendar days of the account's zone since the last held meeting, or since the opening while there was"
+                    + " none, over the agreed cadence",
             "cadences",
             0,
             null),
@@ -23,14 +24,16 @@ public enum HealthSignal {
     SLA_TARGETS_MET(
             Look.WINDOW,
             "sla-targets-met",
-            "share of first-response and resolution targets met in business hours, of inquiries received or reopened",
+            "share of first-response and resolution targets met in business hours, of inquiries received or reopened"
+                    + " in the window",
             "percent",
             0,
             100),
     REPORT_QUALITY(
             Look.WINDOW,
             "report-quality",
-            "on-time share of the reports due times error-free share of those delivered",
+            "on-time share of the reports due in the window times error-free share of those of them that were"
+                    + " delivered; 0 when none was",
             "percent",
             0,
             100),
@@ -47,7 +50,8 @@ public enum HealthSignal {
     SPEND_TREND(
             Look.WINDOW,
             "spend-trend",
-            "spend of the last days of the window's length over that of as many days before; 1 is unchanged",
+            "spend of the last days of the window's length over that of as many days before; 1 is unchanged. It ends"
+                    + " with the last day covered while the next report is not overdue, else with yesterday",
             "ratio",
             0,
             null),

@@ -25,7 +25,12 @@ final class HealthEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}/health")
-    @Operation(summary = "The score at a point, with everything that made it")
+    @Operation(
+            summary = "The score at a point, with everything that made it",
+            description = "GET /v1/signals says what each signal reads. Days are calendar days of the account's zone, a"
+                    + " window is of days of 24 hours. What has a half-life counts by 0.5 to the power of its age"
+                    + " over it, and nothing after four of them. Reports count at the earlier of due time and"
+                    + " first delivery.")
     Mono<HealthAnswer> health(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
         return reads.account(
                 caller,

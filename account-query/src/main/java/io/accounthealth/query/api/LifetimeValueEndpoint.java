@@ -30,9 +30,11 @@ final class LifetimeValueEndpoint {
     @GetList("/v1/retention/clv")
     @Operation(
             summary = "Customer lifetime value, with the months it rests on",
-            description = "clv = mean monthly spend of an account / mean monthly logo churn, over the last six whole "
-                    + "months before the point (UTC), in currency (USD when absent); null where nobody churned. "
-                    + "The segment of an account is that at the point.")
+            description =
+                    "clv = mean of the monthly means of spend per spending account / mean of the monthly logo churns,"
+                        + " over the last six whole months before the point (UTC), each month weighing the same, in"
+                        + " currency (USD when absent); null where nobody churned. The segment of an account is that"
+                        + " at the point.")
     Mono<ResponseEntity<BoardAnswer<LifetimeValue.Figures, LifetimeValue.Month>>> clv(
             Caller caller,
             @RequestParam(required = false) @Nullable String currency,

@@ -23,6 +23,11 @@ import reactor.core.publisher.Mono;
 @Tag(name = "boards")
 final class SlaEndpoint {
 
+    private static final String TARGETS =
+            "Targets in business time, first response and resolution: urgent 1 h and 8 h, high 4 and 16, normal 8 and"
+                + " 24, low 16 and 40. Clocks stand from a pause to the resume; each agreement on hours counts for its"
+                + " own time. A reopened inquiry is unresolved again and its resolution clock goes on. ";
+
     private static final String DAYS =
             "days: how far back answers and resolutions count, 1 to 366, 90 when not given; older ones that are"
                     + " resolved are not in the list. ";
@@ -54,7 +59,8 @@ final class SlaEndpoint {
     @GetList("/v1/sla")
     @Operation(
             summary = "Inquiries: first-response and resolution targets met, due and breached, in business hours",
-            description = "show: unresolved (the default), resolved, breached or all. " + DAYS + Page.WHOLE_AS_CSV)
+            description =
+                    TARGETS + "show: unresolved (the default), resolved, breached or all. " + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Sla.Figures, Sla.Row>>> portfolio(
             Caller caller,
             @Schema(implementation = Shown.class) @RequestParam(defaultValue = "unresolved") String show,
@@ -77,7 +83,8 @@ final class SlaEndpoint {
     @GetList("/v1/accounts/{id}/sla")
     @Operation(
             summary = "The inquiries of an account, its business hours and how its targets were met",
-            description = "show: unresolved, resolved, breached or all (the default). " + DAYS + Page.WHOLE_AS_CSV)
+            description =
+                    TARGETS + "show: unresolved, resolved, breached or all (the default). " + DAYS + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Sla.Figures, Sla.Row>>> account(
             Caller caller,
             @PathVariable String id,

@@ -22,6 +22,7 @@ import java.io.InputStreamReader;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -187,7 +188,8 @@ class AccessLogTest extends ServerTest {
     @Test
     void a_page_counts_the_rows_that_it_shows() {
         history.open("other", "2018-02-01T00:00:00Z");
-        await().until(() -> server.bean(LiveTables.class).seen().get() == 4);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> server.bean(LiveTables.class).seen().get() == 4);
         getAs("director", "/?asOf=2018-08-01", "Accept", "text/html");
         getAs("director", "/accounts/acme?asOf=2018-08-01", "Accept", "text/html");
 
@@ -229,7 +231,8 @@ class AccessLogTest extends ServerTest {
 
     /** Hangs up when it has been told so many changes. */
     private void follow(String role, String path, String header, int changes) throws IOException {
-        await().until(() -> server.bean(LiveTables.class).seen().get() == 3);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> server.bean(LiveTables.class).seen().get() == 3);
         try (Socket socket = new Socket("localhost", server.port())) {
             socket.getOutputStream()
                     .write("GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n%s\r\n"
@@ -327,7 +330,7 @@ class AccessLogTest extends ServerTest {
     }
 
     private List<Recorded<DomainEvent>> awaitRecorded(int number) {
-        await().until(() -> recorded().size() >= number);
+        await().atMost(Duration.ofMinutes(2)).until(() -> recorded().size() >= number);
         return recorded();
     }
 

@@ -192,7 +192,7 @@ class DamagedHistoryTest extends ServerTest {
     }
 
     private JsonNode damage() {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> !getAtOnce("/v1/audit/state").json().path("damage").isNull());
         return getAtOnce("/v1/audit/state").json().path("damage");
     }
@@ -300,8 +300,9 @@ class DamagedHistoryTest extends ServerTest {
         FileSystemUtils.deleteRecursively(folder.resolve("proof"));
         super.start();
 
-        await().until(() ->
-                !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
         assertThat(get("/v1/audit/check").json().path("holds").asBoolean()).isTrue();
         assertThat(get("/v1/audit/state").json().path("firstSigned").asLong()).isEqualTo(LAST);
     }
@@ -332,8 +333,9 @@ class DamagedHistoryTest extends ServerTest {
 
         super.start();
         assertThatThrownBy(() -> history.spend("acme", "2018-07-01", "1")).isInstanceOf(LogUnavailableException.class);
-        await().until(() ->
-                !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
         stop();
         Files.delete(folder.resolve("proof").resolve("damage.txt"));
         super.start();
@@ -350,8 +352,9 @@ class DamagedHistoryTest extends ServerTest {
         change(change);
         super.start();
 
-        await().until(() ->
-                !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        !getAtOnce("/v1/audit/state").json().path("checking").asBoolean());
         history.spend("acme", "2018-07-01", "1");
         assertThat(get("/v1/audit/check").json().path("holds").asBoolean()).isTrue();
         assertThat(get("/v1/audit/state").json().path("damage").isNull()).isTrue();
@@ -397,7 +400,8 @@ class DamagedHistoryTest extends ServerTest {
 
         assertThat(result.path("holds").asBoolean()).isTrue();
         assertThat(result.path("treeMadeAnewFrom").asLong()).isEqualTo(16);
-        await().until(() -> get("/v1/audit/inclusion?position=13").status() == 200);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> get("/v1/audit/inclusion?position=13").status() == 200);
         assertThat(get("/v1/audit/check").json().has("treeMadeAnewFrom")).isFalse();
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 class FollowingTest extends ServerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @Test
     void a_read_waits_until_it_sees_what_the_reader_wrote() throws Exception {

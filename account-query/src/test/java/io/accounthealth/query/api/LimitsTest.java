@@ -71,7 +71,7 @@ class LimitsTest {
             assertThat(problem(refused)).startsWith("/problems/limit-reached followers: ");
 
             first.close();
-            await().until(() -> follows(server));
+            await().atMost(Duration.ofMinutes(2)).until(() -> follows(server));
         }
     }
 
@@ -93,7 +93,8 @@ class LimitsTest {
                     .isEqualTo("HTTP/1.1 200");
             assertThat(problem(get(server, "auditor", "/v1/log"))).startsWith("/problems/limit-reached exports: ");
 
-            await().until(() -> get(server, "auditor", "/v1/log").statusCode() == 200);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> get(server, "auditor", "/v1/log").statusCode() == 200);
             assertThat(silent.getInputStream().readAllBytes().length).isLessThan(3_000 * 4_000);
             silent.close();
         }
@@ -116,7 +117,7 @@ class LimitsTest {
                     assertThat(slow.getInputStream().readNBytes(100_000)).hasSize(100_000);
                 }
             }
-            await().until(() -> ended(server).size() == 2);
+            await().atMost(Duration.ofMinutes(2)).until(() -> ended(server).size() == 2);
 
             assertThat(ended(server)).allSatisfy(entry -> {
                 assertThat(entry.path("complete").asBoolean()).isFalse();

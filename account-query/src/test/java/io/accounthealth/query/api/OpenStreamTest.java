@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenStreamTest {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     @TempDir
     Path folder;

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -209,7 +210,8 @@ class ProvenHistoryTest extends ReadingTest {
 
     @Test
     void a_check_tells_how_far_it_is_and_what_it_came_to() {
-        await().until(() -> !get("/v1/audit/state").json().path("checking").asBoolean());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !get("/v1/audit/state").json().path("checking").asBoolean());
         JsonNode result = get("/v1/audit/check").json();
         assertThat(result.path("holds").asBoolean()).isTrue();
         assertThat(result.path("events").asLong()).isEqualTo(head());

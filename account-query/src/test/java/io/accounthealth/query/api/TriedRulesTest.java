@@ -34,7 +34,7 @@ abstract class TriedRulesTest extends ServerTest {
     /** So many that a run over them, beside a read that does not end, takes many times {@link #TO_STOP}. */
     static final int MANY = 200 * Runtime.getRuntime().availableProcessors();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration TO_STOP = Duration.ofSeconds(2);
 
     /** Moved on by what is told: everything is recorded when it occurs. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -82,8 +83,9 @@ class WitnessTest extends ServerTest {
         witnessed(1);
         down = true;
         grow();
-        await().until(() ->
-                !get("/v1/audit/state").json().path("witnessTrouble").isNull());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() ->
+                        !get("/v1/audit/state").json().path("witnessTrouble").isNull());
         assertThat(get("/v1/audit/state").json().path("witnessTrouble").asString())
                 .contains("500");
         down = false;
@@ -146,11 +148,12 @@ class WitnessTest extends ServerTest {
     }
 
     private void troubled(String why) {
-        await().until(() -> get("/v1/audit/state")
-                .json()
-                .path("witnessTrouble")
-                .asString("")
-                .contains(why));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> get("/v1/audit/state")
+                        .json()
+                        .path("witnessTrouble")
+                        .asString("")
+                        .contains(why));
     }
 
     private void grow() {
@@ -159,7 +162,8 @@ class WitnessTest extends ServerTest {
     }
 
     private void witnessed(long size) {
-        await().until(() -> get("/v1/audit/state").json().path("witnessed").asLong() == size);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> get("/v1/audit/state").json().path("witnessed").asLong() == size);
     }
 
     private VerifierKey key() {

@@ -41,6 +41,7 @@ import io.accounthealth.query.table.Story;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,23 @@ class HealthModelTest {
                 .isEqualTo("last held meeting 23 days ago, agreed cadence 14");
         assertThat(dimension("engagement", "2026-03-24").evidence()).containsExactly(held);
         assertThat(value("engagement", "2026-06-01")).isEqualTo("0");
+    }
+
+    @Test
+    void days_since_a_meeting_are_days_of_the_accounts_zone() {
+        Story berlin = Story.of("berlin", "2026-01-01", ZoneId.of("Europe/Berlin"));
+        berlin.tell("2026-03-01T22:30:00Z", new MeetingHeld("m1", null, null, null, null, null)); // 23:30 there
+
+        assertThat(engagementOf(berlin, "2026-03-01T22:59:59Z")).startsWith("last held meeting today");
+        assertThat(engagementOf(berlin, "2026-03-01T23:00:00Z")).startsWith("last held meeting 1 day ago");
+    }
+
+    private static String engagementOf(Story story, String at) {
+        return HealthModel.evaluate(story.table(), Story.at(at), PolicyBook.BUILT_IN).dimensions().stream()
+                .filter(dimension -> dimension.name().equals("engagement"))
+                .findFirst()
+                .orElseThrow()
+                .why();
     }
 
     @Test
@@ -158,6 +176,15 @@ class HealthModelTest {
         assertThat(value("responsiveness", "2026-03-02T10:00:00Z")).isEqualTo("100");
         assertThat(dimension("responsiveness", "2026-03-04").why())
                 .isEqualTo("1 of 2 response and resolution targets met in 90 days");
+    }
+
+    @Test
+    void a_report_that_was_due_before_the_window_and_delivered_late_within_it_counts_in_neither_share() {
+        story.tell("2025-11-20", new ReportScheduled("old", null, Instant.parse("2025-12-01T12:00:00Z")));
+        story.tell("2025-12-10", new ReportDelivered("old", null));
+
+        assertThat(dimension("reporting", "2025-12-20").why()).startsWith("0 of 1 report on time");
+        assertThat(dimension("reporting", "2026-03-05").why()).isEqualTo("no report due in 90 days");
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -141,10 +142,11 @@ class AdministrationTest {
                     .isNotFound();
         }
 
-        await().until(() -> recorded().stream()
-                        .filter(each -> each.event() instanceof AccessRefused)
-                        .count()
-                == 2);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> recorded().stream()
+                                .filter(each -> each.event() instanceof AccessRefused)
+                                .count()
+                        == 2);
         assertThat(recorded())
                 .filteredOn(each -> each.event() instanceof AccessRefused)
                 .extracting(Recorded::event)
@@ -185,10 +187,11 @@ class AdministrationTest {
                 .containsExactly(id);
         assertThat(inbox.list(hub, "dsp", Long.MAX_VALUE, 9).events()).isEmpty();
         assertThat(inbox.list(hub, "ads", Long.MAX_VALUE, 9).events()).isEmpty();
-        await().until(() -> recorded().stream()
-                .anyMatch(each -> each.event()
-                        .equals(new AccessRefused(
-                                List.of("integration"), "read-inbox", null, "an inbox is another source's"))));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> recorded().stream()
+                        .anyMatch(each -> each.event()
+                                .equals(new AccessRefused(
+                                        List.of("integration"), "read-inbox", null, "an inbox is another source's"))));
     }
 
     private EntityExchangeResult<String> inbox(String query) {

@@ -53,7 +53,8 @@ class BodyLimitsTest {
     @Test
     void bodies_that_would_not_fit_into_memory_together_are_refused_until_one_is_done() throws IOException {
         try (Sending first = new Sending("/v1/accounts", "application/json", 1_000_000)) {
-            await().until(() -> service.bean(NodeLimits.class).bodies().taken() > 0);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> service.bean(NodeLimits.class).bodies().taken() > 0);
             try (Sending second = new Sending("/v1/accounts", "application/json", 50_000)) {
                 assertThat(second.answer())
                         .startsWith("HTTP/1.1 503")
@@ -67,35 +68,40 @@ class BodyLimitsTest {
             assertThat(hits("bodies")).isEqualTo(1);
             assertThat(hits("read-timeout")).as("told before the first").isZero();
         }
-        await().until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
     }
 
     @Test
     void a_file_too_many_is_refused_while_another_is_received() throws IOException {
         String imports = "/v1/imports/spend?source=dsp&mode=append";
         try (Sending first = new Sending(imports, "text/csv", 1_000_000)) {
-            await().until(() -> service.bean(NodeLimits.class).imports().taken() > 0);
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> service.bean(NodeLimits.class).imports().taken() > 0);
             try (Sending second = new Sending(imports, "text/csv", 1_000)) {
                 assertThat(second.answer())
                         .startsWith("HTTP/1.1 503")
                         .contains("Retry-After: 15", "\"limit\":\"imports\"");
             }
         }
-        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
     }
 
     @Test
     void a_file_that_drips_is_given_up_however_steadily_it_comes() throws IOException {
         try (Sending sending = new Sending("/v1/imports/spend?source=dsp&mode=append", "text/csv", 1_000_000)) {
-            await().pollInterval(Duration.ofMillis(100))
-                    .atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(100))
+                    .atMost(Duration.ofMinutes(2))
                     .until(sending::dripIsAnswered);
             assertThat(sending.answer())
                     .startsWith("HTTP/1.1 408")
                     .contains("\"limit\":\"import-timeout\"", "had not come whole within 2 s");
         }
         assertThat(hits("import-timeout")).isEqualTo(1);
-        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
     }
 
     /** As a scrape would have it; fails where it is not told yet. */

@@ -93,7 +93,8 @@ class ImportEndsTest {
         real.tokens().delete("import of ads", 0);
         assertThat(end(first).path("state").asString()).isEqualTo("completed");
         assertThat(end(second).path("state").asString()).isEqualTo("completed");
-        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
         assertThat(files()).isEmpty();
     }
 
@@ -103,12 +104,15 @@ class ImportEndsTest {
         service = node.apply("--accounthealth.limits.imports=6");
         isSlow = true;
         List<String> worked = List.of(accepted("one", ONE_ROW), accepted("two", ONE_ROW));
-        await().until(() ->
-                worked.stream().allMatch(each -> progress(each).path("rowsRead").asInt() == 1));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> worked.stream()
+                        .allMatch(each -> progress(each).path("rowsRead").asInt() == 1));
 
         String waits = accepted("three", ONE_ROW);
-        await().until(() -> !real.tokens().findAll("import of three").isEmpty());
-        await().during(Duration.ofMillis(300))
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> !real.tokens().findAll("import of three").isEmpty());
+        await().atMost(Duration.ofMinutes(2))
+                .during(Duration.ofMillis(300))
                 .until(() -> progress(waits).path("rowsRead").asInt() == 0);
 
         slow.countDown();
@@ -137,7 +141,8 @@ class ImportEndsTest {
                 .collect(Collectors.joining("", HEADER, "")));
 
         CompletableFuture<Void> stop = CompletableFuture.runAsync(service.bean(Imports.class)::close);
-        await().until(() -> send(ONE_ROW).returnResult(Void.class).getStatus().is5xxServerError());
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> send(ONE_ROW).returnResult(Void.class).getStatus().is5xxServerError());
         slow.countDown();
         stop.join();
 
@@ -155,7 +160,8 @@ class ImportEndsTest {
 
         assertThat(end(failed).path("state").asString()).isEqualTo("failed");
         assertThat(end(failed).path("reason").asString()).contains("on our side");
-        await().until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.bean(NodeLimits.class).imports().taken() == 0);
 
         hasNoMemory = false;
         assertThat(end(accepted(ONE_ROW)).path("reported").asInt()).isEqualTo(1);

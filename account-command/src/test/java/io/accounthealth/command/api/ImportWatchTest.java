@@ -42,7 +42,7 @@ class ImportWatchTest {
                     .then(() -> delete(data.resolve("tokens").resolve("admin")))
                     .thenConsumeWhile(more -> more)
                     .expectComplete()
-                    .verify(Duration.ofSeconds(20));
+                    .verify(Duration.ofMinutes(2));
             assertThat(stores.imports().find("one")).isPresent();
         }
     }

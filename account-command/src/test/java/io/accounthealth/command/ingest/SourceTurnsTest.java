@@ -42,10 +42,10 @@ class SourceTurnsTest {
                     }
                 }));
             }
-            assertThat(pauses.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(pauses.await(2, TimeUnit.MINUTES)).isTrue();
             running.close();
             for (Future<?> each : all) {
-                each.get(30, TimeUnit.SECONDS);
+                each.get(2, TimeUnit.MINUTES);
             }
         }
         assertThat(began).containsExactly(0, 1, 2);

@@ -267,7 +267,7 @@ class TwoNodesTest {
 
     private static void killUnderLoad(Node victim, CountDownLatch underLoad, long afterMillis) {
         try {
-            assertThat(underLoad.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(underLoad.await(2, TimeUnit.MINUTES)).isTrue();
             TimeUnit.MILLISECONDS.sleep(afterMillis);
             victim.kill();
         } catch (InterruptedException e) {

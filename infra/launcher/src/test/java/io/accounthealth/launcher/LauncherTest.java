@@ -98,7 +98,7 @@ class LauncherTest {
         process.destroy();
 
         assertThat(process.waitFor()).isEqualTo(143);
-        child.onExit().get(10, TimeUnit.SECONDS);
+        child.onExit().get(2, TimeUnit.MINUTES);
     }
 
     @Test
@@ -108,7 +108,7 @@ class LauncherTest {
 
         process.destroyForcibly();
 
-        child.onExit().get(20, TimeUnit.SECONDS);
+        child.onExit().get(2, TimeUnit.MINUTES);
     }
 
     @Test

@@ -17,7 +17,7 @@ class LooksTest {
             looks.countDown();
             throw new IllegalStateException("nothing to see");
         })) {
-            assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(looks.await(2, TimeUnit.MINUTES)).isTrue();
         }
     }
 }

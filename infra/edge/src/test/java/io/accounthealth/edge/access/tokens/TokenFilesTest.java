@@ -143,7 +143,7 @@ class TokenFilesTest {
     }
 
     private static void await(java.util.function.BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+        Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("in time").isBefore(deadline);
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);

@@ -213,6 +213,13 @@ class History:
             if pick.random() < 0.4:
                 data["ioId"] = f"io-{pick.randrange(4)}"
             yield self._event(account, "invoice-issued", at, data)
+            if pick.random() < 0.2:
+                yield self._event(account, "invoice-corrected", self._soon(at, 700), {
+                    "invoiceId": f"invoice-{i}", "amount": f"{pick.randrange(1_000, 900_000) / 100:.2f}"})
+            if pick.random() < 0.3:
+                yield self._event(account, "make-good-agreed", self._soon(at, 700), {
+                    "makeGoodId": f"make-good-{i}", "ioId": f"io-{pick.randrange(4)}",
+                    "amount": f"{pick.randrange(100, 50_000) / 100:.2f}"})
             if pick.random() < 0.3:
                 yield self._event(account, "credit-issued", self._soon(at, 700), {
                     "creditId": f"credit-{i}", "invoiceId": f"invoice-{i}",

@@ -16,6 +16,7 @@ def orders(account):
                 "currency": d.get("currency") or account.currency,
                 "start": day(d["start"]),
                 "last": day(d["end"]),
+                "fixed": (d.get("pricing") or "").strip().lower().startswith(("fixed", "flat")),
             }
         elif fact.type == "insertion-order-cancelled":
             found.pop(d["ioId"], None)

@@ -22,6 +22,7 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 
+import billing
 import health
 import pacing
 import retention
@@ -103,6 +104,7 @@ class Comparison:
         self.health(account, k, f"/v1/accounts/{name}/health?{point}")
         self.sla(account, f"/v1/accounts/{name}/sla?{point}&show=all&days=90&limit=500")
         self.pacing(account, f"/v1/accounts/{name}/pacing?{point}&limit=500")
+        self.unbilled(account, f"/v1/accounts/{name}/billing?{point}&limit=500")
 
     def health(self, account, k, path):
         answer = self.platform.get(path)
@@ -153,6 +155,15 @@ class Comparison:
                     (row["elapsedDays"], row["flightDays"], Fraction(row["delivered"]), Fraction(row["expected"]),
                      fraction(row["pacing"])))
 
+    def unbilled(self, account, path):
+        figures = self.platform.get(path)["figures"]
+        theirs = {(part["ioId"], part["currency"]): Fraction(part["amount"]) for part in figures["unbilled"]}
+        self.same("unbilled", path, sorted_parts(billing.unbilled(account)), sorted_parts(theirs))
+        known = billing.invoices(account)
+        paid = account.of("payment-received")
+        unmatched = sum(f.data["invoiceId"] not in known for f in paid)
+        self.same("unbilled: unmatched payments", path, unmatched, figures["unmatchedPayments"])
+
     def retention(self):
         t, k, point = self.point()
         names = [n for n, events in self.log.by_account.items() if any(e.position <= k for e in events)]
@@ -174,6 +185,11 @@ class Comparison:
             movement = answer["movements"][name]
             theirs = movement["spend"] if isinstance(movement, dict) else movement
             self.same(f"retention: {name}", path, amount, Fraction(theirs))
+
+
+def sorted_parts(parts):
+    return [(name or "-", currency, amount) for (name, currency), amount in sorted(
+        parts.items(), key=lambda part: (part[0][0] or "", part[0][1]))]
 
 
 def fraction(value):

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from facts import EPOCH, half_up
+from facts import DAY, EPOCH, half_up
 
 
 def month(text):
@@ -13,11 +13,15 @@ def month(text):
 
 
 def spent(account, period, currency, through=None):
+    """Of the first days of a period by day; a month to date is of its days that are over (UTC)."""
     start, end = period
+    today = account.t // DAY
     stop = end if through is None else min(end, start + through)
     total = Fraction(0)
     for first, after, amount, own, _ in account.spend:
         if own == currency and start <= first < end:
+            if stop < end:
+                after = min(max(today, first + 1), after)
             days = min(after, stop) - first
             if stop == end or days >= after - first:
                 total += amount

@@ -55,9 +55,9 @@ public final class EventTypes {
             type("give-notice", "notice-given", 1, ContractEvent.NoticeGiven.class),
             type("churn-account", "account-churned", 1, ContractEvent.AccountChurned.class),
             type("reactivate-account", "account-reactivated", 1, ContractEvent.AccountReactivated.class),
-            type("book-insertion-order", "insertion-order-booked", 1, SpendEvent.InsertionOrderBooked.class)
+            type("book-insertion-order", "insertion-order-booked", 2, SpendEvent.InsertionOrderBooked.class)
                     .planning(),
-            type("amend-insertion-order", "insertion-order-amended", 1, SpendEvent.InsertionOrderAmended.class),
+            type("amend-insertion-order", "insertion-order-amended", 2, SpendEvent.InsertionOrderAmended.class),
             type("cancel-insertion-order", "insertion-order-cancelled", 1, SpendEvent.InsertionOrderCancelled.class),
             type("report-spend", "spend-reported", 2, SpendEvent.SpendReported.class),
             type("retract-spend", "spend-retracted", 1, SpendEvent.SpendRetracted.class),

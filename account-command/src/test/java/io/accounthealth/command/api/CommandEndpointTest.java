@@ -341,6 +341,31 @@ class CommandEndpointTest {
     }
 
     @Test
+    void the_end_of_an_order_is_its_last_day_which_may_be_its_first() {
+        String order = "{\"ioId\":\"day\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"%s\"}";
+        problem(post(command("book-insertion-order"), order.formatted("2026-01-03")), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/end")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("is the last day of the flight, so it must not be before 2026-01-04");
+
+        post(command("book-insertion-order"), order.formatted("2026-01-04"))
+                .expectStatus()
+                .isOk();
+        assertThat(newest().envelope().revision()).isEqualTo(2);
+        assertThat(new String(newest().payload(), StandardCharsets.UTF_8)).contains("\"end\":\"2026-01-04\"");
+        problem(
+                        post(command("amend-insertion-order"), "{\"ioId\":\"day\",\"start\":\"2026-01-05\"}"),
+                        400,
+                        "/problems/malformed")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("would make the flight end on 2026-01-04, before its start on 2026-01-05");
+        post(command("amend-insertion-order"), "{\"ioId\":\"day\",\"start\":\"2026-01-03\",\"end\":\"2026-01-03\"}")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void a_correction_gives_only_what_changes_and_stores_the_whole() {
         post(command("report-spend"), "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"10\"}");
         String id = newest().envelope().eventId().toString();

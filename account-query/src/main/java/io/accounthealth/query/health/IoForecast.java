@@ -76,7 +76,7 @@ public record IoForecast(
         long from = Long.MAX_VALUE;
         for (IoPacing io : orders) {
             long start = io.start().toEpochDay();
-            long to = Math.clamp(covered, start, io.end().toEpochDay());
+            long to = Math.clamp(covered, start, io.end().toEpochDay() + 1);
             Window window = new Window(io, Math.max(start, to - RATE_DAYS), to, new MoneySum());
             windows.put(io.ioId(), window);
             from = Math.min(from, window.from());
@@ -114,7 +114,7 @@ public record IoForecast(
 
     private static IoForecast of(Window window) {
         IoPacing io = window.io;
-        long remaining = io.end().toEpochDay() - window.to;
+        long remaining = io.end().toEpochDay() + 1 - window.to;
         long days = window.to - window.from;
         boolean budgeted = io.budget().signum() > 0;
         BigDecimal left = io.budget().subtract(io.delivered()).max(BigDecimal.ZERO);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * days through yesterday. What was reported for the line of that name and in the order's currency, in periods that
  * touch the flight, is delivered.
  *
- * @param end the first day after the flight
+ * @param end the last day of the flight
  * @param expected the budget's share for the days elapsed
  * @param pacing 1 is on plan; null before a whole day of the flight is over, without a budget, and while all that was
  *     reported for it is in another currency
@@ -89,7 +89,7 @@ public record IoPacing(
     private static IoPacing of(Delivered delivered, long today) {
         InsertionOrder io = delivered.order;
         long start = io.start().toEpochDay();
-        long flight = io.end().toEpochDay() - start;
+        long flight = io.end().toEpochDay() - start + 1;
         long elapsed = Math.max(0, today - start);
         BigDecimal sum = delivered.sum.total();
         BigDecimal expected = io.budget()

@@ -26,7 +26,7 @@ public final class Pacing {
      * A running insertion order; amounts are in its own currency, and null while that is not known. See
      * {@link IoPacing} and {@link IoForecast}.
      *
-     * @param end the first day after the flight
+     * @param end the last day of the flight
      * @param remainingDays days of the flight that no report covers yet
      */
     public record Row(

@@ -53,7 +53,7 @@ record SpendOrder(
                         ? null
                         : percent(row.forecastShare()).setScale(0, RoundingMode.HALF_UP) + " % of the budget",
                 missing(row),
-                Wording.day(row.end().minusDays(1)) + ", " + Wording.counted(row.remainingDays(), "day") + " to go",
+                Wording.day(row.end()) + ", " + Wording.counted(row.remainingDays(), "day") + " to go",
                 TimelinePart.evidence(row.accountId().value(), row.evidence().getFirst(), address));
     }
 

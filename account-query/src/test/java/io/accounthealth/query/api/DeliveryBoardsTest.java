@@ -121,7 +121,7 @@ class DeliveryBoardsTest extends ServerTest {
                 "acme",
                 MARCH,
                 new InsertionOrderBooked(
-                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(10), null, null));
+                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
         history.append(
                 "acme",
                 MARCH.plusSeconds(6 * 86_400),

@@ -78,7 +78,7 @@ class ListsTest extends ServerTest {
                             new BigDecimal("900"),
                             null,
                             LocalDate.parse("2018-08-01"),
-                            LocalDate.parse("2018-10-01"),
+                            LocalDate.parse("2018-09-30"),
                             null,
                             null));
         }

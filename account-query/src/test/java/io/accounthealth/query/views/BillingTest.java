@@ -153,7 +153,7 @@ class BillingTest {
                 new BigDecimal(budget),
                 currency,
                 LocalDate.of(2026, 1, 1),
-                LocalDate.of(2026, 6, 1),
+                LocalDate.of(2026, 5, 31),
                 null,
                 null);
     }

@@ -3,6 +3,10 @@ package io.accounthealth.query.views;
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
@@ -14,9 +18,15 @@ import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.Tables;
+import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PacingTest {
 
@@ -24,7 +34,7 @@ class PacingTest {
 
     @Test
     void of_100_over_ten_days_57_after_six_is_a_pace_of_0_95() {
-        book("io", "100", "2026-03-01", "2026-03-11");
+        book("io", "100", "2026-03-01", "2026-03-10");
         for (int day = 1; day <= 6; day++) {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
@@ -38,7 +48,7 @@ class PacingTest {
 
     @Test
     void three_quarters_of_the_budget_at_half_of_the_time_is_1_5() {
-        book("io", "1000", "2026-03-01", "2026-03-11");
+        book("io", "1000", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 5, "750");
 
         assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().io().pacing())
@@ -47,7 +57,7 @@ class PacingTest {
 
     @Test
     void an_order_before_its_first_whole_day_has_no_pace_and_after_its_end_is_not_running() {
-        book("io", "100", "2026-03-01", "2026-03-11");
+        book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("2026-02-27", "5");
         story.spend("2026-02-28", "5");
 
@@ -60,9 +70,48 @@ class PacingTest {
         assertThat(Pacing.of(story.table(), at("2026-03-11"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 2026-03-11, 2026-03-31", "2, 2026-03-10, 2026-03-30"})
+    void an_order_runs_through_its_last_day_whichever_revision_it_was_stored_in(int revision, String end, String moved) {
+        story.tell("2026-02-20", stored("insertion-order-booked", revision, """
+            {"ioId":"io","budget":"100","start":"2026-03-01","end":"%s"}\
+            """.formatted(end)));
+        for (int day = 1; day <= 6; day++) {
+            story.spend("io", "2026-03-0" + day, 1, "9.5");
+        }
+
+        IoForecast after6 = Pacing.of(story.table(), at("2026-03-07")).getFirst();
+        assertThat(after6.io().pacing()).isEqualByComparingTo("0.95");
+        assertThat(after6.io().end()).isEqualTo("2026-03-10");
+        assertThat(after6.io().flightDays()).isEqualTo(10);
+        assertThat(after6.remainingDays()).isEqualTo(4);
+        assertThat(after6.forecast()).isEqualByComparingTo("95");
+        assertThat(Pacing.of(story.table(), at("2026-03-10T23:59:59Z"))).hasSize(1);
+        assertThat(Pacing.of(story.table(), at("2026-03-11"))).isEmpty();
+
+        story.tell("2026-03-07", stored("insertion-order-amended", revision, """
+            {"ioId":"io","end":"%s"}\
+            """.formatted(moved)));
+        IoPacing longer = Pacing.of(story.table(), at("2026-03-07")).getFirst().io();
+        assertThat(longer.end()).isEqualTo("2026-03-30");
+        assertThat(longer.pacing()).as("57 of 20").isEqualByComparingTo("2.85");
+    }
+
+    @Test
+    void an_order_of_one_day_runs_on_that_day_and_is_delivered_after_it() {
+        book("io", "100", "2026-03-01", "2026-03-01");
+        story.spend("io", "2026-03-01", 1, "80");
+
+        IoForecast onIt = Pacing.of(story.table(), at("2026-03-01T18:00:00Z")).getFirst();
+        assertThat(onIt.io().flightDays()).isEqualTo(1);
+        assertThat(onIt.io().pacing()).isNull();
+        assertThat(onIt.remainingDays()).isEqualTo(1);
+        assertThat(Pacing.of(story.table(), at("2026-03-02"))).isEmpty();
+    }
+
     @Test
     void an_amended_budget_counts_and_a_cancelled_order_does_not() {
-        book("io", "100", "2026-03-01", "2026-03-11");
+        book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 5, "50");
         story.tell("2026-03-05", new InsertionOrderAmended("io", new BigDecimal(200), null, null, null));
         assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().io().pacing())
@@ -74,7 +123,7 @@ class PacingTest {
 
     @Test
     void the_forecast_goes_on_as_in_the_last_seven_covered_days() {
-        book("io", "1000", "2026-03-01", "2026-03-31");
+        book("io", "1000", "2026-03-01", "2026-03-30");
         story.spend("io", "2026-03-01", 5, "300");
         for (int day = 6; day <= 12; day++) {
             story.spend("io", "2026-03-%02d".formatted(day), 1, "20");
@@ -93,7 +142,7 @@ class PacingTest {
 
     @Test
     void with_fewer_days_the_forecast_takes_those_there_are() {
-        book("io", "100", "2026-03-01", "2026-03-11");
+        book("io", "100", "2026-03-01", "2026-03-10");
         for (int day = 1; day <= 6; day++) {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
@@ -102,7 +151,7 @@ class PacingTest {
         assertThat(under.underDelivery()).isEqualByComparingTo("5");
         assertThat(under.neededPerDay()).isEqualByComparingTo("10.75");
 
-        book("fast", "1000", "2026-03-01", "2026-03-11");
+        book("fast", "1000", "2026-03-01", "2026-03-10");
         story.spend("fast", "2026-03-01", 5, "750");
         IoForecast over = Pacing.of(story.table(), at("2026-03-06")).getLast();
         assertThat(over.io().pacing()).isEqualByComparingTo("1.5");
@@ -113,7 +162,7 @@ class PacingTest {
 
     @Test
     void days_that_the_feed_has_not_told_of_yet_are_still_to_come() {
-        book("io", "100", "2026-03-01", "2026-03-11");
+        book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 1, "10");
         story.spend("io", "2026-03-02", 1, "10");
 
@@ -128,7 +177,7 @@ class PacingTest {
 
     @Test
     void a_report_that_goes_on_is_spread_over_the_days_that_are_over() {
-        book("io", "300", "2026-03-01", "2026-03-31");
+        book("io", "300", "2026-03-01", "2026-03-30");
         story.tell(
                 "2026-03-11",
                 new SpendReported(
@@ -145,7 +194,7 @@ class PacingTest {
 
     @Test
     void an_order_without_a_budget_is_listed_and_never_divided_by() {
-        book("io", "0", "2026-03-01", "2026-03-11");
+        book("io", "0", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 1, "10");
 
         Pacing.Row row = board("2026-03-05").rows().getFirst();
@@ -164,7 +213,7 @@ class PacingTest {
 
     @Test
     void spend_restated_to_zero_is_no_delivery_and_nothing_reported_is_no_data() {
-        book("io", "100", "2026-03-01", "2026-03-11");
+        book("io", "100", "2026-03-01", "2026-03-10");
         assertThat(board("2026-03-05").rows().getFirst().state()).isEqualTo(State.NO_DATA);
         assertThat(board("2026-03-05").rows().getFirst().neededPerDay()).isEqualTo(new Money(amount("10"), Story.USD));
 
@@ -183,7 +232,7 @@ class PacingTest {
         LocalDate start = LocalDate.parse("2026-03-01");
         story.tell(
                 "2026-03-01",
-                new InsertionOrderBooked("io", null, amount("100"), eur, start, start.plusDays(10), null, null));
+                new InsertionOrderBooked("io", null, amount("100"), eur, start, start.plusDays(9), null, null));
         story.spend("io", "2026-03-01", 1, "10");
         assertThat(board("2026-03-05").rows().getFirst().state())
                 .as("there is spend, but none in euro")
@@ -199,15 +248,15 @@ class PacingTest {
 
     @Test
     void the_worst_is_on_top_and_the_figures_are_those_of_the_rows() {
-        book("good", "100", "2026-03-01", "2026-03-11");
+        book("good", "100", "2026-03-01", "2026-03-10");
         story.spend("good", "2026-03-01", 5, "50");
-        book("bad", "100", "2026-03-01", "2026-03-11");
+        book("bad", "100", "2026-03-01", "2026-03-10");
         story.spend("bad", "2026-03-01", 5, "20");
-        book("poor", "100", "2026-03-01", "2026-03-11");
+        book("poor", "100", "2026-03-01", "2026-03-10");
         story.spend("poor", "2026-03-01", 5, "40");
-        book("fast", "100", "2026-03-01", "2026-03-11");
+        book("fast", "100", "2026-03-01", "2026-03-10");
         story.spend("fast", "2026-03-01", 5, "60");
-        book("none", "0", "2026-03-01", "2026-03-11");
+        book("none", "0", "2026-03-01", "2026-03-10");
 
         Board<Pacing.Figures, Pacing.Row> board = board("2026-03-06");
 
@@ -220,6 +269,22 @@ class PacingTest {
 
     private Board<Pacing.Figures, Pacing.Row> board(String at) {
         return Pacing.board(Tables.of(story.table()), at(at));
+    }
+
+    private static AccountEvent stored(String type, int revision, String payload) {
+        Envelope envelope = new Envelope(
+                1,
+                new UUID(0, 1),
+                new AccountId("acme"),
+                0,
+                type,
+                revision,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                new Envelope.Origin("ann", "crm", null, null));
+        return (AccountEvent) new EventCodec()
+                .decode(new StoredEvent(envelope, payload.getBytes(StandardCharsets.UTF_8)))
+                .event();
     }
 
     private static BigDecimal amount(String amount) {

@@ -114,7 +114,7 @@ class SpendScreenTest {
                         new BigDecimal("10000"),
                         null,
                         LocalDate.parse("2026-11-01"),
-                        LocalDate.parse("2026-12-11"),
+                        LocalDate.parse("2026-12-10"),
                         null,
                         null));
         screens.append("bolt", spend("io-1", "2026-11-01", "2026-11-24", "3000"));

@@ -439,7 +439,7 @@ class WorkedExamplesTest {
     /** Of the first ten days of July. */
     private static void order(String account, String id, String budget) throws Exception {
         tell(account, "book-insertion-order", """
-            {"ioId":"%s","budget":"%s","start":"2018-07-01","end":"2018-07-11",\
+            {"ioId":"%s","budget":"%s","start":"2018-07-01","end":"2018-07-10",\
             "occurredAt":"2018-06-20T12:00:00Z"}\
             """.formatted(id, budget));
     }

@@ -173,8 +173,8 @@ public final class EventTypes {
             type("erase-person", "person-erased", 1, PrivacyEvent.PersonErased.class),
             type("place-legal-hold", "legal-hold-placed", 1, PrivacyEvent.LegalHoldPlaced.class),
             type("lift-legal-hold", "legal-hold-lifted", 1, PrivacyEvent.LegalHoldLifted.class),
-            type("draft-health-policy", "health-policy-drafted", 1, PolicyEvent.HealthPolicyDrafted.class),
-            type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
+            type("draft-health-policy", "health-policy-drafted", 2, PolicyEvent.HealthPolicyDrafted.class),
+            type("publish-health-policy", "health-policy-published", 2, PolicyEvent.HealthPolicyPublished.class)
                     .planning(),
             type("retire-health-policy", "health-policy-retired", 1, PolicyEvent.HealthPolicyRetired.class),
             type(

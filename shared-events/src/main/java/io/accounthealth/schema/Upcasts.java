@@ -19,9 +19,11 @@ final class Upcasts {
     record Step(String type, int from, BiFunction<ObjectNode, Envelope, ObjectNode> change) {}
 
     private static final List<Step> STEPS = List.of(
-            new Step("spend-reported", 1, Upcasts::nameTheFeed),
+            new Step("health-policy-drafted", 1, Upcasts::sayNoMore),
+            new Step("health-policy-published", 1, Upcasts::sayNoMore),
+            new Step("insertion-order-amended", 1, Upcasts::endOnTheLastDay),
             new Step("insertion-order-booked", 1, Upcasts::endOnTheLastDay),
-            new Step("insertion-order-amended", 1, Upcasts::endOnTheLastDay));
+            new Step("spend-reported", 1, Upcasts::nameTheFeed));
 
     private Upcasts() {}
 
@@ -58,6 +60,11 @@ final class Upcasts {
                 .filter(step -> step.type().equals(type) && step.from() == from)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no step from revision " + from + " of " + type));
+    }
+
+    /** Revision 2 has more fields that may be absent, and absent means what revision 1 meant. */
+    private static ObjectNode sayNoMore(ObjectNode payload, Envelope envelope) {
+        return payload;
     }
 
     /** Revision 1 had one feed an account and did not name it; it is the system that sent the event. */

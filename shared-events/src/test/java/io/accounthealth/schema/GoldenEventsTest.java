@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CurrencyCode;
@@ -12,6 +13,8 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -139,6 +142,22 @@ class GoldenEventsTest {
                 LocalDate.parse("2026-07-01"),
                 end,
                 "The reason, as it was said");
+    }
+
+    @Test
+    void rules_of_revision_1_ask_for_no_coverage_and_count_no_ended_order() throws IOException {
+        HealthPolicyPublished published =
+                (HealthPolicyPublished) codec.decode(Stored.event("health-policy-published", 1, golden("health-policy-published", 1)))
+                        .event();
+        HealthPolicyDrafted drafted =
+                (HealthPolicyDrafted) codec.decode(Stored.event("health-policy-drafted", 1, golden("health-policy-drafted", 1)))
+                        .event();
+
+        assertThat(Stream.of(published.policy(), drafted.policy()))
+                .allSatisfy(policy -> assertThat(policy.minimumCoverage()).isNull())
+                .allSatisfy(policy -> assertThat(policy.endedOrderDays()).isNull());
+        assertThat(new String(codec.encode(AccountId.POLICY, published).payload(), StandardCharsets.UTF_8))
+                .doesNotContain("minimumCoverage", "endedOrderDays");
     }
 
     @Test

@@ -431,6 +431,33 @@ class CommandEndpointTest {
     }
 
     @Test
+    void health_rules_may_ask_for_coverage_and_let_orders_count_after_their_last_day() {
+        String plain = POLICY.formatted(account, 40, 3);
+        String good = plain.replace("{\"version\"", "{\"minimumCoverage\":0.125,\"endedOrderDays\":366,\"version\"");
+        post("/v1/policies", good).expectStatus().isCreated();
+
+        StoredEvent stored = newest();
+        assertThat(stored.envelope().revision()).isEqualTo(2);
+        assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
+                .endsWith("\"minimumCoverage\":0.125,\"endedOrderDays\":366}}");
+        for (String path : List.of("/v1/policies", "/v1/policies/drafts")) {
+            problem(post(path, good.replace("0.125", "1.5").replace("366", "367")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/endedOrderDays")
+                    .jsonPath("$.errors[0].detail")
+                    .isEqualTo("must be a whole number from 0 to 366");
+            problem(post(path, good.replace("0.125", "1.5")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/minimumCoverage")
+                    .jsonPath("$.errors[0].detail")
+                    .isEqualTo("must be from 0 to 1, as a share of all weight");
+            problem(post(path, good.replace("0.125", "\"half\"")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/minimumCoverage");
+        }
+    }
+
+    @Test
     void health_rules_are_drafted_again_and_again_and_published_from_the_draft() {
         String version = "v-" + account;
         String drafts = "/v1/policies/drafts";

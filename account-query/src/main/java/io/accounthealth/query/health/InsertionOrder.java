@@ -52,6 +52,16 @@ public record InsertionOrder(
         return !day.isBefore(start) && !day.isAfter(end);
     }
 
+    /** Whether its last day is over. A flight that was moved to end before it begins never runs, so it never ends. */
+    public boolean hasEndedBy(LocalDate day) {
+        return !end.isBefore(start) && end.isBefore(day);
+    }
+
+    /** Whether it runs, or ended at most so many days ago. */
+    boolean countsOn(LocalDate day, int endedDays) {
+        return runsOn(day) || (hasEndedBy(day) && !day.isAfter(end.plusDays(endedDays)));
+    }
+
     private static InsertionOrder booked(AccountAt account, InsertionOrderBooked io, UUID evidence) {
         return new InsertionOrder(
                 io.ioId(),

@@ -57,7 +57,7 @@ record SpendOrder(
                 TimelinePart.evidence(row.accountId().value(), row.evidence().getFirst(), address));
     }
 
-    private static String css(IoForecast.State state) {
+    static String css(IoForecast.State state) {
         return switch (state) {
             case UNDER -> "at-risk";
             case OVER -> "watch";
@@ -83,7 +83,7 @@ record SpendOrder(
                 : "%s short; %s a day would do".formatted(amount(under), amount(row.neededPerDay()));
     }
 
-    private static String width(Pacing.Row row) {
+    static String width(Pacing.Row row) {
         Money budget = row.budget();
         Money delivered = row.delivered();
         return budget == null || delivered == null || budget.amount().signum() <= 0
@@ -94,11 +94,11 @@ record SpendOrder(
                         .toPlainString();
     }
 
-    private static BigDecimal percent(BigDecimal share) {
+    static BigDecimal percent(BigDecimal share) {
         return share.movePointRight(2);
     }
 
-    private static String amount(@Nullable Money money) {
+    static String amount(@Nullable Money money) {
         return money == null ? Wording.NOTHING : Wording.amount(money.amount(), money.currency());
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.query.views;
 
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
@@ -18,11 +19,13 @@ import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.Tables;
+import io.accounthealth.query.views.Pacing.Shown;
 import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +42,7 @@ class PacingTest {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
         IoPacing pacing =
-                Pacing.of(story.table(), at("2026-03-07T15:00:00Z")).getFirst().io();
+                running("2026-03-07T15:00:00Z").getFirst().io();
 
         assertThat(pacing.pacing()).isEqualByComparingTo("0.95");
         assertThat(pacing.delivered()).isEqualByComparingTo("57");
@@ -51,7 +54,7 @@ class PacingTest {
         book("io", "1000", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 5, "750");
 
-        assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().io().pacing())
+        assertThat(running("2026-03-06").getFirst().io().pacing())
                 .isEqualByComparingTo("1.5");
     }
 
@@ -61,13 +64,13 @@ class PacingTest {
         story.spend("2026-02-27", "5");
         story.spend("2026-02-28", "5");
 
-        assertThat(Pacing.of(story.table(), at("2026-02-28T23:00:00Z"))).isEmpty();
-        assertThat(Pacing.of(story.table(), at("2026-03-01T12:00:00Z"))
+        assertThat(running("2026-02-28T23:00:00Z")).isEmpty();
+        assertThat(running("2026-03-01T12:00:00Z")
                         .getFirst()
                         .io()
                         .pacing())
                 .isNull();
-        assertThat(Pacing.of(story.table(), at("2026-03-11"))).isEmpty();
+        assertThat(running("2026-03-11")).isEmpty();
     }
 
     @ParameterizedTest
@@ -80,19 +83,19 @@ class PacingTest {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
 
-        IoForecast after6 = Pacing.of(story.table(), at("2026-03-07")).getFirst();
+        IoForecast after6 = running("2026-03-07").getFirst();
         assertThat(after6.io().pacing()).isEqualByComparingTo("0.95");
         assertThat(after6.io().end()).isEqualTo("2026-03-10");
         assertThat(after6.io().flightDays()).isEqualTo(10);
         assertThat(after6.remainingDays()).isEqualTo(4);
         assertThat(after6.forecast()).isEqualByComparingTo("95");
-        assertThat(Pacing.of(story.table(), at("2026-03-10T23:59:59Z"))).hasSize(1);
-        assertThat(Pacing.of(story.table(), at("2026-03-11"))).isEmpty();
+        assertThat(running("2026-03-10T23:59:59Z")).hasSize(1);
+        assertThat(running("2026-03-11")).isEmpty();
 
         story.tell("2026-03-07", stored("insertion-order-amended", revision, """
             {"ioId":"io","end":"%s"}\
             """.formatted(moved)));
-        IoPacing longer = Pacing.of(story.table(), at("2026-03-07")).getFirst().io();
+        IoPacing longer = running("2026-03-07").getFirst().io();
         assertThat(longer.end()).isEqualTo("2026-03-30");
         assertThat(longer.pacing()).as("57 of 20").isEqualByComparingTo("2.85");
     }
@@ -102,11 +105,11 @@ class PacingTest {
         book("io", "100", "2026-03-01", "2026-03-01");
         story.spend("io", "2026-03-01", 1, "80");
 
-        IoForecast onIt = Pacing.of(story.table(), at("2026-03-01T18:00:00Z")).getFirst();
+        IoForecast onIt = running("2026-03-01T18:00:00Z").getFirst();
         assertThat(onIt.io().flightDays()).isEqualTo(1);
         assertThat(onIt.io().pacing()).isNull();
         assertThat(onIt.remainingDays()).isEqualTo(1);
-        assertThat(Pacing.of(story.table(), at("2026-03-02"))).isEmpty();
+        assertThat(running("2026-03-02")).isEmpty();
     }
 
     @Test
@@ -114,11 +117,11 @@ class PacingTest {
         book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 5, "50");
         story.tell("2026-03-05", new InsertionOrderAmended("io", new BigDecimal(200), null, null, null));
-        assertThat(Pacing.of(story.table(), at("2026-03-06")).getFirst().io().pacing())
+        assertThat(running("2026-03-06").getFirst().io().pacing())
                 .isEqualByComparingTo("0.5");
 
         story.tell("2026-03-06", new InsertionOrderCancelled("io", null));
-        assertThat(Pacing.of(story.table(), at("2026-03-06"))).isEmpty();
+        assertThat(running("2026-03-06")).isEmpty();
     }
 
     @Test
@@ -129,7 +132,7 @@ class PacingTest {
             story.spend("io", "2026-03-%02d".formatted(day), 1, "20");
         }
 
-        IoForecast order = Pacing.of(story.table(), at("2026-03-13")).getFirst();
+        IoForecast order = running("2026-03-13").getFirst();
 
         assertThat(order.dailyRate()).isEqualByComparingTo("20");
         assertThat(order.remainingDays()).isEqualTo(18);
@@ -146,14 +149,14 @@ class PacingTest {
         for (int day = 1; day <= 6; day++) {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
-        IoForecast under = Pacing.of(story.table(), at("2026-03-07")).getFirst();
+        IoForecast under = running("2026-03-07").getFirst();
         assertThat(under.forecast()).isEqualByComparingTo("95");
         assertThat(under.underDelivery()).isEqualByComparingTo("5");
         assertThat(under.neededPerDay()).isEqualByComparingTo("10.75");
 
         book("fast", "1000", "2026-03-01", "2026-03-10");
         story.spend("fast", "2026-03-01", 5, "750");
-        IoForecast over = Pacing.of(story.table(), at("2026-03-06")).getLast();
+        IoForecast over = running("2026-03-06").getLast();
         assertThat(over.io().pacing()).isEqualByComparingTo("1.5");
         assertThat(over.state()).isEqualTo(State.OVER);
         assertThat(over.forecast()).isEqualByComparingTo("1500");
@@ -166,11 +169,11 @@ class PacingTest {
         story.spend("io", "2026-03-01", 1, "10");
         story.spend("io", "2026-03-02", 1, "10");
 
-        IoForecast order = Pacing.of(story.table(), at("2026-03-05")).getFirst();
+        IoForecast order = running("2026-03-05").getFirst();
         assertThat(order.remainingDays()).isEqualTo(8);
         assertThat(order.forecast()).isEqualByComparingTo("100");
 
-        IoForecast silent = Pacing.of(story.table(), at("2026-03-09")).getFirst();
+        IoForecast silent = running("2026-03-09").getFirst();
         assertThat(silent.remainingDays()).as("the feed is overdue").isEqualTo(2);
         assertThat(silent.state()).isEqualTo(State.UNDER);
     }
@@ -188,7 +191,7 @@ class PacingTest {
                         amount("100"),
                         null));
 
-        assertThat(Pacing.of(story.table(), at("2026-03-11")).getFirst().forecast())
+        assertThat(running("2026-03-11").getFirst().forecast())
                 .isEqualByComparingTo("300");
     }
 
@@ -267,8 +270,96 @@ class PacingTest {
         assertThat(board.figures().underDelivery()).containsExactly(new Money(amount("80"), Story.USD));
     }
 
+    private List<IoForecast> running(String at) {
+        return Pacing.of(story.table(), at(at), Shown.RUNNING);
+    }
+
     private Board<Pacing.Figures, Pacing.Row> board(String at) {
-        return Pacing.board(Tables.of(story.table()), at(at));
+        return board(at, Shown.RUNNING);
+    }
+
+    private Board<Pacing.Figures, Pacing.Row> board(String at, Shown shown) {
+        return Pacing.board(Tables.of(story.table()), at(at), shown);
+    }
+
+    @Test
+    void an_order_that_ended_stays_with_what_it_delivered_in_the_end() {
+        book("io", "100", "2026-03-01", "2026-03-10");
+        story.spend("io", "2026-03-01", 8, "60");
+        story.spend("io", "2026-03-10", 2, "10");
+        story.spend("io", "2026-03-12", 1, "7");
+        story.spend("io", "2026-02-20", 1, "7");
+        book("next", "50", "2026-03-11", "2026-03-20");
+
+        Board<Pacing.Figures, Pacing.Row> ended = board("2026-06-01", Shown.ENDED);
+        Pacing.Row row = ended.rows().getLast();
+        assertThat(row.ioId()).isEqualTo("io");
+        assertThat(row.ended()).isTrue();
+        assertThat(row.delivered()).as("in periods that touch the flight").isEqualTo(new Money(amount("70"), Story.USD));
+        assertThat(row.deliveredShare()).isEqualTo("0.700000");
+        assertThat(row.pacing()).isEqualTo("0.700000");
+        assertThat(row.state()).isEqualTo(State.UNDER);
+        assertThat(row.underDelivery()).isEqualTo(new Money(amount("30"), Story.USD));
+        assertThat(row.remainingDays()).isZero();
+        assertThat(row.elapsedDays()).isEqualTo(10).isEqualTo(row.flightDays());
+        assertThat(row.forecast()).isNull();
+        assertThat(row.neededPerDay()).isNull();
+        assertThat(ended.figures().underDelivery()).containsExactly(new Money(amount("80"), Story.USD));
+        assertThat(ended.figures().forecast()).isEmpty();
+    }
+
+    @Test
+    void running_ended_and_all_orders_are_chosen_by_the_day_and_a_cancelled_one_is_none_of_them() {
+        book("old", "100", "2026-03-01", "2026-03-10");
+        book("now", "100", "2026-03-05", "2026-03-20");
+        book("soon", "100", "2026-03-18", "2026-03-30");
+        book("off", "100", "2026-03-01", "2026-03-09");
+        story.tell("2026-03-08", new InsertionOrderCancelled("off", null));
+        story.spend("old", "2026-03-01", 10, "100");
+
+        assertThat(ids("2026-03-10T23:00:00Z", Shown.RUNNING)).containsExactlyInAnyOrder("old", "now");
+        assertThat(ids("2026-03-10T23:00:00Z", Shown.ENDED)).isEmpty();
+        assertThat(ids("2026-03-11", Shown.RUNNING)).containsExactly("now");
+        assertThat(ids("2026-03-11", Shown.ENDED)).containsExactly("old");
+        assertThat(ids("2026-03-11", Shown.ALL)).containsExactlyInAnyOrder("old", "now");
+        assertThat(board("2026-03-11", Shown.ALL).figures().budget())
+                .containsExactly(new Money(amount("200"), Story.USD));
+    }
+
+    @Test
+    void an_ended_order_without_a_budget_or_without_spend_in_its_currency_says_so() {
+        book("free", "0", "2026-03-01", "2026-03-10");
+        story.tell(
+                "2026-03-01",
+                new InsertionOrderBooked(
+                        "euro",
+                        null,
+                        amount("100"),
+                        new CurrencyCode("EUR"),
+                        LocalDate.parse("2026-03-01"),
+                        LocalDate.parse("2026-03-10"),
+                        null,
+                        null));
+        story.spend("euro", "2026-03-01", 10, "90");
+
+        assertThat(board("2026-04-01", Shown.ENDED).rows())
+                .extracting(Pacing.Row::ioId, Pacing.Row::state, Pacing.Row::underDelivery)
+                .containsExactly(tuple("euro", State.NO_DATA, null), tuple("free", State.NO_BUDGET, null));
+    }
+
+    @Test
+    void an_order_that_was_moved_to_end_before_it_begins_neither_runs_nor_ends() {
+        book("io", "100", "2026-03-01", "2026-03-10");
+        story.tell(
+                "2026-03-02",
+                new InsertionOrderAmended("io", null, LocalDate.parse("2026-03-20"), LocalDate.parse("2026-03-05"), null));
+
+        assertThat(board("2026-03-07", Shown.ALL).rows()).isEmpty();
+        assertThat(board("2026-06-01", Shown.ALL).rows()).isEmpty();
+    }
+
+    private List<String> ids(String at, Shown shown) {
+        return board(at, shown).rows().stream().map(Pacing.Row::ioId).toList();
     }
 
     private static AccountEvent stored(String type, int revision, String payload) {

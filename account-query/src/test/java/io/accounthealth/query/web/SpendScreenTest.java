@@ -129,6 +129,34 @@ class SpendScreenTest {
     }
 
     @Test
+    void an_order_that_ended_stays_with_what_it_delivered_and_what_it_left() {
+        assertThat(screens.page("/accounts/young/spend").getElementById("ended-orders"))
+                .isNull();
+        screens.append(
+                "young",
+                new InsertionOrderBooked(
+                        "io-9",
+                        "Summer",
+                        new BigDecimal("1000"),
+                        null,
+                        LocalDate.parse("2026-09-01"),
+                        LocalDate.parse("2026-09-30"),
+                        null,
+                        null));
+        screens.append("young", spend("io-9", "2026-09-01", "2026-10-01", "700"));
+
+        Document page = screens.page("/accounts/young/spend");
+        assertThat(page.select("#orders").text()).doesNotContain("Summer");
+        assertThat(page.select("#ended-orders tbody tr").text())
+                .contains("Summer", "Under-delivered", "70 %", "300 EUR not delivered");
+        String csv = new String(
+                screens.get(page.select("#ended-orders a[download]").attr("href"))
+                        .getResponseBody(),
+                StandardCharsets.UTF_8);
+        assertThat(csv.lines().skip(1)).singleElement().asString().startsWith("io-9,Summer,");
+    }
+
+    @Test
     void invoices_stand_with_what_is_outstanding_of_them() {
         screens.append(
                 "young",

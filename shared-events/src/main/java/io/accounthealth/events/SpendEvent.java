@@ -17,7 +17,10 @@ public sealed interface SpendEvent extends AccountEvent {
             BigDecimal budget,
             @Nullable CurrencyCode currency,
             LocalDate start,
-            @Meaning("the last day of the flight; in revision 1 the first day after it") LocalDate end,
+
+            @Meaning("the last day of the flight; in revision 1 the first day after it")
+            LocalDate end,
+
             @Nullable String pricing,
             @Nullable Boolean guaranteed)
             implements SpendEvent {}
@@ -31,7 +34,10 @@ public sealed interface SpendEvent extends AccountEvent {
             @Key String ioId,
             @Nullable BigDecimal budget,
             @Nullable LocalDate start,
-            @Meaning("the last day of the flight; in revision 1 the first day after it") @Nullable LocalDate end,
+
+            @Meaning("the last day of the flight; in revision 1 the first day after it") @Nullable
+            LocalDate end,
+
             @Personal @Nullable String reason)
             implements SpendEvent {}
 

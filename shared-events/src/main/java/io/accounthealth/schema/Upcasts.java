@@ -78,8 +78,7 @@ final class Upcasts {
         if (end.isString()) {
             try {
                 return payload.put(
-                        "end",
-                        LocalDate.parse(end.stringValue()).minusDays(1).toString());
+                        "end", LocalDate.parse(end.stringValue()).minusDays(1).toString());
             } catch (DateTimeException e) {
                 return payload;
             }

@@ -38,8 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Turns the fields of a fact into a command, strictly. A correction may give only the fields that change: they are laid
- * over the fact that it names, so that what is stored is the whole corrected fact. A replacement that is given whole
- * is read by the revision that it names.
+ * over the fact that it names, so that what is stored is the whole corrected fact. A replacement that is given whole is
+ * read by the revision that it names.
  */
 public final class CommandReader {
 
@@ -59,8 +59,7 @@ public final class CommandReader {
 
         /** The envelope of fields that are written in a revision of a type and not recorded yet. */
         Envelope envelope(EventType type, int revision) {
-            return new Envelope(
-                    0, eventId, account, 0, type.name(), revision, Instant.EPOCH, Instant.EPOCH, origin);
+            return new Envelope(0, eventId, account, 0, type.name(), revision, Instant.EPOCH, Instant.EPOCH, origin);
         }
     }
 

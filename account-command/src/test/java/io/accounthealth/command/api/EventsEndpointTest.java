@@ -232,12 +232,12 @@ class EventsEndpointTest {
 
     /** The revision and the payload of the newest event, read by the codec of the service. */
     private String newest() {
-        StoredEvent stored = service.stores().log().readAll(service.position() - 1, 1).getFirst();
+        StoredEvent stored =
+                service.stores().log().readAll(service.position() - 1, 1).getFirst();
         return stored.envelope().revision() + " "
                 + FactJson.mapper()
-                        .writeValueAsString(service.bean(EventCodec.class)
-                                .decode(stored)
-                                .event());
+                        .writeValueAsString(
+                                service.bean(EventCodec.class).decode(stored).event());
     }
 
     @Test

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endedOrderDays how many days an insertion order counts after its last one; 0 for signals that read no orders
  */
-record Look(
-        @Nullable Integer windowDays,
-        @Nullable Integer halfLifeDays,
-        int endedOrderDays) {
+record Look(@Nullable Integer windowDays, @Nullable Integer halfLifeDays, int endedOrderDays) {
 
     Look(@Nullable Integer windowDays, @Nullable Integer halfLifeDays) {
         this(windowDays, halfLifeDays, 0);

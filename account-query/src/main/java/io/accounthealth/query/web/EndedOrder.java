@@ -37,9 +37,7 @@ record EndedOrder(
                 row.name(),
                 SpendOrder.css(row.state()),
                 state(row.state()),
-                share == null
-                        ? Wording.NOTHING
-                        : SpendOrder.percent(share).setScale(0, RoundingMode.HALF_UP) + " %",
+                share == null ? Wording.NOTHING : SpendOrder.percent(share).setScale(0, RoundingMode.HALF_UP) + " %",
                 SpendOrder.amount(row.budget()),
                 SpendOrder.amount(row.delivered()),
                 SpendOrder.width(row),

@@ -143,8 +143,9 @@ class DeliveryBoardsTest extends ServerTest {
                         .body()
                         .lines()
                         .findFirst())
-                .hasValueSatisfying(header ->
-                        assertThat(header).startsWith("ioId,name,budget,").endsWith("underDelivery,neededPerDay,deliveredShare,ended"));
+                .hasValueSatisfying(header -> assertThat(header)
+                        .startsWith("ioId,name,budget,")
+                        .endsWith("underDelivery,neededPerDay,deliveredShare,ended"));
     }
 
     @Test
@@ -171,8 +172,8 @@ class DeliveryBoardsTest extends ServerTest {
             assertThat(board.at("/entries/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
             assertThat(board.at("/entries/0/forecast").isNull()).isTrue();
             assertThat(board.at("/figures/underDelivery/0/amount").asString()).isEqualTo("43");
-            JsonNode own = get("/v1/accounts/acme/pacing?show=" + show + "&" + later)
-                    .json();
+            JsonNode own =
+                    get("/v1/accounts/acme/pacing?show=" + show + "&" + later).json();
             assertThat(own.at("/orders/0/delivered").asString()).isEqualTo("57");
             assertThat(own.at("/orders/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
             assertThat(own.at("/pacing").decimalValue()).isEqualByComparingTo("0.57");

@@ -37,7 +37,9 @@ class EndedOrdersTest {
 
     @Test
     void spend_does_not_jump_when_an_under_delivered_order_ends_while_it_counts_on() {
-        assertThat(spend("2026-03-10T12:00:00Z", 30).value()).as("0.6 of the plan").hasToString("20");
+        assertThat(spend("2026-03-10T12:00:00Z", 30).value())
+                .as("0.6 of the plan")
+                .hasToString("20");
 
         assertThat(spend("2026-03-12", 30).value()).as("610 of 1,010").hasToString("20.792");
         assertThat(spend("2026-03-12", 30).why())
@@ -55,8 +57,12 @@ class EndedOrdersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-03-10T23:59:59Z, 0, true", "2026-03-11, 0, false", "2026-03-11, 1, true", "2026-03-12, 1, false",
-        "2026-04-09T23:59:59Z, 30, true", "2026-04-10, 30, false"
+        "2026-03-10T23:59:59Z, 0, true",
+        "2026-03-11, 0, false",
+        "2026-03-11, 1, true",
+        "2026-03-12, 1, false",
+        "2026-04-09T23:59:59Z, 30, true",
+        "2026-04-10, 30, false"
     })
     void it_counts_for_so_many_days_after_its_last_one(String at, int days, boolean counts) {
         assertThat(spend(at, days).evidence().contains(short600)).isEqualTo(counts);
@@ -93,7 +99,14 @@ class EndedOrdersTest {
     private static HealthPolicy policy(Integer endedOrderDays) {
         HealthPolicy v1 = DefaultPolicy.v1();
         return new HealthPolicy(
-                "v2", v1.effectiveFrom(), v1.dimensions(), v1.caps(), v1.healthyFrom(), v1.watchFrom(), null, endedOrderDays);
+                "v2",
+                v1.effectiveFrom(),
+                v1.dimensions(),
+                v1.caps(),
+                v1.healthyFrom(),
+                v1.watchFrom(),
+                null,
+                endedOrderDays);
     }
 
     private UUID book(String io, String budget, String start, String end) {

@@ -41,8 +41,7 @@ class PacingTest {
         for (int day = 1; day <= 6; day++) {
             story.spend("io", "2026-03-0" + day, 1, "9.5");
         }
-        IoPacing pacing =
-                running("2026-03-07T15:00:00Z").getFirst().io();
+        IoPacing pacing = running("2026-03-07T15:00:00Z").getFirst().io();
 
         assertThat(pacing.pacing()).isEqualByComparingTo("0.95");
         assertThat(pacing.delivered()).isEqualByComparingTo("57");
@@ -54,8 +53,7 @@ class PacingTest {
         book("io", "1000", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 5, "750");
 
-        assertThat(running("2026-03-06").getFirst().io().pacing())
-                .isEqualByComparingTo("1.5");
+        assertThat(running("2026-03-06").getFirst().io().pacing()).isEqualByComparingTo("1.5");
     }
 
     @Test
@@ -65,17 +63,14 @@ class PacingTest {
         story.spend("2026-02-28", "5");
 
         assertThat(running("2026-02-28T23:00:00Z")).isEmpty();
-        assertThat(running("2026-03-01T12:00:00Z")
-                        .getFirst()
-                        .io()
-                        .pacing())
-                .isNull();
+        assertThat(running("2026-03-01T12:00:00Z").getFirst().io().pacing()).isNull();
         assertThat(running("2026-03-11")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 2026-03-11, 2026-03-31", "2, 2026-03-10, 2026-03-30"})
-    void an_order_runs_through_its_last_day_whichever_revision_it_was_stored_in(int revision, String end, String moved) {
+    void an_order_runs_through_its_last_day_whichever_revision_it_was_stored_in(
+            int revision, String end, String moved) {
         story.tell("2026-02-20", stored("insertion-order-booked", revision, """
             {"ioId":"io","budget":"100","start":"2026-03-01","end":"%s"}\
             """.formatted(end)));
@@ -117,8 +112,7 @@ class PacingTest {
         book("io", "100", "2026-03-01", "2026-03-10");
         story.spend("io", "2026-03-01", 5, "50");
         story.tell("2026-03-05", new InsertionOrderAmended("io", new BigDecimal(200), null, null, null));
-        assertThat(running("2026-03-06").getFirst().io().pacing())
-                .isEqualByComparingTo("0.5");
+        assertThat(running("2026-03-06").getFirst().io().pacing()).isEqualByComparingTo("0.5");
 
         story.tell("2026-03-06", new InsertionOrderCancelled("io", null));
         assertThat(running("2026-03-06")).isEmpty();
@@ -191,8 +185,7 @@ class PacingTest {
                         amount("100"),
                         null));
 
-        assertThat(running("2026-03-11").getFirst().forecast())
-                .isEqualByComparingTo("300");
+        assertThat(running("2026-03-11").getFirst().forecast()).isEqualByComparingTo("300");
     }
 
     @Test
@@ -295,7 +288,9 @@ class PacingTest {
         Pacing.Row row = ended.rows().getLast();
         assertThat(row.ioId()).isEqualTo("io");
         assertThat(row.ended()).isTrue();
-        assertThat(row.delivered()).as("in periods that touch the flight").isEqualTo(new Money(amount("70"), Story.USD));
+        assertThat(row.delivered())
+                .as("in periods that touch the flight")
+                .isEqualTo(new Money(amount("70"), Story.USD));
         assertThat(row.deliveredShare()).isEqualTo("0.700000");
         assertThat(row.pacing()).isEqualTo("0.700000");
         assertThat(row.state()).isEqualTo(State.UNDER);
@@ -352,7 +347,8 @@ class PacingTest {
         book("io", "100", "2026-03-01", "2026-03-10");
         story.tell(
                 "2026-03-02",
-                new InsertionOrderAmended("io", null, LocalDate.parse("2026-03-20"), LocalDate.parse("2026-03-05"), null));
+                new InsertionOrderAmended(
+                        "io", null, LocalDate.parse("2026-03-20"), LocalDate.parse("2026-03-05"), null));
 
         assertThat(board("2026-03-07", Shown.ALL).rows()).isEmpty();
         assertThat(board("2026-06-01", Shown.ALL).rows()).isEmpty();

@@ -161,7 +161,8 @@ final class SampleLog {
      */
     SampleLog withOrderOfRevision1() {
         List<StoredEvent> more = new ArrayList<>(events);
-        String order = "{\"ioId\":\"old\",\"budget\":\"%s\",\"currency\":\"USD\",\"start\":\"2026-01-02\",\"end\":\"%s\"}";
+        String order =
+                "{\"ioId\":\"old\",\"budget\":\"%s\",\"currency\":\"USD\",\"start\":\"2026-01-02\",\"end\":\"%s\"}";
         addFact(more, "insertion-order-booked", order.formatted("1000", "2026-03-01"));
         addFact(more, "fact-corrected", """
             {"corrects":"%s","replacement":{"type":"insertion-order-booked","revision":1,"fact":%s},"reason":"typo"}\
@@ -177,7 +178,8 @@ final class SampleLog {
                         new UUID(2, events.size()),
                         new AccountId(ACME),
                         events.stream()
-                                .filter(each -> each.envelope().accountId().value().equals(ACME))
+                                .filter(each ->
+                                        each.envelope().accountId().value().equals(ACME))
                                 .count(),
                         type,
                         1,

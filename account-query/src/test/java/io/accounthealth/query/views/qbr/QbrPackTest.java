@@ -120,21 +120,16 @@ class QbrPackTest {
                         .filter(order -> order.ioId().equals("within"))
                         .map(Pacing.Row::deliveredShare))
                 .containsExactly(new BigDecimal("0.800000"));
-        assertThat(pack(acme, "2026-04-20").orders()).extracting(Pacing.Row::ioId).containsExactly("across");
+        assertThat(pack(acme, "2026-04-20").orders())
+                .extracting(Pacing.Row::ioId)
+                .containsExactly("across");
     }
 
     private void order(String id, String start, String end) {
         acme.tell(
                 start,
                 new InsertionOrderBooked(
-                        id,
-                        null,
-                        new BigDecimal(100),
-                        null,
-                        LocalDate.parse(start),
-                        LocalDate.parse(end),
-                        null,
-                        null));
+                        id, null, new BigDecimal(100), null, LocalDate.parse(start), LocalDate.parse(end), null, null));
     }
 
     @Test

@@ -56,6 +56,7 @@ const rules = (() => {
     };
     const look = (object, at, within) => take(take(object, at, within, "windowDays", true), at, within, "halfLifeDays", true);
     const policy = take(take({}, "", form, "healthyFrom"), "", form, "watchFrom");
+    take(take(policy, "", form, "minimumCoverage", true), "", form, "endedOrderDays", true);
     policy.version = field(form, "version").value.trim();
     policy.effectiveFrom = `${field(form, "effectiveFrom").value}T00:00:00Z`;
     fields.set("/version", field(form, "version")).set("/effectiveFrom", field(form, "effectiveFrom"));

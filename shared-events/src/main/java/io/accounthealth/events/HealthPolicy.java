@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom the first instant that these rules are in force
  * @param healthyFrom the least score of the band healthy, itself within it
  * @param watchFrom the least score of the band watch, itself within it
+ * @param minimumCoverage the least share of all weight that must lie on dimensions with a value, from 0 to 1 with at
+ *     most three decimals; below it there is not enough data for the bands healthy and watch. None when absent
+ * @param endedOrderDays how many days, from 0 to {@value #MOST_ENDED_ORDER_DAYS}, an insertion order counts in pacing
+ *     after its last day; 0 when absent
  */
 public record HealthPolicy(
         @Key String version,
@@ -23,14 +27,35 @@ public record HealthPolicy(
         List<Dimension> dimensions,
         List<Cap> caps,
         @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal healthyFrom,
-        @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal watchFrom) {
+        @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) BigDecimal watchFrom,
+
+        @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) @Nullable
+        BigDecimal minimumCoverage,
+
+        @Bounds(min = 0, max = HealthPolicy.MOST_ENDED_ORDER_DAYS) @Nullable
+        Integer endedOrderDays) {
 
     /** The version of the rules that come with the product; no others can be called so. */
     public static final String BUILT_IN = "v1";
 
+    /** A year, and the day that some have more. */
+    public static final int MOST_ENDED_ORDER_DAYS = 366;
+
+    /** Rules without a least coverage, under which an order counts until its last day. */
+    public HealthPolicy(
+            String version,
+            Instant effectiveFrom,
+            List<Dimension> dimensions,
+            List<Cap> caps,
+            BigDecimal healthyFrom,
+            BigDecimal watchFrom) {
+        this(version, effectiveFrom, dimensions, caps, healthyFrom, watchFrom, null, null);
+    }
+
     /** The same rules, in force from another instant on. */
     public HealthPolicy effectiveFrom(Instant instant) {
-        return new HealthPolicy(version, instant, dimensions, caps, healthyFrom, watchFrom);
+        return new HealthPolicy(
+                version, instant, dimensions, caps, healthyFrom, watchFrom, minimumCoverage, endedOrderDays);
     }
 
     /**

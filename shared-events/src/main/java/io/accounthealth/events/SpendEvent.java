@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SpendEvent extends AccountEvent {
 
     /**
-     * @param end the first day after the flight
+     * @param end the last day of the flight, {@code start} at the earliest; in revision 1 the first day after it
      * @param pricing free, for instance {@code CPM}
      */
     record InsertionOrderBooked(
@@ -17,17 +17,27 @@ public sealed interface SpendEvent extends AccountEvent {
             BigDecimal budget,
             @Nullable CurrencyCode currency,
             LocalDate start,
+
+            @Meaning("the last day of the flight; in revision 1 the first day after it")
             LocalDate end,
+
             @Nullable String pricing,
             @Nullable Boolean guaranteed)
             implements SpendEvent {}
 
-    /** Only the fields that changed are present. */
+    /**
+     * Only the fields that changed are present.
+     *
+     * @param end the last day of the flight; in revision 1 the first day after it
+     */
     record InsertionOrderAmended(
             @Key String ioId,
             @Nullable BigDecimal budget,
             @Nullable LocalDate start,
-            @Nullable LocalDate end,
+
+            @Meaning("the last day of the flight; in revision 1 the first day after it") @Nullable
+            LocalDate end,
+
             @Personal @Nullable String reason)
             implements SpendEvent {}
 

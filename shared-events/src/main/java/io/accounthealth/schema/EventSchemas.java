@@ -82,6 +82,9 @@ public final class EventSchemas {
         for (Field field : shape.fields()) {
             ObjectNode property = properties.putObject(field.name());
             describe(property, field.kind());
+            if (field.meaning() != null) {
+                property.put("description", field.meaning());
+            }
             if (field.personal() != null) {
                 property.put("x-personal-data", true);
             }
@@ -127,7 +130,12 @@ public final class EventSchemas {
             case Kind.Group group -> group(node, group.shape());
             case Kind.TypedFact ignored -> {
                 node.put("type", "object");
-                node.putObject("properties").putObject("type").put("type", "string");
+                ObjectNode properties = node.putObject("properties");
+                properties.putObject("type").put("type", "string");
+                properties
+                        .putObject("revision")
+                        .put("type", "integer")
+                        .put("description", "the revision of the type that the fact is written in, 1 to the newest");
                 node.putArray("required").add("type").add("revision").add("fact");
             }
         }

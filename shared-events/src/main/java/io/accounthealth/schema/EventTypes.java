@@ -55,9 +55,9 @@ public final class EventTypes {
             type("give-notice", "notice-given", 1, ContractEvent.NoticeGiven.class),
             type("churn-account", "account-churned", 1, ContractEvent.AccountChurned.class),
             type("reactivate-account", "account-reactivated", 1, ContractEvent.AccountReactivated.class),
-            type("book-insertion-order", "insertion-order-booked", 1, SpendEvent.InsertionOrderBooked.class)
+            type("book-insertion-order", "insertion-order-booked", 2, SpendEvent.InsertionOrderBooked.class)
                     .planning(),
-            type("amend-insertion-order", "insertion-order-amended", 1, SpendEvent.InsertionOrderAmended.class),
+            type("amend-insertion-order", "insertion-order-amended", 2, SpendEvent.InsertionOrderAmended.class),
             type("cancel-insertion-order", "insertion-order-cancelled", 1, SpendEvent.InsertionOrderCancelled.class),
             type("report-spend", "spend-reported", 2, SpendEvent.SpendReported.class),
             type("retract-spend", "spend-retracted", 1, SpendEvent.SpendRetracted.class),
@@ -173,8 +173,8 @@ public final class EventTypes {
             type("erase-person", "person-erased", 1, PrivacyEvent.PersonErased.class),
             type("place-legal-hold", "legal-hold-placed", 1, PrivacyEvent.LegalHoldPlaced.class),
             type("lift-legal-hold", "legal-hold-lifted", 1, PrivacyEvent.LegalHoldLifted.class),
-            type("draft-health-policy", "health-policy-drafted", 1, PolicyEvent.HealthPolicyDrafted.class),
-            type("publish-health-policy", "health-policy-published", 1, PolicyEvent.HealthPolicyPublished.class)
+            type("draft-health-policy", "health-policy-drafted", 2, PolicyEvent.HealthPolicyDrafted.class),
+            type("publish-health-policy", "health-policy-published", 2, PolicyEvent.HealthPolicyPublished.class)
                     .planning(),
             type("retire-health-policy", "health-policy-retired", 1, PolicyEvent.HealthPolicyRetired.class),
             type(

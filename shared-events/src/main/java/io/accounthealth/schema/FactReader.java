@@ -114,7 +114,9 @@ public final class FactReader {
         if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
             problems.add(new FieldProblem(at + "/type", "must be the written name of a type of account event"));
         } else if (value.path("revision").asInt(0) != type.revision()) {
-            problems.add(new FieldProblem(at + "/revision", "must be " + type.revision()));
+            problems.add(new FieldProblem(
+                    at + "/revision",
+                    type.revision() == 1 ? "must be 1" : "must be a revision of the type, 1 to " + type.revision()));
         } else {
             checkGroup(FactShape.of(type), value.path("fact"), at + "/fact", problems);
         }

@@ -6,6 +6,7 @@ import io.accounthealth.events.Bounds;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.Key;
+import io.accounthealth.events.Meaning;
 import io.accounthealth.events.Personal;
 import io.accounthealth.events.Sha256;
 import java.lang.reflect.AnnotatedElement;
@@ -44,14 +45,15 @@ public record FactShape(List<Field> fields) {
 
     /**
      * A component. {@code personal} names the component that holds its person, empty when anyone may be meant;
-     * {@code matched} says that facts find each other by it.
+     * {@code matched} says that facts find each other by it; {@code meaning} is null where the name says it all.
      */
     public record Field(
             String name,
             boolean required,
             Kind kind,
             @Nullable String personal,
-            boolean matched) {}
+            boolean matched,
+            @Nullable String meaning) {}
 
     /** What a value must be. */
     public sealed interface Kind {
@@ -101,6 +103,14 @@ public record FactShape(List<Field> fields) {
         return fields.stream().filter(field -> field.personal() != null).toList();
     }
 
+    /** The names of the fields that hold a fact with a type and a revision of its own. */
+    List<String> typedFacts() {
+        return fields.stream()
+                .filter(field -> field.kind() instanceof Kind.TypedFact)
+                .map(Field::name)
+                .toList();
+    }
+
     /** Whether a fact of this shape may hold personal data, itself or in what it holds. */
     public boolean mayBePersonal() {
         return fields.stream().anyMatch(field -> field.personal() != null || mayBePersonal(field.kind()));
@@ -128,6 +138,7 @@ public record FactShape(List<Field> fields) {
 
     private static Field field(RecordComponent component) {
         Personal personal = component.getAnnotation(Personal.class);
+        Meaning meaning = component.getAnnotation(Meaning.class);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         Kind kind = kind(component.getGenericType(), component.getAccessor());
         return new Field(
@@ -135,7 +146,8 @@ public record FactShape(List<Field> fields) {
                 !nullable,
                 kind,
                 personal == null ? null : personal.owner(),
-                personal != null && personal.matched());
+                personal != null && personal.matched(),
+                meaning == null ? null : meaning.value());
     }
 
     private static Kind kind(Type type, AnnotatedElement on) {

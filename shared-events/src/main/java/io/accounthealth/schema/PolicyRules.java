@@ -30,6 +30,9 @@ public final class PolicyRules {
     /** Scores are computed in thousandths; finer rules would promise what they do not keep. */
     private static final int DECIMALS = 6;
 
+    /** Of a coverage, which is shown in thousandths. */
+    private static final int COVERAGE_DECIMALS = 3;
+
     private static final String CONDITIONS =
             Stream.of(HealthCondition.values()).map(HealthCondition::written).collect(Collectors.joining(", "));
 
@@ -75,6 +78,7 @@ public final class PolicyRules {
         if (policy.watchFrom().compareTo(policy.healthyFrom()) >= 0) {
             problem("/watchFrom", "must be less than healthyFrom");
         }
+        coverage("/minimumCoverage", policy.minimumCoverage());
         if (policy.dimensions().isEmpty()) {
             problem("/dimensions", "must have at least one");
         }
@@ -197,9 +201,21 @@ public final class PolicyRules {
         }
     }
 
+    private void coverage(String pointer, @Nullable BigDecimal share) {
+        if (share != null
+                && fine(pointer, share, COVERAGE_DECIMALS)
+                && (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0)) {
+            problem(pointer, "must be from 0 to 1, as a share of all weight");
+        }
+    }
+
     private boolean fine(String pointer, BigDecimal number) {
-        if (number.scale() > DECIMALS || number.scale() < -DECIMALS) {
-            problem(pointer, "must have at most " + DECIMALS + " digits after the point, and no exponent");
+        return fine(pointer, number, DECIMALS);
+    }
+
+    private boolean fine(String pointer, BigDecimal number, int decimals) {
+        if (number.scale() > decimals || number.scale() < -decimals) {
+            problem(pointer, "must have at most " + decimals + " digits after the point, and no exponent");
             return false;
         }
         return true;

@@ -2,6 +2,7 @@ package io.accounthealth.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,21 @@ class EventSchemasTest {
 
         assertThat(schema.at("/properties/packHash/pattern").asString()).isEqualTo("^[0-9a-f]{64}$");
         assertThat(schema.at("/properties/packHash/description").asString()).contains("recorded as it is told");
+    }
+
+    @Test
+    void the_schema_says_whether_an_order_ends_on_its_last_day_or_the_day_after() {
+        for (String type : List.of("insertion-order-booked", "insertion-order-amended")) {
+            assertThat(meaningOfEnd(type, 1)).startsWith("the first day after the flight");
+            assertThat(meaningOfEnd(type, 2)).startsWith("the last day of the flight");
+        }
+    }
+
+    private static String meaningOfEnd(String type, int revision) {
+        return EventSchemas.schema(type, revision)
+                .orElseThrow()
+                .at("/properties/end/description")
+                .asString();
     }
 
     @Test

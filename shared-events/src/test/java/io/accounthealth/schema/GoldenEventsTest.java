@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +30,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What was stored once reads for ever. Golden files are added, never edited. */
@@ -65,6 +74,88 @@ class GoldenEventsTest {
                         new CurrencyCode("USD")));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 2026-09-29", "2, 2026-09-30"})
+    void an_order_ends_on_its_last_day_where_revision_1_held_the_first_day_after_it(int revision, LocalDate end)
+            throws IOException {
+        assertThat(decoded("insertion-order-booked", revision)).isEqualTo(booked(end));
+        assertThat(decoded("insertion-order-amended", revision)).isEqualTo(amended(end));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2026-09-29", "2, 2026-09-30"})
+    void a_replacement_within_a_correction_is_read_by_its_own_revision(int revision, LocalDate end) throws IOException {
+        assertThat(replacement("1-insertion-order-booked-" + revision)).isEqualTo(booked(end));
+        assertThat(replacement("1-insertion-order-amended-" + revision)).isEqualTo(amended(end));
+    }
+
+    @Test
+    void an_amendment_of_revision_1_that_left_the_end_alone_still_does() {
+        byte[] stored = "{\"ioId\":\"io-1\",\"budget\":\"5\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(codec.decode(Stored.event("insertion-order-amended", 1, stored))
+                        .event())
+                .isEqualTo(new InsertionOrderAmended("io-1", new BigDecimal("5"), null, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "3", "\"1\"", "1.5", "null"})
+    void a_replacement_of_a_revision_that_is_not_known_is_refused_with_its_position(String revision) {
+        byte[] stored = """
+            {"corrects":"6ba7b810-9dad-51d1-80b4-00c04fd430c8","reason":"r","replacement":{"type":\
+            "insertion-order-amended","revision":%s,"fact":{"ioId":"io-1","end":"2026-09-30"}}}\
+            """.formatted(revision).getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> codec.decode(Stored.event("fact-corrected", 1, stored)))
+                .isInstanceOf(UnreadableEventException.class)
+                .hasMessage("event at position 7 cannot be read as fact-corrected revision 1");
+    }
+
+    private DomainEvent replacement(String file) throws IOException {
+        byte[] golden = golden("fact-corrected/" + file);
+        return ((FactCorrected)
+                        codec.decode(Stored.event("fact-corrected", 1, golden)).event())
+                .replacement();
+    }
+
+    private DomainEvent decoded(String type, int revision) throws IOException {
+        return codec.decode(Stored.event(type, revision, golden(type, revision)))
+                .event();
+    }
+
+    private static InsertionOrderBooked booked(LocalDate end) {
+        return new InsertionOrderBooked(
+                "io-1",
+                "CTV Q3",
+                new BigDecimal("1234.50"),
+                new CurrencyCode("USD"),
+                LocalDate.parse("2026-07-01"),
+                end,
+                "The pricing, as it was said",
+                true);
+    }
+
+    private static InsertionOrderAmended amended(LocalDate end) {
+        return new InsertionOrderAmended(
+                "io-1", new BigDecimal("1234.50"), LocalDate.parse("2026-07-01"), end, "The reason, as it was said");
+    }
+
+    @Test
+    void rules_of_revision_1_ask_for_no_coverage_and_count_no_ended_order() throws IOException {
+        HealthPolicyPublished published = (HealthPolicyPublished)
+                codec.decode(Stored.event("health-policy-published", 1, golden("health-policy-published", 1)))
+                        .event();
+        HealthPolicyDrafted drafted = (HealthPolicyDrafted)
+                codec.decode(Stored.event("health-policy-drafted", 1, golden("health-policy-drafted", 1)))
+                        .event();
+
+        assertThat(Stream.of(published.policy(), drafted.policy()))
+                .allSatisfy(policy -> assertThat(policy.minimumCoverage()).isNull())
+                .allSatisfy(policy -> assertThat(policy.endedOrderDays()).isNull());
+        assertThat(new String(codec.encode(AccountId.POLICY, published).payload(), StandardCharsets.UTF_8))
+                .doesNotContain("minimumCoverage", "endedOrderDays");
+    }
+
     @Test
     void an_override_is_of_a_band_where_it_is_not_of_a_value() {
         byte[] stored = "{\"band\":\"watch\",\"reason\":\"r\",\"expires\":\"2026-07-15T09:30:00Z\"}"
@@ -104,7 +195,11 @@ class GoldenEventsTest {
     }
 
     private static byte[] golden(String type, int revision) throws IOException {
-        String name = "/golden/" + type + "/" + revision + ".json";
+        return golden(type + "/" + revision);
+    }
+
+    private static byte[] golden(String file) throws IOException {
+        String name = "/golden/" + file + ".json";
         try (InputStream in = GoldenEventsTest.class.getResourceAsStream(name)) {
             assertThat(in)
                     .as(name + " is missing: add it, it shows what is stored")

@@ -150,10 +150,10 @@ public final class AccountDecider {
             AccountState.Flight flight = state.flight(e.ioId());
             if (flight != null) {
                 AccountState.Flight after = AccountState.amended(flight, e);
-                if (!after.end().isAfter(after.start())) {
+                if (after.end().isBefore(after.start())) {
                     return new Refusal.Malformed(List.of(new FieldProblem(
                             e.end() == null ? "/start" : "/end",
-                            "would make the flight end on %s, not after its start on %s"
+                            "would make the flight end on %s, before its start on %s"
                                     .formatted(after.end(), after.start()))));
                 }
             }

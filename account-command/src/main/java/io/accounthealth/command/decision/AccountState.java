@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountState {
 
-    /** From the first day to the day after the last. */
+    /** From the first day to the last. */
     record Flight(LocalDate start, LocalDate end) {}
 
     private final Map<UUID, Optional<AccountEvent>> facts = new LinkedHashMap<>();

@@ -104,11 +104,11 @@ final class FactRules {
     private void order(SpendEvent fact) {
         switch (fact) {
             case InsertionOrderBooked e -> {
-                order("/end", e.start(), e.end());
+                flight(e.start(), e.end());
                 notNegative("/budget", e.budget());
             }
             case InsertionOrderAmended e -> {
-                order("/end", e.start(), e.end());
+                flight(e.start(), e.end());
                 notNegative("/budget", e.budget());
                 somethingOf("budget, start, end", e.budget(), e.start(), e.end());
             }
@@ -217,6 +217,12 @@ final class FactRules {
                     "/expires",
                     "must be at most " + LONGEST_OVERRIDE.toDays()
                             + " days after the override begins; whoever still thinks so then says it again");
+        }
+    }
+
+    private void flight(@Nullable LocalDate start, @Nullable LocalDate end) {
+        if (start != null && end != null && end.isBefore(start)) {
+            problem("/end", "is the last day of the flight, so it must not be before " + start);
         }
     }
 

@@ -38,7 +38,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Turns the fields of a fact into a command, strictly. A correction may give only the fields that change: they are laid
- * over the fact that it names, so that what is stored is the whole corrected fact.
+ * over the fact that it names, so that what is stored is the whole corrected fact. A replacement that is given whole is
+ * read by the revision that it names.
  */
 public final class CommandReader {
 
@@ -54,7 +55,13 @@ public final class CommandReader {
 
     /** Whom a fact is about, and what its sender says of it besides its fields. */
     public record Heading(
-            AccountId account, UUID eventId, @Nullable Instant occurredAt, Origin origin) {}
+            AccountId account, UUID eventId, @Nullable Instant occurredAt, Origin origin) {
+
+        /** The envelope of fields that are written in a revision of a type and not recorded yet. */
+        Envelope envelope(EventType type, int revision) {
+            return new Envelope(0, eventId, account, 0, type.name(), revision, Instant.EPOCH, Instant.EPOCH, origin);
+        }
+    }
 
     /**
      * @param type of an account event
@@ -70,8 +77,10 @@ public final class CommandReader {
             return new RecordFact(account, fact, heading.eventId(), heading.occurredAt(), heading.origin());
         }
         boolean partly = type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT));
-        CorrectionEvent fact =
-                partly ? complete(type, fields, account) : (CorrectionEvent) FactReader.read(type, fields);
+        CorrectionEvent fact = partly
+                ? complete(type, fields, account)
+                : (CorrectionEvent) FactReader.read(
+                        type, EventCodec.toCurrent(type, heading.envelope(type, type.revision()), fields));
         if (fact instanceof FactCorrected corrected) {
             requireRecorded(corrected.replacement());
         }

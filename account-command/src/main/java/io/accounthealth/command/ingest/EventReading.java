@@ -6,20 +6,16 @@ import io.accounthealth.command.decision.AccountCommand.ReportFact;
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.command.ingest.CommandReader.Heading;
 import io.accounthealth.edge.trace.Trace;
-import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.OriginText;
-import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.schema.StrictJson;
-import io.accounthealth.schema.UnreadableEventException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import java.time.Instant;
@@ -39,9 +35,6 @@ public final class EventReading {
     private static final String CORRELATION_ID = "correlationid";
     private static final String KEY_WANTED = "must have 1 to " + Key.MAX_LENGTH
             + " characters, none of them a control character or half of a surrogate pair";
-
-    /** What is sent is in clear. */
-    private static final EventCodec CLEAR = new EventCodec();
 
     private final CommandReader reader;
 
@@ -78,8 +71,11 @@ public final class EventReading {
         Heading heading = heading(event, actor, traceId);
         try {
             ObjectNode fields = fields(event);
-            return reported(reader.read(
-                    type, revision == type.revision() ? fields : current(fields, type, revision, heading), heading));
+            if (revision < type.revision()) {
+                // By the steps by which stored events are read; what comes out is checked like any other.
+                fields = EventCodec.toCurrent(type, heading.envelope(type, revision), fields);
+            }
+            return reported(reader.read(type, fields, heading));
         } catch (InvalidFactException e) {
             throw new UnusableException("data: " + e.getMessage());
         } catch (RefusedException e) {
@@ -137,30 +133,5 @@ public final class EventReading {
             throw new UnusableException("data is not JSON, or names a field twice");
         }
         throw new UnusableException("data must be a JSON object, the fields of the event");
-    }
-
-    /**
-     * Through the steps by which stored events of an older revision are read; what comes out is checked like any other.
-     */
-    private static ObjectNode current(ObjectNode fields, EventType type, int revision, Heading heading) {
-        Envelope envelope = new Envelope(
-                0,
-                heading.eventId(),
-                heading.account(),
-                0,
-                type.name(),
-                revision,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                heading.origin());
-        try {
-            return FactJson.mapper()
-                    .valueToTree(CLEAR.decode(new StoredEvent(
-                                    envelope, StrictJson.mapper().writeValueAsBytes(fields)))
-                            .event());
-        } catch (UnreadableEventException e) {
-            throw new UnusableException("data is not a %s of revision %d; its schema is at /schemas/%s/%d"
-                    .formatted(type.name(), revision, type.name(), revision));
-        }
     }
 }

@@ -341,6 +341,31 @@ class CommandEndpointTest {
     }
 
     @Test
+    void the_end_of_an_order_is_its_last_day_which_may_be_its_first() {
+        String order = "{\"ioId\":\"day\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"%s\"}";
+        problem(post(command("book-insertion-order"), order.formatted("2026-01-03")), 400, "/problems/malformed")
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/end")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("is the last day of the flight, so it must not be before 2026-01-04");
+
+        post(command("book-insertion-order"), order.formatted("2026-01-04"))
+                .expectStatus()
+                .isOk();
+        assertThat(newest().envelope().revision()).isEqualTo(2);
+        assertThat(new String(newest().payload(), StandardCharsets.UTF_8)).contains("\"end\":\"2026-01-04\"");
+        problem(
+                        post(command("amend-insertion-order"), "{\"ioId\":\"day\",\"start\":\"2026-01-05\"}"),
+                        400,
+                        "/problems/malformed")
+                .jsonPath("$.errors[0].detail")
+                .isEqualTo("would make the flight end on 2026-01-04, before its start on 2026-01-05");
+        post(command("amend-insertion-order"), "{\"ioId\":\"day\",\"start\":\"2026-01-03\",\"end\":\"2026-01-03\"}")
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void a_correction_gives_only_what_changes_and_stores_the_whole() {
         post(command("report-spend"), "{\"source\":\"s\",\"periodStart\":\"2026-01-04\",\"amount\":\"10\"}");
         String id = newest().envelope().eventId().toString();
@@ -402,6 +427,33 @@ class CommandEndpointTest {
                     .isEqualTo("/effectiveFrom")
                     .jsonPath("$.errors[0].detail")
                     .isEqualTo("must be an instant such as \"2026-01-31T09:30:00Z\", from 1990-01-01 to 2199-12-31");
+        }
+    }
+
+    @Test
+    void health_rules_may_ask_for_coverage_and_let_orders_count_after_their_last_day() {
+        String plain = POLICY.formatted(account, 40, 3);
+        String good = plain.replace("{\"version\"", "{\"minimumCoverage\":0.125,\"endedOrderDays\":366,\"version\"");
+        post("/v1/policies", good).expectStatus().isCreated();
+
+        StoredEvent stored = newest();
+        assertThat(stored.envelope().revision()).isEqualTo(2);
+        assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
+                .endsWith("\"minimumCoverage\":0.125,\"endedOrderDays\":366}}");
+        for (String path : List.of("/v1/policies", "/v1/policies/drafts")) {
+            problem(post(path, good.replace("0.125", "1.5").replace("366", "367")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/endedOrderDays")
+                    .jsonPath("$.errors[0].detail")
+                    .isEqualTo("must be a whole number from 0 to 366");
+            problem(post(path, good.replace("0.125", "1.5")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/minimumCoverage")
+                    .jsonPath("$.errors[0].detail")
+                    .isEqualTo("must be from 0 to 1, as a share of all weight");
+            problem(post(path, good.replace("0.125", "\"half\"")), 400, "/problems/malformed")
+                    .jsonPath("$.errors[0].pointer")
+                    .isEqualTo("/minimumCoverage");
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -168,6 +170,74 @@ class EventsEndpointTest {
         assertThat(new String(stored.payload(), StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"source\":\"crm\",\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\",\"currency\":\"USD\"}");
+    }
+
+    @Test
+    void an_order_of_revision_1_comes_with_the_day_after_its_last_and_one_of_revision_2_with_its_last() {
+        send(STRUCTURED, opened("1", "acme"));
+        String ofOneDay = "{\"ioId\":\"%s\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"%s\"}";
+
+        send(STRUCTURED, event("2", "insertion-order-booked", 1, "acme", ofOneDay.formatted("old", "2026-01-05")));
+        assertThat(newest()).contains("2 {\"ioId\":\"old\"").contains("\"end\":\"2026-01-04\"");
+        send(STRUCTURED, event("3", "insertion-order-booked", 2, "acme", ofOneDay.formatted("new", "2026-01-04")));
+        assertThat(newest()).contains("2 {\"ioId\":\"new\"").contains("\"end\":\"2026-01-04\"");
+        send(STRUCTURED, event("4", "insertion-order-amended", 1, "acme", "{\"ioId\":\"new\",\"end\":\"2026-01-09\"}"));
+        assertThat(newest()).isEqualTo("2 {\"ioId\":\"new\",\"end\":\"2026-01-08\"}");
+        send(STRUCTURED, event("5", "insertion-order-amended", 2, "acme", "{\"ioId\":\"new\",\"end\":\"2026-01-09\"}"));
+        assertThat(newest()).isEqualTo("2 {\"ioId\":\"new\",\"end\":\"2026-01-09\"}");
+
+        JsonNode again = send(
+                STRUCTURED, event("2", "insertion-order-booked", 1, "acme", ofOneDay.formatted("old", "2026-01-05")));
+        assertThat(again.get("duplicates").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void an_order_of_an_older_revision_is_read_as_strictly_as_one_of_the_newest() {
+        send(STRUCTURED, opened("1", "acme"));
+        for (String bad : List.of(
+                "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"2026-01-04\"}",
+                "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"soon\"}",
+                "{\"ioId\":\"io\",\"budget\":10,\"start\":\"2026-01-04\",\"end\":\"2026-01-09\"}",
+                "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"2026-01-09\",\"ends\":1}")) {
+            JsonNode answer = send(STRUCTURED, event("2", "insertion-order-booked", 1, "acme", bad));
+            assertThat(answer.get("rejected")).as(bad).hasSize(1);
+        }
+        assertThat(service.position()).as("the account alone").isEqualTo(1);
+    }
+
+    @Test
+    void a_replacement_is_read_by_the_revision_that_it_names() {
+        send(STRUCTURED, opened("1", "acme"));
+        send(
+                STRUCTURED,
+                event(
+                        "2",
+                        "insertion-order-booked",
+                        2,
+                        "acme",
+                        "{\"ioId\":\"io\",\"budget\":\"10\",\"start\":\"2026-01-04\",\"end\":\"2026-01-05\"}"));
+        String correction = """
+            {"corrects":"%s","reason":"typo","replacement":{"type":"insertion-order-booked","revision":%%d,\
+            "fact":{"ioId":"io","budget":"10","currency":"USD","start":"2026-01-04","end":"2026-01-09"}}}\
+            """.formatted(EventIds.ofDelivery("crm", "2"));
+
+        send(STRUCTURED, event("3", "fact-corrected", 1, "acme", correction.formatted(1)));
+        assertThat(newest()).contains("\"revision\":2,").contains("\"end\":\"2026-01-08\"");
+        send(STRUCTURED, event("4", "fact-corrected", 1, "acme", correction.formatted(2)));
+        assertThat(newest()).contains("\"revision\":2,").contains("\"end\":\"2026-01-09\"");
+        JsonNode unknown = send(STRUCTURED, event("5", "fact-corrected", 1, "acme", correction.formatted(3)));
+        assertThat(unknown.at("/rejected/0/reason").asString())
+                .contains("/replacement/revision", "must be a revision of the type, 1 to 2");
+    }
+
+    /** The revision and the payload of the newest event, read by the codec of the service. */
+    private String newest() {
+        StoredEvent stored =
+                service.stores().log().readAll(service.position() - 1, 1).getFirst();
+        return stored.envelope().revision() + " "
+                + FactJson.mapper()
+                        .writeValueAsString(
+                                service.bean(EventCodec.class).decode(stored).event());
     }
 
     @Test

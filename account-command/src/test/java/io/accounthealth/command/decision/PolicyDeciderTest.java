@@ -124,6 +124,41 @@ class PolicyDeciderTest {
         assertThat(problems.getLast().message()).contains("open-critical-escalation, notice-given, churned");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.5", "0.125", "1", "1.000"})
+    void the_least_coverage_is_a_share_with_at_most_three_decimals(String share) {
+        assertThat(PolicyRules.problemsOf(covering(share))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.001", "1.001", "50", "0.1234", "1e-9", "0e9"})
+    void what_is_no_share_is_no_least_coverage(String share) {
+        assertThat(pointers(new HealthPolicyPublished(covering(share)))).containsExactly("/minimumCoverage");
+        assertThat(pointers(new HealthPolicyDrafted(covering(share)))).containsExactly("/minimumCoverage");
+    }
+
+    @Test
+    void what_rules_ask_of_data_and_orders_stays_when_they_take_effect_on_another_day() {
+        HealthPolicy policy = covering("0.5").effectiveFrom(AUGUST);
+
+        assertThat(policy.minimumCoverage()).isEqualTo("0.5");
+        assertThat(policy.endedOrderDays()).isEqualTo(30);
+        assertThat(policy.effectiveFrom()).isEqualTo(AUGUST);
+    }
+
+    private static HealthPolicy covering(String share) {
+        HealthPolicy policy = policy("v2", JULY);
+        return new HealthPolicy(
+                policy.version(),
+                policy.effectiveFrom(),
+                policy.dimensions(),
+                policy.caps(),
+                policy.healthyFrom(),
+                policy.watchFrom(),
+                new BigDecimal(share),
+                30);
+    }
+
     @Test
     void a_window_or_half_life_that_the_signal_does_not_use_is_refused() {
         HealthPolicy policy = policy(

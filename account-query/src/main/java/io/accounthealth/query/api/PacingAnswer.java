@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running insertion orders of an account.
+ * The insertion orders of an account.
  *
- * @param pacing of all orders together, on whatever page
+ * @param pacing of all orders together that are shown, on whatever page
  * @param total how many orders there are on all pages
  */
 record PacingAnswer(
@@ -24,7 +24,9 @@ record PacingAnswer(
      *
      * @param pacing delivered over expected; null before a whole day of the flight is covered
      * @param forecast delivered + dailyRate * remainingDays
-     * @param underDelivery budget less forecast, zero when it is reached
+     * @param underDelivery budget less forecast, or less what was delivered when it has ended; zero when it is reached
+     * @param deliveredShare delivered / budget, null without a budget
+     * @param ended whether the last day is over
      */
     record Order(
             String ioId,
@@ -45,7 +47,9 @@ record PacingAnswer(
             @Nullable String forecast,
             @Nullable BigDecimal forecastShare,
             @Nullable String underDelivery,
-            @Nullable String neededPerDay) {
+            @Nullable String neededPerDay,
+            @Nullable BigDecimal deliveredShare,
+            boolean ended) {
 
         static Order of(IoForecast forecast) {
             IoPacing io = forecast.io();
@@ -68,7 +72,9 @@ record PacingAnswer(
                     Figures.amountOrNull(forecast.forecast()),
                     forecast.forecastShare(),
                     Figures.amountOrNull(forecast.underDelivery()),
-                    Figures.amountOrNull(forecast.neededPerDay()));
+                    Figures.amountOrNull(forecast.neededPerDay()),
+                    io.deliveredShare(),
+                    io.hasEnded());
         }
     }
 
@@ -93,7 +99,9 @@ record PacingAnswer(
                 "forecast",
                 "forecastShare",
                 "underDelivery",
-                "neededPerDay");
+                "neededPerDay",
+                "deliveredShare",
+                "ended");
     }
 
     @Override
@@ -118,6 +126,8 @@ record PacingAnswer(
                 order -> Figures.number(order.forecast()),
                 Order::forecastShare,
                 order -> Figures.number(order.underDelivery()),
-                order -> Figures.number(order.neededPerDay()));
+                order -> Figures.number(order.neededPerDay()),
+                Order::deliveredShare,
+                Order::ended);
     }
 }

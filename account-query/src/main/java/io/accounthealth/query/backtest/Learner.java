@@ -241,7 +241,15 @@ public final class Learner {
         List<Dimension> dimensions = IntStream.range(0, weights.size())
                 .mapToObj(i -> reweighed(base.dimensions().get(i), weights.get(i)))
                 .toList();
-        return new HealthPolicy(version, effectiveFrom, dimensions, base.caps(), base.healthyFrom(), base.watchFrom());
+        return new HealthPolicy(
+                version,
+                effectiveFrom,
+                dimensions,
+                base.caps(),
+                base.healthyFrom(),
+                base.watchFrom(),
+                base.minimumCoverage(),
+                base.endedOrderDays());
     }
 
     private static Dimension reweighed(Dimension dimension, BigDecimal weight) {

@@ -4,6 +4,7 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
+import io.accounthealth.events.HealthSignal;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +37,24 @@ final class DimensionReader {
 
     private DimensionReader() {}
 
-    static Value read(Dimension dimension, Readings readings) {
+    /** @param endedOrderDays how many days an insertion order counts after its last one */
+    static Value read(Dimension dimension, Readings readings, int endedOrderDays) {
         List<Reading> counted = new ArrayList<>(4);
         List<Reading> silent = new ArrayList<>(4);
-        Points mean = parts(dimension.parts(), readings, counted, silent);
+        Points mean = parts(dimension.parts(), readings, endedOrderDays, counted, silent);
         return mean == null
                 ? missing(dimension, silent)
-                : new Value(lessPenalties(mean, dimension.penalties(), readings, counted), counted);
+                : new Value(lessPenalties(mean, dimension.penalties(), readings, endedOrderDays, counted), counted);
     }
 
     private static @Nullable Points parts(
-            List<Part> parts, Readings readings, List<Reading> counted, List<Reading> silent) {
+            List<Part> parts, Readings readings, int endedOrderDays, List<Reading> counted, List<Reading> silent) {
         long sum = 0;
         long weights = 0;
         for (Part part : parts) {
-            Reading reading = readings.of(part.signal(), new Look(part.windowDays(), part.halfLifeDays()));
+            Reading reading = readings.of(
+                    part.signal(),
+                    new Look(part.windowDays(), part.halfLifeDays(), orderDays(part.signal(), endedOrderDays)));
             BigDecimal value = reading.value();
             long weight =
                     part.halfLifeDays() == null ? HalfLife.ONE : HalfLife.factor(reading.age(), part.halfLifeDays());
@@ -68,16 +72,27 @@ final class DimensionReader {
     }
 
     private static Points lessPenalties(
-            Points mean, @Nullable List<Penalty> penalties, Readings readings, List<Reading> counted) {
+            Points mean,
+            @Nullable List<Penalty> penalties,
+            Readings readings,
+            int endedOrderDays,
+            List<Reading> counted) {
         BigDecimal left = mean.toBigDecimal();
         for (Penalty penalty : penalties == null ? List.<Penalty>of() : penalties) {
-            Reading count = readings.of(penalty.signal(), new Look(penalty.windowDays(), null));
+            Reading count = readings.of(
+                    penalty.signal(),
+                    new Look(penalty.windowDays(), null, orderDays(penalty.signal(), endedOrderDays)));
             if (count.value() != null && count.value().signum() > 0) {
                 left = left.subtract(penalty.points().multiply(count.value()));
                 counted.add(count);
             }
         }
         return Points.held(left);
+    }
+
+    /** Only one signal reads orders: rules that differ in their days alone share the readings of all others. */
+    private static int orderDays(String signal, int endedOrderDays) {
+        return signal.equals(HealthSignal.PACING.written()) ? endedOrderDays : 0;
     }
 
     private static Value missing(Dimension dimension, List<Reading> silent) {

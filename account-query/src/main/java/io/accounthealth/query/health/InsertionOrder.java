@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An insertion order as it stands at a point.
  *
  * @param currency its own, else the account's; null when neither is known
- * @param end the first day after the flight
+ * @param end the last day of the flight
  * @param evidence the event that booked or last amended it
  */
 public record InsertionOrder(
@@ -49,7 +49,17 @@ public record InsertionOrder(
 
     /** Whether its flight has begun and not ended. */
     public boolean runsOn(LocalDate day) {
-        return !day.isBefore(start) && day.isBefore(end);
+        return !day.isBefore(start) && !day.isAfter(end);
+    }
+
+    /** Whether its last day is over. A flight that was moved to end before it begins never runs, so it never ends. */
+    public boolean hasEndedBy(LocalDate day) {
+        return !end.isBefore(start) && end.isBefore(day);
+    }
+
+    /** Whether it runs, or ended at most so many days ago. */
+    boolean countsOn(LocalDate day, int endedDays) {
+        return runsOn(day) || (hasEndedBy(day) && !day.isAfter(end.plusDays(endedDays)));
     }
 
     private static InsertionOrder booked(AccountAt account, InsertionOrderBooked io, UUID evidence) {

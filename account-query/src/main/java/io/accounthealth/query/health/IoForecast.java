@@ -11,20 +11,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a running insertion order will end if it goes on as in its last days: {@code forecast = delivered + dailyRate *
- * remainingDays}. Amounts are in the order's currency, to six decimals.
+ * remainingDays}. Amounts are in the order's currency, to six decimals. Of an order that has ended nothing is to come:
+ * it has no forecast, and under-delivery is what it left of its budget.
  *
  * @param dailyRate mean delivery a day over the last {@value #RATE_DAYS} days of the flight that are covered by
  *     reports, or over all of them where they are fewer
- * @param remainingDays days of the flight that no report covers yet, at least 1
- * @param forecast null when there is no budget, or no data
+ * @param remainingDays days of the flight that no report covers yet, at least 1; 0 when it has ended
+ * @param forecast null when there is no budget, or no data, and when it has ended
  * @param forecastShare forecast / budget
- * @param underDelivery budget less forecast, zero when it is reached
+ * @param underDelivery budget less forecast, or less what was delivered when it has ended; zero when it is reached
  * @param neededPerDay what is left of the budget over the remaining days; zero when nothing is left, null without a
- *     budget
+ *     budget and when it has ended
  */
 public record IoForecast(
         IoPacing io,
@@ -65,9 +67,13 @@ public record IoForecast(
     /** The covered days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
     private record Window(IoPacing io, long from, long to, MoneySum delivered) {}
 
-    /** Of the orders that {@link IoPacing#active} tells of, in their order. */
-    public static List<IoForecast> active(AccountAt account) {
-        List<IoPacing> orders = IoPacing.active(account);
+    /**
+     * Of the orders that were booked and not cancelled some, in the order of booking.
+     *
+     * @param which of those that have begun
+     */
+    public static List<IoForecast> of(AccountAt account, Predicate<InsertionOrder> which) {
+        List<IoPacing> orders = IoPacing.of(account, which);
         if (orders.isEmpty()) {
             return List.of();
         }
@@ -76,10 +82,10 @@ public record IoForecast(
         long from = Long.MAX_VALUE;
         for (IoPacing io : orders) {
             long start = io.start().toEpochDay();
-            long to = Math.clamp(covered, start, io.end().toEpochDay());
+            long to = Math.clamp(covered, start, io.end().toEpochDay() + 1);
             Window window = new Window(io, Math.max(start, to - RATE_DAYS), to, new MoneySum());
             windows.put(io.ioId(), window);
-            from = Math.min(from, window.from());
+            from = io.hasEnded() ? from : Math.min(from, window.from());
         }
         account.table()
                 .spend()
@@ -114,12 +120,16 @@ public record IoForecast(
 
     private static IoForecast of(Window window) {
         IoPacing io = window.io;
-        long remaining = io.end().toEpochDay() - window.to;
+        long remaining = io.end().toEpochDay() + 1 - window.to;
         long days = window.to - window.from;
         boolean budgeted = io.budget().signum() > 0;
         BigDecimal left = io.budget().subtract(io.delivered()).max(BigDecimal.ZERO);
-        BigDecimal needed = budgeted ? over(left, remaining) : null;
         State state = state(io, days);
+        if (io.hasEnded()) {
+            boolean known = state != State.NO_DATA && state != State.NO_BUDGET;
+            return new IoForecast(io, state, 0, null, null, null, known ? MoneySum.plain(left) : null, null);
+        }
+        BigDecimal needed = budgeted ? over(left, remaining) : null;
         if (state == State.NO_DATA || state == State.NO_BUDGET) {
             return new IoForecast(io, state, remaining, null, null, null, null, needed);
         }

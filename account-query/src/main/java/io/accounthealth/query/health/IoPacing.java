@@ -11,14 +11,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an insertion order delivers: the delivered share of its budget over the elapsed share of its flight, in whole
  * days through yesterday. What was reported for the line of that name and in the order's currency, in periods that
- * touch the flight, is delivered.
+ * touch the flight, is delivered. Of an order that has ended the whole flight is elapsed, so that its pacing is the
+ * share of the budget that it delivered in the end.
  *
- * @param end the first day after the flight
+ * @param end the last day of the flight
  * @param expected the budget's share for the days elapsed
  * @param pacing 1 is on plan; null before a whole day of the flight is over, without a budget, and while all that was
  *     reported for it is in another currency
@@ -52,20 +54,25 @@ public record IoPacing(
 
     /** The orders that were booked and not cancelled, whose flight has begun and not ended, in the order of booking. */
     public static List<IoPacing> active(AccountAt account) {
-        Map<String, Delivered> active = new HashMap<>();
+        return of(account, order -> order.runsOn(account.today()));
+    }
+
+    /** Of the orders that were booked and not cancelled some, in the order of booking. */
+    static List<IoPacing> of(AccountAt account, Predicate<InsertionOrder> which) {
+        Map<String, Delivered> chosen = new HashMap<>();
         List<Delivered> inOrder = new ArrayList<>();
         for (InsertionOrder order : InsertionOrder.all(account)) {
-            if (order.runsOn(account.today())) {
+            if (which.test(order)) {
                 Delivered delivered = new Delivered(order);
-                active.put(order.id(), delivered);
+                chosen.put(order.id(), delivered);
                 inOrder.add(delivered);
             }
         }
-        if (active.isEmpty()) {
+        if (chosen.isEmpty()) {
             return List.of();
         }
         long today = account.today().toEpochDay();
-        deliver(account, active, today);
+        deliver(account, chosen, today);
         List<IoPacing> pacing = new ArrayList<>(inOrder.size());
         for (Delivered delivered : inOrder) {
             pacing.add(of(delivered, today));
@@ -86,11 +93,21 @@ public record IoPacing(
         return ratio(delivered, expected);
     }
 
+    /** Whether the last day of the flight is over. */
+    public boolean hasEnded() {
+        return elapsedDays == flightDays;
+    }
+
+    /** Delivered over budget; null without a budget. */
+    public @Nullable BigDecimal deliveredShare() {
+        return ratio(delivered, budget);
+    }
+
     private static IoPacing of(Delivered delivered, long today) {
         InsertionOrder io = delivered.order;
         long start = io.start().toEpochDay();
-        long flight = io.end().toEpochDay() - start;
-        long elapsed = Math.max(0, today - start);
+        long flight = io.end().toEpochDay() - start + 1;
+        long elapsed = Math.clamp(today - start, 0, flight);
         BigDecimal sum = delivered.sum.total();
         BigDecimal expected = io.budget()
                 .multiply(BigDecimal.valueOf(elapsed))
@@ -110,19 +127,21 @@ public record IoPacing(
                 io.evidence());
     }
 
-    private static @Nullable BigDecimal ratio(BigDecimal delivered, BigDecimal expected) {
-        return expected.signum() <= 0 ? null : delivered.divide(expected, RATIO_SCALE, RoundingMode.HALF_UP);
+    private static @Nullable BigDecimal ratio(BigDecimal delivered, BigDecimal of) {
+        return of.signum() <= 0 ? null : delivered.divide(of, RATIO_SCALE, RoundingMode.HALF_UP);
     }
 
-    private static void deliver(AccountAt account, Map<String, Delivered> active, long today) {
+    private static void deliver(AccountAt account, Map<String, Delivered> chosen, long today) {
         long earliest = today;
-        for (Delivered delivered : active.values()) {
+        for (Delivered delivered : chosen.values()) {
             earliest = Math.min(earliest, delivered.order.start().toEpochDay());
         }
         account.table().spend().forEachTouching(account.at(), earliest, today, entry -> {
             String line = entry.report().line();
-            Delivered delivered = line == null ? null : active.get(line);
-            if (delivered == null || entry.endDay() <= delivered.order.start().toEpochDay()) {
+            Delivered delivered = line == null ? null : chosen.get(line);
+            if (delivered == null
+                    || entry.endDay() <= delivered.order.start().toEpochDay()
+                    || entry.firstDay() > delivered.order.end().toEpochDay()) {
                 return;
             }
             CurrencyCode currency = delivered.order.currency();

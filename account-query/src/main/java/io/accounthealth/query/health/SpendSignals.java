@@ -4,6 +4,8 @@ import io.accounthealth.query.table.AccountAt;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether the money comes as planned, and as before. */
 final class SpendSignals {
@@ -12,20 +14,30 @@ final class SpendSignals {
 
     private SpendSignals() {}
 
-    /** Of all active orders together: what they delivered over what was expected of them. */
+    /** Of all orders together that count: what they delivered over what was expected of them. */
     static Reading pacing(AccountAt account, Look look) {
-        List<IoPacing> begun = IoPacing.active(account).stream()
-                .filter(io -> io.pacing() != null)
-                .toList();
+        List<IoPacing> begun =
+                IoPacing.of(account, order -> order.countsOn(account.today(), look.endedOrderDays())).stream()
+                        .filter(io -> io.pacing() != null)
+                        .toList();
         BigDecimal ratio = IoPacing.together(begun);
         if (ratio == null) {
             return Reading.none("no active insertion order with days delivered");
         }
         return Reading.of(
                 ratio,
-                () -> Wording.count(begun.size(), "active insertion order") + " at " + Wording.number(ratio, 2)
-                        + " of the planned pace",
+                () -> orders(begun) + " at " + Wording.number(ratio, 2) + " of the planned pace",
                 () -> begun.stream().map(IoPacing::evidence).toList());
+    }
+
+    private static String orders(List<IoPacing> begun) {
+        int ended = (int) begun.stream().filter(IoPacing::hasEnded).count();
+        int active = begun.size() - ended;
+        return Stream.of(
+                        active == 0 ? "" : Wording.count(active, "active insertion order"),
+                        ended == 0 ? "" : Wording.count(ended, "recently ended insertion order"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     /** No value while there was no spend in the earlier days to compare with. */

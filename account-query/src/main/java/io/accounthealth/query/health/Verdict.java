@@ -48,9 +48,13 @@ public final class Verdict {
     private static List<DimensionReader.Value> values(Readings readings, HealthPolicy policy) {
         AccountAt account = readings.account();
         boolean silent = account.table().isSilent(account.at());
+        int endedOrderDays = policy.endedOrderDays() == null ? 0 : policy.endedOrderDays();
         List<DimensionReader.Value> values = new ArrayList<>(policy.dimensions().size());
         for (HealthPolicy.Dimension dimension : policy.dimensions()) {
-            values.add(silent ? DimensionReader.Value.OF_NOTHING : DimensionReader.read(dimension, readings));
+            values.add(
+                    silent
+                            ? DimensionReader.Value.OF_NOTHING
+                            : DimensionReader.read(dimension, readings, endedOrderDays));
         }
         return values;
     }

@@ -3,6 +3,7 @@ package io.accounthealth.query.views;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Money;
+import io.accounthealth.query.health.InsertionOrder;
 import io.accounthealth.query.health.IoForecast;
 import io.accounthealth.query.health.IoForecast.State;
 import io.accounthealth.query.health.IoPacing;
@@ -17,17 +18,37 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How the running insertion orders deliver, and where they will end. */
+/** How the running insertion orders deliver and where they will end, and what those that ended delivered. */
 public final class Pacing {
 
+    /** Which orders, of those that have begun and were not cancelled. */
+    public enum Shown {
+        RUNNING,
+        /** The last day is over. */
+        ENDED,
+        ALL;
+
+        Predicate<InsertionOrder> on(LocalDate day) {
+            return switch (this) {
+                case RUNNING -> order -> order.runsOn(day);
+                case ENDED -> order -> order.hasEndedBy(day);
+                case ALL -> order -> order.runsOn(day) || order.hasEndedBy(day);
+            };
+        }
+    }
+
     /**
-     * A running insertion order; amounts are in its own currency, and null while that is not known. See
-     * {@link IoPacing} and {@link IoForecast}.
+     * An insertion order; amounts are in its own currency, and null while that is not known. See {@link IoPacing} and
+     * {@link IoForecast}.
      *
-     * @param end the first day after the flight
-     * @param remainingDays days of the flight that no report covers yet
+     * @param end the last day of the flight
+     * @param remainingDays days of the flight that no report covers yet; 0 when it has ended
+     * @param deliveredShare delivered / budget, null without a budget
+     * @param ended whether its last day is over; then it has no forecast, and the state tells how it ended
      */
     public record Row(
             AccountId accountId,
@@ -50,7 +71,9 @@ public final class Pacing {
             @Nullable BigDecimal forecastShare,
             @Nullable Money underDelivery,
             @Nullable Money neededPerDay,
-            List<UUID> evidence) {}
+            List<UUID> evidence,
+            @Nullable BigDecimal deliveredShare,
+            boolean ended) {}
 
     /**
      * Sums by currency.
@@ -73,24 +96,38 @@ public final class Pacing {
 
     private Pacing() {}
 
-    public static List<IoForecast> of(AccountTable table, PointInTime point) {
-        return IoForecast.active(AccountAt.of(table, point));
+    public static List<IoForecast> of(AccountTable table, PointInTime point, Shown shown) {
+        AccountAt account = AccountAt.of(table, point);
+        return IoForecast.of(account, shown.on(account.today()));
     }
 
     /**
-     * All running orders of the accounts, the worst first: the furthest under plan, then the furthest over, then those
-     * without data or budget, then those on track.
+     * Orders of the accounts, the worst first: the furthest under plan, then the furthest over, then those without data
+     * or budget, then those on track. The figures are of the orders that are shown.
      */
-    public static Board<Figures, Row> board(Tables tables, PointInTime point) {
-        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
+    public static Board<Figures, Row> board(Tables tables, PointInTime point, Shown shown) {
+        List<Row> rows = rows(tables, point, shown::on);
+        return new Board<>(figures(rows), rows);
+    }
+
+    /** In the same order those that ran at some time from {@code first} up to the point. */
+    public static List<Row> since(Tables tables, PointInTime point, LocalDate first) {
+        return rows(
+                tables,
+                point,
+                day -> Shown.ALL.on(day).and(order -> !order.end().isBefore(first)));
+    }
+
+    private static List<Row> rows(
+            Tables tables, PointInTime point, Function<LocalDate, Predicate<InsertionOrder>> which) {
+        return Board.rows(tables, ORDER, (table, own) -> {
             if (!table.orders().isEmpty(Vantage.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
-                for (IoForecast forecast : IoForecast.active(account)) {
+                for (IoForecast forecast : IoForecast.of(account, which.apply(account.today()))) {
                     own.add(row(account, forecast));
                 }
             }
         });
-        return new Board<>(figures(rows), rows);
     }
 
     private static BigDecimal offPlan(Row row) {
@@ -123,7 +160,9 @@ public final class Pacing {
                 forecast.forecastShare(),
                 money(forecast.underDelivery(), io),
                 money(forecast.neededPerDay(), io),
-                List.of(io.evidence()));
+                List.of(io.evidence()),
+                io.deliveredShare(),
+                io.hasEnded());
     }
 
     private static @Nullable Money money(@Nullable BigDecimal amount, IoPacing io) {

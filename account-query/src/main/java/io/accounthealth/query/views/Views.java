@@ -41,8 +41,8 @@ public final class Views {
                     (table, point, book) -> SpendThenAndNow.of(table, point, point.asOf(), SpendThenAndNow.By.MONTH)),
             new Named("spend by period", (table, point, book) -> Spend.byPeriod(table, point, Spend.Filter.ALL)),
             new Named("spend by month", (table, point, book) -> Spend.byMonth(table, point, Spend.Filter.ALL)),
-            new Named("pacing", (table, point, book) -> Pacing.of(table, point)),
-            new Named("pacing board", (table, point, book) -> Pacing.board(Tables.of(table), point)),
+            new Named("pacing", (table, point, book) -> Pacing.of(table, point, Pacing.Shown.RUNNING)),
+            new Named("pacing board", (table, point, book) -> Pacing.board(Tables.of(table), point, Pacing.Shown.ALL)),
             new Named("promises", (table, point, book) -> Promises.of(Tables.of(table), point)),
             new Named("work", (table, point, book) -> Work.of(Tables.of(table), point)),
             new Named(

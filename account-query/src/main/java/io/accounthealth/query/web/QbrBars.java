@@ -123,7 +123,7 @@ record QbrBars(String id, String title, String note, List<Row> rows, String empt
                         .map(order -> new Row(
                                 order.name() == null ? order.ioId() : order.name(), List.of(pace(order.pacing()))))
                         .toList(),
-                "No order was running.");
+                "No order ran.");
     }
 
     private static Bar pace(@Nullable BigDecimal pacing) {

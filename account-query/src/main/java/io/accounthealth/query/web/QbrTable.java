@@ -34,14 +34,14 @@ record QbrTable(String title, List<String> columns, List<List<String>> rows, Str
                         "Insertion orders",
                         List.of("Order", "Ends", "Budget", "Delivered", "Pacing", "Forecast"),
                         pack.orders(),
-                        "No order was running.",
+                        "No order ran.",
                         row -> List.of(
                                 row.name() == null ? row.ioId() : row.name(),
                                 Wording.day(row.end()),
                                 money(row.budget()),
                                 money(row.delivered()),
                                 Wording.percent(row.pacing()),
-                                money(row.forecast()))),
+                                row.ended() ? "ended" : money(row.forecast()))),
                 of(
                         "Wins, losses and their stories",
                         List.of("Day", "What", "Said about it", "Amount"),

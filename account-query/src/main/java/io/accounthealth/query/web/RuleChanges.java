@@ -38,6 +38,8 @@ final class RuleChanges {
     private void bands(HealthPolicy before, HealthPolicy after) {
         changed("Healthy from", "", before.healthyFrom(), after.healthyFrom());
         changed("Watch from", "", before.watchFrom(), after.watchFrom());
+        otherwise(RuleWords.coverage(before), RuleWords.coverage(after));
+        otherwise(RuleWords.endedOrders(before), RuleWords.endedOrders(after));
     }
 
     private void dimensions(HealthPolicy before, HealthPolicy after) {
@@ -158,6 +160,12 @@ final class RuleChanges {
     private void changed(String what, String more, BigDecimal before, BigDecimal after) {
         if (!same(before, after)) {
             say("%s %s%s, before %s".formatted(what, RuleWords.number(after), more, RuleWords.number(before)));
+        }
+    }
+
+    private void otherwise(String before, String after) {
+        if (!before.equals(after)) {
+            say("%s, before %s".formatted(Wording.sentence(after), before));
         }
     }
 

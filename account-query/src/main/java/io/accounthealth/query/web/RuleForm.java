@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the version that it begins with
  * @param version the name that is proposed for the draft
  * @param effectiveFrom a day; it can be chosen anew when the draft is published
+ * @param minimumCoverage empty where no coverage is asked for
+ * @param endedOrderDays empty where an order counts until its last day
  * @param caps of every condition that there is
  */
 record RuleForm(
@@ -42,6 +44,8 @@ record RuleForm(
         String effectiveFrom,
         String healthyFrom,
         String watchFrom,
+        String minimumCoverage,
+        String endedOrderDays,
         List<DimensionFields> dimensions,
         List<CapFields> caps,
         boolean tryOut) {
@@ -109,6 +113,8 @@ record RuleForm(
                 (named.isBefore(tomorrow) ? tomorrow : named).toString(),
                 RuleWords.number(rules.healthyFrom()),
                 RuleWords.number(rules.watchFrom()),
+                RuleWords.number(rules.minimumCoverage()),
+                text(rules.endedOrderDays()),
                 dimensions,
                 Stream.of(HealthCondition.values())
                         .map(condition -> new CapFields(

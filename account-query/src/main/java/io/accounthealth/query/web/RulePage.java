@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * One version of the rules: how it scores, what it changed, and what can be done with it.
  *
  * @param against the version that its changes are told against; null for the first
+ * @param data what there must be for a score, and how long an order counts; a sentence each
  * @param portfolio the portfolio as it is under these rules
  */
 record RulePage(
@@ -41,6 +42,7 @@ record RulePage(
         String weights,
         List<CapRow> caps,
         Bands bands,
+        List<String> data,
         String portfolio,
         Actions actions) {
 
@@ -132,6 +134,7 @@ record RulePage(
                         RuleWords.number(rules.healthyFrom()),
                         RuleWords.number(rules.healthyFrom().subtract(rules.watchFrom())),
                         RuleWords.number(BigDecimal.valueOf(100).subtract(rules.healthyFrom()))),
+                List.of(Wording.sentence(RuleWords.coverage(rules)), Wording.sentence(RuleWords.endedOrders(rules))),
                 address.samePointAt("/").with("policy", policy.version()).toString(),
                 actions(policy, at, address, now, rights));
     }

@@ -88,6 +88,22 @@ final class RuleWords {
                 : "leaves its weight to the others";
     }
 
+    /** What there must be for a score, as a clause. */
+    static String coverage(HealthPolicy policy) {
+        BigDecimal least = policy.minimumCoverage();
+        return least == null
+                ? "a score needs no more than one dimension with data"
+                : "a score needs data for %s %% of the weight".formatted(number(least.multiply(HUNDRED)));
+    }
+
+    /** How long an insertion order counts, as a clause. */
+    static String endedOrders(HealthPolicy policy) {
+        Integer days = policy.endedOrderDays();
+        return days == null || days == 0
+                ? "an order counts in pacing until its last day"
+                : "an order counts in pacing until %d days after its last one".formatted(days);
+    }
+
     /** How far back a part looks. */
     static @Nullable String look(Part part) {
         return part.windowDays() != null

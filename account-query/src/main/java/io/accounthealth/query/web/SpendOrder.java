@@ -53,11 +53,11 @@ record SpendOrder(
                         ? null
                         : percent(row.forecastShare()).setScale(0, RoundingMode.HALF_UP) + " % of the budget",
                 missing(row),
-                Wording.day(row.end().minusDays(1)) + ", " + Wording.counted(row.remainingDays(), "day") + " to go",
+                Wording.day(row.end()) + ", " + Wording.counted(row.remainingDays(), "day") + " to go",
                 TimelinePart.evidence(row.accountId().value(), row.evidence().getFirst(), address));
     }
 
-    private static String css(IoForecast.State state) {
+    static String css(IoForecast.State state) {
         return switch (state) {
             case UNDER -> "at-risk";
             case OVER -> "watch";
@@ -83,7 +83,7 @@ record SpendOrder(
                 : "%s short; %s a day would do".formatted(amount(under), amount(row.neededPerDay()));
     }
 
-    private static String width(Pacing.Row row) {
+    static String width(Pacing.Row row) {
         Money budget = row.budget();
         Money delivered = row.delivered();
         return budget == null || delivered == null || budget.amount().signum() <= 0
@@ -94,11 +94,11 @@ record SpendOrder(
                         .toPlainString();
     }
 
-    private static BigDecimal percent(BigDecimal share) {
+    static BigDecimal percent(BigDecimal share) {
         return share.movePointRight(2);
     }
 
-    private static String amount(@Nullable Money money) {
+    static String amount(@Nullable Money money) {
         return money == null ? Wording.NOTHING : Wording.amount(money.amount(), money.currency());
     }
 }

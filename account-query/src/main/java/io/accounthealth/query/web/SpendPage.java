@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param restated a sentence that says what was restated of the periods shown
  * @param rows newest first
  * @param csv the same at the HTTP interface, whole
+ * @param ended orders whose last day is over, the newest first
+ * @param moreEnded how many are not shown, and where they are; null when all are
+ * @param endedCsv all of them at the HTTP interface
  * @param moreInvoices how many are not shown, and where they are; null when all are
  */
 record SpendPage(
@@ -47,6 +50,9 @@ record SpendPage(
         String summary,
         String csv,
         List<SpendOrder> orders,
+        List<EndedOrder> ended,
+        @Nullable String moreEnded,
+        String endedCsv,
         List<SpendInvoice> invoices,
         @Nullable String moreInvoices,
         String invoicesCsv)
@@ -55,6 +61,10 @@ record SpendPage(
     static final String BY = "by";
 
     private static final int MOST_INVOICES = 8;
+    private static final int MOST_ENDED = 8;
+
+    private static final Comparator<Pacing.Row> LAST_ENDED_FIRST =
+            Comparator.comparing(Pacing.Row::end).reversed().thenComparing(Pacing.Row::ioId);
 
     /** Then the newest first. */
     private static final Comparator<Billing.Row> SETTLED_LAST = Comparator.comparing(
@@ -98,7 +108,9 @@ record SpendPage(
                 .filter(row -> row.kind() == Billing.Kind.INVOICE)
                 .sorted(SETTLED_LAST)
                 .toList();
-        int more = Math.max(0, invoices.size() - MOST_INVOICES);
+        List<Pacing.Row> ended = Pacing.board(Tables.of(table), at.at(), Pacing.Shown.ENDED).rows().stream()
+                .sorted(LAST_ENDED_FIRST)
+                .toList();
         Address api = PagePoint.toApi(address.only(Address.POINT), "/v1/accounts/" + id);
         return new SpendPage(
                 PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone)),
@@ -118,20 +130,33 @@ record SpendPage(
                         .with(BY, by == By.MONTH ? "month" : "period")
                         .with("format", "csv")
                         .toString(),
-                Pacing.board(Tables.of(table), at.at()).rows().stream()
+                Pacing.board(Tables.of(table), at.at(), Pacing.Shown.RUNNING).rows().stream()
                         .map(order -> SpendOrder.of(order, address))
                         .toList(),
+                ended.stream()
+                        .limit(MOST_ENDED)
+                        .map(order -> EndedOrder.of(order, address))
+                        .toList(),
+                more(ended.size() - MOST_ENDED),
+                api.movedTo(api.path() + "/pacing")
+                        .with("show", "ended")
+                        .with("format", "csv")
+                        .toString(),
                 invoices.stream()
                         .limit(MOST_INVOICES)
                         .map(invoice -> SpendInvoice.of(invoice, address))
                         .toList(),
-                more == 0 ? null : "and " + Wording.count(more) + " more",
+                more(invoices.size() - MOST_INVOICES),
                 api.movedTo(api.path() + "/billing").with("format", "csv").toString());
     }
 
     @Override
     public long rowCount() {
-        return (long) rows.size() + orders.size() + invoices.size();
+        return (long) rows.size() + orders.size() + ended.size() + invoices.size();
+    }
+
+    private static @Nullable String more(int count) {
+        return count <= 0 ? null : "and " + Wording.count(count) + " more";
     }
 
     private static Standing.@Nullable Trend trend(SpendTrend trend) {

@@ -174,7 +174,7 @@ class AnswerExamplesTest extends ServerTest {
         at(
                 "2018-06-01",
                 new InsertionOrderBooked(
-                        "io-1", "Summer", money("9000"), null, day("2018-08-01"), day("2018-10-01"), "CPM", true));
+                        "io-1", "Summer", money("9000"), null, day("2018-08-01"), day("2018-09-30"), "CPM", true));
         for (String month : new String[] {"2018-05", "2018-06", "2018-07", "2018-08"}) {
             history.spend("acme", month + "-10", month.endsWith("07") ? "1500" : "1250.50");
             history.spend("zeta", month + "-10", month.endsWith("07") ? "200" : "400");

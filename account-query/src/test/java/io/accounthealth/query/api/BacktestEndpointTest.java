@@ -11,6 +11,7 @@ import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.query.health.DefaultPolicy;
 import io.accounthealth.schema.FactJson;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -205,6 +206,14 @@ class BacktestEndpointTest extends TriedRulesTest {
         ObjectNode bands = draft();
         bands.put("watchFrom", 80);
         isWrong(with(bands), "/policy/watchFrom", "must be less than healthyFrom");
+
+        ObjectNode coverage = draft();
+        coverage.put("minimumCoverage", new BigDecimal("0.0005"));
+        isWrong(with(coverage), "/policy/minimumCoverage", "must have at most 3 digits after the point");
+
+        ObjectNode orders = draft();
+        orders.put("endedOrderDays", 0.5);
+        isWrong(with(orders), "/policy/endedOrderDays", "must be a whole number from 0 to 366");
     }
 
     @Test

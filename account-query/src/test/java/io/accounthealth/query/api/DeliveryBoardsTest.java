@@ -16,6 +16,7 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -121,7 +122,7 @@ class DeliveryBoardsTest extends ServerTest {
                 "acme",
                 MARCH,
                 new InsertionOrderBooked(
-                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(10), null, null));
+                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
         history.append(
                 "acme",
                 MARCH.plusSeconds(6 * 86_400),
@@ -142,8 +143,44 @@ class DeliveryBoardsTest extends ServerTest {
                         .body()
                         .lines()
                         .findFirst())
-                .hasValueSatisfying(header ->
-                        assertThat(header).startsWith("ioId,name,budget,").endsWith("underDelivery,neededPerDay"));
+                .hasValueSatisfying(header -> assertThat(header)
+                        .startsWith("ioId,name,budget,")
+                        .endsWith("underDelivery,neededPerDay,deliveredShare,ended"));
+    }
+
+    @Test
+    void an_order_that_ended_is_shown_when_it_is_asked_for_and_counts_in_no_figure_of_those_that_run() {
+        history.append(
+                "acme",
+                MARCH,
+                new InsertionOrderBooked(
+                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
+        history.append(
+                "acme",
+                MARCH.plusSeconds(10 * 86_400),
+                new SpendReported("feed", "io", FIRST, FIRST.plusDays(10), new BigDecimal("57"), null));
+        String later = "asOf=2018-05-01T09:00:00Z";
+
+        assertThat(total("/v1/pacing?" + later)).isZero();
+        assertThat(total("/v1/pacing?show=running&" + later)).isZero();
+        assertThat(get("/v1/pacing?" + later).json().at("/figures/budget")).isEmpty();
+        for (String show : List.of("ended", "all")) {
+            JsonNode board = get("/v1/pacing?show=" + show + "&" + later).json();
+            assertThat(board.at("/entries/0/ended").asBoolean()).isTrue();
+            assertThat(board.at("/entries/0/end").asString()).isEqualTo("2018-03-10");
+            assertThat(board.at("/entries/0/delivered/amount").asString()).isEqualTo("57");
+            assertThat(board.at("/entries/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
+            assertThat(board.at("/entries/0/forecast").isNull()).isTrue();
+            assertThat(board.at("/figures/underDelivery/0/amount").asString()).isEqualTo("43");
+            JsonNode own =
+                    get("/v1/accounts/acme/pacing?show=" + show + "&" + later).json();
+            assertThat(own.at("/orders/0/delivered").asString()).isEqualTo("57");
+            assertThat(own.at("/orders/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
+            assertThat(own.at("/pacing").decimalValue()).isEqualByComparingTo("0.57");
+        }
+        assertThat(total("/v1/accounts/acme/pacing?" + later)).isZero();
+        assertThat(get("/v1/pacing?show=booked").problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
     }
 
     private int total(String path) {

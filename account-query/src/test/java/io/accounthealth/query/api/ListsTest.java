@@ -78,7 +78,7 @@ class ListsTest extends ServerTest {
                             new BigDecimal("900"),
                             null,
                             LocalDate.parse("2018-08-01"),
-                            LocalDate.parse("2018-10-01"),
+                            LocalDate.parse("2018-09-30"),
                             null,
                             null));
         }
@@ -195,7 +195,7 @@ class ListsTest extends ServerTest {
         history.open("acme", "2018-01-01T00:00:00Z");
         return Stream.of(
                         "/v1/alerts?days=30",
-                        "/v1/pacing?show=all",
+                        "/v1/pacing?days=30",
                         "/v1/accounts/acme/escalations?manager=mia",
                         "/v1/portfolio?asof=2018-06-01",
                         "/v1/accounts/acme/health?format=json",

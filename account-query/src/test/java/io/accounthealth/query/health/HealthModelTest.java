@@ -250,7 +250,7 @@ class HealthModelTest {
         story.tell(
                 "2026-03-01",
                 new InsertionOrderBooked(
-                        "io", null, new BigDecimal(100), null, day("2026-03-01"), day("2026-03-11"), null, null));
+                        "io", null, new BigDecimal(100), null, day("2026-03-01"), day("2026-03-10"), null, null));
         story.spend("io", "2026-03-01", 6, "57");
 
         assertThat(value("spend", "2026-03-07")).as("pacing 0.95").isEqualTo("90");

@@ -122,7 +122,7 @@ class SignalsTest {
                 null,
                 Missing.REDISTRIBUTE,
                 null);
-        return DimensionReader.read(dimension, new Readings(account)).points();
+        return DimensionReader.read(dimension, new Readings(account), 0).points();
     }
 
     private static HealthPolicy.CurvePoint point(long x, long y) {

@@ -145,7 +145,7 @@ public final class GeneratedStory {
             this::spend,
             this::spend,
             this::spendRetracted,
-            () -> new InsertionOrderBooked(io(), null, money(), null, day(), day().plusDays(60), null, null),
+            () -> new InsertionOrderBooked(io(), null, money(), null, day(), day().plusDays(59), null, null),
             () -> new InsertionOrderAmended(io(), money(), null, null, null),
             () -> new InsertionOrderCancelled(io(), null),
             () -> new AccountProfileChanged(null, null, "EMEA", null, zone(), null, 1 + random().nextInt(30)),

@@ -140,6 +140,18 @@ class BillingTest {
         assertThat(at8().figures().invoiced()).isEmpty();
     }
 
+    @Test
+    void an_order_that_ended_still_stands_beside_what_was_invoiced_for_it() {
+        acme.tell("2026-01-02", order("io", "1000", null));
+        invoice("a", "400", "2026-03-30", null);
+
+        Billing.Row row = board("2026-12-01", 92).rows().getLast();
+
+        assertThat(row.kind()).isEqualTo(Billing.Kind.ACCOUNT);
+        assertThat(row.budget()).as("it ended in May").isEqualTo(usd("1000"));
+        assertThat(row.invoicedOfBudget()).isEqualTo("0.400000");
+    }
+
     private UUID invoice(String id, String amount, String due, CurrencyCode currency) {
         return acme.tell(
                 "2026-03-01",
@@ -153,7 +165,7 @@ class BillingTest {
                 new BigDecimal(budget),
                 currency,
                 LocalDate.of(2026, 1, 1),
-                LocalDate.of(2026, 6, 1),
+                LocalDate.of(2026, 5, 31),
                 null,
                 null);
     }

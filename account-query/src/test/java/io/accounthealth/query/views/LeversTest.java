@@ -85,7 +85,7 @@ class LeversTest {
                         new BigDecimal("100"),
                         null,
                         LocalDate.parse("2026-01-01"),
-                        LocalDate.parse("2026-02-20"),
+                        LocalDate.parse("2026-02-19"),
                         null,
                         null));
         story.spend("io1", "2026-01-02", 1, "10.123456");
@@ -118,7 +118,7 @@ class LeversTest {
                         new BigDecimal("100"),
                         null,
                         LocalDate.parse("2026-01-01"),
-                        LocalDate.parse("2026-02-20"),
+                        LocalDate.parse("2026-02-19"),
                         null,
                         null));
         story.spend("io1", "2026-01-02", 1, "10");

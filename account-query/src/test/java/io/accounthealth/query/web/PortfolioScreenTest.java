@@ -38,7 +38,7 @@ class PortfolioScreenTest {
                         new BigDecimal("9000"),
                         null,
                         LocalDate.parse("2026-10-01"),
-                        LocalDate.parse("2026-12-01"),
+                        LocalDate.parse("2026-11-30"),
                         null,
                         null));
     }

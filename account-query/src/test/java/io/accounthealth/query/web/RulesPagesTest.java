@@ -85,6 +85,10 @@ class RulesPagesTest {
                         .eachText())
                 .containsExactly(
                         "Healthy from 75, before 70",
+                        "A score needs data for 50 % of the weight, before a score needs no more than one dimension"
+                                + " with data",
+                        "An order counts in pacing until 30 days after its last one, before an order counts in pacing"
+                                + " until its last day",
                         "Engagement weighs 33.3 % of the score, before 20.0 %",
                         "Engagement, meeting recency: 2 gives 50, before 60",
                         "At most 30 while open critical escalation, before 40");
@@ -111,6 +115,25 @@ class RulesPagesTest {
                 .isEqualTo(points);
         assertThat(page.select(".bands-bar").text()).contains("below 40", "from 40", "from 75");
         assertThat(page.text()).contains("At most 30 while: An open escalation is critical.");
+    }
+
+    @Test
+    void what_rules_ask_of_data_and_orders_is_shown_and_can_be_edited() {
+        assertThat(screens.page("/rules/v1").select(".data").eachText())
+                .containsExactly(
+                        "A score needs no more than one dimension with data.",
+                        "An order counts in pacing until its last day.");
+        assertThat(screens.page("/rules/v2").select(".data").eachText())
+                .containsExactly(
+                        "A score needs data for 50 % of the weight.",
+                        "An order counts in pacing until 30 days after its last one.");
+
+        Document first = screens.page("/rules/v1/edit");
+        assertThat(first.getElementById("minimumCoverage").val()).isEmpty();
+        assertThat(first.getElementById("endedOrderDays").val()).isEmpty();
+        Document draft = screens.page("/rules/v2/edit");
+        assertThat(draft.getElementById("minimumCoverage").val()).isEqualTo("0.5");
+        assertThat(draft.getElementById("endedOrderDays").val()).isEqualTo("30");
     }
 
     @Test
@@ -169,7 +192,8 @@ class RulesPagesTest {
     }
 
     /**
-     * Engagement weighs twice as much and is read more strictly, a cap is lower, and one must be better for healthy.
+     * Engagement weighs twice as much and is read more strictly, a cap is lower, one must be better for healthy, and
+     * there must be more data.
      */
     private static HealthPolicy changed(String version, String effectiveFrom) {
         List<Dimension> dimensions = new ArrayList<>(V1.dimensions());
@@ -189,6 +213,13 @@ class RulesPagesTest {
         List<Cap> caps = new ArrayList<>(V1.caps());
         caps.set(0, new Cap(caps.getFirst().condition(), BigDecimal.valueOf(30)));
         return new HealthPolicy(
-                version, Instant.parse(effectiveFrom), dimensions, caps, BigDecimal.valueOf(75), V1.watchFrom());
+                version,
+                Instant.parse(effectiveFrom),
+                dimensions,
+                caps,
+                BigDecimal.valueOf(75),
+                V1.watchFrom(),
+                new BigDecimal("0.50"),
+                30);
     }
 }

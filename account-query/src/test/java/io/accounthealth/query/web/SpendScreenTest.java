@@ -114,7 +114,7 @@ class SpendScreenTest {
                         new BigDecimal("10000"),
                         null,
                         LocalDate.parse("2026-11-01"),
-                        LocalDate.parse("2026-12-11"),
+                        LocalDate.parse("2026-12-10"),
                         null,
                         null));
         screens.append("bolt", spend("io-1", "2026-11-01", "2026-11-24", "3000"));
@@ -126,6 +126,34 @@ class SpendScreenTest {
                 .isEqualTo(Wording.amount(new BigDecimal(row.path("forecast").asString()), null) + " EUR");
         assertThat(page.select("#orders .band").text()).isEqualTo("Under plan");
         assertThat(page.select("#orders").text()).contains("short;", "a day would do");
+    }
+
+    @Test
+    void an_order_that_ended_stays_with_what_it_delivered_and_what_it_left() {
+        assertThat(screens.page("/accounts/young/spend").getElementById("ended-orders"))
+                .isNull();
+        screens.append(
+                "young",
+                new InsertionOrderBooked(
+                        "io-9",
+                        "Summer",
+                        new BigDecimal("1000"),
+                        null,
+                        LocalDate.parse("2026-09-01"),
+                        LocalDate.parse("2026-09-30"),
+                        null,
+                        null));
+        screens.append("young", spend("io-9", "2026-09-01", "2026-10-01", "700"));
+
+        Document page = screens.page("/accounts/young/spend");
+        assertThat(page.select("#orders").text()).doesNotContain("Summer");
+        assertThat(page.select("#ended-orders tbody tr").text())
+                .contains("Summer", "Under-delivered", "70 %", "300 EUR not delivered");
+        String csv = new String(
+                screens.get(page.select("#ended-orders a[download]").attr("href"))
+                        .getResponseBody(),
+                StandardCharsets.UTF_8);
+        assertThat(csv.lines().skip(1)).singleElement().asString().startsWith("io-9,Summer,");
     }
 
     @Test

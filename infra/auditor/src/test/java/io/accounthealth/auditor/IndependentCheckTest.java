@@ -61,6 +61,17 @@ class IndependentCheckTest {
         assertThat(said.exitCode()).isZero();
     }
 
+    @Test
+    void orders_of_revision_1_hold_by_the_bytes_in_which_they_were_stored() throws Exception {
+        SampleLog old = LOG.withOrderOfRevision1();
+        byte[] export = old.export(Filter.NONE);
+
+        assertThat(new String(export, StandardCharsets.UTF_8)).contains("\"end\":\"2026-01-12\"");
+        assertThat(check(export).text())
+                .startsWith(
+                        "HOLDS " + old.checkpoint().text().replace("\n", " ").strip());
+    }
+
     static Stream<AttackTest.Case> attacks() {
         return AttackTest.attacks().filter(AttackTest.Case::byFormat);
     }

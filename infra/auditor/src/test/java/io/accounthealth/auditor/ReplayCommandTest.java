@@ -100,6 +100,20 @@ class ReplayCommandTest {
         }
     }
 
+    @Test
+    void an_order_of_revision_1_counts_until_the_day_before_the_one_that_it_held_also_within_a_correction()
+            throws IOException {
+        SampleLog old = LOG.withOrderOfRevision1();
+        String export = file("old.ndjson", old.export(Filter.NONE));
+
+        assertThat(Ran.auditor("verify", export, "--key", old.firstKey()).exitCode())
+                .isZero();
+        assertThat(replay(export, "--as-of", "2026-01-11").out()).contains("1 active insertion order at 0 of the plan");
+        assertThat(replay(export, "--as-of", "2026-01-12").out()).doesNotContain("active insertion order at");
+        assertThat(new String(old.export(Filter.NONE), StandardCharsets.UTF_8))
+                .contains("\"start\":\"2026-01-02\",\"end\":\"2026-01-12\"");
+    }
+
     private static HealthScore right(PointInTime point) {
         EventCodec codec = new EventCodec();
         AccountTable table = new AccountTable(new AccountId(SampleLog.ACME));

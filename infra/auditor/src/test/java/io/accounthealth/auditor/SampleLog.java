@@ -43,6 +43,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -152,6 +153,40 @@ final class SampleLog {
         }
         addRule(more, new PayloadsDropped("old", position, 1, null, null));
         return new SampleLog(keys, firstKeyUpTo, forgotten, more);
+    }
+
+    /**
+     * The same log, to which an order of acme was told when revision 1 held the first day after the flight, 12 January
+     * 2026, and the booking corrected by one of its revision.
+     */
+    SampleLog withOrderOfRevision1() {
+        List<StoredEvent> more = new ArrayList<>(events);
+        String order =
+                "{\"ioId\":\"old\",\"budget\":\"%s\",\"currency\":\"USD\",\"start\":\"2026-01-02\",\"end\":\"%s\"}";
+        addFact(more, "insertion-order-booked", order.formatted("1000", "2026-03-01"));
+        addFact(more, "fact-corrected", """
+            {"corrects":"%s","replacement":{"type":"insertion-order-booked","revision":1,"fact":%s},"reason":"typo"}\
+            """.formatted(
+                        more.getLast().envelope().eventId(), order.formatted("1000", "2026-01-12")));
+        return new SampleLog(keys, firstKeyUpTo, forgotten, more);
+    }
+
+    private static void addFact(List<StoredEvent> events, String type, String payload) {
+        events.add(new StoredEvent(
+                new Envelope(
+                        events.size() + 1L,
+                        new UUID(2, events.size()),
+                        new AccountId(ACME),
+                        events.stream()
+                                .filter(each ->
+                                        each.envelope().accountId().value().equals(ACME))
+                                .count(),
+                        type,
+                        1,
+                        START,
+                        events.getLast().envelope().recordedAt(),
+                        SAID),
+                payload.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void addRule(List<StoredEvent> events, PolicyEvent event) {

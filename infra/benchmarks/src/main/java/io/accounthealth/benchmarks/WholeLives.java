@@ -198,7 +198,7 @@ final class WholeLives {
             case 4 -> new DeliveryDiscrepancyFound(item, null, amount(), amount(), USD);
             default ->
                 new InsertionOrderBooked(
-                        "io-" + random.nextInt(3), null, amount(), USD, day, day.plusDays(90), null, null);
+                        "io-" + random.nextInt(3), null, amount(), USD, day, day.plusDays(89), null, null);
         };
     }
 

@@ -144,10 +144,13 @@ class RulesStoryTest extends BrowserTest {
         Visit visit = visit().go("/rules/v2/edit");
         visit.find("#version").fill("story-published");
         visit.find("#healthyFrom").fill("72.5");
+        visit.find("#minimumCoverage").fill("0.25");
+        visit.find("#endedOrderDays").fill("14");
         visit.click("#rule-form .save button");
         assertThat(visit.find("h1 .band")).hasText("Draft");
         visit.settled();
 
+        assertThat(visit.json("/v1/policies")).contains("\"minimumCoverage\":0.25,\"endedOrderDays\":14");
         visit.find("#publish-from").fill("2199-01-01");
         visit.find("#publish button").click();
         assertThat(visit.find("dialog[open]")).containsText("From 1 January 2199 on");

@@ -240,6 +240,22 @@ class WorkedExamplesTest {
     }
 
     @Test
+    void an_order_that_ended_stays_with_the_share_of_its_budget_that_it_delivered() throws Exception {
+        open("ended", "ended");
+        order("ended", "io", "100");
+        delivered("ended", "io", "2018-07-01", 8, "60");
+        delivered("ended", "io", "2018-07-10", 2, "10");
+        delivered("ended", "io", "2018-07-12", 1, "7");
+
+        is(read("/v1/accounts/ended/pacing?asOf=2018-07-10T15:00:00Z"), "/total", "1");
+        is(read("/v1/accounts/ended/pacing?asOf=2018-07-11T15:00:00Z"), "/total", "0");
+        JsonNode board = read("/v1/pacing?vertical=ended&show=ended&asOf=2018-09-01");
+        is(board, "/entries/0/delivered/amount", "70");
+        is(board, "/entries/0/deliveredShare", "0.7");
+        is(board, "/entries/0/underDelivery/amount", "30");
+    }
+
+    @Test
     void three_quarters_of_the_budget_at_half_of_the_time_are_a_pace_of_1_5_and_no_budget_is_none() throws Exception {
         open("fast", "fast");
         order("fast", "io", "1000");
@@ -439,7 +455,7 @@ class WorkedExamplesTest {
     /** Of the first ten days of July. */
     private static void order(String account, String id, String budget) throws Exception {
         tell(account, "book-insertion-order", """
-            {"ioId":"%s","budget":"%s","start":"2018-07-01","end":"2018-07-11",\
+            {"ioId":"%s","budget":"%s","start":"2018-07-01","end":"2018-07-10",\
             "occurredAt":"2018-06-20T12:00:00Z"}\
             """.formatted(id, budget));
     }

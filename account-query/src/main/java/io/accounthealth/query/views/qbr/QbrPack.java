@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the quarter was over at the point
  * @param readAt T
  * @param policyVersion the rules of health at T
+ * @param orders those that ran at some time in the quarter and were not cancelled, with what they had delivered at T
  * @param escalations those that were open at some time in the quarter
  * @param promises those that were due or decided in the quarter, and those still open
  * @param lastGoals of the review before, and older ones that are undecided
@@ -145,7 +146,7 @@ public record QbrPack(
                     book.inForce(last).version(),
                     HealthStory.of(table, last, start, book),
                     SpendStory.of(AccountAt.of(table, complete ? last.at(end) : last), quarter),
-                    Pacing.board(one, last).rows(),
+                    Pacing.since(one, last, quarter.first()),
                     Highlight.all(account, before),
                     Meetings.of(account, before),
                     Sla.since(table, last, before, days),

@@ -1,6 +1,7 @@
 package io.accounthealth.query.views.qbr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
@@ -21,11 +22,14 @@ import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Escalations;
 import io.accounthealth.query.views.Growth;
+import io.accounthealth.query.views.Pacing;
 import io.accounthealth.query.views.Promises;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -94,6 +98,38 @@ class QbrPackTest {
         assertThat(spend.before().amount()).isEqualByComparingTo("100");
         assertThat(spend.change()).isEqualByComparingTo("0.255");
         assertThat(spend.months()).extracting(SpendStory.Month::month).containsExactly("2026-04", "2026-05", "2026-06");
+    }
+
+    @Test
+    void an_order_is_in_the_pack_of_each_quarter_in_which_it_ran_with_what_it_had_delivered_by_then() {
+        order("across", "2026-03-15", "2026-04-14");
+        order("within", "2026-05-01", "2026-05-31");
+        order("on", "2026-06-15", "2026-07-15");
+        order("before", "2026-01-10", "2026-03-31");
+        order("after", "2026-07-01", "2026-07-31");
+        order("cancelled", "2026-05-01", "2026-05-31");
+        acme.tell("2026-05-20", new InsertionOrderCancelled("cancelled", null));
+        acme.spend("within", "2026-05-01", 31, "80");
+
+        QbrPack pack = pack(acme, "2026-09-01");
+
+        assertThat(pack.orders())
+                .extracting(Pacing.Row::ioId, Pacing.Row::ended)
+                .containsExactlyInAnyOrder(tuple("across", true), tuple("within", true), tuple("on", false));
+        assertThat(pack.orders().stream()
+                        .filter(order -> order.ioId().equals("within"))
+                        .map(Pacing.Row::deliveredShare))
+                .containsExactly(new BigDecimal("0.800000"));
+        assertThat(pack(acme, "2026-04-20").orders())
+                .extracting(Pacing.Row::ioId)
+                .containsExactly("across");
+    }
+
+    private void order(String id, String start, String end) {
+        acme.tell(
+                start,
+                new InsertionOrderBooked(
+                        id, null, new BigDecimal(100), null, LocalDate.parse(start), LocalDate.parse(end), null, null));
     }
 
     @Test

@@ -45,7 +45,7 @@ final class OrderHabit implements Habit {
                 budget,
                 client.currency(),
                 start,
-                span.date(until),
+                span.date(until - 1),
                 "CPM",
                 dice.chance(250));
         int bookedOn = from - BOOKED_AHEAD - dice.below(8);

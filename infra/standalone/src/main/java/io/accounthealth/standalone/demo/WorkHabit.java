@@ -43,7 +43,7 @@ final class WorkHabit implements Habit {
         Span span = diary.span();
         int start = Math.max(span.day(order.start()), client.opens() + 3);
         int closes = client.closes() < Span.DAYS ? client.closes() - 3 : Integer.MAX_VALUE;
-        int end = Math.min(span.day(order.end()), closes);
+        int end = Math.min(span.day(order.end()) + 1, closes);
         boolean prepared = start > client.firstDay() + 15;
         if (prepared) {
             brief(

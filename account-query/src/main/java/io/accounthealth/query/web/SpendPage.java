@@ -94,8 +94,7 @@ record SpendPage(
         CurrencyCode currency = card.currency();
         SpendTrend trend = SpendTrend.of(AccountAt.of(table, at.at()), SpendTrend.DEFAULT_DAYS);
         LocalDate today = LocalDate.ofInstant(asOf, zone);
-        List<Billing.Row> invoices = Billing.of(Tables.of(table), at.at(), Billing.DEFAULT_WINDOW_DAYS).rows().stream()
-                .filter(row -> row.kind() == Billing.Kind.INVOICE)
+        List<Billing.Row> invoices = Billing.invoices(AccountAt.of(table, at.at())).stream()
                 .sorted(SETTLED_LAST)
                 .toList();
         int more = Math.max(0, invoices.size() - MOST_INVOICES);

@@ -126,7 +126,11 @@ class RetentionScreensTest {
                                 Wording.amount(
                                         new BigDecimal(api.at("/base/spend").asString()), null),
                                 share(api, "nrr")));
-        assertThat(nrr.text()).contains("Target 104.7 % (120.0 % a year)", "points short");
+        assertThat(nrr.text()).contains("✓ Target 104.7 % (120.0 % a year) met");
+        assertThat(screens.page("/retention?to=2026-Q4&currency=EUR")
+                        .getElementById("nrr")
+                        .text())
+                .contains("▼ Target 104.7 % (120.0 % a year)", "points short");
     }
 
     @ParameterizedTest
@@ -289,7 +293,7 @@ class RetentionScreensTest {
         JsonNode by = screens.json("/v1/retention/by?by=manager&" + QUARTERS);
         Document segments = screens.page("/retention/segments?" + QUARTERS);
         assertThat(segments.select("tbody tr")).hasSize(by.path("lines").size());
-        assertThat(segments.select("tfoot [data-label=NRR]").text())
+        assertThat(segments.select("tfoot [data-label=NRR] strong").text())
                 .isEqualTo(Wording.percent(by.at("/whole/nrr").decimalValue()));
 
         JsonNode managers = screens.json("/v1/managers?" + QUARTERS);

@@ -62,7 +62,9 @@ final class Boards {
         Board<F, R> of(Tables all, Reads.Sight sight, PointInTime point, PolicyBook book);
     }
 
-    /** A board whose figures count accounts that the caller may not see; rows that the caller may not see are left out. */
+    /**
+     * A board whose figures count accounts that the caller may not see; rows that the caller may not see are left out.
+     */
     <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> scorecards(
             Caller caller,
             PointParameters point,
@@ -72,8 +74,8 @@ final class Boards {
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
         return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
-            Passed<Board<F, R>> board = sight.of(tables.askAll(
-                    at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
+            Passed<Board<F, R>> board = sight.of(
+                    tables.askAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
             return paged(
                     page,
                     request,

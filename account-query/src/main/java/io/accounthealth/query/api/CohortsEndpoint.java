@@ -46,7 +46,14 @@ final class CohortsEndpoint {
             implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of("cohort", "monthsAfter", "accounts", "spend", "logoRetention", "spendRetention", "currency",
+            return List.of(
+                    "cohort",
+                    "monthsAfter",
+                    "accounts",
+                    "spend",
+                    "logoRetention",
+                    "spendRetention",
+                    "currency",
                     "accountsInPart");
         }
 

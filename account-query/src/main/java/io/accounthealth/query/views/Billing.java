@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was invoiced, what was paid of it, what is still to be invoiced, and whether it is what was ordered and spent. */
+/**
+ * What was invoiced, what was paid of it, what is still to be invoiced, and whether it is what was ordered and spent.
+ */
 public final class Billing {
 
     /** How far back periods are compared with spend, unless it is said: a quarter. */
@@ -71,8 +73,8 @@ public final class Billing {
     }
 
     /**
-     * An invoice, all of an account in a currency, or a payment that matches no invoice. Amounts are null while their currency is not known. Amount less
-     * credited less paid is outstanding less overpaid.
+     * An invoice, all of an account in a currency, or a payment that matches no invoice. Amounts are null while their
+     * currency is not known. Amount less credited less paid is outstanding less overpaid.
      *
      * @param invoiceId of a payment, the one that it names
      * @param issuedAt of a payment, when it came
@@ -131,8 +133,8 @@ public final class Billing {
      * @param overdue the part of it whose day is over, disputed or not
      * @param budget of the accounts that were invoiced or have something unbilled
      * @param notInvoiced the sums of all that is unbilled, under their earlier name
-     * @param unbilled in parts, those of accounts that were never invoiced first; no more than
-     *     {@value #MOST_UNBILLED} of the {@code unbilledParts} that there are
+     * @param unbilled in parts, those of accounts that were never invoiced first; no more than {@value #MOST_UNBILLED}
+     *     of the {@code unbilledParts} that there are
      * @param unmatchedPayments how many payments name an invoice that is not known; they lower nothing
      */
     public record Figures(

@@ -41,8 +41,7 @@ public final class Cohorts {
      * @param accountsInPart of the accounts, those whose first spend is of a later day than the first of that month:
      *     their first month is in part, so that shares of money of the months after it come out greater than they are
      */
-    public record Cohort(
-            YearMonth first, int accounts, int accountsInPart, BigDecimal firstSpend, List<Cell> cells) {}
+    public record Cohort(YearMonth first, int accounts, int accountsInPart, BigDecimal firstSpend, List<Cell> cells) {}
 
     /** @param inPart whether its first month is one in part */
     private record Account(NavigableMap<YearMonth, MoneySum> months, boolean inPart) {}

@@ -47,9 +47,8 @@ record ManagedAccount(
             return null;
         }
         ManagerOverTime managers = ManagerOverTime.of(account);
-        long lastMoment = Vantage.micros(
-                        compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant())
-                - 1;
+        long lastMoment =
+                Vantage.micros(compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant()) - 1;
         String manager = managers.at(lastMoment);
         Band band = HealthModel.judge(account, book.inForce(point)).band();
         return new ManagedAccount(
@@ -62,11 +61,7 @@ record ManagedAccount(
     }
 
     /** What was due of one account while one manager had it. */
-    record Service(
-            @Nullable String manager,
-            Satisfaction.Count answers,
-            SlaCount inquiries,
-            Reporting.Tally reports) {
+    record Service(@Nullable String manager, Satisfaction.Count answers, SlaCount inquiries, Reporting.Tally reports) {
 
         static List<Service> all(AccountTable table, PointInTime point, ManagerOverTime managers) {
             List<Service> services = new ArrayList<>(1);

@@ -25,7 +25,8 @@ public final class Managers {
 
     /**
      * @param manager null for the accounts that never had a manager
-     * @param accounts of the manager on the last day of the second period, of which so many are healthy, watch, at risk, churned, and without a score
+     * @param accounts of the manager on the last day of the second period, of which so many are healthy, watch, at
+     *     risk, churned, and without a score
      * @param saved healthy at the point, and at risk within 90 days before it: as a recorded change of the band says,
      *     or 30, 60 or 90 days before, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
@@ -142,11 +143,15 @@ public final class Managers {
         ManagerSums all = new ManagerSums();
         for (ManagedAccount account : tables.each(table -> ManagedAccount.of(table, point, book, compared, currency))) {
             if (which.wants(account.manager())) {
-                byManager.computeIfAbsent(account.manager(), manager -> new ManagerSums()).add(account);
+                byManager
+                        .computeIfAbsent(account.manager(), manager -> new ManagerSums())
+                        .add(account);
             }
             for (ManagedAccount.Service service : account.services()) {
                 if (which.wants(service.manager())) {
-                    byManager.computeIfAbsent(service.manager(), manager -> new ManagerSums()).add(service);
+                    byManager
+                            .computeIfAbsent(service.manager(), manager -> new ManagerSums())
+                            .add(service);
                 }
             }
         }

@@ -21,8 +21,8 @@ public final class NrrTarget {
 
     /** By the distance between the first days of the periods; a share with six decimals, half up. */
     public static BigDecimal of(Comparison compared) {
-        long months = ChronoUnit.MONTHS.between(
-                compared.from().first(), compared.to().first());
+        long months =
+                ChronoUnit.MONTHS.between(compared.from().first(), compared.to().first());
         return A_MONTH.pow(Math.toIntExact(months), MathContext.DECIMAL128)
                 .setScale(Proportion.SCALE, RoundingMode.HALF_UP);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The base are the accounts with spend above zero in the first period. NRR is their spend in the second over their
  * spend in the first; new accounts never enter. GRR takes no more from an account than it spent in the first, so it is
- * never above 1. An amount belongs to the period in which its own period starts.
- * Of the first days of a period it is split by day.
+ * never above 1. An amount belongs to the period in which its own period starts. Of the first days of a period it is
+ * split by day.
  *
  * <p>An account whose spend in a period is zero or, after credits, below zero counts as not spending in it: it is no
  * base, and what is retained of it is zero. So every movement is zero or more, and the sums below hold exactly:

@@ -205,8 +205,7 @@ public final class Sla {
         add(table, point, start, due -> true, rows);
     }
 
-    private static void add(
-            AccountTable table, PointInTime point, long start, LongPredicate whenDue, List<Row> rows) {
+    private static void add(AccountTable table, PointInTime point, long start, LongPredicate whenDue, List<Row> rows) {
         Vantage at = Vantage.of(point);
         if (table.inquiries().isEmpty(at)) {
             return;

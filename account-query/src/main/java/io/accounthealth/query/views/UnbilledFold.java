@@ -88,11 +88,7 @@ final class UnbilledFold {
             of.limitTo(order.budget());
             if (order.hasFixedPrice()) {
                 long start = order.start().toEpochDay();
-                split(
-                        order.budget(),
-                        start,
-                        order.end().toEpochDay(),
-                        (month, part) -> of.deliver(month, start, part));
+                split(order.budget(), start, order.end().toEpochDay(), (month, part) -> of.deliver(month, start, part));
             }
         }
     }
@@ -195,8 +191,7 @@ final class UnbilledFold {
         }
     }
 
-    private void add(
-            @Nullable String ioId, CurrencyCode currency, BillableMonths of, List<Billing.Unbilled> unbilled) {
+    private void add(@Nullable String ioId, CurrencyCode currency, BillableMonths of, List<Billing.Unbilled> unbilled) {
         BigDecimal amount = of.amount();
         if (amount.signum() > 0) {
             unbilled.add(new Billing.Unbilled(
@@ -207,7 +202,6 @@ final class UnbilledFold {
     /** @param line an order's id; whatever else it is, it is no order */
     private BillableMonths months(@Nullable String line, CurrencyCode currency) {
         String ioId = line == null || !orders.containsKey(line) ? null : line;
-        return months.computeIfAbsent(currency, c -> new HashMap<>())
-                .computeIfAbsent(ioId, io -> new BillableMonths());
+        return months.computeIfAbsent(currency, c -> new HashMap<>()).computeIfAbsent(ioId, io -> new BillableMonths());
     }
 }

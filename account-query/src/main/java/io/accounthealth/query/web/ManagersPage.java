@@ -24,7 +24,8 @@ record ManagersPage(
         String counts,
         List<Card> cards,
         @Nullable Card all,
-        String csv) implements Counted {
+        String csv)
+        implements Counted {
 
     /**
      * @param url the retention of the accounts that the manager has at the point; null for accounts without one

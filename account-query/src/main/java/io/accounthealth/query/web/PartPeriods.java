@@ -30,7 +30,9 @@ final class PartPeriods {
             parts.add("The first %d days of %s and of %s are compared.".formatted(through, from, to));
         }
         LocalDate first = Retention.firstDay(scope.tables(), scope.at(), scope.in());
-        if (first != null && first.isAfter(compared.from().first()) && !first.isAfter(compared.from().last())) {
+        if (first != null
+                && first.isAfter(compared.from().first())
+                && !first.isAfter(compared.from().last())) {
             parts.add("The first spend in %s is of %s: %s is in part, and what comes after it looks better than it is."
                     .formatted(scope.currency(), Wording.day(first), from));
         }
@@ -43,9 +45,7 @@ final class PartPeriods {
                 ? null
                 : new Frame.Link(
                         "Compare the same days of both",
-                        scope.address()
-                                .with(RetentionAsked.THROUGH, "to-date")
-                                .toString(),
+                        scope.address().with(RetentionAsked.THROUGH, "to-date").toString(),
                         false);
     }
 

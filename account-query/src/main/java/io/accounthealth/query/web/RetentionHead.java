@@ -112,8 +112,7 @@ record RetentionHead(
                 .toList();
         return others.isEmpty()
                 ? in
-                : "%s Amounts in %s are not converted, and in no figure here."
-                        .formatted(in, String.join(", ", others));
+                : "%s Amounts in %s are not converted, and in no figure here.".formatted(in, String.join(", ", others));
     }
 
     private static List<Frame.Link> kinds(RetentionScope scope) {

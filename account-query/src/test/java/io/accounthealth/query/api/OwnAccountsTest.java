@@ -93,7 +93,10 @@ class OwnAccountsTest extends ServerTest {
             assertThat(board.at("/figures/all/base/amount").asString()).isEqualTo("200");
             assertThat(board.toString()).doesNotContain("noah", "foreign");
         }
-        assertThat(own("/v1/retention?from=2018-06&to=2018-07").json().at("/base/accounts").asInt())
+        assertThat(own("/v1/retention?from=2018-06&to=2018-07")
+                        .json()
+                        .at("/base/accounts")
+                        .asInt())
                 .as("elsewhere only the own accounts")
                 .isEqualTo(1);
     }
@@ -103,11 +106,19 @@ class OwnAccountsTest extends ServerTest {
         assign("own", MANAGER);
         assign("foreign", "noah");
 
-        assertThat(own("/v1/managers?from=2018-06&to=2018-07").json().at("/figures/notShown").asInt())
+        assertThat(own("/v1/managers?from=2018-06&to=2018-07")
+                        .json()
+                        .at("/figures/notShown")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(get("/v1/managers?from=2018-06&to=2018-07").json().at("/figures/notShown").asInt())
+        assertThat(get("/v1/managers?from=2018-06&to=2018-07")
+                        .json()
+                        .at("/figures/notShown")
+                        .asInt())
                 .isZero();
-        assertThat(own("/v1/managers?manager=noah&from=2018-06&to=2018-07").json().path("entries"))
+        assertThat(own("/v1/managers?manager=noah&from=2018-06&to=2018-07")
+                        .json()
+                        .path("entries"))
                 .isEmpty();
     }
 

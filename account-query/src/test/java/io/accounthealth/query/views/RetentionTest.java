@@ -315,8 +315,7 @@ class RetentionTest {
                         null));
         PointInTime point = at("2018-07-13T09:00:00Z");
 
-        assertThat(Retention.figures(
-                                Tables.of(story.table()), point, Comparison.toDate(JUNE, JULY, point), USD)
+        assertThat(Retention.figures(Tables.of(story.table()), point, Comparison.toDate(JUNE, JULY, point), USD)
                         .nrr())
                 .as("1,320 of 1,200")
                 .isEqualTo("1.100000");

@@ -41,8 +41,8 @@ class UnbilledTest {
 
         Billing.Figures figures = figures(AUGUST);
         assertThat(figures.unbilled())
-                .containsExactly(new Billing.Unbilled(
-                        acme.table().account(), "Name of acme", "io", "5000", USD, List.of(JULY)));
+                .containsExactly(
+                        new Billing.Unbilled(acme.table().account(), "Name of acme", "io", "5000", USD, List.of(JULY)));
         assertThat(figures.notInvoiced()).containsExactly(usd("5000"));
         assertThat(account(AUGUST).unbilled()).isEqualTo(usd("5000"));
         assertThat(account(AUGUST).notInvoiced()).isEqualTo(usd("5000"));
@@ -202,8 +202,7 @@ class UnbilledTest {
         acme.spend("gone", "2026-07-01", 15, "70");
         acme.tell(
                 "2026-08-01",
-                new SpendReported(
-                        "feed", "e", LocalDate.parse("2026-07-01"), null, new BigDecimal("9"), EUR));
+                new SpendReported("feed", "e", LocalDate.parse("2026-07-01"), null, new BigDecimal("9"), EUR));
         invoice("i", "70", "gone", "2026-07-01", "2026-07-16");
 
         assertThat(figures(AUGUST).unbilled())
@@ -228,9 +227,7 @@ class UnbilledTest {
                 .containsExactly(tuple(Billing.Kind.PAYMENT, "typo", usd("60")));
 
         invoice("typo", "100", null, null, null);
-        assertThat(figures("2026-09-15").unmatchedPayments())
-                .as("known by now")
-                .isZero();
+        assertThat(figures("2026-09-15").unmatchedPayments()).as("known by now").isZero();
     }
 
     private void order(String id, String budget, String pricing) {

@@ -378,8 +378,7 @@ class WorkedExamplesTest {
             "occurredAt":"2018-07-20T12:00:00Z"}\
             """);
 
-        JsonNode figures =
-                read("/v1/accounts/unbilled/billing?asOf=2018-08-10").path("figures");
+        JsonNode figures = read("/v1/accounts/unbilled/billing?asOf=2018-08-10").path("figures");
         is(figures, "/unbilled/0/amount", "5000");
         assertThat(figures.at("/unbilled/0/months/0").asString()).isEqualTo("2018-07");
         is(figures, "/notInvoiced/0/amount", "5000");

@@ -23,17 +23,17 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account's months that are over delivered and nobody invoiced: per insertion order and currency, and for spend
- * on no order. Delivered less invoiced, net of credits; never below zero, at most the order's budget.
+ * Unbilled delivery of an account in months that are over, per insertion order and currency, and for spend on no order:
+ * delivered less invoiced, net of credits; never below zero, at most the order's budget.
  *
  * <p>A report or an invoice of several days counts by day, in equal parts. An order with a fixed price bills its budget
- * over its flight, by day, whatever was reported for it. Make-goods are free: of what is reported for days from their
- * agreement on, up to their amount. What invoices without an order exceed the spend on no order by goes to the orders,
- * the one booked first, first. A cancelled order is no order.
+ * over its flight, by day, whatever was reported for it. Make-goods are free: up to their amount, of what is reported
+ * for days from their agreement on. Invoices without an order cover spend on no order first; the rest of them covers
+ * the orders, in the order of booking. A cancelled order is no order.
  */
 final class UnbilledFold {
 
-    /** A month that is over, up to a day that is not within. */
+    /** A calendar month in days since 1970, up to a day that is not within. */
     private record Month(YearMonth month, long start, long end) {
         static Month of(long day) {
             YearMonth month = YearMonth.from(LocalDate.ofEpochDay(day));
@@ -76,7 +76,9 @@ final class UnbilledFold {
         account.table().spend().forEach(account.at(), Long.MIN_VALUE, fold.cut, fold::deliver);
         invoices.forEach(fold::invoice);
         List<Billing.Unbilled> unbilled = new ArrayList<>();
-        fold.months.forEach((currency, of) -> fold.settle(currency, of, unbilled));
+        for (Map.Entry<CurrencyCode, Map<@Nullable String, BillableMonths>> each : fold.months.entrySet()) {
+            fold.settle(each.getKey(), each.getValue(), unbilled);
+        }
         return unbilled;
     }
 

@@ -22,9 +22,15 @@ import reactor.core.publisher.Mono;
 final class BillingEndpoint {
 
     private static final String ROWS =
-            "open has what is overdue too; all are all invoices; accounts are rows of accounts in place of invoices:"
-                    + " what was invoiced beside orders and spend. days: how far back periods that were charged are"
-                    + " compared with spend, 1 to 3660. ";
+            "open has what is overdue too; unmatched are payments for an invoice that is not known, which lower"
+                + " nothing; all are all invoices and the unmatched payments; accounts are rows of accounts in place"
+                + " of invoices: what was invoiced beside orders and spend, those never invoiced first. unbilled: per"
+                + " insertion order and currency, and for spend on no order (ioId null), what was delivered in months"
+                + " that are over less what was invoiced for it net of credits, never below zero, at most the budget;"
+                + " a fixed price (pricing begins with fixed or flat) bills its budget over the flight, make-goods are"
+                + " free, what is of several days counts by day; at most 500 of unbilledParts. notInvoiced is its sum,"
+                + " under its earlier name (deprecated). days: how far back periods that were charged are compared"
+                + " with spend in invoicedForPeriods and spendOfPeriods, 1 to 3660. ";
 
     private static final String DEFAULT_DAYS = "" + Billing.DEFAULT_WINDOW_DAYS;
     private static final int MOST_DAYS = 3_660;
@@ -41,6 +47,7 @@ final class BillingEndpoint {
         OVERDUE,
         DISPUTED,
         ACCOUNTS,
+        UNMATCHED,
         ALL;
 
         boolean has(Billing.Row row) {
@@ -49,8 +56,9 @@ final class BillingEndpoint {
                 case OPEN -> invoice && row.state() != Billing.State.SETTLED;
                 case OVERDUE -> row.state() == Billing.State.OVERDUE;
                 case DISPUTED -> row.disputeReason() != null;
-                case ACCOUNTS -> !invoice;
-                case ALL -> invoice;
+                case ACCOUNTS -> row.kind() == Billing.Kind.ACCOUNT;
+                case UNMATCHED -> row.kind() == Billing.Kind.PAYMENT;
+                case ALL -> row.kind() != Billing.Kind.ACCOUNT;
             };
         }
     }
@@ -59,7 +67,8 @@ final class BillingEndpoint {
     @GetList("/v1/billing")
     @Operation(
             summary = "Invoices: outstanding, overdue, disputed; what was invoiced against orders and spend",
-            description = "show: open (the default), overdue, disputed, accounts or all. " + ROWS + Page.WHOLE_AS_CSV)
+            description = "show: open (the default), overdue, disputed, accounts, unmatched or all. " + ROWS
+                    + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> portfolio(
             Caller caller,
             @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
@@ -82,7 +91,8 @@ final class BillingEndpoint {
     @GetList("/v1/accounts/{id}/billing")
     @Operation(
             summary = "The invoices of an account, against its orders and its spend",
-            description = "show: open, overdue, disputed, accounts or all (the default). " + ROWS + Page.WHOLE_AS_CSV)
+            description = "show: open, overdue, disputed, accounts, unmatched or all (the default). " + ROWS
+                    + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Billing.Figures, Billing.Row>>> account(
             Caller caller,
             @PathVariable String id,

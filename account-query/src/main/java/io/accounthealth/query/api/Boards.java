@@ -57,6 +57,32 @@ final class Boards {
         });
     }
 
+    /** A pure function of all tables, of what the reader may see of them, the point and the rules. */
+    interface Scored<F extends Record, R extends Record> {
+        Board<F, R> of(Tables all, Reads.Sight sight, PointInTime point, PolicyBook book);
+    }
+
+    /**
+     * A board whose figures count accounts that the caller may not see; rows that the caller may not see are left out.
+     */
+    <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> scorecards(
+            Caller caller,
+            PointParameters point,
+            ServerHttpRequest request,
+            Class<R> type,
+            Scored<F, R> view,
+            @Nullable LocalDate... named) {
+        Page page = Page.parse(request, point);
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
+            Passed<Board<F, R>> board = sight.of(
+                    tables.askAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
+            return paged(
+                    page,
+                    request,
+                    answer(page, at, board.answer(), type, row -> true, Figures.leftOut(board.leftOut())));
+        });
+    }
+
     /** The difference of two points, a pure function as a {@link View} is. */
     interface Difference<F extends Record, R extends Record> {
         Board<F, R> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book);

@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.query.asof.TableSource.Passed;
+import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Cohorts;
 import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,13 +39,22 @@ final class CohortsEndpoint {
             PointAnswer point,
             String from,
             String to,
+            boolean toComplete,
             String currency,
             List<Cohort> cohorts,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
             implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of("cohort", "monthsAfter", "accounts", "spend", "logoRetention", "spendRetention", "currency");
+            return List.of(
+                    "cohort",
+                    "monthsAfter",
+                    "accounts",
+                    "spend",
+                    "logoRetention",
+                    "spendRetention",
+                    "currency",
+                    "accountsInPart");
         }
 
         @Override
@@ -58,15 +68,18 @@ final class CohortsEndpoint {
                                     Figures.number(cell.spend()),
                                     cell.logoRetention(),
                                     cell.spendRetention(),
-                                    currency)));
+                                    currency,
+                                    cohort.accountsInPart())));
         }
     }
 
-    record Cohort(String first, int accounts, String firstSpend, List<Cell> cells) {
+    /** @param accountsInPart of the accounts, those whose first spend is of a later day than the first of the month */
+    record Cohort(String first, int accounts, int accountsInPart, String firstSpend, List<Cell> cells) {
         static Cohort of(Cohorts.Cohort cohort) {
             return new Cohort(
                     cohort.first().toString(),
                     cohort.accounts(),
+                    cohort.accountsInPart(),
                     Figures.amount(cohort.firstSpend()),
                     cohort.cells().stream().map(Cell::of).toList());
         }
@@ -93,7 +106,10 @@ final class CohortsEndpoint {
     @GetTable("/v1/retention/cohorts")
     @Operation(
             summary = "By month of first spend, what is left in every month after it",
-            description = "The segment of an account is that at the point, in all months.")
+            description = "The segment of an account is that at the point, in all months. accountsInPart marks a "
+                    + "first month in part: so many of the cohort's accounts began to spend after the first day of "
+                    + "it, and spendRetention, which is of that month, comes out greater by it. A month to that is "
+                    + "not over at the point (UTC) says so: toComplete.")
     Mono<CohortsAnswer> cohorts(
             Caller caller,
             @RequestParam(required = false) @Nullable String from,
@@ -116,6 +132,7 @@ final class CohortsEndpoint {
                     at.says(),
                     first.toString(),
                     last.toString(),
+                    CalendarPeriod.of(last).isComplete(at.at()),
                     in.value(),
                     grid.answer().stream().map(Cohort::of).toList(),
                     Figures.leftOut(grid.leftOut()));

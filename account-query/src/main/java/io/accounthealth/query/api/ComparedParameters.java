@@ -19,7 +19,9 @@ public record ComparedParameters(
 
         @Parameter(
                 description = "How much of both periods is compared, for a period that is not over. 12: the days 1 to "
-                        + "12 of both; a period that has fewer days is whole. to-date: as many days of from as of to "
+                        + "12 of both, of the reports that start in them; one of several days counts by day, each of "
+                        + "its days the same, rounded half up to a millionth. A period that has no more days is "
+                        + "whole. to-date: as many days of from as of to "
                         + "are over at the point. Both whole when absent.")
         @Nullable
         String through,

@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.views.Managers;
+import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
@@ -28,8 +29,15 @@ final class ManagersEndpoint {
     @Operation(
             summary = "Account managers: bands, accounts saved, NRR against its target, GRR, logos, NPS",
             description = "Retention of the last quarter that is over (UTC) against the one before it, unless from and "
-                    + "to are given. A manager's accounts are those that he looks after at the point; the row whose "
-                    + "manager is null is of those that nobody does. " + Page.WHOLE_AS_CSV)
+                    + "to are given. Accounts, bands, accounts saved and retention belong to the manager on the last "
+                    + "day of the period to (at the point while that day is not over), each account whole and once; "
+                    + "handedOver of them have another manager at the point and count all the same. Responses, "
+                    + "resolutions and reports belong to the manager when they were due, answers of surveys to the "
+                    + "manager when they were given. An account belongs to its first manager before it was assigned; "
+                    + "the row whose manager is null is of accounts without any. nrrTarget is 1.2 a year: 1.2 to the "
+                    + "power of the years between the first days of from and to. manager= asks for the row of one "
+                    + "manager. A caller with the role account-manager sees the own row, made of all accounts that it "
+                    + "counts, and how many others there are: notShown. " + Page.WHOLE_AS_CSV)
     Mono<ResponseEntity<BoardAnswer<Managers.Figures, Managers.Row>>> portfolio(
             Caller caller,
             @ParameterObject ComparedParameters compared,
@@ -37,14 +45,19 @@ final class ManagersEndpoint {
             @ParameterObject PointParameters point,
             ServerHttpRequest request) {
         ComparedParameters.Asked asked = compared.parseOrLastQuarters();
-        return boards.portfolio(
+        Segment of = segment.segment();
+        return boards.scorecards(
                 caller,
                 point,
-                segment,
                 request,
                 Managers.Row.class,
-                row -> true,
-                (tables, at, book) -> Managers.of(tables, at, book, asked.at(at), asked.currency()),
+                (all, sight, at, book) -> Managers.of(
+                        of.ofAnyManager().of(all, at),
+                        at,
+                        book,
+                        asked.at(at),
+                        asked.currency(),
+                        new Managers.Rows(of.manager(), sight.manager())),
                 asked.named());
     }
 }

@@ -10,6 +10,7 @@ import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableSource;
+import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.asof.TablesInScope;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.table.AccountAt;
@@ -36,6 +37,32 @@ public final class Reads {
     /** A question to all tables of one source. */
     public interface Portfolio<A> {
         A answer(TableSource tables, Point point);
+    }
+
+    /**
+     * What a caller may see of all tables.
+     *
+     * @param manager whose own accounts those are; null where the caller may see all
+     * @param accounts which of them
+     */
+    public record Sight(@Nullable String manager, Predicate<AccountId> accounts) {
+
+        /** The answer without naming what was left out of the accounts that the caller may not see. */
+        public <R> Passed<R> of(Passed<R> passed) {
+            return new Passed<>(
+                    passed.answer(),
+                    passed.leftOut().stream()
+                            .filter(parked -> accounts.test(parked.account()))
+                            .toList());
+        }
+    }
+
+    /**
+     * A question to all tables, whatever the caller may see of them: figures of a manager count accounts that were
+     * handed over since. The answer shows no more than the sight allows.
+     */
+    public interface Scorecards<A> {
+        A answer(TableSource all, Sight sight, Point point);
     }
 
     private final PointReader points;
@@ -153,16 +180,33 @@ public final class Reads {
     }
 
     <A> Mono<A> portfolio(Caller caller, UseCase useCase, AskedPoint asked, Portfolio<A> question) {
+        return scorecards(
+                caller,
+                useCase,
+                asked,
+                (all, sight, point) -> question.answer(
+                        sight.manager() == null ? all : new TablesInScope(all, sight.accounts()), point));
+    }
+
+    /** @param named the last day of the period; null where the request leaves it open */
+    public <A> Mono<A> scorecards(
+            Caller caller, UseCase useCase, PointParameters given, @Nullable LocalDate named, Scorecards<A> question) {
+        return Mono.defer(
+                () -> scorecards(caller, useCase, AskedPoint.parse(given).naming(named), question));
+    }
+
+    <A> Mono<A> scorecards(Caller caller, UseCase useCase, AskedPoint asked, Scorecards<A> question) {
         return Looked.noting(looked -> {
             Permit permit = access.demand(caller, useCase);
+            Sight sight = new Sight(permit.onlyAccountsOf(), inScope(permit));
             return at(
                     looked,
                     asked,
                     position -> ZoneOffset.UTC,
                     position -> minPosition.await(position).then(overAll(asked, () -> {
-                        TableSource tables = source(permit, asked);
+                        TableSource all = asked.replay() ? stream : live;
                         return question.answer(
-                                tables, shown(looked, points.resolve(asked, position, ZoneOffset.UTC, tables)));
+                                all, sight, shown(looked, points.resolve(asked, position, ZoneOffset.UTC, all)));
                     })));
         });
     }

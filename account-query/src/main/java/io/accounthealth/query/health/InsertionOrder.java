@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An insertion order as it stands at a point.
  *
  * @param currency its own, else the account's; null when neither is known
+ * @param pricing as it was booked, free text
  * @param end the last day of the flight
  * @param evidence the event that booked or last amended it
  */
@@ -27,6 +29,7 @@ public record InsertionOrder(
         @Nullable String name,
         BigDecimal budget,
         @Nullable CurrencyCode currency,
+        @Nullable String pricing,
         LocalDate start,
         LocalDate end,
         UUID evidence) {
@@ -62,12 +65,19 @@ public record InsertionOrder(
         return runsOn(day) || (hasEndedBy(day) && !day.isAfter(end.plusDays(endedDays)));
     }
 
+    /** Whether the budget is the price whatever is delivered: a pricing that begins with "fixed" or "flat". */
+    public boolean hasFixedPrice() {
+        String written = pricing == null ? "" : pricing.strip().toLowerCase(Locale.ROOT);
+        return written.startsWith("fixed") || written.startsWith("flat");
+    }
+
     private static InsertionOrder booked(AccountAt account, InsertionOrderBooked io, UUID evidence) {
         return new InsertionOrder(
                 io.ioId(),
                 io.name(),
                 io.budget(),
                 io.currency() == null ? account.currency() : io.currency(),
+                io.pricing(),
                 io.start(),
                 io.end(),
                 evidence);
@@ -79,6 +89,7 @@ public record InsertionOrder(
                 name,
                 change.budget() == null ? budget : change.budget(),
                 currency,
+                pricing,
                 change.start() == null ? start : change.start(),
                 change.end() == null ? end : change.end(),
                 amendedBy);

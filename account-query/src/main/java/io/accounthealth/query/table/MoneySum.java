@@ -30,15 +30,29 @@ public final class MoneySum {
         add(entry.millionths(), entry.amount());
     }
 
-    /** Adds the share {@code part / whole} of an amount, rounded half up to a millionth. */
+    /** Adds the {@linkplain #share share} {@code part / whole} of an amount. */
     public void addShare(SpendLedger.Entry entry, long part, long whole) {
         if (part >= whole) {
             add(entry);
         } else if (part > 0) {
-            add(entry.amount()
-                    .multiply(BigDecimal.valueOf(part))
-                    .divide(BigDecimal.valueOf(whole), SCALE, RoundingMode.HALF_UP));
+            add(share(entry.amount(), part, whole));
         }
+    }
+
+    /**
+     * The share {@code part / whole} of an amount: multiplied first, then divided and rounded half up to a millionth.
+     * The whole is the amount itself.
+     *
+     * @param part below zero counts as none, above the whole as all
+     */
+    public static BigDecimal share(BigDecimal amount, long part, long whole) {
+        if (part >= whole) {
+            return amount;
+        }
+        return part <= 0
+                ? BigDecimal.ZERO
+                : amount.multiply(BigDecimal.valueOf(part))
+                        .divide(BigDecimal.valueOf(whole), SCALE, RoundingMode.HALF_UP);
     }
 
     public void add(BigDecimal amount) {

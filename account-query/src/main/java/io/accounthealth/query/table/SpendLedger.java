@@ -35,6 +35,16 @@ public final class SpendLedger {
             return report.amount();
         }
 
+        /**
+         * The first day after those that the amount is spread over: those of the period, and of a period that is not
+         * over, such as a month to date, the days that are.
+         *
+         * @param today days since 1970
+         */
+        public long spreadEnd(long today) {
+            return Math.clamp(today, firstDay + 1, endDay);
+        }
+
         /** The report's own currency, else the account's. */
         public boolean isIn(CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
             CurrencyCode own = report.currency() == null ? ofAccount : report.currency();
@@ -105,7 +115,39 @@ public final class SpendLedger {
         return sum;
     }
 
-    /** The same by month, up to a day that is not within: months with a report, in their order. */
+    /**
+     * The same by day: of each of these amounts only the part of its days before {@code toDay}, where an amount is the
+     * same on each of its days. Each part is rounded half up to a millionth, as {@link MoneySum#share} has it. A period
+     * that is not over at T, in UTC, is {@linkplain Entry#spreadEnd spread} over the days that are.
+     */
+    public MoneySum sumByDay(
+            Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+        long today = Math.floorDiv(at.t(), Vantage.DAY);
+        MoneySum sum = new MoneySum();
+        forEach(at, fromDay, toDay, entry -> {
+            if (entry.isIn(currency, ofAccount)) {
+                long end = entry.spreadEnd(today);
+                sum.addShare(entry, Math.min(end, toDay) - entry.firstDay(), end - entry.firstDay());
+            }
+        });
+        return sum;
+    }
+
+    /** The first day in a span on which a period starts; null when none does. */
+    public @Nullable LocalDate firstDay(
+            Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+        IntPredicate in = rows.in(currency, ofAccount);
+        LocalDate[] first = new LocalDate[1];
+        rows.walk(at, fromDay, toDay, row -> {
+            if (in.test(row)) {
+                first[0] = LocalDate.ofEpochDay(rows.firstDay(row));
+            }
+            return first[0] == null;
+        });
+        return first[0];
+    }
+
+    /** {@link #sum} by month, up to a day that is not within: months with a report, in their order. */
     public void forEachMonth(
             Vantage at,
             long toDay,

@@ -1,6 +1,10 @@
 package io.accounthealth.query.views;
 
+import io.accounthealth.events.AccountId;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The figures of {@link Billing}, from its rows. */
 final class BillingSums {
@@ -9,6 +13,7 @@ final class BillingSums {
     private int open;
     private int late;
     private int inDispute;
+    private int unmatched;
     private final CurrencySums invoiced = new CurrencySums();
     private final CurrencySums credited = new CurrencySums();
     private final CurrencySums paid = new CurrencySums();
@@ -21,13 +26,27 @@ final class BillingSums {
     private final CurrencySums spendOfPeriods = new CurrencySums();
     private final CurrencySums notInvoiced = new CurrencySums();
 
-    BillingSums(List<Billing.Row> rows) {
+    private final List<Billing.Unbilled> unbilled;
+
+    /** @param parts of what is unbilled, in no order */
+    BillingSums(List<Billing.Row> rows, List<Billing.Unbilled> parts) {
+        Set<AccountId> never = new HashSet<>();
         for (Billing.Row row : rows) {
             switch (row.kind()) {
                 case INVOICE -> invoice(row);
-                case ACCOUNT -> account(row);
+                case ACCOUNT -> {
+                    account(row);
+                    if (Boolean.TRUE.equals(row.neverInvoiced())) {
+                        never.add(row.accountId());
+                    }
+                }
+                case PAYMENT -> unmatched++;
             }
         }
+        unbilled = parts.stream()
+                .sorted(Comparator.comparing((Billing.Unbilled part) -> !never.contains(part.accountId()))
+                        .thenComparing(Billing.Unbilled::accountId))
+                .toList();
     }
 
     private void invoice(Billing.Row row) {
@@ -70,6 +89,9 @@ final class BillingSums {
                 budget.totals(),
                 forPeriods.totals(),
                 spendOfPeriods.totals(),
-                notInvoiced.totals());
+                notInvoiced.totals(),
+                unbilled.stream().limit(Billing.MOST_UNBILLED).toList(),
+                unbilled.size(),
+                unmatched);
     }
 }

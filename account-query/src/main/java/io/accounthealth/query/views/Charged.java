@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an account was invoiced in a currency, beside what it ordered and what it spent.
  *
+ * @param never whether it was never invoiced in the currency
  * @param budget of the account's insertion orders that were not cancelled
  * @param forPeriods the part that was invoiced for periods of late: by invoices that say from when and until when they
  *     charge
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Charged(
         CurrencyCode currency,
+        boolean never,
         BigDecimal invoiced,
         BigDecimal credited,
         BigDecimal paid,
@@ -36,18 +40,19 @@ record Charged(
     private record Span(long from, long to) {}
 
     /**
-     * By currency of the invoices.
+     * By currency of the invoices, and of what is unbilled.
      *
      * @param days how far back the periods go that count: those whose last day is within so many days up to today
      */
-    static List<Charged> of(AccountAt account, Collection<Invoice> invoices, int days) {
-        List<CurrencyCode> currencies = new ArrayList<>();
+    static List<Charged> of(
+            AccountAt account, Collection<Invoice> invoices, List<Billing.Unbilled> unbilled, int days) {
+        Set<CurrencyCode> currencies = new TreeSet<>(Comparator.comparing(CurrencyCode::value));
         for (Invoice invoice : invoices) {
-            if (invoice.currency != null && !currencies.contains(invoice.currency)) {
+            if (invoice.currency != null) {
                 currencies.add(invoice.currency);
             }
         }
-        currencies.sort(Comparator.comparing(CurrencyCode::value));
+        unbilled.forEach(part -> currencies.add(part.currency()));
         List<Charged> charged = new ArrayList<>();
         for (CurrencyCode currency : currencies) {
             charged.add(of(account, invoices, currency, days));
@@ -64,11 +69,13 @@ record Charged(
         BigDecimal overpaid = BigDecimal.ZERO;
         BigDecimal disputed = BigDecimal.ZERO;
         BigDecimal forPeriods = BigDecimal.ZERO;
+        boolean never = true;
         List<Span> spans = new ArrayList<>();
         for (Invoice invoice : invoices) {
             if (!currency.equals(invoice.currency)) {
                 continue;
             }
+            never = false;
             invoiced = invoiced.add(invoice.amount);
             credited = credited.add(invoice.credited);
             paid = paid.add(invoice.paid);
@@ -85,6 +92,7 @@ record Charged(
         }
         return new Charged(
                 currency,
+                never,
                 invoiced,
                 credited,
                 paid,

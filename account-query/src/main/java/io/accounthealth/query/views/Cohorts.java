@@ -8,6 +8,7 @@ import io.accounthealth.query.table.Profile;
 import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,8 +36,24 @@ public final class Cohorts {
             @Nullable BigDecimal logoRetention,
             @Nullable BigDecimal spendRetention) {}
 
-    /** @param first the month of first spend */
-    public record Cohort(YearMonth first, int accounts, BigDecimal firstSpend, List<Cell> cells) {}
+    /**
+     * @param first the month of first spend
+     * @param accountsInPart of the accounts, those whose first spend is of a later day than the first of that month:
+     *     their first month is in part, so that shares of money of the months after it come out greater than they are
+     */
+    public record Cohort(YearMonth first, int accounts, int accountsInPart, BigDecimal firstSpend, List<Cell> cells) {}
+
+    /** @param inPart whether its first month is one in part */
+    private record Account(NavigableMap<YearMonth, MoneySum> months, boolean inPart) {}
+
+    private static final class Sums {
+        private final List<Retention.Total> cells;
+        private int inPart;
+
+        Sums(List<Retention.Total> cells) {
+            this.cells = cells;
+        }
+    }
 
     private Cohorts() {}
 
@@ -44,20 +61,33 @@ public final class Cohorts {
     public static List<Cohort> grid(
             Tables tables, PointInTime point, YearMonth from, YearMonth to, CurrencyCode currency) {
         Vantage at = Vantage.of(point);
-        NavigableMap<YearMonth, List<Retention.Total>> grid = new TreeMap<>();
-        for (NavigableMap<YearMonth, MoneySum> months : tables.each(table -> months(table, at, to, currency))) {
-            if (!months.isEmpty() && !months.firstKey().isBefore(from)) {
-                add(grid.computeIfAbsent(months.firstKey(), first -> empty(first, to)), months);
-            }
+        NavigableMap<YearMonth, Sums> grid = new TreeMap<>();
+        for (Account account : tables.each(table -> account(table, at, from, to, currency))) {
+            Sums sums = grid.computeIfAbsent(account.months().firstKey(), first -> new Sums(empty(first, to)));
+            sums.inPart += account.inPart() ? 1 : 0;
+            add(sums.cells, account.months());
         }
         return grid.entrySet().stream()
                 .map(row -> cohort(row.getKey(), row.getValue()))
                 .toList();
     }
 
-    private static NavigableMap<YearMonth, MoneySum> months(
-            AccountTable table, Vantage at, YearMonth to, CurrencyCode currency) {
+    /** Null unless it began to spend within the months. */
+    private static @Nullable Account account(
+            AccountTable table, Vantage at, YearMonth from, YearMonth to, CurrencyCode currency) {
         CurrencyCode own = Profile.currencyOf(table, at);
+        NavigableMap<YearMonth, MoneySum> months = months(table, at, to, currency, own);
+        if (months.isEmpty() || months.firstKey().isBefore(from)) {
+            return null;
+        }
+        LocalDate start = months.firstKey().atDay(1);
+        LocalDate first = table.spend()
+                .firstDay(at, start.toEpochDay(), start.plusMonths(1).toEpochDay(), currency, own);
+        return new Account(months, !start.equals(first));
+    }
+
+    private static NavigableMap<YearMonth, MoneySum> months(
+            AccountTable table, Vantage at, YearMonth to, CurrencyCode currency, @Nullable CurrencyCode own) {
         NavigableMap<YearMonth, MoneySum> months = new TreeMap<>();
         long end = to.plusMonths(1).atDay(1).toEpochDay();
         table.spend().forEachMonth(at, end, currency, own, (month, sum) -> {
@@ -83,7 +113,8 @@ public final class Cohorts {
         }
     }
 
-    private static Cohort cohort(YearMonth first, List<Retention.Total> months) {
+    private static Cohort cohort(YearMonth first, Sums sums) {
+        List<Retention.Total> months = sums.cells;
         Retention.Total start = months.getFirst();
         List<Cell> cells = new ArrayList<>();
         for (int after = 0; after < months.size(); after++) {
@@ -95,6 +126,6 @@ public final class Cohorts {
                     Proportion.of(month.accounts(), start.accounts()),
                     Proportion.of(month.spend(), start.spend())));
         }
-        return new Cohort(first, start.accounts(), start.spend(), List.copyOf(cells));
+        return new Cohort(first, start.accounts(), sums.inPart, start.spend(), List.copyOf(cells));
     }
 }

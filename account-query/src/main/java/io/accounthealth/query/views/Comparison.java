@@ -6,7 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two periods that are compared: whole, or the same number of days of each from its first on.
+ * Two periods that are compared: whole, or the same number of days of each from its first on. Of an amount that was
+ * reported for several days only the part of those days is compared, in equal parts by day.
  *
  * @param through how many days; of a period that has fewer, all. Null when both are compared whole
  */

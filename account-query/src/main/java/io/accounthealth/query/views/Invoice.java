@@ -16,10 +16,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ final class Invoice {
 
     private record Credit(CreditIssued credit, UUID eventId) {}
 
-    private record Payment(BigDecimal amount, UUID eventId) {}
+    /** @param at when it came, microseconds since 1970 */
+    record Payment(String invoiceId, BigDecimal amount, long at, UUID eventId) {}
 
     final InvoiceIssued issued;
     final long issuedAt;
@@ -64,24 +66,19 @@ final class Invoice {
      */
     static Collection<Invoice> all(AccountAt account) {
         Map<String, Invoice> invoices = new LinkedHashMap<>();
-        Map<String, Map<String, Payment>> payments = new HashMap<>();
         for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
             String id = fact.event().invoiceId();
             switch (fact.event()) {
                 case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currency()));
-                case PaymentReceived e ->
-                    payments.computeIfAbsent(id, invoice -> new LinkedHashMap<>())
-                            .put(
-                                    e.paymentId() == null ? fact.eventId().toString() : e.paymentId(),
-                                    new Payment(e.amount(), fact.eventId()));
+                case PaymentReceived e -> {}
                 case InvoiceCorrected e -> take(invoices.get(id), fact);
                 case InvoiceDisputed e -> take(invoices.get(id), fact);
                 case DisputeResolved e -> take(invoices.get(id), fact);
             }
         }
-        for (Invoice invoice : invoices.values()) {
-            for (Payment payment :
-                    payments.getOrDefault(invoice.issued.invoiceId(), Map.of()).values()) {
+        for (Payment payment : payments(account)) {
+            Invoice invoice = invoices.get(payment.invoiceId());
+            if (invoice != null) {
                 invoice.paid = MoneySum.plain(invoice.paid.add(payment.amount()));
                 invoice.evidence.add(payment.eventId());
             }
@@ -90,6 +87,29 @@ final class Invoice {
             credit(account, invoices);
         }
         return invoices.values();
+    }
+
+    /** Payments that name none of the invoices, oldest first. */
+    static List<Payment> unmatched(AccountAt account, Collection<Invoice> invoices) {
+        Set<String> known = new HashSet<>();
+        invoices.forEach(invoice -> known.add(invoice.issued.invoiceId()));
+        return payments(account).stream()
+                .filter(payment -> !known.contains(payment.invoiceId()))
+                .toList();
+    }
+
+    /** Each once, as it was told last. */
+    private static Collection<Payment> payments(AccountAt account) {
+        Map<List<String>, Payment> payments = new LinkedHashMap<>();
+        for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
+            if (fact.event() instanceof PaymentReceived e) {
+                String id = e.paymentId() == null ? fact.eventId().toString() : e.paymentId();
+                payments.put(
+                        List.of(e.invoiceId(), id),
+                        new Payment(e.invoiceId(), e.amount(), fact.occurredAt(), fact.eventId()));
+            }
+        }
+        return payments.values();
     }
 
     private static void take(@Nullable Invoice invoice, Fact<BillingEvent> fact) {

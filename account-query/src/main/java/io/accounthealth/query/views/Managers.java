@@ -1,54 +1,39 @@
 package io.accounthealth.query.views;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.events.WatchEvent;
-import io.accounthealth.events.WatchEvent.HealthBandChanged;
-import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
-import io.accounthealth.query.table.AccountAt;
-import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.Tables;
-import io.accounthealth.query.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account managers' scorecard: of each manager the accounts that he looks after at the point, whoever did before.
- * Accounts whose opening is not known at K are in no row.
+ * The account managers' scorecard, by who managed an account in the period. Accounts, bands, accounts saved and
+ * retention belong to the manager on the last day of the second period, in UTC (at the point, while that day is not
+ * over): each account whole and once, also when it was handed over since. A service figure belongs to the manager when
+ * it was due: a response or resolution at its due time, a report at its due time (an unscheduled one at its delivery),
+ * an answer of a survey when it was given. Accounts whose opening is not known at K are in no row.
  */
 public final class Managers {
 
-    /** What the accounts of a manager should spend of what they spent before. */
-    public static final BigDecimal NRR_TARGET = new BigDecimal("1.2");
-
-    /** How far back an account may have been at risk to count as saved, and in which steps that is looked at. */
-    static final int SAVED_WITHIN_DAYS = 90;
-
-    static final int SAVED_STEP_DAYS = 30;
-
-    /** The window of NPS, SLA and reporting. */
-    private static final int SERVICE_DAYS = 90;
-
     /**
-     * @param manager null for the accounts that nobody looks after
-     * @param accounts of which so many are healthy, watch, at risk, churned, and without a score
+     * @param manager null for the accounts that never had a manager
+     * @param accounts of the manager on the last day of the second period, of which so many are healthy, watch, at
+     *     risk, churned, and without a score
      * @param saved healthy at the point, and at risk within 90 days before it: as a recorded change of the band says,
      *     or 30, 60 or 90 days before, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
      * @param churn like what stands before it an amount of a movement; base + expansion - contraction - churn =
      *     retained
      * @param nrr retained / base, a share with six decimals; null when the base is empty
+     * @param nrrTarget of the distance between the periods, six decimals: see {@link NrrTarget}
      * @param nrrTargetMet null when there is no nrr
      * @param grr (base - contraction - churn) / base
      * @param logoRetention retainedAccounts / baseAccounts
@@ -57,6 +42,7 @@ public final class Managers {
      * @param meanMinutesToAnswer in business time
      * @param punctuality reportsOnTime / reportsDue of 90 days, like the accuracy of those delivered: see
      *     {@link Reporting}
+     * @param handedOver of the accounts, those that have another manager at the point; they count all the same
      */
     public record Row(
             @Nullable String manager,
@@ -95,14 +81,16 @@ public final class Managers {
             @Nullable BigDecimal punctuality,
             int reportsDelivered,
             int reportsAccurate,
-            @Nullable BigDecimal accuracy) {}
+            @Nullable BigDecimal accuracy,
+            int handedOver) {}
 
     /**
      * @param fromComplete whether the last day of the period is over at the point, in UTC
      * @param fromCoveredThrough the last day of the period that is over; null when none is
      * @param through how many days of each period are compared; null when they are compared whole
-     * @param managers how many there are; of them {@code managersOnTarget} met that of NRR
+     * @param managers how many there are among the rows; of them {@code managersOnTarget} met that of NRR
      * @param all of the accounts of all rows
+     * @param notShown how many more rows there are that the reader may not see
      */
     public record Figures(
             String from,
@@ -115,23 +103,65 @@ public final class Managers {
             CurrencyCode currency,
             int managers,
             int managersOnTarget,
-            Row all) {}
+            Row all,
+            int notShown) {}
+
+    /**
+     * Which rows are wanted, and which of them may be seen.
+     *
+     * @param manager whose row is wanted; null for all
+     * @param reader whose row alone may be seen; null where all may
+     */
+    public record Rows(@Nullable String manager, @Nullable String reader) {
+        public static final Rows ALL = new Rows(null, null);
+
+        private boolean wants(@Nullable String of) {
+            return manager == null || manager.equals(of);
+        }
+
+        private boolean shows(@Nullable String of) {
+            return reader == null || reader.equals(of);
+        }
+    }
 
     private Managers() {}
 
-    /** In the order of their names, nobody's accounts last. */
+    /** All rows, in the order of their names, accounts without a manager last. */
     public static Board<Figures, Row> of(
             Tables tables, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency) {
-        Map<@Nullable String, Sums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
-        Sums all = new Sums();
-        for (Account account : tables.each(table -> Account.of(table, point, book, compared, currency))) {
-            byManager.computeIfAbsent(account.manager(), manager -> new Sums()).add(account);
-            all.add(account);
+        return of(tables, point, book, compared, currency, Rows.ALL);
+    }
+
+    /**
+     * The rows that are wanted.
+     *
+     * @param tables of all accounts, also of those that the reader may not see: a manager's figures count them
+     */
+    public static Board<Figures, Row> of(
+            Tables tables, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency, Rows which) {
+        Map<@Nullable String, ManagerSums> byManager = new TreeMap<>(Comparator.nullsLast(Comparator.naturalOrder()));
+        ManagerSums all = new ManagerSums();
+        for (ManagedAccount account : tables.each(table -> ManagedAccount.of(table, point, book, compared, currency))) {
+            if (which.wants(account.manager())) {
+                byManager
+                        .computeIfAbsent(account.manager(), manager -> new ManagerSums())
+                        .add(account);
+            }
+            for (ManagedAccount.Service service : account.services()) {
+                if (which.wants(service.manager())) {
+                    byManager
+                            .computeIfAbsent(service.manager(), manager -> new ManagerSums())
+                            .add(service);
+                }
+            }
         }
+        int wanted = byManager.size();
+        byManager.keySet().removeIf(manager -> !which.shows(manager));
+        byManager.values().forEach(all::add);
         List<Row> rows = new ArrayList<>();
         int managers = 0;
         int onTarget = 0;
-        for (Map.Entry<@Nullable String, Sums> entry : byManager.entrySet()) {
+        for (Map.Entry<@Nullable String, ManagerSums> entry : byManager.entrySet()) {
             Row row = entry.getValue().row(entry.getKey(), compared, currency);
             rows.add(row);
             managers += row.manager() == null ? 0 : 1;
@@ -148,137 +178,8 @@ public final class Managers {
                 currency,
                 managers,
                 onTarget,
-                all.row(null, compared, currency));
+                all.row(null, compared, currency),
+                wanted - rows.size());
         return new Board<>(figures, List.copyOf(rows));
-    }
-
-    /**
-     * What one account puts into the row of its manager.
-     *
-     * @param kept null when it spent in neither period
-     */
-    private record Account(
-            @Nullable String manager,
-            @Nullable Band band,
-            boolean saved,
-            Retention.@Nullable Row kept,
-            Satisfaction.Count answers,
-            SlaCount inquiries,
-            Reporting.Tally reports) {
-
-        static @Nullable Account of(
-                AccountTable table, PointInTime point, PolicyBook book, Comparison compared, CurrencyCode currency) {
-            AccountAt account = AccountAt.of(table, point);
-            Vantage at = account.at();
-            long since = at.daysBack(SERVICE_DAYS);
-            if (account.profile() == null) {
-                return null;
-            }
-            Band band = HealthModel.judge(account, book.inForce(point)).band();
-            return new Account(
-                    account.manager(),
-                    band,
-                    band == Band.HEALTHY && wasAtRisk(table, point, book),
-                    Retention.row(table, at, compared, currency, account.currency()),
-                    Satisfaction.Count.of(table.satisfaction().after(at, since)),
-                    Sla.count(table, point, since),
-                    Reporting.tally(table, point, since));
-        }
-    }
-
-    /** As it was recorded when it changed, and, where nobody watched, at a few moments. */
-    private static boolean wasAtRisk(AccountTable table, PointInTime point, PolicyBook book) {
-        Vantage at = Vantage.of(point);
-        for (Fact<WatchEvent> fact : table.watch().after(at, at.daysBack(SAVED_WITHIN_DAYS))) {
-            if (fact.event() instanceof HealthBandChanged e && (e.to() == Band.AT_RISK || e.from() == Band.AT_RISK)) {
-                return true;
-            }
-        }
-        for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
-            PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
-            if (HealthModel.judge(table, before, book).band() == Band.AT_RISK) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** What is counted of a manager's accounts, each part by the view that it comes from. */
-    private static final class Sums {
-        private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
-        private final List<Retention.Row> kept = new ArrayList<>();
-        private final Satisfaction.Count answers = new Satisfaction.Count();
-        private final SlaCount inquiries = new SlaCount();
-        private final Reporting.Tally reports = new Reporting.Tally();
-        private int accounts;
-        private int withoutScore;
-        private int saved;
-
-        void add(Account counted) {
-            accounts++;
-            if (counted.band() == null) {
-                withoutScore++;
-            } else {
-                bands.merge(counted.band(), 1, Integer::sum);
-            }
-            saved += counted.saved() ? 1 : 0;
-            if (counted.kept() != null) {
-                kept.add(counted.kept());
-            }
-            answers.add(counted.answers());
-            inquiries.add(counted.inquiries());
-            reports.add(counted.reports());
-        }
-
-        Row row(@Nullable String manager, Comparison compared, CurrencyCode currency) {
-            Retention.Figures money = Retention.figures(kept, compared, currency);
-            Satisfaction satisfaction = answers.total();
-            Sla.Service sla = inquiries.service();
-            Reporting.Kind reporting = reports.whole();
-            BigDecimal nrr = money.nrr();
-            return new Row(
-                    manager,
-                    accounts,
-                    bands.getOrDefault(Band.HEALTHY, 0),
-                    bands.getOrDefault(Band.WATCH, 0),
-                    bands.getOrDefault(Band.AT_RISK, 0),
-                    bands.getOrDefault(Band.CHURNED, 0),
-                    withoutScore,
-                    saved,
-                    money.base().accounts(),
-                    new Money(money.base().spend(), currency),
-                    money.retained().accounts(),
-                    new Money(money.retained().spend(), currency),
-                    amount(money, Retention.Movement.EXPANSION),
-                    amount(money, Retention.Movement.CONTRACTION),
-                    amount(money, Retention.Movement.CHURN),
-                    nrr,
-                    NRR_TARGET,
-                    nrr == null ? null : nrr.compareTo(NRR_TARGET) >= 0,
-                    money.grr(),
-                    money.logoRetention(),
-                    satisfaction.npsAnswers(),
-                    satisfaction.promoters(),
-                    satisfaction.detractors(),
-                    satisfaction.nps(),
-                    sla.firstResponse().met(),
-                    sla.firstResponse().decided(),
-                    sla.firstResponse().share(),
-                    sla.resolution().met(),
-                    sla.resolution().decided(),
-                    sla.resolution().share(),
-                    sla.meanMinutesToAnswer(),
-                    reporting.due(),
-                    reporting.onTime(),
-                    reporting.punctuality(),
-                    reporting.delivered(),
-                    reporting.accurate(),
-                    reporting.accuracy());
-        }
-
-        private static Money amount(Retention.Figures money, Retention.Movement movement) {
-            Retention.Total total = money.movements().getOrDefault(movement, Retention.Total.NONE);
-            return new Money(total.spend(), money.currency());
-        }
     }
 }

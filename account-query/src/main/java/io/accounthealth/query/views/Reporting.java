@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reports to clients: whether they come when promised, and right. */
@@ -141,12 +142,21 @@ public final class Reporting {
         return figures(rows, days);
     }
 
-    /** What punctuality and accuracy of one account are made of; {@code start} like that of {@link #since}. */
-    static Tally tally(AccountTable table, PointInTime point, long start) {
+    /**
+     * What punctuality and accuracy of one account are made of; {@code start} like that of {@link #since}.
+     *
+     * @param whenDue wants a report by its due time, an unscheduled one by its delivery, in microseconds since 1970
+     */
+    static Tally tally(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
         List<Row> rows = new ArrayList<>();
         add(table, point, Vantage.of(point), start, rows);
         Tally tally = new Tally();
-        rows.stream().filter(Row::counted).forEach(tally::add);
+        for (Row row : rows) {
+            Instant due = row.due() == null ? row.deliveredAt() : row.due();
+            if (row.counted() && due != null && whenDue.test(Vantage.micros(due))) {
+                tally.add(row);
+            }
+        }
         return tally;
     }
 

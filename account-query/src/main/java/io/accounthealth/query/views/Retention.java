@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The base are the accounts with spend above zero in the first period. NRR is their spend in the second over their
  * spend in the first; new accounts never enter. GRR takes no more from an account than it spent in the first, so it is
- * never above 1. An amount belongs to the period in which its own period starts.
+ * never above 1. An amount belongs to the period in which its own period starts. Of the first days of a period it is
+ * split by day.
  *
  * <p>An account whose spend in a period is zero or, after credits, below zero counts as not spending in it: it is no
  * base, and what is retained of it is zero. So every movement is zero or more, and the sums below hold exactly:
@@ -155,6 +156,17 @@ public final class Retention {
                 Comparator.comparing(Row::amount).reversed().thenComparing(Row::account));
     }
 
+    /** The first day of which there is spend in a currency; null where there is none. */
+    public static @Nullable LocalDate firstDay(Tables tables, PointInTime point, CurrencyCode currency) {
+        Vantage at = Vantage.of(point);
+        return tables
+                .each(table -> table.spend()
+                        .firstDay(at, Long.MIN_VALUE, Long.MAX_VALUE, currency, Profile.currencyOf(table, at)))
+                .stream()
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
         Vantage at = Vantage.of(point);
         return tables.each(table -> row(table, at, compared, currency, Profile.currencyOf(table, at)));
@@ -168,8 +180,8 @@ public final class Retention {
     static @Nullable Row row(
             AccountTable table, Vantage at, Comparison compared, CurrencyCode currency, @Nullable CurrencyCode own) {
         LocalDate first = compared.from().first();
-        BigDecimal before = spend(table, at, first, compared.fromEnd(), currency, own);
-        BigDecimal after = spend(table, at, compared.to().first(), compared.toEnd(), currency, own);
+        BigDecimal before = spend(table, at, compared.from(), compared.fromEnd(), currency, own);
+        BigDecimal after = spend(table, at, compared.to(), compared.toEnd(), currency, own);
         if (before.signum() == 0 && after.signum() == 0) {
             return null;
         }
@@ -181,6 +193,25 @@ public final class Retention {
                 after,
                 movement,
                 after.subtract(before).abs());
+    }
+
+    /**
+     * Of a period up to a day that is not within: whole, what was reported for periods that start in it; of its first
+     * days only, the part of those amounts that falls on them. Zero where credits outweigh it.
+     */
+    private static BigDecimal spend(
+            AccountTable table,
+            Vantage at,
+            CalendarPeriod period,
+            LocalDate end,
+            CurrencyCode currency,
+            @Nullable CurrencyCode own) {
+        return end.equals(period.end())
+                ? spend(table, at, period.first(), end, currency, own)
+                : table.spend()
+                        .sumByDay(at, period.first().toEpochDay(), end.toEpochDay(), currency, own)
+                        .total()
+                        .max(BigDecimal.ZERO);
     }
 
     /** Of the days from one up to another that is not within; zero where credits outweigh it. */

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +60,13 @@ public record Satisfaction(
 
         /** @param facts of one account, of the window, oldest first */
         static Count of(List<Fact<SatisfactionEvent>> facts) {
+            return of(facts, when -> true);
+        }
+
+        /** @param when wants an answer that counts by when it was given, in microseconds since 1970 */
+        static Count of(List<Fact<SatisfactionEvent>> facts, LongPredicate when) {
             Count count = new Count();
-            count.count(facts);
+            count.count(facts, when);
             return count;
         }
 
@@ -69,14 +75,14 @@ public record Satisfaction(
             Arrays.setAll(csat, score -> csat[score] + other.csat[score]);
         }
 
-        private void count(List<Fact<SatisfactionEvent>> facts) {
+        private void count(List<Fact<SatisfactionEvent>> facts, LongPredicate when) {
             for (Fact<SatisfactionEvent> fact : facts) {
-                if (fact.event() instanceof CsatAnswered e) {
+                if (fact.event() instanceof CsatAnswered e && when.test(fact.occurredAt())) {
                     csat[Math.clamp(e.score(), 1, 5)]++;
                 }
             }
             for (Fact<SatisfactionEvent> fact : newestOfPerson(facts)) {
-                if (fact.event() instanceof NpsAnswered e) {
+                if (fact.event() instanceof NpsAnswered e && when.test(fact.occurredAt())) {
                     nps[Math.clamp(e.score(), 0, 10)]++;
                 }
             }

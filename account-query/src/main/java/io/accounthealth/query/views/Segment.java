@@ -24,6 +24,11 @@ public record Segment(
         return tables.only(table -> has(Profile.of(table, at)));
     }
 
+    /** The same part, whoever manages its accounts. */
+    public Segment ofAnyManager() {
+        return new Segment(null, vertical, region, tier);
+    }
+
     private boolean has(@Nullable Profile profile) {
         return profile != null && has(profile.manager(), profile.vertical(), profile.region(), profile.tier());
     }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,8 +181,13 @@ public final class Sla {
 
     /** What the figures of one account are made of; {@code start} like that of {@link #since}. */
     static SlaCount count(AccountTable table, PointInTime point, long start) {
+        return count(table, point, start, due -> true);
+    }
+
+    /** The same of the targets that were due when it is wanted, in microseconds since 1970. */
+    static SlaCount count(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
         List<Row> rows = new ArrayList<>();
-        add(table, point, start, rows);
+        add(table, point, start, whenDue, rows);
         return SlaCount.of(rows);
     }
 
@@ -201,6 +207,10 @@ public final class Sla {
     }
 
     private static void add(AccountTable table, PointInTime point, long start, List<Row> rows) {
+        add(table, point, start, due -> true, rows);
+    }
+
+    private static void add(AccountTable table, PointInTime point, long start, LongPredicate whenDue, List<Row> rows) {
         Vantage at = Vantage.of(point);
         if (table.inquiries().isEmpty(at)) {
             return;
@@ -208,7 +218,7 @@ public final class Sla {
         SlaRows account = null;
         for (Inquiry inquiry : Inquiries.all(table, at)) {
             if (!inquiry.isResolved() || inquiry.lastDoneAt() > start) {
-                account = account == null ? new SlaRows(AccountAt.of(table, point), start) : account;
+                account = account == null ? new SlaRows(AccountAt.of(table, point), start, whenDue) : account;
                 rows.add(account.row(inquiry));
             }
         }

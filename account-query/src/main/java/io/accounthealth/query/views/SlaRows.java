@@ -6,6 +6,7 @@ import io.accounthealth.query.health.SlaClock;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Vantage;
 import java.time.Instant;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one account. */
@@ -16,12 +17,17 @@ final class SlaRows {
     private final AccountAt account;
     private final BusinessCalendar hours;
     private final long from;
+    private final LongPredicate whenDue;
 
-    /** @param from what begins after it counts */
-    SlaRows(AccountAt account, long from) {
+    /**
+     * @param from what begins after it counts
+     * @param whenDue and of that the targets whose due time, in microseconds since 1970, it wants
+     */
+    SlaRows(AccountAt account, long from, LongPredicate whenDue) {
         this.account = account;
         hours = BusinessCalendar.of(account);
         this.from = from;
+        this.whenDue = whenDue;
     }
 
     Sla.Row row(Inquiry inquiry) {
@@ -34,6 +40,9 @@ final class SlaRows {
         for (SlaClock clock : inquiry.responses()) {
             if (clock.countsFrom() > from) {
                 SlaClock.Standing standing = clock == newest ? response : standing(inquiry, clock);
+                if (!whenDue.test(standing.due())) {
+                    continue;
+                }
                 met += standing.isMet() ? 1 : 0;
                 decided += standing.isDecided() ? 1 : 0;
                 answers += clock.isRunning() ? 0 : 1;
@@ -42,8 +51,11 @@ final class SlaRows {
         }
         SlaClock settling = inquiry.resolution();
         SlaClock.Standing resolution = settling == null ? null : standing(inquiry, settling);
-        boolean counts =
-                settling != null && resolution != null && settling.countsFrom() > from && resolution.isDecided();
+        boolean counts = settling != null
+                && resolution != null
+                && settling.countsFrom() > from
+                && resolution.isDecided()
+                && whenDue.test(resolution.due());
         return new Sla.Row(
                 account.table().account(),
                 account.name(),

@@ -52,9 +52,9 @@ final class DueRules {
             return List.of();
         }
         List<Condition> overdue = new ArrayList<>();
-        for (Billing.Row row : Billing.of(Tables.of(account.table()), now, 1).rows()) {
+        for (Billing.Row row : Billing.invoices(account)) {
             LocalDate due = row.due();
-            if (row.kind() == Billing.Kind.INVOICE && row.state() == Billing.State.OVERDUE && due != null) {
+            if (row.state() == Billing.State.OVERDUE && due != null) {
                 String id = Objects.requireNonNullElse(row.invoiceId(), "");
                 overdue.add(new Condition(
                         AlertKind.INVOICE_OVERDUE,

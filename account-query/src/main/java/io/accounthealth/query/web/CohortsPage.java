@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shares links to the share of money and to that of accounts
  * @param says which share it is, in a sentence
+ * @param inPart what the mark of a first month in part means; null where no month has it
  * @param months after the first one, which is 0
  */
 record CohortsPage(
@@ -23,6 +24,7 @@ record CohortsPage(
         RetentionHead head,
         List<Frame.Link> shares,
         String says,
+        @Nullable String inPart,
         List<Integer> months,
         List<Row> rows,
         String csv)
@@ -35,8 +37,17 @@ record CohortsPage(
     /** Money, other than accounts, can become more; from here on it is as warm as can be. */
     private static final BigDecimal MUCH_MORE = BigDecimal.TWO;
 
-    /** @param url the accounts that were new in that month */
-    record Row(String month, String url, String accounts, String firstSpend, List<Cell> cells) {}
+    /**
+     * @param url the accounts that were new in that month
+     * @param inPart how many accounts began after its first day; null where none did
+     */
+    record Row(
+            String month,
+            String url,
+            String accounts,
+            String firstSpend,
+            @Nullable String inPart,
+            List<Cell> cells) {}
 
     /**
      * @param shown in percent, without the sign
@@ -69,6 +80,11 @@ record CohortsPage(
                         ? "Of the accounts that first spent in a month, how many percent spend so many months later."
                         : "Of what the accounts of a month spent in it, how many percent they spend so many months"
                                 + " later.",
+                cohorts.stream().noneMatch(cohort -> cohort.accountsInPart() > 0)
+                        ? null
+                        : "In part: accounts that began to spend after the first day of the month. Beside such a month"
+                                + " the whole months after it look greater than they are; whole months compare with"
+                                + " each other.",
                 IntStream.range(0, widest).boxed().toList(),
                 cohorts.stream().map(cohort -> row(scope, cohort, ofAccounts)).toList(),
                 scope.csvOfSegment("/v1/retention/cohorts")
@@ -100,7 +116,8 @@ record CohortsPage(
                         .with(RetentionAsked.FIGURE, "new")
                         .toString(),
                 Wording.count(cohort.accounts()),
-                Wording.amount(cohort.firstSpend(), null),
+                Wording.amount(cohort.firstSpend(), scope.in()),
+                cohort.accountsInPart() == 0 ? null : Wording.count(cohort.accountsInPart()) + " in part",
                 cells);
     }
 

@@ -2,29 +2,34 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.events.Band;
 import io.accounthealth.query.api.Counted;
+import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Board;
 import io.accounthealth.query.views.Managers;
+import io.accounthealth.query.views.Segment;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The account managers' scorecards.
+ * The account managers' scorecards, by who managed an account in the period.
  *
  * @param headline how many met the target
+ * @param counts a sentence on whose each figure is
  * @param all of the accounts of all of them; null where there are none
  */
 record ManagersPage(
         PointBar point,
         RetentionHead head,
         String headline,
+        String counts,
         List<Card> cards,
         @Nullable Card all,
-        String csv) implements Counted {
+        String csv)
+        implements Counted {
 
     /**
-     * @param url what he kept and lost, in full; null for the accounts that nobody looks after
-     * @param barWidth of {@link RetentionFigure#BAR}
+     * @param url the retention of the accounts that the manager has at the point; null for accounts without one
+     * @param barWidth of {@link RetentionFigure#BAR}, like the target
      * @param judged how far from the target; null without an NRR
      * @param bands how many accounts are in each
      */
@@ -36,27 +41,50 @@ record ManagersPage(
             String nrr,
             String formula,
             String barWidth,
+            String target,
             @Nullable String judged,
             boolean met,
             List<AccountPage.Fact> facts) {}
 
     record Count(Wording.BandLabel band, String count) {}
 
-    static ManagersPage of(RetentionScope scope) {
-        Board<Managers.Figures, Managers.Row> board =
-                Managers.of(scope.tables(), scope.at(), scope.point().policies(), scope.compared(), scope.in());
+    /**
+     * @param everybodys tables of all accounts, also of those that the reader may not see
+     * @param reader whose card alone is shown; null where all are
+     */
+    static ManagersPage of(RetentionScope scope, Tables everybodys, @Nullable String reader) {
+        Segment segment = scope.asked().segment();
+        Board<Managers.Figures, Managers.Row> board = Managers.of(
+                segment.ofAnyManager().of(everybodys, scope.at()),
+                scope.at(),
+                scope.point().policies(),
+                scope.compared(),
+                scope.in(),
+                new Managers.Rows(segment.manager(), reader));
         Managers.Figures figures = board.figures();
         return new ManagersPage(
                 scope.bar(),
                 RetentionHead.of(scope, RetentionHead.Tab.MANAGERS),
-                "%s of %s managers met the target of %s net revenue retention."
+                "%s of %s managers met the target of %s net revenue retention in %s."
                         .formatted(
                                 figures.managersOnTarget() == 0 ? "None" : Wording.count(figures.managersOnTarget()),
                                 Wording.count(figures.managers()),
-                                Wording.percent(Managers.NRR_TARGET)),
+                                RetentionFigure.target(scope.compared()),
+                                scope.currency()),
+                counts(scope, figures.notShown()),
                 board.rows().stream().map(row -> card(scope, row)).toList(),
                 board.rows().size() < 2 ? null : card(scope, figures.all(), "All of them", null),
                 scope.csvOfCompared("/v1/managers").toString());
+    }
+
+    private static String counts(RetentionScope scope, int notShown) {
+        String counts = "An account counts for its manager on the last day of %s, also when it was handed over since;"
+                        .formatted(Wording.period(scope.compared().to()))
+                + " service counts for the manager when it was due.";
+        return notShown == 0
+                ? counts
+                : "%s %s more %s not shown."
+                        .formatted(counts, Wording.count(notShown), notShown == 1 ? "card is" : "cards are");
     }
 
     @Override
@@ -69,7 +97,7 @@ record ManagersPage(
         return card(
                 scope,
                 row,
-                manager == null ? "Nobody's accounts" : manager,
+                manager == null ? "Without a manager" : manager,
                 manager == null
                         ? null
                         : scope.screen(RetentionHead.Tab.OVERVIEW)
@@ -94,17 +122,19 @@ record ManagersPage(
                         ? "Nothing was spent in " + scope.currency() + " before"
                         : "NRR = %s / %s = %s"
                                 .formatted(
-                                        Wording.amount(row.retained().amount(), null),
-                                        Wording.amount(row.base().amount(), null),
+                                        Wording.amount(row.retained().amount(), scope.in()),
+                                        Wording.amount(row.base().amount(), scope.in()),
                                         nrr.toPlainString()),
                 RetentionFigure.width(nrr),
-                nrr == null ? null : RetentionFigure.judged(nrr, met),
+                RetentionFigure.width(row.nrrTarget()),
+                nrr == null ? null : RetentionFigure.judged(nrr, scope.compared()),
                 met,
                 facts(row));
     }
 
     private static List<AccountPage.Fact> facts(Managers.Row row) {
         return List.of(
+                new AccountPage.Fact("Handed over since", Wording.count(row.handedOver())),
                 new AccountPage.Fact("Gross retention", Wording.percent(row.grr())),
                 new AccountPage.Fact("Logos kept", of(row.retainedAccounts(), row.baseAccounts(), row.logoRetention())),
                 new AccountPage.Fact("Saved from risk, 90 days", Wording.count(row.saved())),

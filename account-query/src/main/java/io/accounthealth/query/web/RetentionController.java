@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.api.Reads;
+import io.accounthealth.query.table.Tables;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -53,7 +54,21 @@ final class RetentionController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/managers", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> managers(Caller caller, @RequestParam Map<String, String> query) {
-        return show(caller, "/retention/managers", query, "retention-managers", ManagersPage::of);
+        RetentionAsked asked = RetentionAsked.of("/retention/managers", query);
+        return reads.scorecards(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(asked.address()),
+                        asked.compared().named(),
+                        (tables, sight, at) -> {
+                            long known = at.at().knownAtPosition();
+                            return OfAll.of(sight.of(tables.askAll(known, all -> {
+                                Tables seen = all.only(table -> sight.accounts().test(table.account()));
+                                RetentionScope scope = RetentionScope.of(seen, at, asked, clock.instant(), known);
+                                return ManagersPage.of(scope, all, sight.manager());
+                            })));
+                        })
+                .map(shown -> shown.as("retention-managers"));
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)

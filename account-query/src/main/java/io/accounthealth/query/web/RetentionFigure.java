@@ -1,6 +1,7 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.query.views.Managers;
+import io.accounthealth.query.views.Comparison;
+import io.accounthealth.query.views.NrrTarget;
 import io.accounthealth.query.views.Retention;
 import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.Retention.Total;
@@ -43,7 +44,7 @@ record RetentionFigure(
         String churned = amount(movement(figures, Movement.CHURN));
         int gone = figures.base().accounts() - figures.retained().accounts();
         BigDecimal nrr = figures.nrr();
-        boolean met = nrr != null && nrr.compareTo(Managers.NRR_TARGET) >= 0;
+        boolean met = isMet(nrr, scope.compared());
         return List.of(
                 new RetentionFigure(
                         "nrr",
@@ -52,8 +53,8 @@ record RetentionFigure(
                         exact(nrr),
                         formula("NRR", amount(figures.retained()) + " / " + base, nrr),
                         width(nrr),
-                        width(Managers.NRR_TARGET),
-                        nrr == null ? null : judged(nrr, met),
+                        width(NrrTarget.of(scope.compared())),
+                        nrr == null ? null : judged(nrr, scope.compared()),
                         met,
                         accounts(scope, figures.retained().accounts(), "retained", "stayed"),
                         now == null ? null : now(nrr, now.nrr())),
@@ -126,10 +127,22 @@ record RetentionFigure(
                 : share.movePointRight(2).min(BigDecimal.valueOf(BAR)).toPlainString();
     }
 
-    static String judged(BigDecimal nrr, boolean met) {
-        String target = "Target " + Wording.percent(Managers.NRR_TARGET);
-        BigDecimal from = nrr.subtract(Managers.NRR_TARGET);
-        return met
+    static boolean isMet(@Nullable BigDecimal nrr, Comparison compared) {
+        return nrr != null && nrr.compareTo(NrrTarget.of(compared)) >= 0;
+    }
+
+    /** In percent; over another distance than a year with that of a year, which it compounds to. */
+    static String target(Comparison compared) {
+        BigDecimal target = NrrTarget.of(compared);
+        return target.compareTo(NrrTarget.A_YEAR) == 0
+                ? Wording.percent(target)
+                : "%s (%s a year)".formatted(Wording.percent(target), Wording.percent(NrrTarget.A_YEAR));
+    }
+
+    static String judged(BigDecimal nrr, Comparison compared) {
+        String target = "Target " + target(compared);
+        BigDecimal from = nrr.subtract(NrrTarget.of(compared));
+        return isMet(nrr, compared)
                 ? "✓ " + target + " met"
                 : "▼ " + target + ": " + Wording.points(from).replace("−", "") + " short";
     }

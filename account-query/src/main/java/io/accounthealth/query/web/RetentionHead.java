@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param carried what the form must keep that it does not set
  * @param kinds links to months, quarters and years; empty where the screen compares no periods, like the two after it
  * @param filters choices of a segment and a currency
+ * @param amounts a sentence on the currency of the amounts, and which others are in no figure
+ * @param parts sentences on periods that are compared in part
+ * @param fair the way to a comparison of like with like; null where there is none, or it is shown already
  * @param mended a sentence where the address could not be followed to the letter
  */
 record RetentionHead(
@@ -32,6 +35,9 @@ record RetentionHead(
         List<Option> from,
         List<Option> to,
         List<Filter> filters,
+        String amounts,
+        List<String> parts,
+        Frame.@Nullable Link fair,
         @Nullable String mended) {
 
     private static final int MOST_PERIODS = 60;
@@ -90,7 +96,23 @@ record RetentionHead(
                         : List.of(),
                 current.compares ? periods(scope, scope.compared().to(), null) : List.of(),
                 filters(scope),
+                amounts(scope, current),
+                current.compares ? PartPeriods.of(scope) : List.of(),
+                current.compares ? PartPeriods.fair(scope) : null,
                 current.compares ? scope.asked().mended() : null);
+    }
+
+    private static String amounts(RetentionScope scope, Tab current) {
+        if (current == Tab.SEGMENTS && SegmentsPage.isByCurrency(scope)) {
+            return "Each currency by itself: nothing is converted or added across them.";
+        }
+        String in = "All amounts in %s.".formatted(scope.currency());
+        List<String> others = scope.choices().currencies().stream()
+                .filter(each -> !each.equals(scope.currency()))
+                .toList();
+        return others.isEmpty()
+                ? in
+                : "%s Amounts in %s are not converted, and in no figure here.".formatted(in, String.join(", ", others));
     }
 
     private static List<Frame.Link> kinds(RetentionScope scope) {

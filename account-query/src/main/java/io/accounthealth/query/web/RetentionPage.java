@@ -8,7 +8,6 @@ import io.accounthealth.query.views.Retention.Figures;
 import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.Retention.Total;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * What the portfolio kept, and how.
  *
  * @param headline the answer in one sentence
- * @param unfinished said where the second period is not over; null where it is, like the way to a fair comparison
  * @param steps from the base to everybody's spend in the second period
  * @param summary of the steps, in one sentence
  * @param csv the accounts behind all of it
@@ -29,8 +27,6 @@ record RetentionPage(
         RetentionHead head,
         String headline,
         boolean empty,
-        @Nullable String unfinished,
-        Frame.@Nullable Link fair,
         List<RetentionFigure> figures,
         List<Step> steps,
         String summary,
@@ -65,15 +61,6 @@ record RetentionPage(
                 RetentionHead.of(scope, RetentionHead.Tab.OVERVIEW),
                 headline(scope, figures),
                 empty,
-                unfinished(scope),
-                unfinished(scope) == null || scope.compared().through() != null
-                        ? null
-                        : new Frame.Link(
-                                "Compare the same days of both",
-                                scope.address()
-                                        .with(RetentionAsked.THROUGH, "to-date")
-                                        .toString(),
-                                false),
                 RetentionFigure.all(scope, figures, now(scope)),
                 steps,
                 steps.stream()
@@ -121,19 +108,6 @@ record RetentionPage(
                         Wording.amount(figures.retained().spend(), null) + in,
                         to,
                         Wording.count(figures.retained().accounts()));
-    }
-
-    private static @Nullable String unfinished(RetentionScope scope) {
-        Comparison compared = scope.compared();
-        if (compared.to().isComplete(scope.at())) {
-            return null;
-        }
-        LocalDate covered = compared.to().coveredThrough(scope.at());
-        String so = Wording.period(compared.to())
-                + (covered == null ? " has not begun" : " is over up to " + Wording.day(covered));
-        return compared.through() == null
-                ? so + ": beside a whole " + Wording.period(compared.from()) + " it looks worse than it is."
-                : so + ": the first %d days of both are compared.".formatted(compared.through());
     }
 
     private static String accounts(Total total) {

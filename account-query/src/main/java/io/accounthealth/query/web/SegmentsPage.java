@@ -1,7 +1,7 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.query.api.Counted;
-import io.accounthealth.query.views.Managers;
+import io.accounthealth.query.views.NrrTarget;
 import io.accounthealth.query.views.Retention.Figures;
 import io.accounthealth.query.views.Retention.Movement;
 import io.accounthealth.query.views.RetentionBy;
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys links to what it can be taken apart by
  * @param key what it is, in a word
+ * @param target of NRR, in words
+ * @param targetAt of {@link RetentionFigure#BAR}
  * @param whole what the lines add up to; null by currency
  */
 record SegmentsPage(
@@ -23,6 +25,8 @@ record SegmentsPage(
         RetentionHead head,
         List<Frame.Link> keys,
         String key,
+        String target,
+        String targetAt,
         List<Line> lines,
         @Nullable Line whole,
         String csv)
@@ -63,8 +67,10 @@ record SegmentsPage(
                                 each == key))
                         .toList(),
                 written(key),
+                RetentionFigure.target(scope.compared()),
+                RetentionFigure.width(NrrTarget.of(scope.compared())),
                 lines.lines().stream().map(line -> line(scope, key, line)).toList(),
-                whole == null ? null : line("All", null, whole),
+                whole == null ? null : line(scope, "All", null, whole),
                 scope.csvOfCompared("/v1/retention/by")
                         .with(RetentionAsked.BY, written(key))
                         .with(
@@ -75,6 +81,10 @@ record SegmentsPage(
                         .toString());
     }
 
+    static boolean isByCurrency(RetentionScope scope) {
+        return key(scope.asked().address().get(RetentionAsked.BY)) == RetentionBy.Key.CURRENCY;
+    }
+
     @Override
     public long rowCount() {
         return lines.size();
@@ -83,6 +93,7 @@ record SegmentsPage(
     private static Line line(RetentionScope scope, RetentionBy.Key key, RetentionBy.Line line) {
         String value = line.value();
         return line(
+                scope,
                 value == null ? "Not said" : value,
                 value == null
                         ? null
@@ -92,7 +103,7 @@ record SegmentsPage(
                 line.figures());
     }
 
-    private static Line line(String value, @Nullable String url, Figures figures) {
+    private static Line line(RetentionScope scope, String value, @Nullable String url, Figures figures) {
         BigDecimal nrr = figures.nrr();
         return new Line(
                 value,
@@ -105,7 +116,7 @@ record SegmentsPage(
                 Wording.amount(figures.retained().spend(), null),
                 Wording.percent(nrr),
                 RetentionFigure.width(nrr),
-                nrr != null && nrr.compareTo(Managers.NRR_TARGET) >= 0,
+                RetentionFigure.isMet(nrr, scope.compared()),
                 Wording.percent(figures.grr()),
                 Wording.percent(figures.logoRetention()));
     }

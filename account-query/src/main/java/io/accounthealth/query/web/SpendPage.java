@@ -104,8 +104,7 @@ record SpendPage(
         CurrencyCode currency = card.currency();
         SpendTrend trend = SpendTrend.of(AccountAt.of(table, at.at()), SpendTrend.DEFAULT_DAYS);
         LocalDate today = LocalDate.ofInstant(asOf, zone);
-        List<Billing.Row> invoices = Billing.of(Tables.of(table), at.at(), Billing.DEFAULT_WINDOW_DAYS).rows().stream()
-                .filter(row -> row.kind() == Billing.Kind.INVOICE)
+        List<Billing.Row> invoices = Billing.invoices(AccountAt.of(table, at.at())).stream()
                 .sorted(SETTLED_LAST)
                 .toList();
         List<Pacing.Row> ended = Pacing.board(Tables.of(table), at.at(), Pacing.Shown.ENDED).rows().stream()

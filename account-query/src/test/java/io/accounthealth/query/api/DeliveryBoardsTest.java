@@ -85,14 +85,48 @@ class DeliveryBoardsTest extends ServerTest {
                 get("/v1/accounts/acme/billing?show=accounts&days=365").json();
         assertThat(accounts.at("/entries/0/kind").asString()).isEqualTo("account");
         assertThat(accounts.at("/entries/0/notInvoiced/amount").asString()).isEqualTo("79.5");
-        assertThat(get("/v1/accounts/acme/billing?show=accounts")
-                        .json()
-                        .at("/entries/0/notInvoiced/amount")
-                        .asString())
+        JsonNode recent = get("/v1/accounts/acme/billing?show=accounts").json();
+        assertThat(recent.at("/entries/0/spendOfPeriods/amount").asString())
                 .as("longer ago than a quarter")
                 .isEqualTo("0");
+        assertThat(recent.at("/entries/0/notInvoiced/amount").asString())
+                .as("however long ago it was delivered")
+                .isEqualTo("79.5");
         assertThat(get("/v1/billing?show=all&format=csv").body().lines().findFirst())
                 .hasValueSatisfying(header -> assertThat(header).contains(",outstanding,outstandingCurrency,"));
+    }
+
+    @Test
+    void the_unbilled_half_of_a_month_is_a_figure_and_a_payment_for_an_unknown_invoice_is_listed() {
+        LocalDate half = FIRST.minusDays(14);
+        LocalDate february = FIRST.minusDays(28);
+        history.append("acme", MARCH, report(february, half, "5000"));
+        history.append("acme", MARCH, report(half, FIRST, "5000"));
+        history.append(
+                "acme",
+                MARCH,
+                new InvoiceIssued("i", new BigDecimal("5000"), null, FIRST.plusDays(5), null, february, half));
+        history.append("acme", MARCH, new PaymentReceived("i-typo", new BigDecimal("5000"), "p"));
+
+        JsonNode billing = get("/v1/accounts/acme/billing?asOf=2018-03-10").json();
+        assertThat(billing.at("/figures/unbilled")).hasSize(1);
+        assertThat(billing.at("/figures/unbilled/0/ioId").isNull()).isTrue();
+        assertThat(billing.at("/figures/unbilled/0/amount").asString()).isEqualTo("5000");
+        assertThat(billing.at("/figures/unbilled/0/currency").asString()).isEqualTo("USD");
+        assertThat(billing.at("/figures/unbilled/0/months/0").asString()).isEqualTo("2018-02");
+        assertThat(billing.at("/figures/notInvoiced/0/amount").asString()).isEqualTo("5000");
+        assertThat(billing.at("/figures/unmatchedPayments").asInt()).isEqualTo(1);
+        assertThat(billing.at("/figures/overdue/0/amount").asString()).isEqualTo("5000");
+        JsonNode unmatched =
+                get("/v1/billing?show=unmatched&asOf=2018-03-10").json().at("/entries");
+        assertThat(unmatched).hasSize(1);
+        assertThat(unmatched.at("/0/state").asString()).isEqualTo("unmatched");
+        assertThat(unmatched.at("/0/invoiceId").asString()).isEqualTo("i-typo");
+        assertThat(unmatched.at("/0/paid/amount").asString()).isEqualTo("5000");
+    }
+
+    private static SpendReported report(LocalDate start, LocalDate end, String amount) {
+        return new SpendReported("feed", null, start, end, new BigDecimal(amount), null);
     }
 
     @Test

@@ -71,6 +71,57 @@ class OwnAccountsTest extends ServerTest {
         assertThat(own(next).body()).doesNotContain("foreign");
     }
 
+    @Test
+    void a_managers_own_scorecard_counts_an_account_handed_over_since_and_the_other_rows_are_only_counted() {
+        assign("own", MANAGER);
+        assign("given", MANAGER);
+        assign("foreign", "noah");
+        for (String account : new String[] {"own", "given", "foreign"}) {
+            history.spend(account, "2018-06-01", "100");
+            history.spend(account, "2018-07-01", "50");
+        }
+        history.append("given", Instant.parse("2018-08-02T00:00:00Z"), new ManagerAssigned("noah"));
+        park("foreign");
+
+        for (String replay : new String[] {"", "&replay=true"}) {
+            var board = own("/v1/managers?from=2018-06&to=2018-07" + replay).json();
+            assertThat(board.path("entries")).hasSize(1);
+            assertThat(board.at("/entries/0/manager").asString()).isEqualTo(MANAGER);
+            assertThat(board.at("/entries/0/accounts").asInt()).isEqualTo(2);
+            assertThat(board.at("/entries/0/handedOver").asInt()).isEqualTo(1);
+            assertThat(board.at("/entries/0/base/amount").asString()).isEqualTo("200");
+            assertThat(board.at("/figures/all/base/amount").asString()).isEqualTo("200");
+            assertThat(board.toString()).doesNotContain("noah", "foreign");
+        }
+        assertThat(own("/v1/retention?from=2018-06&to=2018-07")
+                        .json()
+                        .at("/base/accounts")
+                        .asInt())
+                .as("elsewhere only the own accounts")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_scorecards_of_others_are_counted_and_not_shown() {
+        assign("own", MANAGER);
+        assign("foreign", "noah");
+
+        assertThat(own("/v1/managers?from=2018-06&to=2018-07")
+                        .json()
+                        .at("/figures/notShown")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(get("/v1/managers?from=2018-06&to=2018-07")
+                        .json()
+                        .at("/figures/notShown")
+                        .asInt())
+                .isZero();
+        assertThat(own("/v1/managers?manager=noah&from=2018-06&to=2018-07")
+                        .json()
+                        .path("entries"))
+                .isEmpty();
+    }
+
     private void assign(String account, String manager) {
         history.open(account, "2018-01-01T00:00:00Z");
         if (manager != null) {

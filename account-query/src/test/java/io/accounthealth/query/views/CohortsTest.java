@@ -3,6 +3,7 @@ package io.accounthealth.query.views;
 import static io.accounthealth.query.table.Story.USD;
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -64,6 +65,24 @@ class CohortsTest {
         acme.spend("2018-06-03", "1");
 
         assertThat(grid(Story.ALL, USD)).extracting(Cohorts.Cohort::first).containsExactly(YearMonth.of(2018, 6));
+    }
+
+    @Test
+    void a_first_month_in_part_is_marked() {
+        acme.spend("2018-05-28", "40");
+        acme.spend(null, "2018-06-01", 30, "300");
+        Story whole = Story.of("whole", "2018-01-01");
+        whole.spend(null, "2018-05-01", 31, "310");
+
+        assertThat(grid(Story.ALL, USD))
+                .extracting(Cohorts.Cohort::accounts, Cohorts.Cohort::accountsInPart)
+                .containsExactly(tuple(1, 1));
+        assertThat(Cohorts.grid(Tables.of(acme.table(), whole.table()), at("2019-01-01"), MAY, AUGUST, USD))
+                .extracting(Cohorts.Cohort::accounts, Cohorts.Cohort::accountsInPart)
+                .containsExactly(tuple(2, 1));
+        assertThat(Cohorts.grid(Tables.of(whole.table()), at("2019-01-01"), MAY, AUGUST, USD))
+                .extracting(Cohorts.Cohort::accountsInPart)
+                .containsExactly(0);
     }
 
     private List<Cohorts.Cohort> grid(long known, CurrencyCode currency) {

@@ -2,6 +2,7 @@ package io.accounthealth.query.views;
 
 import static io.accounthealth.query.table.Story.USD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.Band;
 import io.accounthealth.events.HandoverEvent.ManagerAssigned;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class ManagersTest {
 
     private static final String LATER = "2018-07-10";
+    private static final CalendarPeriod Q1 = CalendarPeriod.parse("2018-Q1").orElseThrow();
+    private static final CalendarPeriod Q2 = CalendarPeriod.parse("2018-Q2").orElseThrow();
 
     private final List<Story> stories = new ArrayList<>();
 
@@ -41,8 +44,8 @@ class ManagersTest {
 
         assertThat(board.rows()).extracting(Managers.Row::manager).containsExactly("mia", "zoe", null);
         Managers.Row mia = board.rows().getFirst();
-        assertThat(mia.nrr()).as("1800 of 1500 is just on target").isEqualTo("1.200000");
-        assertThat(mia.nrrTarget()).isEqualByComparingTo("1.2");
+        assertThat(mia.nrr()).as("1800 of 1500").isEqualTo("1.200000");
+        assertThat(mia.nrrTarget()).as("1.2 ^ 0.25, of a quarter").isEqualTo("1.046635");
         assertThat(mia.nrrTargetMet()).isTrue();
         assertThat(mia.expansion().amount()).isEqualByComparingTo("300");
         assertThat(board.rows().get(1).nrrTargetMet()).isFalse();
@@ -147,13 +150,97 @@ class ManagersTest {
     }
 
     @Test
-    void the_accounts_are_those_that_he_looks_after_at_the_point() {
-        Story story = spent("acme", "mia", "10", "10");
-        story.tell("2018-07-05", new ManagerAssigned("zoe"));
+    void just_on_the_target_of_its_distance_a_manager_has_met_it() {
+        spent("met", "mia", "1000000", "1046635");
+        spent("missed", "zoe", "1000000", "1046634");
 
-        assertThat(row("2018-07-04").manager()).isEqualTo("mia");
-        assertThat(row("2018-07-06").manager()).isEqualTo("zoe");
-        assertThat(row("2018-07-06").base().amount()).isEqualTo(BigDecimal.TEN);
+        assertThat(board(LATER, Comparison.lastQuarters(Story.at(LATER))).rows())
+                .extracting(Managers.Row::nrrTargetMet)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void an_account_counts_once_and_whole_for_its_manager_on_the_last_day_of_the_period() {
+        Story story = spent("acme", "mia", "10", "12");
+        story.tell("2018-05-01", new ManagerAssigned("noah"));
+        story.tell("2018-06-30T23:00:00Z", new ManagerAssigned("zoe"));
+        story.tell("2018-07-05", new ManagerAssigned("max"));
+
+        Board<Managers.Figures, Managers.Row> board = board(LATER, Comparison.lastQuarters(Story.at(LATER)));
+        assertThat(board.rows())
+                .extracting(Managers.Row::manager, Managers.Row::accounts, Managers.Row::handedOver)
+                .containsExactly(tuple("zoe", 1, 1));
+        assertThat(board.rows().getFirst().base().amount()).isEqualByComparingTo("10");
+        assertThat(board.rows().getFirst().retained().amount()).isEqualByComparingTo("12");
+        assertThat(board.figures().all().accounts()).isEqualTo(1);
+
+        assertThat(board("2018-05-20", new Comparison(Q1, Q2, null)).rows())
+                .as("the last day is not over: the manager at the point")
+                .extracting(Managers.Row::manager, Managers.Row::handedOver)
+                .containsExactly(tuple("noah", 0));
+    }
+
+    @Test
+    void before_an_account_was_assigned_it_is_its_first_managers() {
+        Story story = spent("fed", null, "10", "10");
+        story.tell("2018-07-05", new ManagerAssigned("mia"));
+
+        assertThat(row(LATER).manager()).isEqualTo("mia");
+        assertThat(row("2018-07-04").manager()).as("not known then").isNull();
+    }
+
+    @Test
+    void what_was_due_counts_for_the_manager_of_that_day() {
+        Story acme = spent("acme", "mia", null, null);
+        asks(acme, "2018-06-04T10:00:00Z", "2018-06-04T10:30:00Z");
+        acme.tell("2018-06-01", new ReportScheduled("early", null, Instant.parse("2018-06-10T12:00:00Z")));
+        acme.tell("2018-06-10T11:00:00Z", new ReportDelivered("early", 1));
+        acme.tell("2018-06-11", new NpsAnswered(10, "ann", null, null));
+        acme.tell("2018-06-12", new NpsAnswered(10, "bob", null, null));
+        acme.tell("2018-06-15", new ManagerAssigned("zoe"));
+        acme.tell("2018-06-18T10:00:00Z", new InquiryReceived("r", null, Priority.URGENT, null, null));
+        acme.tell("2018-06-18T15:00:00Z", new InquiryResolved("r", null));
+        acme.tell("2018-06-14T10:00:00Z", new ReportScheduled("late", null, Instant.parse("2018-06-16T12:00:00Z")));
+        acme.tell("2018-06-17T12:00:00Z", new ReportDelivered("late", 1));
+        acme.tell("2018-06-19", new NpsAnswered(0, "ann", null, null));
+
+        List<Managers.Row> rows =
+                board(LATER, Comparison.lastQuarters(Story.at(LATER))).rows();
+        assertThat(rows)
+                .extracting(
+                        Managers.Row::manager,
+                        Managers.Row::accounts,
+                        Managers.Row::responsesMet,
+                        Managers.Row::responsesDecided,
+                        Managers.Row::resolutionsDecided,
+                        Managers.Row::reportsOnTime,
+                        Managers.Row::reportsDue,
+                        Managers.Row::promoters,
+                        Managers.Row::detractors)
+                .containsExactly(tuple("mia", 0, 1, 1, 1, 1, 1, 1, 0), tuple("zoe", 1, 0, 1, 1, 0, 1, 0, 1));
+        assertThat(rows.getFirst().meanMinutesToAnswer()).isEqualTo("30.0");
+        assertThat(rows.getLast().meanMinutesToAnswer()).isEqualTo("300.0");
+    }
+
+    @Test
+    void of_one_manager_the_row_is_of_all_accounts_that_it_counts_and_the_others_are_only_counted() {
+        spent("acme", "mia", "10", "20").tell("2018-07-05", new ManagerAssigned("zoe"));
+        spent("zeta", "zoe", "10", "30");
+        spent("beta", "noah", "10", "40");
+        Comparison compared = Comparison.lastQuarters(Story.at(LATER));
+
+        Board<Managers.Figures, Managers.Row> seen = board(compared, new Managers.Rows(null, "mia"));
+        assertThat(seen.rows()).extracting(Managers.Row::manager).containsExactly("mia");
+        assertThat(seen.rows().getFirst().retained().amount()).isEqualByComparingTo("20");
+        assertThat(seen.figures().all().retained().amount()).isEqualByComparingTo("20");
+        assertThat(seen.figures().notShown()).isEqualTo(2);
+        assertThat(seen.figures().managers()).isEqualTo(1);
+
+        Board<Managers.Figures, Managers.Row> asked = board(compared, new Managers.Rows("zoe", null));
+        assertThat(asked.rows()).extracting(Managers.Row::manager).containsExactly("zoe");
+        assertThat(asked.figures().notShown()).isZero();
+        assertThat(board(compared, new Managers.Rows("zoe", "mia")).figures().notShown())
+                .isEqualTo(1);
     }
 
     private static void asks(Story story, String at, String answered) {
@@ -176,6 +263,10 @@ class ManagersTest {
 
     private Managers.Row row(String at) {
         return board(at, Comparison.lastQuarters(Story.at(at))).rows().getFirst();
+    }
+
+    private Board<Managers.Figures, Managers.Row> board(Comparison compared, Managers.Rows which) {
+        return Managers.of(tables(), Story.at(LATER), PolicyBook.BUILT_IN, compared, USD, which);
     }
 
     private Board<Managers.Figures, Managers.Row> board(String at, Comparison compared) {

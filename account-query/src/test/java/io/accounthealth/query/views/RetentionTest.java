@@ -266,6 +266,67 @@ class RetentionTest {
         }
     }
 
+    @Test
+    void of_the_first_days_a_report_of_several_days_counts_by_day() {
+        Story story = Story.of("monthly", "2018-01-01");
+        story.spend(null, "2018-06-01", 30, "3000");
+        for (int day = 1; day <= 31; day++) {
+            story.spend("2018-07-%02d".formatted(day), "100");
+        }
+        Tables tables = Tables.of(story.table());
+
+        Figures twelve = Retention.figures(tables, at(LATER), new Comparison(JUNE, JULY, 12), USD);
+        assertThat(twelve.base()).isEqualTo(total("1200", 1));
+        assertThat(twelve.retained()).isEqualTo(total("1200", 1));
+        assertThat(twelve.nrr()).isEqualTo("1.000000");
+        movements_explain_the_difference(twelve);
+        assertThat(Retention.figures(tables, at(LATER), new Comparison(JULY, JUNE.plus(3), 31), USD)
+                        .base())
+                .as("as many days as the period has are the whole of it")
+                .isEqualTo(total("3100", 1));
+    }
+
+    @Test
+    void a_share_by_day_that_does_not_end_is_rounded_half_up_to_a_millionth_and_the_whole_is_never_split() {
+        Story story = Story.of("thirds", "2018-01-01");
+        story.spend(null, "2018-06-29", 3, "100");
+        story.spend("credit", "2018-06-29", 3, "-0.00001");
+        Tables tables = Tables.of(story.table());
+
+        assertThat(base(tables, 28)).isEqualByComparingTo("0");
+        assertThat(base(tables, 29)).as("33.333333 less 0.000003").isEqualByComparingTo("33.33333");
+        assertThat(base(tables, 30))
+                .as("the whole month has all of what starts in it")
+                .isEqualByComparingTo("99.99999");
+    }
+
+    @Test
+    void what_was_reported_of_a_month_that_goes_on_is_of_its_days_that_are_over() {
+        Story story = Story.of("to-date", "2018-01-01");
+        story.spend(null, "2018-06-01", 30, "3000");
+        story.tell(
+                "2018-07-13T08:00:00Z",
+                new SpendReported(
+                        "feed",
+                        null,
+                        LocalDate.parse("2018-07-01"),
+                        LocalDate.parse("2018-08-01"),
+                        new BigDecimal("1320"),
+                        null));
+        PointInTime point = at("2018-07-13T09:00:00Z");
+
+        assertThat(Retention.figures(Tables.of(story.table()), point, Comparison.toDate(JUNE, JULY, point), USD)
+                        .nrr())
+                .as("1,320 of 1,200")
+                .isEqualTo("1.100000");
+    }
+
+    private static BigDecimal base(Tables tables, int through) {
+        return Retention.figures(tables, at(LATER), new Comparison(JUNE, JULY, through), USD)
+                .base()
+                .spend();
+    }
+
     static void movements_explain_the_difference(Figures figures) {
         BigDecimal retained = figures.base()
                 .spend()

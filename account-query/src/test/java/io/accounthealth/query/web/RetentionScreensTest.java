@@ -126,7 +126,11 @@ class RetentionScreensTest {
                                 Wording.amount(
                                         new BigDecimal(api.at("/base/spend").asString()), null),
                                 share(api, "nrr")));
-        assertThat(nrr.text()).contains("Target 120.0 %", "points short");
+        assertThat(nrr.text()).contains("✓ Target 104.7 % (120.0 % a year) met");
+        assertThat(screens.page("/retention?to=2026-Q4&currency=EUR")
+                        .getElementById("nrr")
+                        .text())
+                .contains("▼ Target 104.7 % (120.0 % a year)", "points short");
     }
 
     @ParameterizedTest
@@ -212,6 +216,70 @@ class RetentionScreensTest {
         assertThat(same.select(".notice").text()).contains("the first 54 days of both");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/accounts", "/segments", "/managers", "/cohorts", "/renewals", "/at-risk"})
+    void every_tab_says_the_currency_of_its_amounts(String screen) {
+        assertThat(screens.page("/retention" + screen + "?currency=EUR")
+                        .getElementById("amounts")
+                        .text())
+                .startsWith("All amounts in EUR.");
+        assertThat(screens.page("/retention" + screen + "?currency=USD")
+                        .getElementById("amounts")
+                        .text())
+                .isEqualTo("All amounts in USD. Amounts in EUR are not converted, and in no figure here.");
+    }
+
+    @Test
+    void by_currency_that_each_is_by_itself_is_said() {
+        assertThat(screens.page("/retention/segments?by=currency&" + QUARTERS)
+                        .getElementById("amounts")
+                        .text())
+                .startsWith("Each currency by itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/accounts", "/segments", "/managers"})
+    void every_tab_that_compares_says_which_periods_are_in_part(String screen) {
+        Document part = screens.page("/retention" + screen + "?to=2026-Q4&currency=EUR");
+        assertThat(part.getElementById("parts").text()).contains("is over up to 23 Nov 2026", "Q3 2026");
+        Document fair = screens.page(part.select("#parts a").attr("href"));
+        assertThat(fair.getElementById("parts").text()).contains("the first 54 days of both");
+        assertThat(fair.select("#parts a")).isEmpty();
+
+        assertThat(screens.page("/retention" + screen + "?from=2026-01&to=2026-02&currency=EUR")
+                        .getElementById("parts")
+                        .text())
+                .isEqualTo("The first spend in EUR is of 6 Jan 2026: Jan 2026 is in part, and what comes after it looks"
+                        + " better than it is.");
+        assertThat(screens.page("/retention" + screen + "?" + QUARTERS).getElementById("parts"))
+                .isNull();
+    }
+
+    @Test
+    void a_scorecard_is_held_against_the_target_of_its_distance_and_says_whose_figures_it_counts() {
+        Document page = screens.page("/retention/managers?" + QUARTERS);
+
+        assertThat(page.getElementById("managers-title").text()).contains("104.7 % (120.0 % a year)", "in EUR");
+        assertThat(page.getElementById("managers-counts").text()).contains("on the last day of Q3 2026");
+        assertThat(page.select(".facts").text()).contains("Handed over since");
+        assertThat(screens.page("/retention/managers?from=2025-Q3&to=2026-Q3&currency=EUR")
+                        .getElementById("managers-title")
+                        .text())
+                .contains("target of 120.0 % net");
+    }
+
+    @Test
+    void cohorts_mark_a_first_month_in_part() {
+        Document grid = screens.page("/retention/cohorts?currency=EUR");
+
+        assertThat(grid.getElementById("in-part").text()).contains("after the first day of the month");
+        assertThat(grid.select(".grid tbody tr:contains(Jan 2026) .in-part").text())
+                .isEqualTo("1 in part");
+        assertThat(grid.select(".grid tbody tr:contains(May 2026) .in-part"))
+                .as("they began on 1 May")
+                .isEmpty();
+    }
+
     @Test
     void what_a_hostile_feed_calls_an_account_stays_text() {
         Document page = screens.page("/retention/accounts?figure=churn&" + QUARTERS);
@@ -225,7 +293,7 @@ class RetentionScreensTest {
         JsonNode by = screens.json("/v1/retention/by?by=manager&" + QUARTERS);
         Document segments = screens.page("/retention/segments?" + QUARTERS);
         assertThat(segments.select("tbody tr")).hasSize(by.path("lines").size());
-        assertThat(segments.select("tfoot [data-label=NRR]").text())
+        assertThat(segments.select("tfoot [data-label=NRR] strong").text())
                 .isEqualTo(Wording.percent(by.at("/whole/nrr").decimalValue()));
 
         JsonNode managers = screens.json("/v1/managers?" + QUARTERS);

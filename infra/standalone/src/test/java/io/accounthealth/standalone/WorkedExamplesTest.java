@@ -334,7 +334,7 @@ class WorkedExamplesTest {
 
         JsonNode row = read("/v1/managers?manager=card&asOf=2018-07-10").at("/entries/0");
         is(row, "/nrr", "1.2");
-        is(row, "/nrrTarget", "1.2");
+        is(row, "/nrrTarget", "1.046635"); // 1.2 ^ 0.25
         assertThat(row.path("nrrTargetMet").asBoolean()).isTrue();
         is(row, "/grr", "1");
         is(row, "/logoRetention", "1");
@@ -345,6 +345,59 @@ class WorkedExamplesTest {
         is(row, "/meanMinutesToAnswer", "50"); // of 30 and 70
         is(row, "/punctuality", "0.5");
         is(row, "/accuracy", "1");
+    }
+
+    @Test
+    void an_account_handed_over_since_counts_for_its_manager_of_the_period() throws Exception {
+        open("handed", "handed");
+        tell("handed", "assign-manager", "{\"managerId\":\"giver\",\"occurredAt\":\"2018-01-02T00:00:00Z\"}");
+        tell("handed", "assign-manager", "{\"managerId\":\"taker\",\"occurredAt\":\"2018-07-05T00:00:00Z\"}");
+        spend("handed", "2018-02-12", "1000");
+        spend("handed", "2018-05-12", "1050");
+
+        JsonNode row = read("/v1/managers?manager=giver&asOf=2018-07-10").at("/entries/0");
+        is(row, "/nrr", "1.05");
+        assertThat(row.path("nrrTargetMet").asBoolean()).isTrue();
+        is(row, "/handedOver", "1");
+        assertThat(read("/v1/managers?manager=taker&asOf=2018-07-10").path("entries"))
+                .isEmpty();
+    }
+
+    @Test
+    void of_the_first_twelve_days_a_report_of_a_month_counts_by_day() throws Exception {
+        open("like", "like");
+        tell("like", "report-spend", """
+            {"source":"dsp","periodStart":"2018-06-01","periodEnd":"2018-07-01","amount":"3000"}\
+            """);
+        tell("like", "report-spend", """
+            {"source":"dsp","periodStart":"2018-07-01","periodEnd":"2018-08-01","amount":"3100"}\
+            """);
+
+        JsonNode answer = read(JUNE_TO_JULY + "like&through=12");
+        is(answer, "/base/spend", "1200");
+        is(answer, "/retained/spend", "1200");
+        is(answer, "/nrr", "1");
+        is(read(JUNE_TO_JULY + "like&through=31"), "/retained/spend", "3100");
+    }
+
+    @Test
+    void of_two_halves_of_july_of_which_one_was_invoiced_5000_are_unbilled() throws Exception {
+        open("unbilled", "unbilled");
+        tell("unbilled", "report-spend", """
+            {"source":"dsp","periodStart":"2018-07-01","periodEnd":"2018-07-16","amount":"5000"}\
+            """);
+        tell("unbilled", "report-spend", """
+            {"source":"dsp","periodStart":"2018-07-16","periodEnd":"2018-08-01","amount":"5000"}\
+            """);
+        tell("unbilled", "issue-invoice", """
+            {"invoiceId":"i","amount":"5000","due":"2018-08-15","periodStart":"2018-07-01","periodEnd":"2018-07-16",\
+            "occurredAt":"2018-07-20T12:00:00Z"}\
+            """);
+
+        JsonNode figures = read("/v1/accounts/unbilled/billing?asOf=2018-08-10").path("figures");
+        is(figures, "/unbilled/0/amount", "5000");
+        assertThat(figures.at("/unbilled/0/months/0").asString()).isEqualTo("2018-07");
+        is(figures, "/notInvoiced/0/amount", "5000");
     }
 
     @Test

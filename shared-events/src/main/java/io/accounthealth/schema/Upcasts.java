@@ -11,7 +11,8 @@ final class Upcasts {
     /** Turns revision {@code from} of {@code type} into the next. May look at the envelope, which never changes. */
     record Step(String type, int from, BiFunction<ObjectNode, Envelope, ObjectNode> change) {}
 
-    private static final List<Step> STEPS = List.of(new Step("spend-reported", 1, Upcasts::nameTheFeed));
+    private static final List<Step> STEPS = List.of(
+            new Step("spend-reported", 1, Upcasts::nameTheFeed), new Step("qbr-prepared", 1, Upcasts::nameTheForm));
 
     private Upcasts() {}
 
@@ -34,5 +35,10 @@ final class Upcasts {
     /** Revision 1 had one feed an account and did not name it; it is the system that sent the event. */
     private static ObjectNode nameTheFeed(ObjectNode payload, Envelope envelope) {
         return payload.put("source", envelope.origin().source());
+    }
+
+    /** All packs of revision 1 were of the one form that there was. */
+    private static ObjectNode nameTheForm(ObjectNode payload, Envelope envelope) {
+        return payload.put("form", "qbr/1");
     }
 }

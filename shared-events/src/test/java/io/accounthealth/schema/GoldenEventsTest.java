@@ -11,6 +11,7 @@ import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,19 @@ class GoldenEventsTest {
                         LocalDate.parse("2026-07-08"),
                         new BigDecimal("1234.50"),
                         new CurrencyCode("USD")));
+    }
+
+    @Test
+    void qbr_prepared_1_did_not_name_the_form_of_its_pack_which_was_the_first() throws IOException {
+        byte[] golden = golden("qbr-prepared", 1);
+        assertThat(codec.decode(Stored.event("qbr-prepared", 1, golden)).event())
+                .isEqualTo(new QbrPrepared(
+                        "2026-Q2",
+                        Instant.parse("2026-07-01T00:00:00Z"),
+                        4711,
+                        "then",
+                        tree(golden).path("packHash").asString(),
+                        "qbr/1"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.metrics.Looks;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
@@ -68,8 +69,13 @@ public class CommandConfiguration {
 
     @Bean
     Recording recording(
-            CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters, Access access) {
-        return new Recording(reader, commands, stores.log(), meters, access);
+            CommandReader reader,
+            AccountCommands commands,
+            Stores stores,
+            MeterRegistry meters,
+            Access access,
+            PackSeals seals) {
+        return new Recording(reader, commands, stores.log(), meters, access, seals);
     }
 
     @Bean

@@ -72,9 +72,6 @@ public final class CommandReader {
         boolean partly = type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT));
         CorrectionEvent fact =
                 partly ? complete(type, fields, account) : (CorrectionEvent) FactReader.read(type, fields);
-        if (fact instanceof FactCorrected corrected) {
-            requireRecorded(corrected.replacement());
-        }
         Recorded target = find(account, fact.target());
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }

@@ -115,7 +115,7 @@
     const source = document.getElementById("discard-source").value;
     const days = Number(document.getElementById("discard-days").value);
     const what = `${days === 0 ? "every refused event" : `what came more than ${count(days)} ${days === 1 ? "day" : "days"} ago`} of ${source || "every source"}`;
-    if (!(await ask.confirm("Discard them?", [`Goes: ${what}.`, "The bytes are deleted here, and nothing of them goes into the history. That cannot be taken back."], "Discard"))) {
+    if (!(await ask.confirm("Discard them?", [`This discards ${what}.`, "The bytes are deleted here, and nothing of them goes into the history. That cannot be taken back."], "Discard"))) {
       return;
     }
     const answer = await ask.send("DELETE", `/v1/inbox?olderThan=P${days}D${source ? `&source=${encodeURIComponent(source)}` : ""}`);

@@ -72,6 +72,9 @@
     } else {
       list.replaceChildren(rows.length > 0 ? ask.element("ul", { class: "refused" }, ...rows) : empty());
     }
+    if (!next) {
+      room(answer.json);
+    }
     document.getElementById("inbox-count").textContent = !answer.json.count ? "" : count(answer.json.count);
     const older = /<([^>]+)>; rel="next"/.exec(answer.headers.get("Link") ?? "");
     const more = document.getElementById("inbox-more");
@@ -80,8 +83,51 @@
     place.setAttribute("aria-busy", "false");
   };
 
+  const told = (css, text) => {
+    const place = document.getElementById("inbox-told");
+    place.className = css;
+    place.textContent = text;
+    place.tabIndex = -1;
+    place.focus();
+  };
+
+  /* How much of its bounds each source has taken. */
+  const megabytes = (bytes) => new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }).format(bytes / 2 ** 20);
+
+  const room = ({ limits, used }) => {
+    const taken = used.filter((each) => each.entries > 0);
+    document.getElementById("inbox-room").textContent = taken
+      .slice(0, 5)
+      .map((each) => `${each.source ?? "Without a source"}: ${count(each.entries)} of ${count(limits.entries)} events, ${megabytes(each.bytes)} of ${megabytes(limits.bytes)} MB, the oldest of ${moment.format(new Date(each.oldest))} UTC`)
+      .join(" · ");
+    const form = document.getElementById("discard-form");
+    if (form) {
+      form.hidden = taken.length === 0;
+      const choice = document.getElementById("discard-source");
+      const chosen = choice.value;
+      const sources = taken.map((each) => each.source).filter((source) => source !== null);
+      choice.replaceChildren(ask.element("option", { value: "" }, "every source"), ...sources.map((source) => ask.element("option", { value: source }, source)));
+      choice.value = sources.includes(chosen) ? chosen : "";
+    }
+  };
+
+  const discardOlder = async () => {
+    const source = document.getElementById("discard-source").value;
+    const days = Number(document.getElementById("discard-days").value);
+    const what = `${days === 0 ? "every refused event" : `what came more than ${count(days)} ${days === 1 ? "day" : "days"} ago`} of ${source || "every source"}`;
+    if (!(await ask.confirm("Discard them?", [`This discards ${what}.`, "The bytes are deleted here, and nothing of them goes into the history. That cannot be taken back."], "Discard"))) {
+      return;
+    }
+    const answer = await ask.send("DELETE", `/v1/inbox?olderThan=P${days}D${source ? `&source=${encodeURIComponent(source)}` : ""}`);
+    if (answer.ok) {
+      await fill();
+      told("done", `${count(answer.json.discarded)} ${answer.json.discarded === 1 ? "event is" : "events are"} gone.`);
+    } else {
+      told("wrong", `Not discarded: ${answer.why}`);
+    }
+  };
+
   const deal = async (what, id) => {
-    const told = document.getElementById("inbox-told");
     const sure = await (what === "resend"
       ? ask.confirm("Send it again?", ["It is sent just as it came. If the cause is gone it goes in and leaves this list; else it stays, and you read why."], "Send again")
       : ask.confirm("Discard it?", ["Its bytes are deleted here, and nothing of it goes into the history.", "That cannot be taken back; only its sender can send it anew."], "Discard"));
@@ -91,14 +137,10 @@
     const answer = await (what === "resend" ? ask.send("POST", `/v1/inbox/${id}/resend`) : ask.send("DELETE", `/v1/inbox/${id}`));
     if (answer.ok) {
       await fill();
-      told.className = "done";
-      told.textContent = what === "resend" ? `It went in${answer.json?.lastPosition ? `, as event ${count(answer.json.lastPosition)}` : ""}.` : "It is gone.";
+      told("done", what === "resend" ? `It went in${answer.json?.lastPosition ? `, as event ${count(answer.json.lastPosition)}` : ""}.` : "It is gone.");
     } else {
-      told.className = "wrong";
-      told.textContent = `Still refused: ${answer.why}`;
+      told("wrong", `Still refused: ${answer.why}`);
     }
-    told.tabIndex = -1;
-    told.focus();
   };
 
   /* Samples: the address is the one that this browser knows, whatever stands between. */
@@ -240,6 +282,9 @@
     if (event.target.id === "import-form") {
       event.preventDefault();
       bring(event.target);
+    } else if (event.target.id === "discard-form") {
+      event.preventDefault();
+      discardOlder();
     }
   });
 

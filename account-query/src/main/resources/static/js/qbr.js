@@ -9,12 +9,14 @@
   };
 
   const prepare = async (form) => {
-    const { command, quarter, asOf, knownAtPosition, policy, packHash, then } = form.dataset;
+    const { command, quarter, asOf, knownAtPosition, policy, packHash, form: ofForm, seal, then } = form.dataset;
     const button = form.querySelector("button");
     button.disabled = true;
     // The same pack at the same point is prepared once, however often that is tried.
     const answer = await ask.send("POST", command, {
-      body: JSON.stringify({ quarter, asOf, knownAtPosition: Number(knownAtPosition), policy, packHash }),
+      body: JSON.stringify({
+        quarter, asOf, knownAtPosition: Number(knownAtPosition), policy, packHash, form: ofForm, seal,
+      }),
       key: `prepare-${packHash}-${knownAtPosition}-${asOf}`,
     });
     button.disabled = false;

@@ -16,13 +16,16 @@ public sealed interface QbrEvent extends AccountEvent {
      * @param knownAtPosition the last position that was known, of those that are recorded
      * @param policy the rules as the pack names them: {@code then} or a version
      * @param packHash of the pack
+     * @param form of the pack, such as {@code qbr/2}: packs of two forms have two hashes
      */
     record QbrPrepared(
             @Key String quarter,
             Instant asOf,
             long knownAtPosition,
             @Key String policy,
-            @Sha256 String packHash) implements QbrEvent {}
+            @Sha256 String packHash,
+            @Key String form)
+            implements QbrEvent {}
 
     record QbrPresented(
             @Key String quarter,

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The SHA-256 of something, in lower case hexadecimal digits. Only its form is checked when it is recorded: that it is
- * the true one shows when what it is of is made again.
+ * The SHA-256 of something that the read side made, in lower case hexadecimal digits. That it is the true one its seal
+ * shows when it is recorded, and later what it is of, made again.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD, ElementType.FIELD, ElementType.PARAMETER})

@@ -117,8 +117,8 @@ public final class EventSchemas {
                         .put("pattern", "^" + FieldCheck.HASH.pattern() + "$")
                         .put(
                                 "description",
-                                FieldCheck.wanted(kind) + ". It is recorded as it is told: that it is the true"
-                                        + " one shows when what it is of is made again.");
+                                FieldCheck.wanted(kind) + ". The command takes it only with the seal that it was"
+                                        + " answered with.");
             case Kind.Choice choice -> {
                 ArrayNode values = node.put("type", "string").putArray("enum");
                 choice.values().forEach(values::add);

@@ -156,7 +156,7 @@ public final class EventTypes {
             type("unlink-agency", "agency-unlinked", 1, PlatformEvent.AgencyUnlinked.class),
             type("open-platform-ticket", "platform-ticket-opened", 1, PlatformEvent.PlatformTicketOpened.class),
             type("resolve-platform-ticket", "platform-ticket-resolved", 1, PlatformEvent.PlatformTicketResolved.class),
-            type("prepare-qbr", "qbr-prepared", 1, QbrEvent.QbrPrepared.class),
+            type("prepare-qbr", "qbr-prepared", 2, QbrEvent.QbrPrepared.class),
             type("present-qbr", "qbr-presented", 1, QbrEvent.QbrPresented.class),
             type("set-qbr-goal", "qbr-goal-set", 1, QbrEvent.QbrGoalSet.class),
             type("meet-qbr-goal", "qbr-goal-met", 1, QbrEvent.QbrGoalMet.class),

@@ -23,6 +23,7 @@ final class Upcasts {
             new Step("health-policy-published", 1, Upcasts::sayNoMore),
             new Step("insertion-order-amended", 1, Upcasts::endOnTheLastDay),
             new Step("insertion-order-booked", 1, Upcasts::endOnTheLastDay),
+            new Step("qbr-prepared", 1, Upcasts::nameTheForm),
             new Step("spend-reported", 1, Upcasts::nameTheFeed));
 
     private Upcasts() {}
@@ -84,5 +85,10 @@ final class Upcasts {
             }
         }
         return payload;
+    }
+
+    /** All packs of revision 1 were of the one form that there was. */
+    private static ObjectNode nameTheForm(ObjectNode payload, Envelope envelope) {
+        return payload.put("form", "qbr/1");
     }
 }

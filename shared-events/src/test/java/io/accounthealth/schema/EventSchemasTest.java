@@ -29,11 +29,11 @@ class EventSchemasTest {
     }
 
     @Test
-    void a_hash_is_described_as_what_is_not_checked() {
-        ObjectNode schema = EventSchemas.schema("qbr-prepared", 1).orElseThrow();
+    void a_hash_is_described_as_what_is_taken_with_its_seal() {
+        ObjectNode schema = EventSchemas.schema("qbr-prepared", 2).orElseThrow();
 
         assertThat(schema.at("/properties/packHash/pattern").asString()).isEqualTo("^[0-9a-f]{64}$");
-        assertThat(schema.at("/properties/packHash/description").asString()).contains("recorded as it is told");
+        assertThat(schema.at("/properties/packHash/description").asString()).contains("only with the seal");
     }
 
     @Test

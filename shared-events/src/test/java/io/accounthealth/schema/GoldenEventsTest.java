@@ -15,6 +15,7 @@ import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
@@ -154,6 +155,19 @@ class GoldenEventsTest {
                 .allSatisfy(policy -> assertThat(policy.endedOrderDays()).isNull());
         assertThat(new String(codec.encode(AccountId.POLICY, published).payload(), StandardCharsets.UTF_8))
                 .doesNotContain("minimumCoverage", "endedOrderDays");
+    }
+
+    @Test
+    void qbr_prepared_1_did_not_name_the_form_of_its_pack_which_was_the_first() throws IOException {
+        byte[] golden = golden("qbr-prepared", 1);
+        assertThat(codec.decode(Stored.event("qbr-prepared", 1, golden)).event())
+                .isEqualTo(new QbrPrepared(
+                        "2026-Q2",
+                        Instant.parse("2026-07-01T00:00:00Z"),
+                        4711,
+                        "then",
+                        tree(golden).path("packHash").asString(),
+                        "qbr/1"));
     }
 
     @Test

@@ -4,16 +4,17 @@ import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.Deliveries;
 import io.accounthealth.command.ingest.Erasing;
-import io.accounthealth.command.ingest.EventReading;
 import io.accounthealth.command.ingest.ImportBoard;
 import io.accounthealth.command.ingest.ImportFolder;
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.ingest.InboxBounds;
 import io.accounthealth.command.ingest.OwnFacts;
 import io.accounthealth.command.ingest.PayloadRetention;
 import io.accounthealth.command.ingest.PayloadRuns;
 import io.accounthealth.command.ingest.Policies;
 import io.accounthealth.command.ingest.PolicyStream;
+import io.accounthealth.command.ingest.RefusedEvents;
 import io.accounthealth.command.ingest.SourceTurns;
 import io.accounthealth.command.ingest.SpendClaims;
 import io.accounthealth.edge.EdgeConfiguration;
@@ -21,10 +22,12 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.metrics.Looks;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.ErasedTexts;
 import io.accounthealth.storage.privacy.Erasures;
 import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.PersonTraces;
@@ -40,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.unit.DataSize;
 
 /** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
 @Configuration(proxyBeanMethods = false)
@@ -68,20 +72,46 @@ public class CommandConfiguration {
 
     @Bean
     Recording recording(
-            CommandReader reader, AccountCommands commands, Stores stores, MeterRegistry meters, Access access) {
-        return new Recording(reader, commands, stores.log(), meters, access);
+            CommandReader reader,
+            AccountCommands commands,
+            Stores stores,
+            MeterRegistry meters,
+            Access access,
+            PackSeals seals) {
+        return new Recording(reader, commands, stores.log(), meters, access, seals);
     }
 
     @Bean
     Deliveries deliveries(
             CommandReader reader,
+            EventCodec codec,
+            KeyRing ring,
             AccountCommands commands,
             Stores stores,
-            InboxStore inbox,
-            InstantSource clock,
+            RefusedEvents refused,
             Access access) {
         return new Deliveries(
-                new EventReading(reader), new OwnFacts(stores.log()), commands, stores.log(), inbox, clock, access);
+                reader,
+                codec,
+                new ErasedTexts(ring),
+                new OwnFacts(stores.log()),
+                commands,
+                stores.log(),
+                refused,
+                access);
+    }
+
+    @Bean
+    InboxBounds inboxBounds(
+            @Value("${accounthealth.limits.inbox-entries:10000}") long entries,
+            @Value("${accounthealth.limits.inbox-bytes:64MB}") DataSize bytes,
+            @Value("${accounthealth.limits.inbox-age:180d}") Duration age) {
+        return new InboxBounds(entries, bytes.toBytes(), age);
+    }
+
+    @Bean
+    RefusedEvents refusedEvents(InboxStore inbox, InboxBounds bounds, InstantSource clock) {
+        return new RefusedEvents(inbox, bounds, clock);
     }
 
     @Bean
@@ -92,8 +122,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Inbox inbox(InboxStore store, Deliveries deliveries, Access access) {
-        return new Inbox(store, deliveries, access);
+    Inbox inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds, InstantSource clock, Access access) {
+        return new Inbox(store, deliveries, bounds, clock, access);
     }
 
     /** Its default is another one for each user of a machine, who could not write into each other's. */

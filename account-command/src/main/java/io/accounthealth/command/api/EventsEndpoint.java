@@ -2,8 +2,10 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.ingest.CloudEventReader;
 import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.command.ingest.Deliveries.Rejected;
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Delivery;
+import io.accounthealth.command.ingest.InboxBounds.Bound;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -16,7 +18,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +44,9 @@ class EventsEndpoint {
          "subject": "acme", "time": "2026-01-31T09:30:00Z", "data": {"score": 9, "personId": "ada"}}\
         """;
 
+    /** Somebody must empty the inbox first. */
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+
     private final Edge edge;
     private final Deliveries deliveries;
     private final MeterRegistry meters;
@@ -54,11 +64,15 @@ class EventsEndpoint {
     @Operation(
             summary = "Take in CloudEvents from an integration",
             description =
-                    "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB, each of at most"
-                            + " 1 MiB. The good ones go in whatever the others do; those refused are kept in the inbox,"
-                            + " but for those that are too large or not the caller's to send. In the binary form the"
-                            + " attributes are headers (ce-id, ce-source …) and the body, as application/json, is the"
-                            + " data alone.",
+                    "One event (binary or structured) or a batch of at most 5,000 events and 8 MiB, each of at most 1"
+                        + " MiB. The good ones go in whatever the others do; those refused are kept in the inbox, as"
+                        + " kept says of each, but for those that are too large or not the caller's to send. Where the"
+                        + " inbox of their source has no room for one that is refused, the answer is 429"
+                        + " (inbox-entries, inbox-age) or 507 (inbox-bytes) with the same fields: keep those that are"
+                        + " not kept, and send all of it again later. The same source and id again is a duplicate if"
+                        + " it says the same, and else refused. qbr-prepared is not taken. In the binary form the"
+                        + " attributes are headers (ce-id, ce-source …) and the body, as application/json, is the data"
+                        + " alone.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -86,6 +100,15 @@ class EventsEndpoint {
         Metric.DELIVERIES
                 .counter(meters, "rejected")
                 .increment(summary.rejected().size());
+        summary.rejected().stream()
+                .map(Rejected::full)
+                .filter(Objects::nonNull)
+                .forEach(bound ->
+                        Metric.INBOX_NOT_KEPT.counter(meters, bound.limit()).increment());
+        full(summary)
+                .ifPresent(each -> Metric.LIMITS
+                        .counter(meters, Objects.requireNonNull(each.full()).limit())
+                        .increment());
         return summary;
     }
 
@@ -106,17 +129,53 @@ class EventsEndpoint {
         }
     }
 
+    /** The first that was not kept for want of room. */
+    private static Optional<Rejected> full(Summary summary) {
+        return summary.rejected().stream().filter(each -> each.full() != null).findFirst();
+    }
+
+    /**
+     * Where something of it could not be kept, a problem, so that its sender keeps it: what went in goes in once,
+     * however often it is sent.
+     */
     static Answer answer(Summary summary) {
-        ObjectNode body = FactJson.mapper()
-                .createObjectNode()
-                .put("accepted", summary.accepted())
-                .put("duplicates", summary.duplicates());
+        ObjectNode body = FactJson.mapper().createObjectNode();
+        Rejected full = full(summary).orElse(null);
+        if (full == null) {
+            return Answer.of(HttpStatus.OK, describe(summary, body));
+        }
+        long lost =
+                summary.rejected().stream().filter(each -> each.full() != null).count();
+        Bound bound = Objects.requireNonNull(full.full());
+        HttpStatus status = bound == Bound.BYTES ? HttpStatus.INSUFFICIENT_STORAGE : HttpStatus.TOO_MANY_REQUESTS;
+        body.put("type", "/problems/limit-reached")
+                .put("title", "A limit was reached")
+                .put("status", status.value())
+                .put(
+                        "detail",
+                        ("%d of the events were refused and are not kept; the first, at %d: %s. What went in is counted"
+                                        + " beside, and may be sent again with the rest.")
+                                .formatted(lost, full.index(), full.reason()))
+                .put("limit", bound.limit());
+        return new Answer(
+                status.value(),
+                Map.of(
+                        HttpHeaders.CONTENT_TYPE,
+                        MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(RETRY_AFTER.toSeconds())),
+                describe(summary, body));
+    }
+
+    private static ObjectNode describe(Summary summary, ObjectNode body) {
+        body.put("accepted", summary.accepted()).put("duplicates", summary.duplicates());
         ArrayNode rejected = body.putArray("rejected");
         summary.rejected()
                 .forEach(each -> rejected.addObject()
                         .put("index", each.index())
                         .put("id", each.id())
-                        .put("reason", each.reason()));
-        return Answer.of(HttpStatus.OK, body.put("lastPosition", summary.lastPosition()));
+                        .put("reason", each.reason())
+                        .put("kept", each.isKept()));
+        return body.put("lastPosition", summary.lastPosition());
     }
 }

@@ -6,6 +6,7 @@ import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -33,6 +34,10 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         FactBody fact = alone(type, today);
         fact.text("occurredAt", "When it was true; now when absent", today + "T00:00:00Z")
                 .put("format", "date-time");
+        if (type.record() == QbrPrepared.class) {
+            fact.text(Recording.SEAL, "As GET /v1/accounts/{id}/qbr answers it beside the pack", "0".repeat(64));
+            ((ArrayNode) fact.schema.path("required")).add(Recording.SEAL);
+        }
         return fact;
     }
 

@@ -2,6 +2,7 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.ingest.Deliveries.Summary;
 import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.ingest.InboxBounds;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
@@ -15,8 +16,11 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -38,6 +42,7 @@ class InboxEndpoint {
 
     private static final String PATH = "/v1/inbox";
     private static final int MAX_PAGE = 500;
+    private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
 
     private final Edge edge;
     private final Inbox inbox;
@@ -51,7 +56,9 @@ class InboxEndpoint {
     @GetMapping(PATH)
     @Operation(
             summary =
-                    "Refused integration events, newest first, with reason and raw bytes; with source only that one's")
+                    "Refused integration events, newest first, with reason and raw bytes; with source only that one's",
+            description = "limits are those of one source, used is how much of them each source has taken: what is"
+                    + " refused beyond them is not kept.")
     Mono<ResponseEntity<byte[]>> list(
             Caller caller,
             @RequestParam(required = false) @Nullable String source,
@@ -103,21 +110,79 @@ class InboxEndpoint {
                 .map(done -> ResponseEntity.noContent().build());
     }
 
-    private Inbox.Page page(Caller caller, @Nullable String source, long before, int limit) {
+    @Allowed(UseCase.DISCARD_REFUSED)
+    @DeleteMapping(PATH)
+    @Operation(
+            summary = "Let go the refused events that wait for longer than this, of a source or of all",
+            description = "Answers how many were discarded. Their bytes are gone for good.")
+    Mono<ResponseEntity<byte[]>> removeOlder(
+            Caller caller,
+            @Parameter(description = "Only those of this source") @RequestParam(required = false) @Nullable
+                    String source,
+            @Parameter(
+                            description = "Only those that were received longer ago, such as P30D; P0D for all",
+                            example = "P30D",
+                            schema = @Schema(type = "string", format = "duration"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String olderThan,
+            ServerWebExchange exchange) {
+        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+            Duration age = age(olderThan);
+            return Answer.of(
+                    HttpStatus.OK,
+                    FactJson.mapper()
+                            .createObjectNode()
+                            .put("discarded", one(() -> inbox.removeOlder(caller, source, age))));
+        });
+    }
+
+    private static Duration age(@Nullable String text) {
         try {
-            return inbox.list(caller, source, before, limit);
+            Duration age = Duration.parse(String.valueOf(text));
+            if (!age.isNegative() && age.compareTo(LONGEST_AGE) <= 0) {
+                return age;
+            }
+        } catch (DateTimeException e) {
+            // Told below.
+        }
+        throw Parameters.malformed("olderThan must be a duration such as P30D, from P0D to P" + LONGEST_AGE.toDays()
+                + "D: what was received longer ago is discarded");
+    }
+
+    private Inbox.Page page(Caller caller, @Nullable String source, long before, int limit) {
+        return one(() -> inbox.list(caller, source, before, limit));
+    }
+
+    private static <T> T one(Supplier<T> ofASource) {
+        try {
+            return ofASource.get();
         } catch (Inbox.SeveralSourcesException e) {
             throw Parameters.malformed(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Answer answer(Inbox.Page page, @Nullable String source, int limit) {
+    private Answer answer(Inbox.Page page, @Nullable String source, int limit) {
         ObjectNode body = FactJson.mapper().createObjectNode();
         if (page.count() != null) {
             body.put("count", page.count());
         }
         ArrayNode events = body.putArray("events");
         page.events().forEach(refused -> describe(events.addObject(), refused));
+        InboxBounds bounds = inbox.bounds();
+        body.putObject("limits")
+                .put("entries", bounds.entries())
+                .put("bytes", bounds.bytes())
+                .put("age", "P" + bounds.age().toDays() + "D");
+        ArrayNode used = body.putArray("used");
+        page.used()
+                .forEach(each -> used.addObject()
+                        .put("source", each.source())
+                        .put("entries", each.entries())
+                        .put("bytes", each.bytes())
+                        .put(
+                                "oldest",
+                                each.oldest() == null ? null : each.oldest().toString()));
         Answer answer = Answer.of(HttpStatus.OK, body);
         return page.next() == null ? answer : answer.with(HttpHeaders.LINK, next(source, limit, page.next()));
     }

@@ -62,6 +62,8 @@ final class Problems {
             case Refusal.LegalHold r -> refused(r);
             case Refusal.UnknownPerson r -> refused(r);
             case Refusal.PrivacyFact r -> refused(r);
+            case Refusal.SealedFact r -> refused(r);
+            case Refusal.WrongSeal r -> refused(r);
             case Refusal.BeyondTheLog r -> refused(r);
             case Refusal.NotCorrectable r -> refused(r);
             case Refusal.VersionUsed r -> refused(r);

@@ -8,11 +8,14 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.command.ingest.CommandReader;
 import io.accounthealth.command.ingest.CommandReader.Heading;
+import io.accounthealth.command.ingest.RefusedException;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.FactJson;
@@ -35,14 +38,25 @@ final class Recording {
 
     private static final String OCCURRED_AT = "occurredAt";
 
+    /** Stands beside the fields of a pack, and is not recorded. */
+    static final String SEAL = "seal";
+
     private final CommandReader reader;
     private final AccountCommands commands;
     private final EventLog log;
     private final MeterRegistry meters;
     private final Access access;
+    private final PackSeals seals;
 
-    Recording(CommandReader reader, AccountCommands commands, EventLog log, MeterRegistry meters, Access access) {
+    Recording(
+            CommandReader reader,
+            AccountCommands commands,
+            EventLog log,
+            MeterRegistry meters,
+            Access access,
+            PackSeals seals) {
         this.access = access;
+        this.seals = seals;
         this.meters = meters;
         this.log = log;
         this.reader = reader;
@@ -51,7 +65,7 @@ final class Recording {
 
     /**
      * @param useCase what the caller does by it
-     * @param fields the fact's fields, with {@code occurredAt} beside them or not
+     * @param fields the fact's fields, with {@code occurredAt} beside them or not, and the {@code seal} of a pack
      */
     Answer record(
             Incoming request,
@@ -64,8 +78,12 @@ final class Recording {
         Scope scope = scope(permit, account);
         Long expectedVersion = request.expectedVersion();
         Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
+        JsonNode seal = type.record() == QbrPrepared.class ? fields.remove(SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
+        if (command.fact() instanceof QbrPrepared pack && commands.isThere(account, scope)) {
+            requireSeal(account, pack, seal);
+        }
         Receipt receipt = commands.submit(account, List.of(command), scope, expectedVersion);
         return switch (receipt.results().getFirst()) {
             case Result.Refused refused -> {
@@ -92,6 +110,16 @@ final class Recording {
                         twin.envelope().sequence() + 1);
             }
         };
+    }
+
+    private void requireSeal(AccountId account, QbrPrepared pack, @Nullable JsonNode seal) {
+        if (seal == null || !seal.isString()) {
+            throw new InvalidFactException(List.of(new FieldProblem(
+                    "/" + SEAL, "is needed, a text: GET /v1/accounts/{id}/qbr answers it beside the pack")));
+        }
+        if (!seals.fits(account, pack, seal.stringValue())) {
+            throw new RefusedException(new Refusal.WrongSeal());
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventTypes;
@@ -78,11 +79,7 @@ public final class AccountDecider {
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
-            case ReportFact report ->
-                report.fact() instanceof PrivacyEvent privacy
-                        ? new Refusal.PrivacyFact(
-                                EventTypes.of(privacy.getClass()).name())
-                        : contradiction(report.fact(), occurredAt, now);
+            case ReportFact report -> report(report.fact(), occurredAt, now);
             case CorrectFact correct -> correct(correct.fact(), correct.target(), now);
         };
     }
@@ -109,6 +106,16 @@ public final class AccountDecider {
                     "must not be more than " + TOLERANCE.toHours() + " hours ahead, since it tells what happened");
         }
         return null;
+    }
+
+    private static @Nullable Refusal report(AccountEvent fact, Instant occurredAt, Instant now) {
+        return switch (fact) {
+            case PrivacyEvent privacy ->
+                new Refusal.PrivacyFact(EventTypes.of(privacy.getClass()).name());
+            case QbrPrepared pack ->
+                new Refusal.SealedFact(EventTypes.of(pack.getClass()).name());
+            default -> contradiction(fact, occurredAt, now);
+        };
     }
 
     private static @Nullable Refusal record(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
@@ -189,6 +196,9 @@ public final class AccountDecider {
         if (replacement.getClass() != target.getClass()) {
             return new Refusal.NotCorrectable("a fact is replaced by one of its own type, "
                     + EventTypes.of(target.getClass()).name());
+        }
+        if (replacement instanceof QbrPrepared) {
+            return Refusal.NotCorrectable.pack();
         }
         if (replacement.equals(target) && fact.trueAt() == null) {
             return new Refusal.NothingChanges("the replacement says what the fact says");

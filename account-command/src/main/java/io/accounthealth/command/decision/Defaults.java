@@ -69,7 +69,7 @@ public final class Defaults {
     }
 
     /** A period is true in full when it ends, however late its report comes. */
-    static Instant occurredAt(AccountEvent fact, Instant saidAt, ZoneId zone) {
+    public static Instant occurredAt(AccountEvent fact, Instant saidAt, ZoneId zone) {
         LocalDate end = null;
         if (fact instanceof SpendReported e) {
             end = e.periodEnd() == null ? e.periodStart().plusDays(1) : e.periodEnd();

@@ -163,6 +163,34 @@ public sealed interface Refusal {
         }
     }
 
+    /** What is recorded with a seal of the read side, which no integration has. */
+    record SealedFact(String type) implements Refusal {
+        @Override
+        public String code() {
+            return "sealed-fact";
+        }
+
+        @Override
+        public String sentence() {
+            return type
+                    + " is recorded by its command, with the seal that the pack was read with, and by no integration";
+        }
+    }
+
+    /** The hash of a pack that the read side did not hand out like this. */
+    record WrongSeal() implements Refusal {
+        @Override
+        public String code() {
+            return "wrong-seal";
+        }
+
+        @Override
+        public String sentence() {
+            return "seal is not that of this account, quarter, asOf, knownAtPosition, policy, form and packHash; send"
+                    + " them as the answer gave them that had the pack";
+        }
+    }
+
     record UnknownEvent(UUID eventId) implements Refusal {
         @Override
         public String code() {
@@ -204,6 +232,11 @@ public sealed interface Refusal {
         public static NotCorrectable dropped() {
             return new NotCorrectable(
                     "the payload of this event was dropped after its term, so nothing is left to mend");
+        }
+
+        public static NotCorrectable pack() {
+            return new NotCorrectable(
+                    "what a pack was prepared from is not mended: prepare the pack again, or retract the preparation");
         }
 
         @Override

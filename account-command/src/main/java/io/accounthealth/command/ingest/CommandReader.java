@@ -81,9 +81,6 @@ public final class CommandReader {
                 ? complete(type, fields, account)
                 : (CorrectionEvent) FactReader.read(
                         type, EventCodec.toCurrent(type, heading.envelope(type, type.revision()), fields));
-        if (fact instanceof FactCorrected corrected) {
-            requireRecorded(corrected.replacement());
-        }
         Recorded target = find(account, fact.target());
         return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
     }

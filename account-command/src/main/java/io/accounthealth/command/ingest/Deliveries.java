@@ -5,28 +5,27 @@ import io.accounthealth.command.axon.Receipt;
 import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.ingest.InboxBounds.Bound;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.envelope.OriginText;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.InboxStore;
-import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.privacy.ErasedTexts;
 import io.cloudevents.CloudEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,40 +48,59 @@ public final class Deliveries {
             + " bytes of JSON; this one has more, and is not kept in the inbox";
 
     private final EventReading reading;
+    private final Supplier<Redeliveries> redelivered;
     private final AccountCommands commands;
     private final EventLog log;
-    private final InboxStore inbox;
-    private final InstantSource clock;
+    private final RefusedEvents refused;
 
     private final OwnFacts ownFacts;
     private final Access access;
 
     public Deliveries(
-            EventReading reading,
+            CommandReader reader,
+            EventCodec codec,
+            ErasedTexts erased,
             OwnFacts ownFacts,
             AccountCommands commands,
             EventLog log,
-            InboxStore inbox,
-            InstantSource clock,
+            RefusedEvents refused,
             Access access) {
-        this.reading = reading;
+        this.reading = new EventReading(reader);
+        this.redelivered = () -> new Redeliveries(codec, log, erased);
         this.ownFacts = ownFacts;
         this.commands = commands;
         this.log = log;
-        this.inbox = inbox;
-        this.clock = clock;
+        this.refused = refused;
         this.access = access;
     }
 
     /**
      * @param id the sender's, null when it could not be read
      * @param why says also whether it is kept in the inbox
+     * @param full of {@link Why#NO_ROOM}: the bound that was reached
      */
-    public record Rejected(int index, @Nullable String id, String reason, Why why) {
+    public record Rejected(
+            int index,
+            @Nullable String id,
+            String reason,
+            Why why,
+            @Nullable Bound full) {
 
         public Rejected {
             // The reason may cite the sender, who must get an answer whatever he wrote.
             reason = new String(reason.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        }
+
+        Rejected(int index, @Nullable String id, String reason, Why why) {
+            this(index, id, reason, why, null);
+        }
+
+        Rejected notKept(Bound bound, String because) {
+            return new Rejected(index, id, reason + "; " + because, Why.NO_ROOM, bound);
+        }
+
+        public boolean isKept() {
+            return why == Why.UNFIT;
         }
     }
 
@@ -93,7 +111,9 @@ public final class Deliveries {
         /** It was not the caller's to send. Not kept: from the inbox somebody who may do more would send it in. */
         NOT_ALLOWED,
         /** Not kept either: the inbox is for events, and no event is so large. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** Unfit, and not kept: the inbox of its source is full. */
+        NO_ROOM
     }
 
     /** @param lastPosition the greatest position at which one of the events stands; 0 when none does */
@@ -109,14 +129,11 @@ public final class Deliveries {
     public Summary accept(Caller caller, List<Delivery> deliveries, @Nullable String traceId) {
         Permit permit = access.demand(caller, UseCase.SEND_EVENTS);
         Summary summary = sort(permit, deliveries, traceId);
-        List<Refused> kept = summary.rejected().stream()
-                .filter(rejected -> rejected.why() == Why.UNFIT)
-                .map(rejected -> refused(caller, deliveries.get(rejected.index()), rejected.reason()))
-                .toList();
-        if (!kept.isEmpty()) {
-            inbox.add(kept);
-        }
-        return summary;
+        return new Summary(
+                summary.accepted(),
+                summary.duplicates(),
+                refused.keep(caller, deliveries, summary.rejected()),
+                summary.lastPosition());
     }
 
     /** As {@link #accept}, but keeps nothing of what is refused. */
@@ -126,19 +143,30 @@ public final class Deliveries {
         tell(permit, rejected);
         Map<UUID, Long> known = log.positionsOf(
                 read.stream().map(each -> each.command().eventId()).toList());
-        Set<UUID> seen = new HashSet<>(known.keySet());
+        Redeliveries redeliveries = redelivered.get();
+        Map<UUID, AccountCommand> fresh = new HashMap<>();
         Map<AccountId, List<Numbered>> byAccount = new LinkedHashMap<>();
-        int fresh = 0;
+        List<Numbered> again = new ArrayList<>();
+        int duplicates = 0;
         for (Numbered each : read) {
-            if (seen.add(each.command().eventId())) {
+            AccountCommand command = each.command();
+            AccountCommand first = known.containsKey(command.eventId()) ? null : fresh.get(command.eventId());
+            if (known.containsKey(command.eventId())) {
+                again.add(each);
+            } else if (first == null) {
+                fresh.put(command.eventId(), command);
                 byAccount
-                        .computeIfAbsent(each.command().account(), account -> new ArrayList<>())
+                        .computeIfAbsent(command.account(), account -> new ArrayList<>())
                         .add(each);
-                fresh++;
+            } else {
+                duplicates += reject(each, redeliveries.objection(first, command), deliveries, rejected) ? 0 : 1;
             }
         }
+        Map<Integer, String> objections =
+                redeliveries.objections(again.stream().map(Numbered::command).toList(), known);
+        objections.forEach((place, objection) -> reject(again.get(place), objection, deliveries, rejected));
+        duplicates += again.size() - objections.size();
         byAccount.values().forEach(group -> group.sort(OPENING_FIRST));
-        int duplicates = read.size() - fresh;
         int accepted = 0;
         long last = known.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<List<Numbered>> groups = List.copyOf(byAccount.values());
@@ -147,25 +175,31 @@ public final class Deliveries {
             Receipt receipt = receipts.get(g);
             last = Math.max(last, receipt.lastPosition());
             for (int i = 0; i < groups.get(g).size(); i++) {
+                Numbered each = groups.get(g).get(i);
                 switch (receipt.results().get(i)) {
                     case Result.Recorded ignored -> accepted++;
                     case Result.Known twin -> {
-                        duplicates++;
+                        String objection = redeliveries.objection(each.command(), twin.position());
+                        duplicates += reject(each, objection, deliveries, rejected) ? 0 : 1;
                         last = Math.max(last, twin.position());
                     }
-                    case Result.Refused refused -> {
-                        int index = groups.get(g).get(i).index();
-                        rejected.add(new Rejected(
-                                index,
-                                id(deliveries.get(index)),
-                                refused.refusal().sentence(),
-                                Why.UNFIT));
-                    }
+                    case Result.Refused refused ->
+                        reject(each, refused.refusal().sentence(), deliveries, rejected);
                 }
             }
         }
         rejected.sort(Comparator.comparingInt(Rejected::index));
         return new Summary(accepted, duplicates, rejected, last);
+    }
+
+    /** @return whether there is an objection */
+    private static boolean reject(
+            Numbered each, @Nullable String objection, List<Delivery> deliveries, List<Rejected> rejected) {
+        if (objection != null) {
+            rejected.add(
+                    new Rejected(each.index(), RefusedEvents.id(deliveries.get(each.index())), objection, Why.UNFIT));
+        }
+        return objection != null;
     }
 
     private List<Numbered> read(
@@ -174,7 +208,7 @@ public final class Deliveries {
         for (int i = 0; i < deliveries.size(); i++) {
             CloudEvent event = deliveries.get(i).event();
             if (deliveries.get(i).raw().length > CloudEventReader.MAX_BYTES) {
-                rejected.add(new Rejected(i, id(deliveries.get(i)), TOO_LARGE, Why.TOO_LARGE));
+                rejected.add(new Rejected(i, RefusedEvents.id(deliveries.get(i)), TOO_LARGE, Why.TOO_LARGE));
                 continue;
             }
             try {
@@ -189,10 +223,12 @@ public final class Deliveries {
                 if (command != null && objection == null) {
                     read.add(new Numbered(i, command, deliveries.get(i).raw().length));
                 } else {
-                    rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(objection), Why.NOT_ALLOWED));
+                    rejected.add(new Rejected(
+                            i, RefusedEvents.id(deliveries.get(i)), String.valueOf(objection), Why.NOT_ALLOWED));
                 }
             } catch (EventReading.UnusableException e) {
-                rejected.add(new Rejected(i, id(deliveries.get(i)), String.valueOf(e.getMessage()), Why.UNFIT));
+                rejected.add(new Rejected(
+                        i, RefusedEvents.id(deliveries.get(i)), String.valueOf(e.getMessage()), Why.UNFIT));
             }
         }
         return read;
@@ -242,30 +278,5 @@ public final class Deliveries {
             wanted.add(each.command());
         }
         return wanted;
-    }
-
-    /** What cannot be read is of whoever sent it, as far as he speaks for one source. */
-    private Refused refused(Caller caller, Delivery delivery, String reason) {
-        CloudEvent event = delivery.event();
-        String source = event == null ? null : readable(event.getSource().toString());
-        String sender =
-                caller.sources().size() == 1 ? caller.sources().iterator().next() : null;
-        return new Refused(
-                0,
-                clock.instant(),
-                source == null ? sender : source,
-                id(delivery),
-                event == null ? null : readable(event.getSubject()),
-                delivery.contentType(),
-                delivery.raw(),
-                reason);
-    }
-
-    private static @Nullable String id(Delivery delivery) {
-        return delivery.event() == null ? null : readable(delivery.event().getId());
-    }
-
-    private static @Nullable String readable(@Nullable String text) {
-        return text == null || !OriginText.isStorable(text) ? null : text;
     }
 }

@@ -7,6 +7,9 @@ import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.InboxStore.Usage;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +19,32 @@ public final class Inbox {
 
     private final InboxStore store;
     private final Deliveries deliveries;
+    private final InboxBounds bounds;
+    private final InstantSource clock;
     private final Access access;
 
-    public Inbox(InboxStore store, Deliveries deliveries, Access access) {
+    public Inbox(InboxStore store, Deliveries deliveries, InboxBounds bounds, InstantSource clock, Access access) {
         this.store = store;
         this.deliveries = deliveries;
+        this.bounds = bounds;
+        this.clock = clock;
         this.access = access;
     }
 
     /**
      * @param count of all that wait; null for who sees some only
      * @param next the id that the next page begins before; null on the last one
+     * @param used how much is kept of each source that the page is of
      */
     public record Page(
             List<Refused> events,
             @Nullable Long count,
-            @Nullable Long next) {}
+            @Nullable Long next,
+            List<Usage> used) {}
+
+    public InboxBounds bounds() {
+        return bounds;
+    }
 
     /**
      * Newest first. A page may have fewer than the limit, and yet not be the last.
@@ -43,11 +56,11 @@ public final class Inbox {
         Permit permit = access.demand(caller, UseCase.READ_INBOX);
         if (asked != null && !permit.coversSource(asked)) {
             access.foreignSource(permit, "an inbox");
-            return new Page(List.of(), null, null);
+            return new Page(List.of(), null, null, List.of());
         }
         String source = asked == null && !permit.isForEverySource() ? onlyOne(permit.sources()) : asked;
         if (source == null && !permit.isForEverySource()) {
-            return new Page(List.of(), null, null);
+            return new Page(List.of(), null, null, List.of());
         }
         List<Refused> events = store.list(source, beforeId, limit);
         boolean last =
@@ -55,7 +68,8 @@ public final class Inbox {
         return new Page(
                 events,
                 source == null ? count() : null,
-                last ? null : events.getLast().id());
+                last ? null : events.getLast().id(),
+                source == null ? store.usages() : List.of(store.usage(source)));
     }
 
     private static @Nullable String onlyOne(List<String> sources) {
@@ -96,6 +110,25 @@ public final class Inbox {
     public boolean remove(Caller caller, long id) {
         Permit permit = access.demand(caller, UseCase.DISCARD_REFUSED);
         return find(permit, id).isPresent() && store.remove(id);
+    }
+
+    /**
+     * Discards what was received longer ago than this.
+     *
+     * @param asked only what is of a source; null for all that the caller may discard
+     * @return how many
+     * @throws SeveralSourcesException when the caller may discard those of several sources and names none of them
+     */
+    public int removeOlder(Caller caller, @Nullable String asked, Duration age) {
+        Permit permit = access.demand(caller, UseCase.DISCARD_REFUSED);
+        if (asked != null && !permit.coversSource(asked)) {
+            access.foreignSource(permit, "an inbox");
+            return 0;
+        }
+        String source = asked == null && !permit.isForEverySource() ? onlyOne(permit.sources()) : asked;
+        return source == null && !permit.isForEverySource()
+                ? 0
+                : store.removeReceivedBefore(source, clock.instant().minus(age));
     }
 
     public long count() {

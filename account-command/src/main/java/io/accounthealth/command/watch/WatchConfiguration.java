@@ -1,6 +1,8 @@
 package io.accounthealth.command.watch;
 
 import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.command.ingest.InboxBounds;
+import io.accounthealth.command.ingest.InboxBounds.Bound;
 import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
 import io.accounthealth.metrics.Looks;
@@ -41,10 +43,24 @@ class WatchConfiguration {
     }
 
     @Bean
-    MeterBinder writeMeters(Stores stores, InboxSize inbox, Imports imports) {
+    InboxFill inboxFill(InboxStore inbox, InboxBounds bounds, InstantSource clock) {
+        return new InboxFill(inbox, bounds, clock);
+    }
+
+    /** It looks at every entry. */
+    @Bean
+    Looks inboxFillLooks(InboxFill fill) {
+        return Looks.every(Duration.ofMinutes(1), "inbox-fill", fill::look);
+    }
+
+    @Bean
+    MeterBinder writeMeters(Stores stores, InboxSize inbox, InboxFill fill, Imports imports) {
         return registry -> {
             stores.log().observe(new AppendMeters(registry, "accounts", stores.kind()));
             Metric.INBOX.gauge(registry, inbox::last);
+            for (Bound bound : Bound.values()) {
+                Metric.INBOX_FILL.gauge(registry, () -> fill.last(bound), bound.limit());
+            }
             Metric.IMPORTS_RUNNING.gauge(registry, imports::running);
             outcomes(registry);
         };
@@ -53,6 +69,7 @@ class WatchConfiguration {
     /** From the start, at nought: a rate over what is not there yet would miss its first increase. */
     private static void outcomes(MeterRegistry registry) {
         Label.COMMAND_OUTCOME.known().forEach(outcome -> Metric.COMMANDS.counter(registry, outcome));
+        Label.INBOX_BOUND.known().forEach(bound -> Metric.INBOX_NOT_KEPT.counter(registry, bound));
         Label.DELIVERY_OUTCOME.known().forEach(outcome -> Metric.DELIVERIES.counter(registry, outcome));
         Label.CONFLICT_OUTCOME.known().forEach(outcome -> Metric.CONFLICTS.counter(registry, outcome));
     }

@@ -631,41 +631,6 @@ class CommandEndpointTest {
     }
 
     @Test
-    void a_review_is_prepared_of_what_is_recorded_and_with_what_can_be_a_hash() {
-        String pack = "{\"quarter\":\"2026-Q1\",\"asOf\":\"2026-03-31T12:00:00Z\",\"knownAtPosition\":%d,"
-                + "\"policy\":\"then\",\"packHash\":\"%s\"}";
-        long head = service.position();
-
-        problem(post(command("prepare-qbr"), pack.formatted(head + 1, "0".repeat(64))), 409, "/problems/refused")
-                .jsonPath("$.reason")
-                .isEqualTo("beyond-the-log")
-                .jsonPath("$.detail")
-                .isEqualTo(
-                        "knownAtPosition %d lies beyond the end of the log, which is at %d; take it from the answer that gave"
-                                        .formatted(head + 1, head)
-                                + " the pack");
-        for (String hash : List.of("none", "0".repeat(63), "A".repeat(64))) {
-            problem(post(command("prepare-qbr"), pack.formatted(head, hash)), 400, "/problems/malformed")
-                    .jsonPath("$.errors[0].pointer")
-                    .isEqualTo("/packHash");
-        }
-        assertThat(service.position()).isEqualTo(head);
-
-        post(command("prepare-qbr"), pack.formatted(head, "0".repeat(64)))
-                .expectStatus()
-                .isOk();
-        String correction = "{\"corrects\":\"%s\",\"replacement\":{\"knownAtPosition\":%d},\"reason\":\"typo\"}";
-        problem(
-                        post(
-                                command("correct-fact"),
-                                correction.formatted(newest().envelope().eventId(), head + 2)),
-                        409,
-                        "/problems/refused")
-                .jsonPath("$.reason")
-                .isEqualTo("beyond-the-log");
-    }
-
-    @Test
     void a_read_that_is_asked_what_it_does_not_know_says_what_it_takes() {
         problem(service.http.get().uri("/v1/inbox?sourse=crm").exchange(), 400, "/problems/bad-parameter")
                 .jsonPath("$.detail")

@@ -13,6 +13,7 @@ import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.envelope.Envelope.Origin;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class UseCasesAskTest {
             refused(() -> service.bean(Deliveries.class).accept(AUDITOR, List.of(), null));
             refused(() -> inbox.resend(AUDITOR, 1, null));
             refused(() -> inbox.remove(CRM, 1));
+            refused(() -> inbox.removeOlder(CRM, null, Duration.ZERO));
             refused(() -> inbox.list(Caller.NOBODY, null, Long.MAX_VALUE, 1));
             refused(() -> imports.find(AUDITOR, "any"));
             refused(() -> imports.start(AUDITOR, data, null, feed("crm"), ORIGIN));

@@ -28,6 +28,7 @@ import io.accounthealth.events.InquiryEvent.InquiryAnswered;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent;
@@ -102,6 +103,20 @@ class AccountDeciderTest {
                 .isEqualTo("privacy-fact");
         assertThat(correct(new FactRetracted(new UUID(0, 1), "no more"), hold, state))
                 .isEqualTo("not-correctable");
+    }
+
+    @Test
+    void a_pack_is_prepared_by_no_feed_and_its_preparation_is_retracted_but_not_corrected() {
+        AccountState state = state(List.of(OPENED));
+        var pack = new QbrPrepared("2026-Q1", NOW, 7, "v1", "0".repeat(64), "qbr/2");
+        var other = new QbrPrepared("2026-Q1", NOW, 7, "v1", "1".repeat(64), "qbr/2");
+        var sent = new ReportFact(ACME, pack, UUID.randomUUID(), null, ORIGIN);
+        assertThat(outcome(AccountDecider.decide(sent, Scope.EVERY_ACCOUNT, state, NOW)))
+                .isEqualTo("sealed-fact");
+        assertThat(correct(new FactCorrected(new UUID(0, 1), other, null, "typo"), pack, state))
+                .isEqualTo("not-correctable");
+        assertThat(correct(new FactRetracted(new UUID(0, 1), "too early"), pack, state))
+                .isEqualTo("accepted");
     }
 
     @Test

@@ -446,7 +446,7 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         steps(all, List.of(ticket), "platform-ticket-is-open", List.of(helped), ticket);
         steps(all, List.of(ticket, helped), "platform-ticket-is-resolved", List.of(ticket), helped);
 
-        var prepared = new QbrPrepared("2026-Q1", NOW, 7, "v1", "0".repeat(64));
+        var prepared = new QbrPrepared("2026-Q1", NOW, 7, "v1", "0".repeat(64), "qbr/2");
         var presented = new QbrPresented("2026-Q1", null, null);
         steps(all, List.of(), "unknown-qbr", List.of(prepared), presented);
         steps(all, List.of(prepared), "", List.of(prepared, presented));
@@ -517,10 +517,11 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
                 new InvoiceIssued("x", BigDecimal.ONE, USD, APRIL, null, APRIL, MARCH),
                 new InvoiceCorrected("x", null, null, "nothing"),
                 new PaymentReceived("x", BigDecimal.ZERO, null),
-                new QbrPrepared("2026-Q5", NOW, 7, "v1", "0".repeat(64)),
-                new QbrPrepared("2026-Q1", NOW, 7, "now", "0".repeat(64)),
-                new QbrPrepared("2026-Q2", NOW, 7, "v1", "0".repeat(64)),
-                new QbrPrepared("2026-Q1", NOW.plus(AccountDecider.TOLERANCE).plusSeconds(1), 7, "v1", "0".repeat(64)),
+                new QbrPrepared("2026-Q5", NOW, 7, "v1", "0".repeat(64), "qbr/2"),
+                new QbrPrepared("2026-Q1", NOW, 7, "now", "0".repeat(64), "qbr/2"),
+                new QbrPrepared("2026-Q2", NOW, 7, "v1", "0".repeat(64), "qbr/2"),
+                new QbrPrepared(
+                        "2026-Q1", NOW.plus(AccountDecider.TOLERANCE).plusSeconds(1), 7, "v1", "0".repeat(64), "qbr/2"),
                 new AlertSnoozed("a", NOW, null),
                 new HealthOverridden(null, null, "neither", NOW.plusSeconds(60)),
                 new HealthOverridden(BigDecimal.TEN, Band.WATCH, "both", NOW.plusSeconds(60)),

@@ -2,9 +2,11 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.CalendarPeriod;
+import io.accounthealth.query.views.qbr.Comparison;
 import io.accounthealth.query.views.qbr.QbrPack;
 import io.accounthealth.query.views.qbr.Review;
 import java.util.List;
@@ -36,7 +38,8 @@ public record AskedPack(
      * @throws ReadProblem when it is none of this account and quarter, or its point is not there for the reader
      */
     public static AskedPack of(AccountTable table, Point at, CalendarPeriod quarter, @Nullable String prepared) {
-        List<Review> reviews = Review.of(AccountAt.of(table, at.at()), quarter.written());
+        List<Review> reviews = Review.of(
+                AccountAt.of(table, at.at()), quarter.written(), review -> compare(table, at, quarter, review));
         if (prepared == null) {
             return of(table, at, quarter, at.at(), null, reviews);
         }
@@ -48,13 +51,32 @@ public record AskedPack(
                         "must be the event id of a qbr-prepared of this account and quarter that is known at"
                                 + " the point"));
         PointInTime point = new PointInTime(then.asOf(), then.knownAtPosition(), Rules.parse(then.policy()));
-        if (point.knownAtPosition() > at.at().knownAtPosition()
-                || at.policies().find(point).isEmpty()) {
+        if (!isThere(point, at)) {
             throw ReadProblem.badParameter(
                     "prepared",
                     "names a preparation whose point is not there: it is beyond what is known, or by unknown rules");
         }
         return of(table, at, quarter, point, then, reviews);
+    }
+
+    private static boolean isThere(PointInTime point, Point at) {
+        return point.knownAtPosition() <= at.at().knownAtPosition()
+                && at.policies().find(point).isPresent();
+    }
+
+    private static Comparison compare(AccountTable table, Point at, CalendarPeriod quarter, QbrPrepared prepared) {
+        if (!prepared.form().equals(QbrPack.FORMAT)) {
+            return Comparison.EARLIER_FORM;
+        }
+        PointInTime point =
+                new PointInTime(prepared.asOf(), prepared.knownAtPosition(), Rules.parse(prepared.policy()));
+        if (!isThere(point, at)) {
+            return Comparison.NO_SUCH_POINT;
+        }
+        QbrPack pack = QbrPack.of(table, point, quarter, at.policies());
+        return pack != null && PackText.of(pack).hash().equals(prepared.packHash())
+                ? Comparison.IDENTICAL
+                : Comparison.DIFFERENT;
     }
 
     /** What is newest now will not be for ever, so it is named by its version. */
@@ -88,8 +110,9 @@ public record AskedPack(
                         "quarter", "must be a quarter such as 2026-Q3, from %d to %d".formatted(YEARS_FROM, YEARS_TO)));
     }
 
-    /** Whether the pack has the hash that was recorded when it was prepared. */
-    public boolean isAsPrepared(PackText text) {
-        return prepared != null && prepared.packHash().equals(text.hash());
+    /** What {@code prepare-qbr} records of the pack at this point. */
+    public QbrPrepared toPrepare(PackText text) {
+        return new QbrPrepared(
+                quarter.written(), point.asOf(), point.knownAtPosition(), policy, text.hash(), QbrPack.FORMAT);
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.privacy.PackSeals;
+import io.accounthealth.events.AccountId;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.qbr.QbrPack;
 import io.accounthealth.query.views.qbr.Review;
@@ -27,22 +29,31 @@ import reactor.core.publisher.Mono;
 final class QbrEndpoint {
 
     private final Reads reads;
+    private final PackSeals seals;
 
-    QbrEndpoint(Reads reads) {
+    QbrEndpoint(Reads reads, PackSeals seals) {
         this.reads = reads;
+        this.seals = seals;
     }
 
     /**
      * @param packHash SHA-256 of the bytes of {@code pack}, exactly as they stand in this answer
+     * @param form of the pack; goes up when packs change their form, and with it their hashes
+     * @param seal over the account, the quarter, the point, the form and the hash: {@code prepare-qbr} takes no hash
+     *     without
      * @param pack what {@code prepare-qbr} records the hash of
      * @param policy the rules that make it again: {@code then}, those in force at each moment, or a version; what is
      *     newest now will not be for ever
-     * @param identical only where a prepared pack was asked for: whether this one has the hash that was recorded
+     * @param identical only where a prepared pack was asked for that can be compared: whether this one has the hash
+     *     that was recorded
+     * @param note only where a prepared pack was asked for, and this one is not the same: why
      * @param prepared the packs of this quarter that were prepared, as known at the point
      */
     record QbrAnswer(
             PointAnswer point,
             String packHash,
+            String form,
+            String seal,
             String policy,
 
             @JsonRawValue @Schema(implementation = QbrPack.class)
@@ -51,6 +62,9 @@ final class QbrEndpoint {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             Boolean identical,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note,
+
             List<Review> prepared) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -58,8 +72,10 @@ final class QbrEndpoint {
     @Operation(
             summary = "The pack of a quarter: its health, spend, wins and losses, service, promises and goals",
             description = "It is read at the end of the quarter, or at asOf while the quarter runs. Recording its"
-                    + " packHash with prepare-qbr, with asOf and knownAtPosition of the point and the policy,"
-                    + " keeps it: with prepared= it is made again as it was then, whatever came later.")
+                    + " packHash, form and seal with prepare-qbr, with asOf and knownAtPosition of the point and the"
+                    + " policy, keeps it: with prepared= it is made again as it was then, whatever came later. Each"
+                    + " pack under prepared says how it compares with the one that is made again now; one of an"
+                    + " earlier form cannot be compared.")
     Mono<QbrAnswer> qbr(
             Caller caller,
             @PathVariable String id,
@@ -75,26 +91,29 @@ final class QbrEndpoint {
                 UseCase.READ_ACCOUNT,
                 id,
                 AskedPoint.parse(point).naming(of.last()),
-                (table, at) -> answer(AskedPack.of(table, at, of, prepared), at));
+                (table, at) -> answer(table.account(), AskedPack.of(table, at, of, prepared), at));
     }
 
-    private static QbrAnswer answer(AskedPack asked, Point at) {
+    private QbrAnswer answer(AccountId account, AskedPack asked, Point at) {
         QbrPack pack = asked.pack();
         if (pack == null) {
             throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");
         }
         PackText text = PackText.of(pack);
-        boolean again = asked.prepared() != null;
+        Review again = asked.prepared();
         return new QbrAnswer(
                 new PointAnswer(
                         asked.point().asOf(),
-                        again ? null : at.says().knownAt(),
+                        again == null ? at.says().knownAt() : null,
                         asked.point().knownAtPosition(),
                         pack.policyVersion()),
                 text.hash(),
+                pack.format(),
+                seals.of(account, asked.toPrepare(text)),
                 asked.policy(),
                 text.json(),
-                again ? asked.isAsPrepared(text) : null,
+                again == null ? null : again.comparison().identical(),
+                again == null ? null : again.note(),
                 asked.reviews());
     }
 }

@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.query.api.Reads;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,10 +27,12 @@ final class QbrController {
 
     private final Reads reads;
     private final InstantSource clock;
+    private final PackSeals seals;
 
-    QbrController(Reads reads, InstantSource clock) {
+    QbrController(Reads reads, InstantSource clock, PackSeals seals) {
         this.reads = reads;
         this.clock = clock;
+        this.seals = seals;
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -42,7 +45,7 @@ final class QbrController {
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
-                        (table, at) -> QbrPage.of(table, at, address, clock.instant(), mayRecord))
+                        (table, at) -> QbrPage.of(table, at, address, clock.instant(), mayRecord ? seals : null))
                 .map(page -> Rendering.view("qbr").modelAttribute("page", page).build());
     }
 }

@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.api.AskedPack;
@@ -10,6 +11,7 @@ import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.CalendarPeriod;
 import io.accounthealth.query.views.Card;
+import io.accounthealth.query.views.qbr.Comparison;
 import io.accounthealth.query.views.qbr.HealthStory;
 import io.accounthealth.query.views.qbr.QbrPack;
 import io.accounthealth.query.views.qbr.Review;
@@ -74,10 +76,12 @@ record QbrPage(
             long knownAtPosition,
             String policy,
             String packHash,
+            String form,
+            String seal,
             String then) {}
 
-    /** @param mayRecord whether the reader may record facts of the account */
-    static QbrPage of(AccountTable table, Point at, Address address, Instant now, boolean mayRecord) {
+    /** @param seals null where the reader may not record facts of the account */
+    static QbrPage of(AccountTable table, Point at, Address address, Instant now, @Nullable PackSeals seals) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = AccountAt.of(table, at.at()).zone();
         LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
@@ -97,9 +101,11 @@ record QbrPage(
                                 "/v1/accounts/" + card.account().value() + "/qbr")
                         .toString(),
                 "Quarterly business review, " + quarter.written(),
-                text == null ? null : warning(asked, text),
+                text == null ? null : warning(asked),
                 text == null ? List.of() : proofs(asked, text, zone, address),
-                text == null || !mayRecord || asked.prepared() != null ? null : prepare(card, asked, text, address),
+                text == null || seals == null || asked.prepared() != null
+                        ? null
+                        : prepare(card, asked, text, address, seals),
                 slides,
                 List.of(
                         new Frame.Link(
@@ -128,16 +134,17 @@ record QbrPage(
         proofs.add(new Proof("SHA-256 of this pack: " + text.hash(), null));
         if (shown != null) {
             proofs.add(new Proof(
-                    "As prepared on " + Wording.moment(shown.preparedAt(), zone) + " by " + shown.preparedBy()
-                            + (asked.isAsPrepared(text)
-                                    ? ": the very same."
-                                    : ": hash recorded as " + shown.packHash()),
+                    "As prepared on " + Wording.moment(shown.preparedAt(), zone) + " by " + shown.preparedBy() + ": "
+                            + (shown.note() == null
+                                    ? "the very same."
+                                    : shown.note() + "; hash recorded as " + shown.packHash()),
                     null));
         }
         for (Review review : asked.reviews()) {
             if (!review.equals(shown)) {
                 proofs.add(new Proof(
-                        "Prepared on " + Wording.moment(review.preparedAt(), zone) + " by " + review.preparedBy(),
+                        "Prepared on " + Wording.moment(review.preparedAt(), zone) + " by " + review.preparedBy()
+                                + (review.note() == null ? "" : ": " + review.note()),
                         address.with(QbrController.QUARTER, review.quarter())
                                 .with(QbrController.PREPARED, review.eventId().toString())
                                 .toString()));
@@ -146,13 +153,13 @@ record QbrPage(
         return proofs;
     }
 
-    private static @Nullable String warning(AskedPack asked, PackText text) {
-        return asked.prepared() == null || asked.isAsPrepared(text)
+    private static @Nullable String warning(AskedPack asked) {
+        return asked.prepared() == null || asked.prepared().comparison() != Comparison.DIFFERENT
                 ? null
                 : "This is not the pack that was prepared: its hash is another than the one that was recorded then.";
     }
 
-    private static Prepare prepare(Card card, AskedPack asked, PackText text, Address address) {
+    private static Prepare prepare(Card card, AskedPack asked, PackText text, Address address, PackSeals seals) {
         return new Prepare(
                 "/v1/accounts/" + card.account().value() + "/prepare-qbr",
                 asked.quarter().written(),
@@ -160,6 +167,8 @@ record QbrPage(
                 asked.point().knownAtPosition(),
                 asked.policy(),
                 text.hash(),
+                QbrPack.FORMAT,
+                seals.of(card.account(), asked.toPrepare(text)),
                 address.inThePresent()
                         .with(QbrController.QUARTER, asked.quarter().written())
                         .toString());

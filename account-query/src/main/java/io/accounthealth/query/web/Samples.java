@@ -4,6 +4,7 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
@@ -74,12 +75,13 @@ record Samples(
     }
 
     /**
-     * What the platform itself finds out nobody sends, nor what is forgotten; rules are no account's, and have routes
-     * of their own.
+     * What the platform itself finds out nobody sends, nor what is forgotten, nor a pack, which needs a seal; rules are
+     * no account's, and have routes of their own.
      */
     private static boolean isSent(EventType type) {
         return AccountEvent.class.isAssignableFrom(type.record())
                 && !PrivacyEvent.class.isAssignableFrom(type.record())
+                && type.record() != QbrPrepared.class
                 && !type.derived();
     }
 

@@ -40,11 +40,13 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -124,6 +126,17 @@ class AnswerExamplesTest extends ServerTest {
             "/v1/log");
 
     private long told;
+
+    /** Seals are of the master key, which each store would draw for itself. */
+    @Override
+    List<String> properties() {
+        try {
+            Path key = Files.writeString(folder.resolve("the-master.key"), "5eed".repeat(16));
+            return List.of("--accounthealth.privacy.master-key-file=" + key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     @Test
     void every_read_is_described_with_an_answer_as_it_is_given() throws IOException {

@@ -1,6 +1,7 @@
 package io.accounthealth.query.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
@@ -34,7 +35,8 @@ class QbrTest extends ServerTest {
                         Instant.parse(pack.at("/point/asOf").asString()),
                         pack.at("/point/knownAtPosition").asLong(),
                         pack.path("policy").asString(),
-                        pack.path("packHash").asString()));
+                        pack.path("packHash").asString(),
+                        "qbr/2"));
         history.append("acme", Instant.parse("2018-07-03T09:00:00Z"), new QbrPresented("2018-Q2", null, null));
 
         history.spend("acme", "2018-05-10", "50");
@@ -59,7 +61,7 @@ class QbrTest extends ServerTest {
     void a_pack_that_has_not_the_hash_that_was_recorded_says_so() {
         history.open("acme", "2018-01-01T00:00:00Z");
         Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
-        history.append("acme", asOf, new QbrPrepared("2018-Q2", asOf, 1, "then", "0".repeat(64)));
+        history.append("acme", asOf, new QbrPrepared("2018-Q2", asOf, 1, "then", "0".repeat(64), "qbr/2"));
         String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
                 .json()
                 .at("/prepared/0/eventId")
@@ -68,6 +70,84 @@ class QbrTest extends ServerTest {
                 get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event).json();
         assertThat(again.path("identical").isBoolean()).isTrue();
         assertThat(again.path("identical").asBoolean()).isFalse();
+    }
+
+    @Test
+    void each_pack_that_is_listed_says_how_it_compares_with_the_one_that_is_made_again() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.spend("acme", "2018-04-10", "100");
+        JsonNode shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json();
+        assertThat(shown.path("form").asString()).isEqualTo("qbr/2");
+        assertThat(shown.at("/pack/format").asString()).isEqualTo("qbr/2");
+        Instant asOf = Instant.parse(shown.at("/point/asOf").asString());
+        long known = shown.at("/point/knownAtPosition").asLong();
+        String hash = shown.path("packHash").asString();
+        Instant at = Instant.parse("2018-07-02T09:00:00Z");
+        history.append("acme", at, "qbr-prepared", 1, inTheFirstForm(asOf, known, hash));
+        history.append("acme", at.plusSeconds(1), new QbrPrepared("2018-Q2", asOf, known, "then", hash, "qbr/2"));
+        history.append(
+                "acme", at.plusSeconds(2), new QbrPrepared("2018-Q2", asOf, known, "then", "0".repeat(64), "qbr/2"));
+        history.append("acme", at.plusSeconds(3), new QbrPrepared("2018-Q2", asOf, known, "v9", hash, "qbr/2"));
+
+        assertThat(get("/v1/accounts/acme/qbr?quarter=2018-Q2").json().path("prepared"))
+                .extracting(
+                        each -> each.path("form").asString(),
+                        each -> each.path("comparison").asString(),
+                        each -> each.path("note").asString(""))
+                .containsExactly(
+                        tuple("qbr/1", "earlier-form", "earlier form, not comparable"),
+                        tuple("qbr/2", "identical", ""),
+                        tuple(
+                                "qbr/2",
+                                "different",
+                                "not the pack that was prepared: its hash is another than the one recorded"),
+                        tuple(
+                                "qbr/2",
+                                "no-such-point",
+                                "cannot be made again: its point is beyond what is known, or by unknown rules"));
+    }
+
+    @Test
+    void a_pack_of_the_earlier_form_is_not_called_wrong() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
+        history.append("acme", asOf, "qbr-prepared", 1, inTheFirstForm(asOf, 1, "0".repeat(64)));
+        history.append("acme", asOf.plusSeconds(9), new QbrPresented("2018-Q2", null, null));
+        JsonNode listed = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json().at("/prepared/0");
+        assertThat(listed.path("presentedAt").asString()).isEqualTo("2018-07-02T09:00:09Z");
+
+        JsonNode again = get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared="
+                        + listed.path("eventId").asString())
+                .json();
+        assertThat(again.has("identical")).isFalse();
+        assertThat(again.path("note").asString()).isEqualTo("earlier form, not comparable");
+    }
+
+    @Test
+    void a_pack_comes_with_a_seal_that_is_its_own() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("bolt", "2018-01-01T00:00:00Z");
+        String of = "/v1/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-08-01";
+        assertThat(seal(of))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(seal(of))
+                .isNotIn(
+                        seal("/v1/accounts/bolt/qbr?quarter=2018-Q2&asOf=2018-08-01"),
+                        seal("/v1/accounts/acme/qbr?quarter=2018-Q1&asOf=2018-08-01"),
+                        seal("/v1/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-08-02"),
+                        seal(of + "&policy=v1"),
+                        seal(of + "&knownAtPosition=1"));
+    }
+
+    private String seal(String path) {
+        return get(path).json().path("seal").asString();
+    }
+
+    private static byte[] inTheFirstForm(Instant asOf, long known, String hash) {
+        return ("{\"quarter\":\"2018-Q2\",\"asOf\":\"%s\",\"knownAtPosition\":%d,\"policy\":\"then\","
+                        + "\"packHash\":\"%s\"}")
+                .formatted(asOf, known, hash)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -88,7 +168,8 @@ class QbrTest extends ServerTest {
         history.append(
                 "acme",
                 Instant.parse("2018-07-02T09:00:00Z"),
-                new QbrPrepared("2018-Q2", Instant.parse("2018-07-02T09:00:00Z"), known, policy, "0".repeat(64)));
+                new QbrPrepared(
+                        "2018-Q2", Instant.parse("2018-07-02T09:00:00Z"), known, policy, "0".repeat(64), "qbr/2"));
         String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
                 .json()
                 .at("/prepared/0/eventId")

@@ -224,7 +224,8 @@ public final class GeneratedStory {
             () -> new AgencyUnlinked("a" + random().nextInt(2), null),
             () -> new PlatformTicketOpened("t" + random().nextInt(3), "ads", pick(TicketKind.values()), null),
             () -> new PlatformTicketResolved("t" + random().nextInt(3), null),
-            () -> new QbrPrepared("2024-Q" + (1 + random().nextInt(4)), instant(day()), 7, "v1", "0".repeat(64)),
+            () -> new QbrPrepared(
+                    "2024-Q" + (1 + random().nextInt(4)), instant(day()), 7, "v1", "0".repeat(64), "qbr/2"),
             () -> new QbrPresented("2024-Q" + (1 + random().nextInt(4)), null, null),
             () -> new QbrGoalSet("g" + random().nextInt(3), "2024-Q1", "more CTV", day()),
             () -> new QbrGoalMet("g" + random().nextInt(3), null),

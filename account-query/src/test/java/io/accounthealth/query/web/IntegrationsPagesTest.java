@@ -100,7 +100,7 @@ class IntegrationsPagesTest {
         List<String> types = screens.page("/integrations").select("#types a").eachAttr("data-type");
 
         assertThat(types).contains("nps-answered", "spend-reported", "fact-corrected", "account-opened");
-        assertThat(types).doesNotContain("silence-detected", "health-policy-drafted", "signed-in");
+        assertThat(types).doesNotContain("silence-detected", "health-policy-drafted", "signed-in", "qbr-prepared");
     }
 
     @Test

@@ -390,7 +390,8 @@ class PagesTest {
                         Instant.parse(pack.at("/point/asOf").asString()),
                         pack.at("/point/knownAtPosition").asLong(),
                         pack.path("policy").asString(),
-                        pack.path("packHash").asString()));
+                        pack.path("packHash").asString(),
+                        "qbr/2"));
         Document now = screens.page("/accounts/bolt/qbr?quarter=2026-Q2");
         assertThat(now.select(".proofs").text()).contains(pack.path("packHash").asString());
 
@@ -399,6 +400,26 @@ class PagesTest {
         assertThat(screens.page(address).select(".proofs").text())
                 .contains(pack.path("packHash").asString(), "the very same");
         assertThat(screens.page(address).select("main .notice")).isEmpty();
+    }
+
+    @Test
+    void a_pack_of_the_earlier_form_is_listed_and_shown_as_not_comparable_and_never_as_wrong() {
+        JsonNode pack = screens.json("/v1/accounts/bolt/qbr?quarter=2026-Q3");
+        screens.append(
+                "bolt",
+                new QbrPrepared(
+                        "2026-Q3",
+                        Instant.parse(pack.at("/point/asOf").asString()),
+                        pack.at("/point/knownAtPosition").asLong(),
+                        pack.path("policy").asString(),
+                        "0".repeat(64),
+                        "qbr/1"));
+
+        Document list = screens.page("/accounts/bolt/qbr?quarter=2026-Q3");
+        assertThat(list.select(".proofs a").text()).endsWith(": earlier form, not comparable");
+        Document shown = screens.page(list.select(".proofs a").attr("href"));
+        assertThat(shown.select(".proofs").text()).contains("earlier form, not comparable");
+        assertThat(shown.select("main .notice")).isEmpty();
     }
 
     @Test
@@ -411,11 +432,12 @@ class PagesTest {
                         Instant.parse(pack.at("/point/asOf").asString()),
                         pack.at("/point/knownAtPosition").asLong(),
                         pack.path("policy").asString(),
-                        "0".repeat(64)));
+                        "0".repeat(64),
+                        "qbr/2"));
 
-        String address = screens.page("/accounts/bolt/qbr?quarter=2026-Q1")
-                .select(".proofs a")
-                .attr("href");
+        var listed = screens.page("/accounts/bolt/qbr?quarter=2026-Q1").select(".proofs a");
+        assertThat(listed.text()).contains("not the pack that was prepared");
+        String address = listed.attr("href");
 
         assertThat(screens.page(address).select("main .notice").text())
                 .startsWith("This is not the pack that was prepared");

@@ -348,6 +348,8 @@ class RetentionScreensTest {
         assertThat(prepare.attr("data-policy")).isEqualTo(api.path("policy").asString());
         assertThat(prepare.attr("data-known-at-position"))
                 .isEqualTo(api.at("/point/knownAtPosition").asString());
+        assertThat(prepare.attr("data-form")).isEqualTo(api.path("form").asString());
+        assertThat(prepare.attr("data-seal")).matches("[0-9a-f]{64}");
         assertThat(page.getElementById("differs")).isNull();
 
         screens.append(
@@ -357,7 +359,8 @@ class RetentionScreensTest {
                         Instant.parse(prepare.attr("data-as-of")),
                         Long.parseLong(prepare.attr("data-known-at-position")),
                         "then",
-                        "0".repeat(64)));
+                        "0".repeat(64),
+                        "qbr/2"));
         String prepared = screens.page("/accounts/acme/qbr?quarter=2026-Q3")
                 .select(".proofs a")
                 .attr("href");

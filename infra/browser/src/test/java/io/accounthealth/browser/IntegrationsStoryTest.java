@@ -51,6 +51,26 @@ class IntegrationsStoryTest extends BrowserTest {
     }
 
     @Test
+    void refused_events_of_one_source_are_discarded_together() {
+        Visit visit = visit().go("/integrations");
+        refuse(visit, "story-nobody", "story-3", "nothing");
+        refuse(visit, "story-nobody", "story-4", "nothing");
+        visit.go("/integrations");
+        assertThat(visit.find("#inbox-room")).containsText("of 10,000 events");
+
+        visit.find("#discard-source").selectOption("story-crm");
+        visit.find("#discard-days").fill("0");
+        visit.click("#discard-form button");
+        assertThat(visit.find("dialog")).containsText("every refused event of story-crm");
+        visit.find("dialog button[value=yes]").click();
+        assertThat(visit.find("#inbox-told")).containsText("gone");
+        assertThat(visit.find(".refused li:has-text('story-3')")).hasCount(0);
+        assertThat(visit.json("/v1/inbox")).doesNotContain("story-3", "story-4");
+        assertThat(visit.barriers()).isEmpty();
+        visit.settled();
+    }
+
+    @Test
     void a_sample_is_found_copied_and_goes_in_as_it_stands() {
         Visit visit = visit();
         visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));

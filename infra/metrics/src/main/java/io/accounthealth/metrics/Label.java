@@ -8,6 +8,8 @@ public enum Label {
     COMMAND_OUTCOME("outcome", "recorded", "known", "refused"),
     /** What became of an event that an integration sent. */
     DELIVERY_OUTCOME("outcome", "accepted", "duplicate", "rejected"),
+    /** A bound of the inbox of a source, each a setting. */
+    INBOX_BOUND("bound", "inbox-entries", "inbox-bytes", "inbox-age"),
     /** What a writer did who came second. */
     CONFLICT_OUTCOME("outcome", "retried", "stale", "given-up"),
     /** What happened to accounts, or who looked at it. */
@@ -32,6 +34,9 @@ public enum Label {
             "read-timeout",
             "body-timeout",
             "import-timeout",
+            "inbox-entries",
+            "inbox-bytes",
+            "inbox-age",
             "refusals-recorded");
 
     private final String key;

@@ -26,6 +26,20 @@ public enum Metric {
     COMMANDS(COMMAND, "commands", COUNTER, "requests", "Requests to record a fact, answered", Label.COMMAND_OUTCOME),
     DELIVERIES(COMMAND, "deliveries", COUNTER, "events", "Events that integrations sent", Label.DELIVERY_OUTCOME),
     INBOX(COMMAND, "inbox.size", GAUGE, "events", "Refused events of integrations that wait for a person"),
+    INBOX_FILL(
+            COMMAND,
+            "inbox.fill",
+            GAUGE,
+            "",
+            "Of the source that is nearest to its bound, the share of the inbox that is used; 1 is full",
+            Label.INBOX_BOUND),
+    INBOX_NOT_KEPT(
+            COMMAND,
+            "inbox.not.kept",
+            COUNTER,
+            "events",
+            "Refused events for which the inbox of their source had no room; their senders were told",
+            Label.INBOX_BOUND),
     IMPORTS_RUNNING(COMMAND, "imports.running", GAUGE, "imports", "Imports that run or wait for their turn"),
     CONFLICTS(
             COMMAND,

@@ -397,6 +397,8 @@ class AccessMatrixTest {
                 platform.get(caller, "/v1/imports/" + importOf.getOrDefault(whose, whose), "Accept", accept);
             case "POST /v1/inbox/{id}/resend" ->
                 platform.send(caller, method, "/v1/inbox/" + refusedEvent(source) + "/resend", "");
+            case "DELETE /v1/inbox" ->
+                platform.send(caller, method, "/v1/inbox?olderThan=P9999D&source=" + source, null);
             case "DELETE /v1/inbox/{id}" -> platform.send(caller, method, "/v1/inbox/" + refusedEvent(source), null);
             case "POST /v1/policies", "POST /v1/policies/drafts" -> platform.json(caller, method, path, "{}");
             case "POST /v1/policies/drafts/{version}/publish", "POST /v1/policies/{version}/retire" ->

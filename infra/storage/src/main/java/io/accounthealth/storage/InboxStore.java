@@ -1,6 +1,7 @@
 package io.accounthealth.storage;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,50 @@ public interface InboxStore {
 
     /** @return whether it was there */
     boolean remove(long id);
+
+    /** @return how many of them were there */
+    int remove(Collection<Long> ids);
+
+    /** How many entries are looked at together where many are discarded. */
+    int DISCARD_PAGE = 500;
+
+    /**
+     * Removes those that were received before an instant.
+     *
+     * @param source whose; null for all
+     * @return how many
+     */
+    default int removeReceivedBefore(@Nullable String source, Instant instant) {
+        int removed = 0;
+        List<Refused> page = list(source, Long.MAX_VALUE, DISCARD_PAGE);
+        while (!page.isEmpty()) {
+            removed += remove(page.stream()
+                    .filter(each -> each.receivedAt().isBefore(instant))
+                    .map(Refused::id)
+                    .toList());
+            page = list(source, page.getLast().id(), DISCARD_PAGE);
+        }
+        return removed;
+    }
+
+    /**
+     * What is kept of one source.
+     *
+     * @param source null for what came of none that could be read
+     * @param bytes of the bodies as they are kept
+     * @param oldest when the oldest was received; null when there is none
+     */
+    record Usage(
+            @Nullable String source,
+            long entries,
+            long bytes,
+            @Nullable Instant oldest) {}
+
+    /** Of one source; null for what came of none. */
+    Usage usage(@Nullable String source);
+
+    /** Of each source that has any, those with the most entries first. Looks at every entry. */
+    List<Usage> usages();
 
     /** How many there are; a shared store that was ended by force may be off by a few for a while. */
     long count();

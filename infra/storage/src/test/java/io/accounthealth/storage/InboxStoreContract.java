@@ -4,6 +4,8 @@ import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.InboxStore.Usage;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,11 @@ public abstract class InboxStoreContract extends StoresContract {
     }
 
     private static Refused of(@Nullable String source, String reason, int bytes) {
-        return new Refused(0, SteppedClock.START, source, "e-1", "acme", "text/x", new byte[bytes], reason);
+        return of(source, reason, bytes, SteppedClock.START);
+    }
+
+    private static Refused of(@Nullable String source, String reason, int bytes, Instant at) {
+        return new Refused(0, at, source, "e-1", "acme", "text/x", new byte[bytes], reason);
     }
 
     @Test
@@ -95,6 +101,48 @@ public abstract class InboxStoreContract extends StoresContract {
         assertThat(stores.inbox().find(id)).isEmpty();
         assertThat(stores.inbox().count()).isZero();
         assertThat(stores.inbox().add(List.of(refused("b")))).containsExactly(2L);
+    }
+
+    @Test
+    void what_is_kept_of_each_source_is_told_with_what_came_of_none() {
+        assertThat(stores.inbox().usages()).isEmpty();
+        assertThat(stores.inbox().usage("crm")).isEqualTo(new Usage("crm", 0, 0, null));
+        Instant later = SteppedClock.START.plusSeconds(60);
+        stores.inbox()
+                .add(List.of(
+                        of("crm", "a", 3, later),
+                        of("crm", "b", 5),
+                        of("erp", "c", 7),
+                        of(null, "d", 2),
+                        of("crm", "e", 0)));
+        stores.inbox().restore(List.of(new Refused(9, later, "erp", null, null, "text/x", new byte[4], "f")));
+
+        Usage crm = new Usage("crm", 3, 8, SteppedClock.START);
+        Usage erp = new Usage("erp", 2, 11, SteppedClock.START);
+        Usage none = new Usage(null, 1, 2, SteppedClock.START);
+        assertThat(stores.inbox().usages()).containsExactly(crm, erp, none);
+        assertThat(stores.inbox().usage("crm")).isEqualTo(crm);
+        assertThat(stores.inbox().usage(null)).isEqualTo(none);
+    }
+
+    @Test
+    void those_of_a_source_that_are_older_are_discarded_and_no_others() {
+        Instant later = SteppedClock.START.plusSeconds(60);
+        for (int i = 0; i < InboxStore.DISCARD_PAGE + 20; i++) {
+            stores.inbox().add(List.of(of("crm", "old", 2), of("erp", "other", 2)));
+        }
+        stores.inbox().add(List.of(of("crm", "young", 2, later)));
+
+        assertThat(stores.inbox().removeReceivedBefore("crm", SteppedClock.START))
+                .isZero();
+        assertThat(stores.inbox().removeReceivedBefore("crm", later)).isEqualTo(InboxStore.DISCARD_PAGE + 20);
+        assertThat(stores.inbox().list("crm", Long.MAX_VALUE, 9))
+                .extracting(Refused::reason)
+                .containsExactly("young");
+        assertThat(stores.inbox().usage("erp").entries()).isEqualTo(InboxStore.DISCARD_PAGE + 20);
+        assertThat(stores.inbox().removeReceivedBefore(null, later.plusSeconds(1)))
+                .isEqualTo(InboxStore.DISCARD_PAGE + 21);
+        assertThat(stores.inbox().count()).isZero();
     }
 
     @Test

@@ -78,7 +78,7 @@ public record QbrPack(
         List<Growth.Row> opportunities,
         List<Renewals.Row> renewals) {
 
-    public static final String FORMAT = "qbr/1";
+    public static final String FORMAT = "qbr/2";
 
     private static final int RENEWALS_WITHIN_DAYS = 180;
 

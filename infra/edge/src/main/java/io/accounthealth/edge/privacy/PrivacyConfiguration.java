@@ -32,6 +32,11 @@ public class PrivacyConfiguration {
     }
 
     @Bean
+    PackSeals packSeals(KeyRing ring) {
+        return new PackSeals(ring);
+    }
+
+    @Bean
     SealedInbox sealedInbox(Stores stores, KeyRing ring) {
         return new SealedInbox(stores.inbox(), ring);
     }

@@ -35,6 +35,7 @@ final class Packs {
                         draft.asOf(),
                         known,
                         RULES,
-                        PackText.of(pack).hash());
+                        PackText.of(pack).hash(),
+                        pack.format());
     }
 }

@@ -7,6 +7,7 @@ import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.query.views.qbr.QbrPack;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class ReviewHabit implements Habit {
         }
         // Once it is recorded it says what was known then: see Packs.
         Instant made = diary.at(before, 15 * 60);
-        diary.note(new QbrPrepared(quarter, made, 0, Packs.RULES, Packs.NOT_MADE), made);
+        diary.note(new QbrPrepared(quarter, made, 0, Packs.RULES, Packs.NOT_MADE, QbrPack.FORMAT), made);
         diary.note(
                 new QbrPresented(
                         quarter, meeting.held().meetingId(), meeting.held().attendees()),

@@ -3,10 +3,16 @@ package io.accounthealth.storage.memory;
 import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Micros;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +62,39 @@ final class MemoryInbox implements InboxStore {
     @Override
     public synchronized boolean remove(long id) {
         return kept.remove(id) != null;
+    }
+
+    @Override
+    public synchronized int remove(Collection<Long> ids) {
+        return (int) ids.stream().distinct().filter(this::remove).count();
+    }
+
+    @Override
+    public synchronized Usage usage(@Nullable String source) {
+        long entries = 0;
+        long bytes = 0;
+        Instant oldest = null;
+        for (Refused each : kept.values()) {
+            if (Objects.equals(source, each.source())) {
+                entries++;
+                bytes += each.body().length;
+                oldest = oldest == null || each.receivedAt().isBefore(oldest) ? each.receivedAt() : oldest;
+            }
+        }
+        return new Usage(source, entries, bytes, oldest);
+    }
+
+    @Override
+    public synchronized List<Usage> usages() {
+        List<Usage> usages = new ArrayList<>();
+        Set<@Nullable String> sources = new HashSet<>();
+        for (Refused each : kept.values()) {
+            if (sources.add(each.source())) {
+                usages.add(usage(each.source()));
+            }
+        }
+        usages.sort(Comparator.comparingLong(Usage::entries).reversed());
+        return usages;
     }
 
     @Override

@@ -1,7 +1,13 @@
 package io.accounthealth.storage.mongo;
 
+import static com.mongodb.client.model.Accumulators.min;
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Aggregates.sort;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.inc;
@@ -16,6 +22,7 @@ import com.mongodb.client.model.UpdateOptions;
 import io.accounthealth.storage.InboxPage;
 import io.accounthealth.storage.InboxStore;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +38,11 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
 
     private static final String COUNTER = "inbox";
     private static final int COUNTING_MILLIS = 1_000;
+    private static final int SUMMING_MILLIS = 5_000;
+    private static final String BYTES = "bytes";
+
+    private static final Bson USAGE =
+            group("$source", sum("entries", 1L), sum(BYTES, "$" + BYTES), min("oldest", "$receivedAt"));
 
     @Override
     public List<Long> add(List<Refused> refused) {
@@ -105,6 +117,39 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
     }
 
     @Override
+    public int remove(Collection<Long> ids) {
+        return (int) health.<Long>write(() -> inbox.deleteMany(in("_id", ids)).getDeletedCount())
+                .longValue();
+    }
+
+    /** Of entries that an older version kept no bytes are counted. */
+    @Override
+    public Usage usage(@Nullable String source) {
+        return usages(List.of(match(eq("source", source)), USAGE)).stream()
+                .findFirst()
+                .orElse(new Usage(source, 0, 0, null));
+    }
+
+    @Override
+    public List<Usage> usages() {
+        return usages(List.of(USAGE, sort(descending("entries"))));
+    }
+
+    private List<Usage> usages(List<Bson> pipeline) {
+        return health.read(() -> {
+            List<Usage> usages = new ArrayList<>();
+            for (Document row : inbox.aggregate(pipeline).maxTime(SUMMING_MILLIS, TimeUnit.MILLISECONDS)) {
+                usages.add(new Usage(
+                        row.getString("_id"),
+                        CommitDocuments.number(row, "entries"),
+                        CommitDocuments.number(row, BYTES),
+                        IsoMicros.parse(row.getString("oldest"))));
+            }
+            return usages;
+        });
+    }
+
+    @Override
     public long count() {
         return health.read(() -> inbox.estimatedDocumentCount(
                 new EstimatedDocumentCountOptions().maxTime(COUNTING_MILLIS, TimeUnit.MILLISECONDS)));
@@ -118,6 +163,7 @@ record MongoInbox(MongoCollection<Document> inbox, MongoCollection<Document> cou
                 .append("account", refused.account())
                 .append("contentType", refused.contentType())
                 .append("body", new Binary(refused.body()))
+                .append(BYTES, (long) refused.body().length)
                 .append("reason", refused.reason());
     }
 

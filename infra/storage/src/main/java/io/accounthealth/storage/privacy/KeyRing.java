@@ -173,6 +173,14 @@ public final class KeyRing {
         store.destroy(List.of(id));
     }
 
+    /** {@link #destroy(String)} of all of these together. */
+    void destroy(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            forget(ids);
+            store.destroy(ids);
+        }
+    }
+
     /** Equal for equal messages of one use, in hex; without the master key nobody can try out what a message was. */
     public String fingerprint(String use, byte[] message) {
         return HexFormat.of().formatHex(MasterKey.hmac(derived(use), message));

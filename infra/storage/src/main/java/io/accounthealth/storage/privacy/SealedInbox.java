@@ -3,8 +3,10 @@ package io.accounthealth.storage.privacy;
 import io.accounthealth.storage.InboxStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +65,44 @@ public final class SealedInbox implements InboxStore {
             key.ifPresent(ring::destroy);
         }
         return removed;
+    }
+
+    @Override
+    public int remove(Collection<Long> ids) {
+        List<String> keys = ids.stream().flatMap(id -> keyOf(id).stream()).toList();
+        int removed = store.remove(ids);
+        ring.destroy(keys);
+        return removed;
+    }
+
+    /** Without opening one of them. */
+    @Override
+    public int removeReceivedBefore(@Nullable String source, Instant instant) {
+        int removed = 0;
+        List<Refused> page = store.list(source, Long.MAX_VALUE, DISCARD_PAGE);
+        while (!page.isEmpty()) {
+            List<Refused> old = page.stream()
+                    .filter(each -> each.receivedAt().isBefore(instant))
+                    .toList();
+            removed += store.remove(old.stream().map(Refused::id).toList());
+            ring.destroy(old.stream()
+                    .map(Refused::body)
+                    .filter(SealedInbox::isSealed)
+                    .map(SealedInbox::key)
+                    .toList());
+            page = store.list(source, page.getLast().id(), DISCARD_PAGE);
+        }
+        return removed;
+    }
+
+    @Override
+    public Usage usage(@Nullable String source) {
+        return store.usage(source);
+    }
+
+    @Override
+    public List<Usage> usages() {
+        return store.usages();
     }
 
     @Override

@@ -56,6 +56,15 @@ record SealedValue(
                 : Optional.of(new String(Seal.open(both.get(), sealed, place + "\n" + key), StandardCharsets.UTF_8));
     }
 
+    /** Whether its keys are there. */
+    boolean isReadable(KeyRing ring) {
+        try {
+            return key(ring, key, person).isPresent();
+        } catch (LostKeyException e) {
+            return false;
+        }
+    }
+
     /** What to show once it cannot be opened. */
     String erased() {
         return instead(ERASED);

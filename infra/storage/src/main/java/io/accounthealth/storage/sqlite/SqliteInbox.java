@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
 
     private static final String SELECT =
             "SELECT id, received_at, source, event_id, account, content_type, body, reason FROM inbox ";
+
+    /** The length of a body is in the head of its row, so that no body is read for it. */
+    private static final String USAGE =
+            "SELECT source, COUNT(*), SUM(LENGTH(body)), MIN(received_at) FROM inbox INDEXED BY inbox_by_source ";
 
     @Override
     public List<Long> add(List<Refused> refused) {
@@ -94,6 +99,45 @@ record SqliteInbox(SqliteWriter writer, SqliteReaders readers) implements InboxS
             deletion.setLong(1, id);
             return deletion.executeUpdate() > 0;
         });
+    }
+
+    @Override
+    public int remove(Collection<Long> ids) {
+        List<Long> given = List.copyOf(ids);
+        return writer.write(connection -> {
+            PreparedStatement deletion = connection.prepare("DELETE FROM inbox WHERE id = ?");
+            int removed = 0;
+            for (long id : given) {
+                deletion.setLong(1, id);
+                removed += deletion.executeUpdate();
+            }
+            return removed;
+        });
+    }
+
+    @Override
+    public Usage usage(@Nullable String source) {
+        return readers.read(connection -> {
+            PreparedStatement query = connection.prepare(USAGE + "WHERE source IS ?1 GROUP BY source");
+            query.setString(1, source);
+            return usages(query).stream().findFirst().orElse(new Usage(source, 0, 0, null));
+        });
+    }
+
+    @Override
+    public List<Usage> usages() {
+        return readers.read(connection -> usages(connection.prepare(USAGE + "GROUP BY source ORDER BY 2 DESC")));
+    }
+
+    private static List<Usage> usages(PreparedStatement query) throws SQLException {
+        List<Usage> usages = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                usages.add(
+                        new Usage(row.getString(1), row.getLong(2), row.getLong(3), Micros.toInstant(row.getLong(4))));
+            }
+        }
+        return usages;
     }
 
     @Override

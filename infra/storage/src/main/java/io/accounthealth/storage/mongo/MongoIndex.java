@@ -1,6 +1,7 @@
 package io.accounthealth.storage.mongo;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.bson.Document;
@@ -43,15 +44,21 @@ record MongoIndex(String collection, String name, Document keys) {
     /**
      * Made when a majority is ready for it. Else all voting members must be, and one that is down would hold the start
      * up until it is back.
+     *
+     * @throws MongoTimeoutException when it is made, and no majority has it yet
      */
     void create(MongoDatabase in) {
+        Document answer;
         try {
-            in.runCommand(creation(in).append("commitQuorum", "majority"));
+            answer = in.runCommand(creation(in).append("commitQuorum", "majority"));
         } catch (MongoCommandException e) {
             if (e.getErrorCode() != BAD_VALUE) {
                 throw e;
             }
-            in.runCommand(creation(in));
+            answer = in.runCommand(creation(in));
+        }
+        if (answer.containsKey("writeConcernError")) {
+            throw new MongoTimeoutException("no majority had the index " + name + " in time");
         }
     }
 

@@ -257,6 +257,17 @@ class MongoFaultsTest {
     }
 
     @Test
+    void an_index_that_no_majority_confirmed_in_time_ends_the_start() {
+        proxy.faults(command -> command.containsKey("createIndexes") ? Fault.NO_MAJORITY_YET : Fault.NONE);
+        MongoSettings fresh = MongoSettings.of(proxy.uri(MongoServers.freshName()), Mode.READ_WRITE);
+
+        assertThatThrownBy(() -> MongoStores.open(fresh, InstantSource.system()))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Cause.UNANSWERED));
+    }
+
+    @Test
     void a_refusal_after_an_attempt_that_may_have_arrived_leaves_its_fate_unknown() {
         AtomicInteger inserts = new AtomicInteger();
         proxy.faults(command -> {

@@ -11,6 +11,7 @@ import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,10 @@ final class Checkpoints {
     /** A table of a hundred thousand events has some megabytes. */
     private static final long BYTES_PER_SAVE = 8L << 20;
 
-    /** How long an event that should be there is looked for: after an election a majority may not show it at once. */
+    /**
+     * How long an event that should be there is looked for: after an election a majority may not show it at once. Then
+     * a majority is asked whether the log goes so far.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -86,17 +90,23 @@ final class Checkpoints {
         return reached;
     }
 
-    /** @return null when the log does not have the event of the mark where the mark says */
+    /**
+     * @return null when the log does not have the event of the mark where the mark says
+     * @throws LogUnavailableException when it has one there that is not shown yet
+     */
     private @Nullable Head reached(Mark seen) {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             List<StoredEvent> found = events.readAll(seen.position() - 1, 1);
+            if (found.isEmpty() && System.nanoTime() > until) {
+                if (events.confirmedHead().position() < seen.position()) {
+                    return null;
+                }
+                found = List.of(events.at(seen.position()));
+            }
             if (!found.isEmpty()) {
                 Envelope last = found.getFirst().envelope();
                 return last.eventId().equals(seen.lastEvent()) ? new Head(seen.position(), last.recordedAt()) : null;
-            }
-            if (System.nanoTime() > until) {
-                return null;
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

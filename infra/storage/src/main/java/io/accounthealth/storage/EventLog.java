@@ -87,6 +87,15 @@ public interface EventLog extends AutoCloseable {
 
     Head head();
 
+    /**
+     * The end of the log, so that nothing which was acknowledged before is missing. Where several nodes share the log,
+     * {@link #head} may go back for a moment after an election; this does not, and takes as long as an append. For an
+     * answer that must not be wrong.
+     */
+    default Head confirmedHead() {
+        return head();
+    }
+
     /** The positions of those of {@code eventIds} that are in the log. */
     Map<UUID, Long> positionsOf(Collection<UUID> eventIds);
 

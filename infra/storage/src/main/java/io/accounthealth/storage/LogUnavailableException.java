@@ -13,7 +13,10 @@ public class LogUnavailableException extends RuntimeException {
         FULL,
         /** Stored bytes are not what was written: restore from a backup. */
         DAMAGED,
-        /** Another process owns the store, or it is read-only or closed. Nothing was written. */
+        /**
+         * Another process owns the store, it is read-only or closed, or it never takes what it was given. Nothing of
+         * that was written.
+         */
         REFUSED,
         /**
          * It did not answer in time. What was to be written may be there or may still arrive; the same events sent

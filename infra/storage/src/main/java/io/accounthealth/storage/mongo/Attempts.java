@@ -32,6 +32,11 @@ final class Attempts {
         open = true;
     }
 
+    /** Whether something is on its way whose answer has not been looked at. */
+    boolean isUnderWay() {
+        return open;
+    }
+
     boolean any() {
         return any;
     }
@@ -68,7 +73,16 @@ final class Attempts {
     boolean mayGoOn(MongoException failure) {
         mayBeIn |= open && !MongoHealth.isRefusalOfAll(failure);
         open = false;
-        if (!MongoHealth.mayPass(failure) || areOver()) {
+        return MongoHealth.mayPass(failure) && mayLookAgain();
+    }
+
+    /**
+     * Pauses before another look.
+     *
+     * @return false when there is no time left
+     */
+    boolean mayLookAgain() {
+        if (areOver()) {
             return false;
         }
         long pause = FIRST_PAUSE_NANOS << Math.min(failures++, DOUBLINGS);

@@ -169,10 +169,6 @@ final class CommitDocuments {
         };
     }
 
-    static UUID firstId(Document commit) {
-        return commit.getList(EVENTS, Document.class).getFirst().get(ID, UUID.class);
-    }
-
     static long number(Document document, String name) {
         return document.get(name, Number.class).longValue();
     }

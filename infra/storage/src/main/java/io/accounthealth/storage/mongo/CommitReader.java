@@ -26,7 +26,6 @@ import static io.accounthealth.storage.mongo.CommitDocuments.RECORDED_AT;
 import static io.accounthealth.storage.mongo.CommitDocuments.WRITER;
 import static io.accounthealth.storage.mongo.CommitDocuments.number;
 
-import com.mongodb.ReadConcern;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import io.accounthealth.envelope.Envelope;
@@ -42,6 +41,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -68,24 +68,16 @@ final class CommitReader {
     record Place(
             long first, long last, long version, @Nullable UUID writer, List<UUID> ids) {}
 
+    /** Asks so that nothing which was acknowledged before is missing in the answer, see {@link Surely}. */
+    <T extends @Nullable Object> T surely(Function<CommitReader, T> question) {
+        return Surely.read(commits, rows -> question.apply(new CommitReader(rows, Duration.ofMillis(maxTimeMillis))));
+    }
+
     Head head() {
-        return head(commits);
-    }
-
-    /**
-     * The end of the log after asking a majority whether this primary still is the one, so that nothing that was
-     * acknowledged before is missing.
-     */
-    Head headForSure() {
-        return head(commits.withReadConcern(ReadConcern.LINEARIZABLE));
-    }
-
-    private Head head(MongoCollection<Document> from) {
-        Document last = from.find()
+        Document last = find(new Document())
                 .projection(include(LAST, RECORDED_AT))
                 .sort(descending(FIRST))
                 .limit(1)
-                .maxTime(maxTimeMillis, TimeUnit.MILLISECONDS)
                 .first();
         return last == null ? Head.EMPTY : new Head(number(last, LAST), IsoMicros.parse(last.getString(RECORDED_AT)));
     }
@@ -113,6 +105,15 @@ final class CommitReader {
             versions.put(new AccountId(newest.getString(FIRST)), number(newest, FIRST_SEQUENCE) + events);
         }
         return versions;
+    }
+
+    /** Who wrote the commits whose keys are in a range, by their keys. */
+    Map<Long, UUID> writersOf(long first, long last) {
+        Map<Long, UUID> writers = new HashMap<>();
+        for (Document commit : find(and(gte(FIRST, first), lte(FIRST, last))).projection(include(WRITER))) {
+            writers.put(number(commit, FIRST), commit.get(WRITER, UUID.class));
+        }
+        return writers;
     }
 
     /** The commits that hold any of these ids, by each id they hold. */

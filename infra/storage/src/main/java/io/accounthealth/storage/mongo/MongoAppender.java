@@ -36,7 +36,11 @@ import org.slf4j.LoggerFactory;
  * firstSequence) is unique. A remembered version that others have overtaken therefore cannot succeed, only fail.
  *
  * <p>After a failure nothing that the answer said is believed, neither a count nor an index: the same look that every
- * batch begins with shows which of its commits a majority has, and only the others are tried again.
+ * batch begins with shows which of its commits a majority has, and only the others are tried again. Where the server
+ * says that it will never take what was sent, halves of it are tried until one commit is left, which fails alone.
+ *
+ * <p>An old look costs another race, since the keys are unique. The one outcome that a look alone decides is a
+ * conflict, so that is answered only after a look which misses nothing.
  */
 final class MongoAppender {
 
@@ -60,6 +64,7 @@ final class MongoAppender {
     private final CommitReader reader;
     private final MongoHealth health;
     private final WriteStop stop;
+    private final Turns turns;
     private final MongoSettings settings;
     private final InstantSource clock;
     private final Observer observer;
@@ -86,6 +91,7 @@ final class MongoAppender {
             CommitReader reader,
             MongoHealth health,
             WriteStop stop,
+            Turns turns,
             MongoSettings settings,
             InstantSource clock,
             Observer observer) {
@@ -93,6 +99,7 @@ final class MongoAppender {
         this.reader = reader;
         this.health = health;
         this.stop = stop;
+        this.turns = turns;
         this.settings = settings;
         this.clock = clock;
         this.observer = observer;
@@ -105,16 +112,25 @@ final class MongoAppender {
      *
      * @param batch what one command can hold
      * @param attempts at this batch so far, and for how long there may be more
-     * @return how many of the batch were decided, at least one
+     * @return how many of the batch were decided or refused, at least one
      * @throws LogUnavailableException when none was in that time; some may then be in the log, each commit whole or not
      *     at all
      */
     int append(List<Pending> batch, Attempts attempts) {
         health.refuseUnlessWritable();
+        try {
+            return appendOrRefuse(batch, attempts);
+        } finally {
+            turns.end();
+        }
+    }
+
+    private int appendOrRefuse(List<Pending> batch, Attempts attempts) {
         while (true) {
             List<Pending> some = batch.subList(0, Math.min(batch.size(), most));
             try {
                 stop.refuseIfSet();
+                turns.giveWay();
                 Placement placement = place(some);
                 insert(placement, attempts);
                 remember(placement);
@@ -133,6 +149,14 @@ final class MongoAppender {
                 if (MongoHealth.isTaken(e)) {
                     most = Math.max(1, some.size() / 2);
                     observer.renumbered();
+                    turns.lost();
+                } else if (attempts.isUnderWay() && MongoHealth.isNeverTaken(e)) {
+                    if (some.size() == 1) {
+                        some.getFirst().refuse(health.explain(e));
+                        attempts.succeeded();
+                        return 1;
+                    }
+                    most = some.size() / 2;
                 }
                 if (!attempts.mayGoOn(e)) {
                     if (attempts.mayBeIn()) {
@@ -166,27 +190,36 @@ final class MongoAppender {
             }
         }
         streams.putAll(read(fresh));
-        Placement placement = placement(batch, streams);
-        // What is remembered of a stream is enough to win, but no answer to whom it makes lose.
-        while (!fresh.containsAll(placement.conflicts())) {
-            fresh.addAll(placement.conflicts());
-            streams.putAll(read(placement.conflicts()));
-            placement = placement(batch, streams);
+        // After the versions are known: what went in between is then seen as a duplicate, which it is.
+        Map<UUID, CommitReader.Place> known = new HashMap<>(reader.holding(ids(batch)));
+        Placement placement = placement(batch, streams, known);
+        // What is remembered or was read so far is enough to win, but no answer to whom it makes lose: the ids may
+        // have been looked for on a member that is older than the one that told the version.
+        Set<AccountId> sure = new HashSet<>();
+        while (!sure.containsAll(placement.conflicts())) {
+            Set<AccountId> doubtful = placement.conflicts();
+            sure.addAll(doubtful);
+            streams.putAll(reader.surely(it -> it.versions(doubtful)));
+            List<Pending> losing = batch.stream()
+                    .filter(pending -> doubtful.contains(pending.commit().account()))
+                    .toList();
+            known.putAll(reader.surely(it -> it.holding(ids(losing))));
+            placement = placement(batch, streams, known);
         }
         return placement;
+    }
+
+    private static Set<UUID> ids(List<Pending> batch) {
+        return batch.stream().map(Pending::ids).flatMap(Collection::stream).collect(Collectors.toSet());
     }
 
     private Map<AccountId, Long> read(Set<AccountId> streams) {
         return streams.isEmpty() ? Map.of() : reader.versions(streams);
     }
 
-    /**
-     * The ids are looked for after the versions are known: what went in between is then seen as a duplicate, which it
-     * is, and not as a conflict with itself. The head is read last, so that it is as new as can be.
-     */
-    private Placement placement(List<Pending> batch, Map<AccountId, Long> streams) {
-        Map<UUID, CommitReader.Place> known = reader.holding(
-                batch.stream().map(Pending::ids).flatMap(Collection::stream).collect(Collectors.toSet()));
+    /** The head is read last, so that it is as new as can be. */
+    private Placement placement(
+            List<Pending> batch, Map<AccountId, Long> streams, Map<UUID, CommitReader.Place> known) {
         Head end = head;
         if (end == null) {
             end = reader.head();

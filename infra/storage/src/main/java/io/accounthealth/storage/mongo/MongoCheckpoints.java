@@ -9,6 +9,7 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.FindIterable;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
@@ -47,6 +49,8 @@ final class MongoCheckpoints implements CheckpointStore {
 
     /** A document may have 16 MB; what is left is for its other fields. */
     private static final int LARGEST_STATE = 16_000_000;
+
+    private static final int LONGEST_SECONDS = 5;
 
     /** So that no deletion takes long, whatever there is to delete. */
     private static final int DELETED_AT_ONCE = 500;
@@ -126,12 +130,17 @@ final class MongoCheckpoints implements CheckpointStore {
                                 combine(set("position", seen.position()), set("lastEvent", seen.lastEvent())))
                         .getMatchedCount()
                 > 0;
-        if (!isFurther && marks.find(mine).first() == null) {
+        if (!isFurther && !isThere(mine)) {
             throw health.refused(
                     "keeps no more tables of format " + format + " from this process, since another discarded them"
                             + " meanwhile; it goes on with the tables that it has in memory",
                     null);
         }
+    }
+
+    /** Asked with a write that changes nothing: a read may be too old to show a mark that was made just before. */
+    private boolean isThere(Bson mark) {
+        return marks.updateOne(mark, max("position", 0L)).getMatchedCount() > 0;
     }
 
     @Override
@@ -181,13 +190,17 @@ final class MongoCheckpoints implements CheckpointStore {
 
     /**
      * Deletes tables whose name no mark has. The names first: there is a mark before there is a table of its name, so a
-     * name that is there and has no mark will never have one again.
+     * name that is there and has no mark will never have one again. An old look at the marks would take tables that are
+     * in use for such.
      */
     private int clearAway() {
         List<String> names = names();
-        Set<String> kept = marks.find(gt("_id", ""))
-                .map(mark -> name(mark.getString("_id"), mark.get("generation", UUID.class)))
-                .into(new HashSet<>());
+        Set<String> kept = Surely.read(
+                marks,
+                rows -> rows.find(gt("_id", ""))
+                        .maxTime(LONGEST_SECONDS, TimeUnit.SECONDS)
+                        .map(mark -> name(mark.getString("_id"), mark.get("generation", UUID.class)))
+                        .into(new HashSet<>()));
         names.removeAll(kept);
         for (String name : names) {
             List<Object> ids;

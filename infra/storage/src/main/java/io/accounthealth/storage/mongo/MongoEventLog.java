@@ -11,9 +11,7 @@ import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Wakes;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,7 @@ final class MongoEventLog implements EventLog {
     private final WriteStop stop;
     private final Wakes wakes;
     private final AppendObservers observers;
-    private final InstantSource clock;
-    private final Duration settle;
+    private final KnownAt knownAt;
 
     /** A position at which a commit is known to end, so that a tail that waits there asks once and not twice. */
     private volatile long endOfCommit;
@@ -52,8 +50,7 @@ final class MongoEventLog implements EventLog {
             WriteStop stop,
             Wakes wakes,
             AppendObservers observers,
-            InstantSource clock,
-            Duration settle) {
+            KnownAt knownAt) {
         this.reader = reader;
         this.health = health;
         this.writer = writer;
@@ -61,8 +58,7 @@ final class MongoEventLog implements EventLog {
         this.stop = stop;
         this.wakes = wakes;
         this.observers = observers;
-        this.clock = clock;
-        this.settle = settle;
+        this.knownAt = knownAt;
     }
 
     @Override
@@ -86,7 +82,7 @@ final class MongoEventLog implements EventLog {
     @Override
     public int dropPayloads(Collection<Long> positions) {
         refuseWhenStopped();
-        head().refuseUnlessTaken(positions);
+        confirmedHead().refuseUnlessTaken(positions);
         return drops.drop(positions);
     }
 
@@ -102,8 +98,8 @@ final class MongoEventLog implements EventLog {
         long from = Math.max(0, fromSequence);
         return limit <= 0
                 ? List.of()
-                : health.read(() ->
-                        read(reader.bySequence(account), from, limit, from == 0).events());
+                : health.read(() -> read(it -> it.bySequence(account), from, limit, from == 0)
+                        .events());
     }
 
     @Override
@@ -113,7 +109,7 @@ final class MongoEventLog implements EventLog {
         }
         long from = Math.max(0, afterPosition) + 1;
         return health.read(() -> {
-            EventPage page = read(reader.byPosition(), from, limit, from == 1 || endOfCommit == from - 1);
+            EventPage page = read(CommitReader::byPosition, from, limit, from == 1 || endOfCommit == from - 1);
             List<StoredEvent> events = page.events();
             if (!page.isFull() && !events.isEmpty()) {
                 endOfCommit = events.getLast().envelope().position();
@@ -124,20 +120,24 @@ final class MongoEventLog implements EventLog {
 
     /**
      * Places are dense, so what is missing shows. A look asks more than once, and an election in between may let a
-     * later question find less than an earlier one; damage ends all appends, so it is believed only when it is seen
-     * again.
+     * later question find less than an earlier one; damage ends all appends, so it is believed only when a look that
+     * misses nothing has seen it again.
      *
      * @param begins whether a commit is known to begin at that place
      */
-    private EventPage read(CommitReader.Order order, long from, int limit, boolean begins) {
+    private EventPage read(Function<CommitReader, CommitReader.Order> by, long from, int limit, boolean begins) {
+        CommitReader.Order order = by.apply(reader);
         EventPage page = look(order, from, limit, begins);
-        if (missing(page, from, order).isPresent()) {
-            page = look(order, from, limit, begins);
-            OptionalLong missing = missing(page, from, order);
-            if (missing.isPresent()) {
-                throw health.damaged(order.name(missing.getAsLong()) + " is missing");
-            }
-        }
+        return missing(page, from, order).isEmpty()
+                ? page
+                : reader.surely(it -> soundOrDamaged(by.apply(it), from, limit, begins));
+    }
+
+    private EventPage soundOrDamaged(CommitReader.Order order, long from, int limit, boolean begins) {
+        EventPage page = look(order, from, limit, begins);
+        missing(page, from, order).ifPresent(place -> {
+            throw health.damaged(order.name(place) + " is missing");
+        });
         return page;
     }
 
@@ -203,6 +203,11 @@ final class MongoEventLog implements EventLog {
     }
 
     @Override
+    public Head confirmedHead() {
+        return health.read(() -> reader.surely(CommitReader::head));
+    }
+
+    @Override
     public Map<UUID, Long> positionsOf(Collection<UUID> eventIds) {
         return health.read(() -> {
             Map<UUID, CommitReader.Place> places = reader.holding(eventIds);
@@ -217,38 +222,9 @@ final class MongoEventLog implements EventLog {
         });
     }
 
-    /**
-     * Final when something later is recorded. Else an append of some node may be under way with a time before the
-     * instant, and the answer waits until the instant has settled; an instant that lies ahead is answered as of now.
-     */
     @Override
     public long positionAt(Instant recordedAt) {
-        OptionalLong later = health.read(() -> reader.firstAfter(recordedAt));
-        if (later.isPresent()) {
-            return later.getAsLong() - 1;
-        }
-        waitUntilSettled(recordedAt);
-        return health.read(() -> {
-            Head end = reader.headForSure();
-            Instant last = end.recordedAt();
-            if (last == null || !last.isAfter(recordedAt)) {
-                return end.position();
-            }
-            return reader.firstAfter(recordedAt).orElse(end.position() + 1) - 1;
-        });
-    }
-
-    private void waitUntilSettled(Instant instant) {
-        Instant now = clock.instant();
-        if (instant.isAfter(now.plus(settle)) || instant.plus(settle).isBefore(now)) {
-            return;
-        }
-        try {
-            Thread.sleep(Duration.between(now, instant.plus(settle)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw health.refused("was not waited for until " + instant + " had settled, by interruption", e);
-        }
+        return knownAt.position(recordedAt);
     }
 
     @Override

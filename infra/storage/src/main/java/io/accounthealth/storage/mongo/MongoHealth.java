@@ -13,6 +13,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ final class MongoHealth {
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
     private static final int OUT_OF_DISK_SPACE = 14_031;
+
+    private static final Set<Integer> OF_THE_OPERATOR = Set.of(UNAUTHORIZED, AUTHENTICATION_FAILED, OUT_OF_DISK_SPACE);
+
+    /**
+     * What a server also says of a document and is over by itself: an internal or unknown error (1, 8), a line (6, 7,
+     * 89, 9001), a lock (24, 46), a time limit (50, 202, 262), a majority (64, 100), a stop (91, 11600, 11601), a write
+     * conflict (112), another primary (189, 10058, 10107, 11602, 13435, 13436), a cache under pressure (365).
+     */
+    private static final Set<Integer> PASSING = Set.of(
+            1, 6, 7, 8, 24, 46, 50, 64, 89, 91, 100, 112, 189, 202, 262, 365, 9001, 10058, 10107, 11600, 11601, 11602,
+            13435, 13436);
+
+    /** A bad value, a parse error, a type, damaged BSON, a validation rule, a document above the size there is. */
+    private static final Set<Integer> OF_THE_CONTENT = Set.of(2, 9, 14, 22, 121, 10_334);
 
     private final String place;
     private final boolean writable;
@@ -76,7 +91,21 @@ final class MongoHealth {
 
     /** Whether to try again may help: everything but what a person must put right first. */
     static boolean mayPass(MongoException e) {
-        return !isTurnedAway(e) && code(e) != UNAUTHORIZED && code(e) != OUT_OF_DISK_SPACE;
+        return !isTurnedAway(e) && !OF_THE_OPERATOR.contains(code(e));
+    }
+
+    /**
+     * Whether the server will not take what was sent, however often: a document that is too large or breaks a rule of
+     * its collection. Of a single document it says so for many reasons, so all but those that pass count; of a whole
+     * command only those that are about what is in it.
+     */
+    static boolean isNeverTaken(MongoException e) {
+        return e instanceof MongoBulkWriteException bulk
+                ? bulk.getWriteErrors().stream()
+                        .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY
+                                && !PASSING.contains(error.getCode())
+                                && !OF_THE_OPERATOR.contains(error.getCode()))
+                : e instanceof MongoCommandException && OF_THE_CONTENT.contains(e.getCode());
     }
 
     /**
@@ -86,7 +115,7 @@ final class MongoHealth {
         return e instanceof MongoBulkWriteException bulk
                 ? bulk.getWriteConcernError() == null
                         && bulk.getWriteErrors().stream().anyMatch(error -> error.getIndex() == 0)
-                : e instanceof MongoCommandException && !mayPass(e);
+                : e instanceof MongoCommandException && (!mayPass(e) || isNeverTaken(e));
     }
 
     /** Whether a key that was to be written is there by now. */
@@ -126,6 +155,13 @@ final class MongoHealth {
             return new LogUnavailableException(
                     Cause.FULL, "there is no room to write to " + place + "; free disk space, then try again", e);
         }
+        if (isNeverTaken(e)) {
+            return refused(
+                    "does not take what was to be written (" + because(e)
+                            + "), and would not if it were sent again; see"
+                            + " the rules of its collections for documents, and the sizes that it allows",
+                    e);
+        }
         if (e instanceof MongoInterruptedException || e.getCause() instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
         }
@@ -162,6 +198,12 @@ final class MongoHealth {
                         "others wrote to " + place + " first each time, and nothing of this was written; send it again",
                         last)
                 : explain(last);
+    }
+
+    /** For what must be there and is not shown, as it may be for a moment after an election. */
+    LogUnavailableException notSeenYet(String what) {
+        return new LogUnavailableException(
+                Cause.UNANSWERED, place + " does not show " + what + " yet; ask the same again");
     }
 
     /** For what waited too long behind others. */

@@ -1,7 +1,8 @@
 package io.accounthealth.storage.mongo;
 
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.IndexOptions;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import org.bson.Document;
 
@@ -10,6 +11,9 @@ import org.bson.Document;
  * sparse, or lets documents expire, since answers must not depend on what an index leaves out.
  */
 record MongoIndex(String collection, String name, Document keys) {
+
+    /** How a server that is alone, and has no majority, refuses to be asked for one. */
+    private static final int BAD_VALUE = 2;
 
     static final String COMMITS = "commits";
     static final String ANSWERS = "answers";
@@ -37,8 +41,32 @@ record MongoIndex(String collection, String name, Document keys) {
     static final List<MongoIndex> OF_VIEWS =
             List.of(new MongoIndex(CHECKPOINTS, "by_format", new Document("format", 1).append("account", 1)));
 
-    void create(MongoCollection<Document> in) {
-        in.createIndex(keys, new IndexOptions().name(name).unique(true));
+    /**
+     * Made when a majority is ready for it. Else all voting members must be, and one that is down would hold the start
+     * up until it is back.
+     *
+     * @throws MongoTimeoutException when it is made, and no majority has it yet
+     */
+    void create(MongoDatabase in) {
+        Document answer;
+        try {
+            answer = in.runCommand(creation(in).append("commitQuorum", "majority"));
+        } catch (MongoCommandException e) {
+            if (e.getErrorCode() != BAD_VALUE) {
+                throw e;
+            }
+            answer = in.runCommand(creation(in));
+        }
+        if (answer.containsKey("writeConcernError")) {
+            throw new MongoTimeoutException("no majority had the index " + name + " in time");
+        }
+    }
+
+    private Document creation(MongoDatabase in) {
+        Document index = new Document("key", keys).append("name", name).append("unique", true);
+        return new Document("createIndexes", collection)
+                .append("indexes", List.of(index))
+                .append("writeConcern", in.getWriteConcern().asDocument());
     }
 
     /** Whether an index of the server is this one, and nothing else under its name. */

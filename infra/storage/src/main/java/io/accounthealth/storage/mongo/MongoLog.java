@@ -19,15 +19,18 @@ final class MongoLog {
     private final MongoWriter writer;
     private final MongoEventLog events;
 
-    /** @param stop which all who share the log look at before they write */
-    MongoLog(MongoPlace place, WriteStop stop, MongoSettings settings, InstantSource clock) {
+    /**
+     * @param stop which all who share the log look at before they write
+     * @param turns which they take
+     */
+    MongoLog(MongoPlace place, WriteStop stop, Turns turns, MongoSettings settings, InstantSource clock) {
         MongoCollection<Document> commits = place.collection(MongoIndex.COMMITS);
         Wakes wakes = new Wakes();
         health = place.health();
         reader = new CommitReader(commits, settings.deadline().dividedBy(3));
         AppendObservers observers = new AppendObservers();
         MongoAppender appender =
-                new MongoAppender(commits, reader, health, stop, settings, clock, new MongoAppender.Observer() {
+                new MongoAppender(commits, reader, health, stop, turns, settings, clock, new MongoAppender.Observer() {
                     @Override
                     public void appended(int commits) {
                         observers.synced(commits);
@@ -58,8 +61,7 @@ final class MongoLog {
                 stop,
                 wakes,
                 observers,
-                clock,
-                settings.settle());
+                new KnownAt(reader, health, clock, settings));
     }
 
     /** Looks at the last commit: where that is damaged the log can be read, but is written no more. */

@@ -89,14 +89,12 @@ final class MongoPlace {
     private void create(MongoIndex index) {
         MongoCollection<Document> rows = collection(index.collection());
         if (rows.find().sort(ascending("_id")).limit(1).first() == null) {
-            index.create(rows);
+            index.create(database);
             return;
         }
         LOG.info("making the index {} of {}, which takes a while when much is there", index.name(), index.collection());
         try (MongoClient waiting = patient.get()) {
-            index.create(waiting.getDatabase(database.getName())
-                    .withWriteConcern(database.getWriteConcern())
-                    .getCollection(index.collection()));
+            index.create(waiting.getDatabase(database.getName()).withWriteConcern(database.getWriteConcern()));
         }
     }
 

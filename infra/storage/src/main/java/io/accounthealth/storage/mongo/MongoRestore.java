@@ -62,12 +62,15 @@ final class MongoRestore {
     }
 
     private void refuseUnlessTheyContinue(List<StoredEvent> events) {
-        Map<AccountId, Long> versions = new HashMap<>(reader.versions(
-                events.stream().map(event -> event.envelope().accountId()).collect(Collectors.toSet())));
+        Set<AccountId> accounts =
+                events.stream().map(event -> event.envelope().accountId()).collect(Collectors.toSet());
+        List<UUID> eventIds =
+                events.stream().map(event -> event.envelope().eventId()).toList();
+        // What was restored just before must be seen, whichever member is asked.
+        Map<AccountId, Long> versions = new HashMap<>(reader.surely(it -> it.versions(accounts)));
         Set<UUID> ids = new HashSet<>();
-        Map<UUID, CommitReader.Place> known = reader.holding(
-                events.stream().map(event -> event.envelope().eventId()).toList());
-        Head end = reader.head();
+        Map<UUID, CommitReader.Place> known = reader.surely(it -> it.holding(eventIds));
+        Head end = reader.surely(CommitReader::head);
         for (StoredEvent event : events) {
             Envelope at = event.envelope();
             end = end.restored(at, versions.getOrDefault(at.accountId(), 0L));
@@ -119,6 +122,9 @@ final class MongoRestore {
                     rest.clear();
                 }
             } catch (MongoException e) {
+                if (MongoHealth.isNeverTaken(e)) {
+                    throw health.explain(e);
+                }
                 if (!attempts.mayGoOn(e)) {
                     throw health.givenUp(batch.size(), attempts, e);
                 }
@@ -126,19 +132,20 @@ final class MongoRestore {
         }
     }
 
+    /**
+     * One look at the very places, and not one for what is in and another for the end of the log, of which the first
+     * may be the older. It may be old itself, and show nothing: what is sent again then finds its places taken.
+     */
     private void leaveOutWhatIsIn(List<Document> rest) {
-        Map<UUID, CommitReader.Place> places =
-                reader.holding(rest.stream().map(CommitDocuments::firstId).toList());
-        rest.removeIf(each -> {
-            CommitReader.Place place = places.get(CommitDocuments.firstId(each));
-            return place != null && writer.equals(place.writer());
-        });
-        if (!rest.isEmpty()) {
-            long next = CommitDocuments.number(rest.getFirst(), CommitDocuments.FIRST);
-            if (reader.head().position() >= next) {
-                throw health.refused(
-                        "was appended to by another process while a history was being restored; stop that one", null);
-            }
+        Map<Long, UUID> writers = reader.writersOf(key(rest.getFirst()), key(rest.getLast()));
+        if (!writers.values().stream().allMatch(writer::equals)) {
+            throw health.refused(
+                    "was appended to by another process while a history was being restored; stop that one", null);
         }
+        rest.removeIf(each -> writers.containsKey(key(each)));
+    }
+
+    private static long key(Document commit) {
+        return CommitDocuments.number(commit, CommitDocuments.FIRST);
     }
 }

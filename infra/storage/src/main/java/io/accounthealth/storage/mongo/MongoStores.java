@@ -71,10 +71,19 @@ public final class MongoStores implements Stores {
         this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.keys = place(database + "_keys", hosts, settings, settings.mode() != Mode.READ_ONLY);
-        this.log = new MongoLog(main, new WriteStop("log", marks(), keys.health()), settings, clock);
-        this.accessLog = new MongoLog(access, new WriteStop("accessLog", marks(), keys.health()), settings, clock);
+        this.log = log("log", main, settings, clock);
+        this.accessLog = log("accessLog", access, settings, clock);
         this.checkpoints = new MongoCheckpoints(
                 views.collection(MongoIndex.CHECKPOINTS), views.collection("checkpointPositions"), views.health());
+    }
+
+    private MongoLog log(String name, MongoPlace place, MongoSettings settings, InstantSource clock) {
+        return new MongoLog(
+                place,
+                new WriteStop(name, marks(), keys.health()),
+                new Turns(name, marks(), settings.deadline().dividedBy(5)),
+                settings,
+                clock);
     }
 
     private MongoCollection<Document> marks() {
@@ -163,8 +172,7 @@ public final class MongoStores implements Stores {
         log.look();
         accessLog.look();
         if (client.getClusterDescription().getType() == ClusterType.STANDALONE && WARNED.compareAndSet(false, true)) {
-            LOG.warn("MongoDB is a single server and no replica set: what it acknowledged is lost with its disk, and"
-                    + " what was known at an instant cannot be answered before something later is recorded");
+            LOG.warn("MongoDB is a single server and no replica set: what it acknowledged is lost with its disk");
         }
     }
 

@@ -257,11 +257,22 @@ final class MongoWriter implements AutoCloseable {
                         throw health.notTried();
                     }
                     int more = appender.append(commits.subList(decided, commits.size()), attempts);
-                    touched.subList(decided, decided + more).forEach(WriteRequest::succeedIfDecided);
-                    decided += more;
+                    for (int end = decided + more; decided < end; decided++) {
+                        touched.get(decided).settle(commits.get(decided));
+                    }
+                    leaveOutTheRestOfWhatFailed(decided);
                 }
             } catch (RuntimeException | Error e) {
                 touched.subList(decided, touched.size()).forEach(each -> each.fail(e));
+            }
+        }
+
+        private void leaveOutTheRestOfWhatFailed(int from) {
+            for (int i = commits.size() - 1; i >= from; i--) {
+                if (touched.get(i).isDone()) {
+                    commits.remove(i);
+                    touched.remove(i);
+                }
             }
         }
     }

@@ -57,7 +57,7 @@ final class PayloadDrops {
 
     private List<StoredEvent> commitOf(long position) {
         return health.read(() -> {
-            Document found = reader.byPosition().before(position + 1);
+            Document found = reader.surely(it -> it.byPosition().before(position + 1));
             List<StoredEvent> events = found == null ? List.of() : CommitDocuments.events(found, health);
             if (events.isEmpty() || events.getLast().envelope().position() < position) {
                 throw health.damaged("event " + position + " is missing");

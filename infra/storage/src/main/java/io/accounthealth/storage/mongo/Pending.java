@@ -14,6 +14,7 @@ final class Pending {
     private final List<UUID> ids;
     private boolean attempted;
     private @Nullable Outcome outcome;
+    private @Nullable RuntimeException refusal;
 
     Pending(Commit commit, long bytes) {
         this.commit = commit;
@@ -49,5 +50,15 @@ final class Pending {
     @Nullable
     Outcome outcome() {
         return outcome;
+    }
+
+    /** It will never be in the log, whatever becomes of others of its batch. */
+    void refuse(RuntimeException reason) {
+        refusal = reason;
+    }
+
+    @Nullable
+    RuntimeException refusal() {
+        return refusal;
     }
 }

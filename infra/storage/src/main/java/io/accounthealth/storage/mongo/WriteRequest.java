@@ -26,9 +26,11 @@ record WriteRequest(
         answer.complete(true);
     }
 
-    /** Its commits are decided in their order. */
-    void succeedIfDecided() {
-        if (commits.getLast().outcome() != null) {
+    /** One of its commits was decided or refused. They come in their order, and none behind a refused one is tried. */
+    void settle(Pending one) {
+        if (one.refusal() != null) {
+            fail(one.refusal());
+        } else if (commits.getLast().outcome() != null) {
             succeed();
         }
     }

@@ -23,8 +23,11 @@ import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -143,6 +146,125 @@ class MongoFaultsTest {
                 .isInstanceOfSatisfying(
                         LogUnavailableException.class,
                         e -> assertThat(e.reason()).isEqualTo(cause));
+    }
+
+    @Test
+    void a_commit_that_the_server_never_takes_fails_alone_and_holds_nobody_up() throws Exception {
+        CountDownLatch queued = new CountDownLatch(1);
+        AtomicInteger inserts = new AtomicInteger();
+        proxy.rule(commit -> !commit.getString("account").getValue().equals("bad"));
+        proxy.faults(command -> {
+            if (inserts().test(command) && inserts.getAndIncrement() == 0) {
+                await(queued);
+            }
+            return Fault.NONE;
+        });
+        List<FutureTask<List<Outcome>>> appends = new ArrayList<>();
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            String account = i == 13 ? "bad" : "good-" + i;
+            FutureTask<List<Outcome>> append =
+                    new FutureTask<>(() -> stores.log().append(List.of(commit(account, 0, 1), commit(account, 1, 1))));
+            appends.add(append);
+            callers.add(Thread.ofPlatform().start(append));
+        }
+        // All but the first, which holds the writer up, wait for one and the same insert.
+        while (!callers.stream().allMatch(each -> each.getState() == Thread.State.WAITING)) {
+            Thread.onSpinWait();
+        }
+        queued.countDown();
+
+        for (FutureTask<List<Outcome>> append : appends) {
+            if (append == appends.get(13)) {
+                assertThatThrownBy(append::get)
+                        .cause()
+                        .isInstanceOfSatisfying(
+                                LogUnavailableException.class,
+                                e -> assertThat(e.reason()).isEqualTo(Cause.REFUSED))
+                        .hasMessageContaining("error 121")
+                        .hasMessageContaining("would not if it were sent again");
+            } else {
+                assertThat(append.get()).hasSize(2).allMatch(Appended.class::isInstance);
+            }
+        }
+        assertThat(inserts)
+                .as("halves of what was refused, and not the same again")
+                .hasValueLessThan(20);
+        assertThat(positions(0)).hasSize(46);
+    }
+
+    @Test
+    void of_a_request_of_which_one_commit_is_never_taken_nothing_behind_it_is_tried() {
+        proxy.rule(commit -> !commit.getString("account").getValue().equals("bad"));
+        List<Commit> request = List.of(commit("acme", 0, 1), commit("bad", 0, 1), commit("bolt", 0, 1));
+
+        assertThatThrownBy(() -> stores.log().append(request))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Cause.REFUSED));
+        assertThat(positions(0)).containsExactly(1L);
+
+        proxy.rule(commit -> true);
+        assertThat(stores.log().append(request))
+                .containsExactly(duplicate(request, 0, 1), new Appended(2, 2, 1), new Appended(3, 3, 1));
+    }
+
+    @Test
+    void a_history_that_the_server_never_takes_is_refused_at_once() {
+        AtomicInteger inserts = new AtomicInteger();
+        proxy.rule(commit -> commit.getNumber("_id").longValue() != 3);
+        proxy.faults(command -> {
+            if (inserts().test(command)) {
+                inserts.incrementAndGet();
+            }
+            return Fault.NONE;
+        });
+
+        assertThatThrownBy(() -> stores.log().restore(Events.history(0, 5, 1, SteppedClock.START)))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Cause.REFUSED));
+        assertThat(inserts).hasValue(1);
+        assertThat(stores.log().head().position())
+                .as("a beginning of it is there")
+                .isEqualTo(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_server_that_is_alone_makes_its_indexes_without_a_majority_that_is_ready_for_them() {
+        AtomicInteger asked = new AtomicInteger();
+        proxy.faults(command -> {
+            if (command.containsKey("createIndexes")) {
+                asked.incrementAndGet();
+                return command.containsKey("commitQuorum") ? Fault.ALONE : Fault.NONE;
+            }
+            return Fault.NONE;
+        });
+
+        try (MongoStores fresh = MongoStores.open(
+                MongoSettings.of(proxy.uri(MongoServers.freshName()), Mode.READ_WRITE), InstantSource.system())) {
+            assertThat(fresh.log().append(List.of(commit("acme", 0, 1)))).containsExactly(new Appended(1, 1, 1));
+        }
+        assertThat(asked).as("each with a quorum, then without").hasValue(22);
+    }
+
+    @Test
+    void an_index_that_no_majority_confirmed_in_time_ends_the_start() {
+        proxy.faults(command -> command.containsKey("createIndexes") ? Fault.NO_MAJORITY_YET : Fault.NONE);
+        MongoSettings fresh = MongoSettings.of(proxy.uri(MongoServers.freshName()), Mode.READ_WRITE);
+
+        assertThatThrownBy(() -> MongoStores.open(fresh, InstantSource.system()))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Cause.UNANSWERED));
     }
 
     @Test

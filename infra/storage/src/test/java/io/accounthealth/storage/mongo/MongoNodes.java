@@ -188,7 +188,7 @@ abstract class MongoNodes {
         return node(uri, clock, Duration.ofSeconds(8));
     }
 
-    private MongoStores node(String uri, InstantSource clock, Duration deadline) {
+    MongoStores node(String uri, InstantSource clock, Duration deadline) {
         MongoStores node = MongoStores.open(
                 new MongoSettings(uri, Mode.READ_WRITE, deadline, Duration.ofSeconds(2)),
                 clock,

@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -41,6 +43,8 @@ public final class MongoProxy implements AutoCloseable {
         SILENCE,
         /** The server does as told, and takes its time over it. */
         LATE,
+        /** The command is long on its way to the server. */
+        SLOW,
         /** The server does as told, and says that it waited for a majority in vain. */
         NO_MAJORITY_YET,
         /** A query finds nothing, as if no majority had it yet. */
@@ -50,14 +54,20 @@ public final class MongoProxy implements AutoCloseable {
         /** The server does nothing and says of the first document that its disk is full. */
         NO_ROOM_FOR_THE_FIRST,
         /** The server does nothing and says that the user may not do that. */
-        NOT_ALLOWED
+        NOT_ALLOWED,
+        /** The server does nothing and says that it is alone, and has no majority. */
+        ALONE
     }
 
     private static final Duration DELAY = Duration.ofSeconds(2);
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(150);
+    private static final int BROKEN_RULE = 121;
 
     private final InetSocketAddress server;
     private final ServerSocket listening;
     private final AtomicReference<Function<BsonDocument, Fault>> faults = new AtomicReference<>(command -> Fault.NONE);
+    private final AtomicReference<ToLongFunction<BsonDocument>> ages = new AtomicReference<>(read -> Long.MAX_VALUE);
+    private final AtomicReference<Predicate<BsonDocument>> rule = new AtomicReference<>(document -> true);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     public MongoProxy(InetSocketAddress server) throws IOException {
@@ -78,6 +88,19 @@ public final class MongoProxy implements AutoCloseable {
         faults.set(wanted);
     }
 
+    /**
+     * Asked on several threads, of each read that a member of another age would answer otherwise, for the key of the
+     * last commit that the member sees which answers it.
+     */
+    void ages(ToLongFunction<BsonDocument> lastSeen) {
+        ages.set(lastSeen);
+    }
+
+    /** What every document must be that is inserted; the server says of the first that is not that it breaks a rule. */
+    void rule(Predicate<BsonDocument> kept) {
+        rule.set(kept);
+    }
+
     public void cutAll() {
         open.forEach(MongoProxy::close);
     }
@@ -92,7 +115,7 @@ public final class MongoProxy implements AutoCloseable {
                 onward.connect(server);
                 client.setTcpNoDelay(true);
                 onward.setTcpNoDelay(true);
-                Line line = new Line(client, onward, new ConcurrentHashMap<>());
+                Line line = new Line(client, onward, new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
                 Thread.ofVirtual().start(line::carryCommands);
                 Thread.ofVirtual().start(line::carryAnswers);
             }
@@ -121,10 +144,14 @@ public final class MongoProxy implements AutoCloseable {
         private final Socket onward;
         private final Map<Integer, Fault> spoilt;
 
-        Line(Socket client, Socket onward, Map<Integer, Fault> spoilt) {
+        /** By the id of an insert, which of its documents breaks the rule. */
+        private final Map<Integer, Integer> broken;
+
+        Line(Socket client, Socket onward, Map<Integer, Fault> spoilt, Map<Integer, Integer> broken) {
             this.client = client;
             this.onward = onward;
             this.spoilt = spoilt;
+            this.broken = broken;
         }
 
         void carryCommands() {
@@ -138,13 +165,19 @@ public final class MongoProxy implements AutoCloseable {
                         spoilt.put(message.id(), fault);
                     }
                     switch (fault) {
-                        case NONE, CUT_AFTER, SILENCE, LATE, NO_MAJORITY_YET -> out.write(message.bytes());
+                        case NONE -> carry(message, out);
+                        case CUT_AFTER, SILENCE, LATE, NO_MAJORITY_YET -> out.write(message.bytes());
+                        case SLOW -> {
+                            LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+                            out.write(message.bytes());
+                        }
                         case CUT_WITHIN -> out.write(message.bytes(), 0, message.bytes().length / 2);
                         case PART_THEN_CUT -> out.write(message.withDocuments(1).bytes());
                         case NOTHING_SEEN -> answer(message, nothing(message.body()));
                         case NO_ROOM -> answer(message, refusal(14_031));
-                        case NO_ROOM_FOR_THE_FIRST -> answer(message, refusalOfTheFirst(14_031));
+                        case NO_ROOM_FOR_THE_FIRST -> answer(message, refusalOf(0, 14_031));
                         case NOT_ALLOWED -> answer(message, refusal(13));
+                        case ALONE -> answer(message, refusal(alone(message.body())));
                         case CUT_BEFORE -> {}
                     }
                     if (fault == Fault.CUT_BEFORE || fault == Fault.CUT_WITHIN) {
@@ -153,6 +186,28 @@ public final class MongoProxy implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // One end is gone, and so is the other.
+            }
+        }
+
+        private void carry(WireMessage message, OutputStream out) throws IOException {
+            BsonDocument command = message.isCommand() ? message.body() : new BsonDocument();
+            if (!command.isEmpty() && OlderLook.isPossible(command)) {
+                long last = ages.get().applyAsLong(command);
+                out.write((last == Long.MAX_VALUE ? message : message.withBody(OlderLook.upTo(last, command))).bytes());
+                return;
+            }
+            List<BsonDocument> documents = command.containsKey("insert") ? message.documents() : List.of();
+            int kept = 0;
+            while (kept < documents.size() && rule.get().test(documents.get(kept))) {
+                kept++;
+            }
+            if (kept == documents.size()) {
+                out.write(message.bytes());
+            } else if (kept == 0) {
+                answer(message, refusalOf(0, BROKEN_RULE));
+            } else {
+                broken.put(message.id(), kept);
+                out.write(message.withDocuments(kept).bytes());
             }
         }
 
@@ -167,7 +222,7 @@ public final class MongoProxy implements AutoCloseable {
                 OutputStream out = client.getOutputStream();
                 for (WireMessage message = WireMessage.read(in); message != null; message = WireMessage.read(in)) {
                     switch (spoilt.getOrDefault(message.answerTo(), Fault.NONE)) {
-                        case NONE -> out.write(message.bytes());
+                        case NONE, SLOW -> out.write(judged(message).bytes());
                         case LATE -> {
                             LockSupport.parkNanos(DELAY.toNanos());
                             out.write(message.bytes());
@@ -182,7 +237,8 @@ public final class MongoProxy implements AutoCloseable {
                                 NOTHING_SEEN,
                                 NO_ROOM,
                                 NO_ROOM_FOR_THE_FIRST,
-                                NOT_ALLOWED -> {
+                                NOT_ALLOWED,
+                                ALONE -> {
                             return;
                         }
                     }
@@ -190,6 +246,13 @@ public final class MongoProxy implements AutoCloseable {
             } catch (IOException e) {
                 // One end is gone, and so is the other.
             }
+        }
+
+        private WireMessage judged(WireMessage answer) {
+            Integer index = broken.get(answer.answerTo());
+            return index == null
+                    ? answer
+                    : answer.withBody(answer.body().append("writeErrors", errorOf(index, BROKEN_RULE)));
         }
     }
 
@@ -209,13 +272,21 @@ public final class MongoProxy implements AutoCloseable {
                 .append("errmsg", new BsonString("refused by a test"));
     }
 
-    private static BsonDocument refusalOfTheFirst(int code) {
-        BsonDocument error = new BsonDocument("index", new BsonInt32(0))
-                .append("code", new BsonInt32(code))
-                .append("errmsg", new BsonString("refused by a test"));
+    /** As a server that is no member of a replica set refuses a read concern, or a commit quorum. */
+    private static int alone(BsonDocument command) {
+        return command.containsKey("commitQuorum") ? 2 : 123;
+    }
+
+    private static BsonDocument refusalOf(int index, int code) {
         return new BsonDocument("n", new BsonInt32(0))
-                .append("writeErrors", new BsonArray(List.of(error)))
+                .append("writeErrors", errorOf(index, code))
                 .append("ok", new BsonDouble(1));
+    }
+
+    private static BsonArray errorOf(int index, int code) {
+        return new BsonArray(List.of(new BsonDocument("index", new BsonInt32(index))
+                .append("code", new BsonInt32(code))
+                .append("errmsg", new BsonString("refused by a test"))));
     }
 
     private static BsonDocument nothing(BsonDocument command) {

@@ -67,6 +67,9 @@ record SentCommand(String database, String name, BsonDocument body) {
         if (body.containsKey("batchSize")) {
             words.add("batches of " + body.getNumber("batchSize").intValue());
         }
+        if (body.containsKey("commitQuorum")) {
+            words.add("quorum " + body.getString("commitQuorum").getValue());
+        }
         if (body.containsKey("readConcern")) {
             words.add(
                     "read " + body.getDocument("readConcern").getString("level").getValue());

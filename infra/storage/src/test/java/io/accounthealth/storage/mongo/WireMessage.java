@@ -5,7 +5,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
@@ -63,7 +65,28 @@ record WireMessage(byte[] bytes) {
         while (bytes[at] != 0) {
             at += 1 + buffer().getInt(at + 1);
         }
-        ByteBuffer document = ByteBuffer.wrap(bytes, at + 1, buffer().getInt(at + 1));
+        return document(at + 1);
+    }
+
+    /** The documents that are sent beside the command. */
+    List<BsonDocument> documents() {
+        List<BsonDocument> documents = new ArrayList<>();
+        for (int at = HEADER + FLAGS; at < bytes.length; at += 1 + buffer().getInt(at + 1)) {
+            if (bytes[at] == 1) {
+                int next = at + 1 + Integer.BYTES;
+                while (bytes[next++] != 0) {
+                    continue;
+                }
+                for (; next < at + 1 + buffer().getInt(at + 1); next += buffer().getInt(next)) {
+                    documents.add(document(next));
+                }
+            }
+        }
+        return documents;
+    }
+
+    private BsonDocument document(int at) {
+        ByteBuffer document = ByteBuffer.wrap(bytes, at, buffer().getInt(at));
         return new BsonDocumentCodec()
                 .decode(
                         new BsonBinaryReader(new ByteBufferBsonInput(

@@ -88,7 +88,7 @@ public final class TableFold {
     }
 
     /** Whether somebody of the account was erased after the table was last brought up to date. */
-    boolean isErasedSince(AccountTable table) {
+    public boolean isErasedSince(AccountTable table) {
         boolean[] erased = {false};
         replay(table.account(), table.nextSequence(), Long.MAX_VALUE, event -> erased[0] |= isErasure(event));
         return erased[0];

@@ -194,11 +194,15 @@ public final class LiveTables implements TableSource {
         return table == null ? Optional.empty() : table.copy();
     }
 
-    /** Makes the table of an account anew from its stream, as far as the tables have seen the log. */
-    void rebuild(AccountId account) {
-        tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)))
-                .rebuild(fold, seen::get)
-                .ifPresent(reason -> parked.put(account, reason));
+    /**
+     * Makes the table of an account anew from its stream, as far as the tables have seen the log.
+     *
+     * @param gone payloads that are not to be in it, though the log may still have them
+     */
+    void rebuild(AccountId account, DroppedPayloads gone) {
+        LiveTable table = tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)));
+        table.rebuild(fold, seen::get).ifPresent(reason -> parked.put(account, reason));
+        table.drop(gone);
     }
 
     /** An account that is parked from the start. */

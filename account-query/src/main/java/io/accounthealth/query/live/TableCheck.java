@@ -83,22 +83,29 @@ public final class TableCheck {
      * @param end where it ends if it has no more
      */
     public void open(AccountId account, long events, End end) {
-        AccountTable table = tables.copy(account).orElse(null);
-        if (tables.isParked(account) || hasAll(table, events, end)) {
+        if (hasAll(account, events, end)) {
             return;
         }
-        tables.rebuild(account);
-        if (hasAll(tables.copy(account).orElse(null), events, end)) {
+        tables.rebuild(account, dropped());
+        if (hasAll(account, events, end)) {
             tell(account, "The saved table of %s did not have all of its events.");
         } else {
             LOG.error("the table of {} does not have the {} events that its stream had when it was signed", account, events);
         }
     }
 
-    private static boolean hasAll(@Nullable AccountTable table, long events, End end) {
-        return table != null
-                && table.nextSequence() >= events
-                && (table.nextSequence() > events || end.isAt(table.lastPosition()));
+    /** One that is parked answers only of the time before, and is left. */
+    private boolean hasAll(AccountId account, long events, End end) {
+        try {
+            return tables.ask(
+                            account,
+                            Long.MAX_VALUE,
+                            table -> table.nextSequence() > events
+                                    || (table.nextSequence() == events && end.isAt(table.lastPosition())))
+                    .orElse(false);
+        } catch (ParkedException e) {
+            return true;
+        }
     }
 
     /**
@@ -178,7 +185,7 @@ public final class TableCheck {
 
     private void rebuild(AccountId account, String difference) {
         tell(account, difference);
-        tables.rebuild(account);
+        tables.rebuild(account, dropped());
         save(account);
     }
 

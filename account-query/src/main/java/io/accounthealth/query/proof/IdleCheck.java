@@ -1,8 +1,11 @@
 package io.accounthealth.query.proof;
 
+import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +26,7 @@ final class IdleCheck implements SmartLifecycle {
     /** Behind the log and the proofs, so that it stops before them. */
     private static final int PHASE = 2;
 
+    private static final int PAGE = 1_000;
     private static final Duration AGAIN = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final long WORK_NANOS = Duration.ofMillis(10).toNanos();
@@ -105,9 +109,10 @@ final class IdleCheck implements SmartLifecycle {
             if (kept != null && kept.damage() != null) {
                 return true; // there is no tree to hold it against, and nothing more is written
             }
+            HalfPace pace = new HalfPace();
             SortedMap<String, AccountHead> heads =
-                    kept == null ? null : kept.seal(0, true).heads();
-            StoredCheck.Looked looked = stored.look(heads, new HalfPace());
+                    kept == null ? readHeads(pace) : kept.seal(0, true).heads();
+            StoredCheck.Looked looked = stored.look(heads, pace);
             LOG.info("looked at the indexes and tables of {} streams; rebuilt: {}", looked.streams(), looked.rebuilt());
             return true;
         } catch (DamageFoundException e) {
@@ -121,12 +126,35 @@ final class IdleCheck implements SmartLifecycle {
         }
     }
 
+    /** How far each stream goes by the rows of the log, where nothing was signed. */
+    private SortedMap<String, AccountHead> readHeads(HalfPace pace) {
+        LogFold fold = new LogFold(log);
+        long end = log.head().position();
+        while (fold.size() < end) {
+            if (pace.isGivenUp()) {
+                throw new CancellationException("the check was given up");
+            }
+            List<StoredEvent> page = HistoryCheck.read(log, fold.size(), PAGE);
+            if (page == null || page.isEmpty()) {
+                throw new LogUnavailableException(
+                        LogUnavailableException.Cause.UNANSWERED, "the log does not show event " + (fold.size() + 1));
+            }
+            page.forEach(fold::take);
+            pace.rest();
+        }
+        return fold.heads();
+    }
+
     private void tell(DamageFoundException e) {
         if (transparency != null) {
             transparency.found(e);
         } else {
             LOG.error("the log is not what was recorded: {}", e.getMessage());
-            log.refuseWrites(e.damage().refusal());
+            try {
+                log.refuseWrites(e.damage().refusal());
+            } catch (LogUnavailableException unreachable) {
+                LOG.error("whoever else writes to the log could not be told", unreachable);
+            }
         }
     }
 

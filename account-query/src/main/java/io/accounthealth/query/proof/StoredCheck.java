@@ -14,6 +14,7 @@ import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -88,29 +89,22 @@ public final class StoredCheck {
     /**
      * Looks at all of it.
      *
-     * @param heads how far each stream goes, as it was signed; null where no proofs are kept
+     * @param heads how far each stream goes, as it was signed, or as the log says where no proofs are kept
      * @throws DamageFoundException when an index of the log is not what its rows say
      * @throws CancellationException when it was given up
      */
-    Looked look(@Nullable SortedMap<String, AccountHead> heads, Pace pace) {
+    Looked look(SortedMap<String, AccountHead> heads, Pace pace) {
         looking.lock();
         try {
             long before = tables.rebuilt().count();
-            for (Flaw flaw : stores.check(pace::isGivenUp)) {
-                if (flaw.ofLog()) {
-                    throw DamageFoundException.at(flaw.position(), flaw.text());
-                }
-                tables.rebuilt().tell(null, flaw.text());
-            }
+            lookAtIndexes(pace);
             Collection<AccountId> accounts = new TreeSet<>(tables.accounts());
-            if (heads != null) {
-                heads.keySet().forEach(name -> accounts.add(new AccountId(name)));
-            }
+            heads.keySet().forEach(name -> accounts.add(new AccountId(name)));
             for (AccountId account : accounts) {
                 if (pace.isGivenUp()) {
                     throw new CancellationException("the check was given up");
                 }
-                look(account, heads == null ? null : heads.get(account.value()));
+                look(account, heads.get(account.value()));
                 if (!looking.hasQueuedThreads()) {
                     pace.rest();
                 }
@@ -119,6 +113,20 @@ public final class StoredCheck {
         } finally {
             looking.unlock();
         }
+    }
+
+    /** What names an event is told before what only says that something is wrong. */
+    private void lookAtIndexes(Pace pace) {
+        List<Flaw> flaws = stores.check(pace::isGivenUp);
+        flaws.stream()
+                .filter(flaw -> !flaw.ofLog())
+                .forEach(flaw -> tables.rebuilt().tell(null, flaw.text()));
+        flaws.stream()
+                .filter(Flaw::ofLog)
+                .min(Comparator.comparing(Flaw::position, Comparator.nullsLast(Comparator.naturalOrder())))
+                .ifPresent(flaw -> {
+                    throw DamageFoundException.at(flaw.position(), flaw.text());
+                });
     }
 
     private void look(AccountId account, @Nullable AccountHead head) {

@@ -40,7 +40,8 @@ public final class KeptProofs {
      * @param checkpoint the last one; null when there is none yet
      * @param firstSigned events that the first checkpoint covers: whether they were altered before it, nothing here
      *     tells; null when there is none yet
-     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it, since the start
+     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it, since the
+     *     start
      * @param witnessed events that a witness signed for since the start
      * @param witnessTrouble why the last checkpoint has no signature of the witness; null when nothing is wrong
      */

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is kept beside the log, was not what the log says, and was rebuilt from it since the start: saved tables, tables
- * in memory, indexes. Each is told in the log of the node, and by health, a metric and the state of the audit. None ends
- * writing, since the log decides. Safe for use by many threads.
+ * in memory, indexes. Each is told in the log of the node, and by health, a metric and the state of the audit. None
+ * ends writing, since the log decides. Safe for use by many threads.
  */
 public final class RebuiltTables {
 
@@ -28,8 +28,7 @@ public final class RebuiltTables {
      * @param at when that was found, in UTC
      * @param text a sentence on what was found
      */
-    public record Rebuilt(
-            @Nullable String account, String at, String text) {}
+    public record Rebuilt(@Nullable String account, String at, String text) {}
 
     /**
      * All that was rebuilt since the start.

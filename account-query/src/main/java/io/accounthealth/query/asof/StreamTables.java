@@ -61,8 +61,11 @@ public final class StreamTables implements TableSource {
     private DroppedPayloads dropped() {
         DroppedPayloads dropped = new DroppedPayloads();
         try {
-            fold.replay(AccountId.POLICY, 0, Long.MAX_VALUE, event -> dropped.apply(
-                    fold.policyEvent(event).event()));
+            fold.replay(
+                    AccountId.POLICY,
+                    0,
+                    Long.MAX_VALUE,
+                    event -> dropped.apply(fold.policyEvent(event).event()));
         } catch (ParkedException e) {
             return dropped; // the live tables stopped there as well
         }

@@ -9,8 +9,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Whether the tables follow the log, and closely enough to be asked. Parked accounts are named but take nothing down:
- * all others are answered for. Neither do tables that were rebuilt, since they are right again. The server takes no request before the tables have caught up, so there is no state of
- * starting here.
+ * all others are answered for. Neither do tables that were rebuilt, since they are right again. The server takes no
+ * request before the tables have caught up, so there is no state of starting here.
  */
 final class TablesHealth implements HealthIndicator {
 

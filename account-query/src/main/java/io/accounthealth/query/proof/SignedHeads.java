@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The leaves of the tree of accounts as they were at a checkpoint, in a file: the checkpoint's size, then a line each. So
- * a start knows how far each stream goes without reading the log. It is believed only where its root is the signed one,
- * and can be made again from the log.
+ * The leaves of the tree of accounts as they were at a checkpoint, in a file: the checkpoint's size, then a line each.
+ * So a start knows how far each stream goes without reading the log. It is believed only where its root is the signed
+ * one, and can be made again from the log.
  */
 final class SignedHeads {
 
@@ -42,7 +42,8 @@ final class SignedHeads {
     /** On disk when it returns. */
     void write(long size, SortedMap<String, AccountHead> heads) throws IOException {
         StringBuilder text = new StringBuilder().append(size).append('\n');
-        heads.forEach((account, head) -> text.append(AccountHeads.text(account, head)).append('\n'));
+        heads.forEach(
+                (account, head) -> text.append(AccountHeads.text(account, head)).append('\n'));
         OwnerOnly.write(file, text.toString());
     }
 
@@ -58,7 +59,8 @@ final class SignedHeads {
                 return null;
             }
             List<String> lines = Files.readAllLines(file);
-            long size = lines.isEmpty() || !lines.getFirst().matches("\\d{1,18}") ? -1 : Long.parseLong(lines.getFirst());
+            long size =
+                    lines.isEmpty() || !lines.getFirst().matches("\\d{1,18}") ? -1 : Long.parseLong(lines.getFirst());
             SignedNote note = size < 0 ? null : kept.at(size);
             return note == null ? null : new Heads(size, verified(lines, keys.verified(note)));
         } catch (IOException e) {
@@ -77,7 +79,8 @@ final class SignedHeads {
             }
             heads.put(
                     head.group(1),
-                    new AccountHead(Long.parseLong(head.group(2)), HexFormat.of().parseHex(head.group(3))));
+                    new AccountHead(
+                            Long.parseLong(head.group(2)), HexFormat.of().parseHex(head.group(3))));
         }
         heads.forEach((account, head) -> tree.append(AccountHeads.leaf(hashing, account, head)));
         if (heads.size() != signed.accounts() || !Arrays.equals(tree.root(), signed.accountsRoot())) {

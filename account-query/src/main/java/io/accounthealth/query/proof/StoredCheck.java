@@ -191,7 +191,8 @@ public final class StoredCheck {
         long at = after;
         for (List<StoredEvent> page = log.readAll(at, PAGE); !page.isEmpty(); page = log.readAll(at, PAGE)) {
             for (StoredEvent event : page) {
-                if (event.envelope().accountId().equals(account) && event.envelope().sequence() == sequence) {
+                if (event.envelope().accountId().equals(account)
+                        && event.envelope().sequence() == sequence) {
                     return event.envelope().position();
                 }
             }

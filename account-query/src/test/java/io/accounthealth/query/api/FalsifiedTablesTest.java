@@ -67,7 +67,9 @@ class FalsifiedTablesTest extends ServerTest {
 
         assertThat(getAtOnce(SPEND).body()).isEqualTo(before);
         everybodyIsTold("The saved table of acme did not have all of its events");
-        assertThat(history.spend("acme", "2018-06-03", "1")).as("writing goes on").isEqualTo(5);
+        assertThat(history.spend("acme", "2018-06-03", "1"))
+                .as("writing goes on")
+                .isEqualTo(5);
     }
 
     @Test
@@ -153,7 +155,8 @@ class FalsifiedTablesTest extends ServerTest {
 
         await().atMost(LONG).until(() -> total().equals("100"));
         await().atMost(LONG)
-                .until(() -> getAtOnce("/v1/audit/state").json().at("/rebuilt/count").asLong() == 1);
+                .until(() ->
+                        getAtOnce("/v1/audit/state").json().at("/rebuilt/count").asLong() == 1);
         everybodyIsTold("The saved table of acme said something else than its events");
     }
 
@@ -188,6 +191,24 @@ class FalsifiedTablesTest extends ServerTest {
     }
 
     @Test
+    void an_older_table_and_a_hole_in_its_stream_leave_one_account_without_an_answer_and_all_others_with_theirs()
+            throws Exception {
+        tell("100");
+        restart();
+        Checkpoint older = kept();
+        history.spend("acme", "2018-06-02", "5");
+        history.spend("acme", "2018-06-03", "6");
+        get(SPEND);
+        stop();
+        somebody().putBack(older);
+        somebody().takeOutOfStreams(4);
+        super.start();
+
+        assertThat(getAtOnce(SPEND).problem()).isEqualTo("503 application/problem+json /problems/account-parked");
+        assertThat(getAtOnce("/v1/accounts/bolt").status()).isEqualTo(200);
+    }
+
+    @Test
     void a_replay_is_no_answer_over_an_event_that_was_taken_out_of_the_index() throws Exception {
         tell("100");
         history.spend("acme", "2018-06-02", "5");
@@ -208,7 +229,10 @@ class FalsifiedTablesTest extends ServerTest {
         super.start();
 
         assertThat(total()).isEqualTo("100");
-        assertThat(getAtOnce("/v1/audit/state").json().at("/rebuilt/newest/0/text").asString())
+        assertThat(getAtOnce("/v1/audit/state")
+                        .json()
+                        .at("/rebuilt/newest/0/text")
+                        .asString())
                 .isEqualTo("The file accounts.txt, in the folder of the proofs, is not what was signed.");
         restart();
         assertThat(getAtOnce("/v1/audit/state").json().at("/rebuilt/count").asLong())
@@ -230,9 +254,7 @@ class FalsifiedTablesTest extends ServerTest {
                 new PayloadRetentionProposed("r1", List.of("narrative-recorded"), 730, "old"));
         history.append("policy", Instant.parse("2018-08-01T00:00:00Z"), new PayloadRetentionApproved("r1"));
         history.append(
-                "policy",
-                Instant.parse("2018-08-01T00:00:00Z"),
-                new PayloadsDropped("r1", 3, 1, List.of(), null));
+                "policy", Instant.parse("2018-08-01T00:00:00Z"), new PayloadsDropped("r1", 3, 1, List.of(), null));
         get("/v1/accounts/acme");
         assertThat(replayed().path("same").asBoolean())
                 .as("while the run is under way, and the log still has it")

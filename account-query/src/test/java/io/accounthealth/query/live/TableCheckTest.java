@@ -86,8 +86,7 @@ class TableCheckTest {
         tell(new NpsAnswered(3, "ada", null, "fine"));
         tell(new NpsAnswered(4, "bob", null, "fine"));
         save();
-        stores.checkpoints()
-                .replace(new Checkpoint(ACME, TableCodec.FORMAT, 999, 999, new byte[] {1}));
+        stores.checkpoints().replace(new Checkpoint(ACME, TableCodec.FORMAT, 999, 999, new byte[] {1}));
 
         check(account -> false).check(ACME);
 
@@ -99,8 +98,7 @@ class TableCheckTest {
 
         assertThat(rebuilt.told().newest())
                 .extracting(RebuiltTables.Rebuilt::account, RebuiltTables.Rebuilt::text)
-                .containsExactly(tuple(
-                        "acme", "The saved table of acme said something else than its events."));
+                .containsExactly(tuple("acme", "The saved table of acme said something else than its events."));
         AccountTable kept = saved.load(ACME).table();
         assertThat(kept).isNotNull();
         assertThat(saved.same(kept, tables.copy(ACME).orElseThrow())).isTrue();

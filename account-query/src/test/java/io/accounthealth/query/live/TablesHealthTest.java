@@ -85,7 +85,9 @@ class TablesHealthTest {
                         "rebuilt",
                         new RebuiltTables.Told(
                                 1, List.of(new RebuiltTables.Rebuilt("acme", now.toString(), "It was another."))));
-        assertThat(registry.get("accounthealth.tables.rebuilt").functionCounter().count())
+        assertThat(registry.get("accounthealth.tables.rebuilt")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(1);
     }
 

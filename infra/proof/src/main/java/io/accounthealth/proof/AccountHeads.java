@@ -66,8 +66,8 @@ public final class AccountHeads {
 
     /** The same as text. */
     public static String text(String account, AccountHead head) {
-        return "{\"account\":\"" + account + "\",\"events\":" + head.events() + ",\"last\":\"" + Hashing.hex(head.last())
-                + "\"}";
+        return "{\"account\":\"" + account + "\",\"events\":" + head.events() + ",\"last\":\""
+                + Hashing.hex(head.last()) + "\"}";
     }
 
     public static byte[] leaf(Hashing hashing, String account, AccountHead head) {

@@ -107,9 +107,7 @@ final class MongoCheckpoints implements CheckpointStore {
         health.write(() -> {
             String name = name(checkpoint.format(), join(checkpoint.format()));
             return tables.replaceOne(
-                    and(
-                            eq("format", name),
-                            eq("account", checkpoint.account().value())),
+                    and(eq("format", name), eq("account", checkpoint.account().value())),
                     row(checkpoint, name),
                     new ReplaceOptions().upsert(true));
         });

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 
 /**
  * Checkpoints sealed as a whole, under a key that follows from the master key: a table holds personal data in clear,
- * and its copy on disk is made anew after each erasure. A seal is bound to the account, the format, and to how much of the
- * stream and of the log the table has seen, so that an older table does not open in the place of a newer one. One that
- * cannot be opened counts as not kept, and is told; one of an account whose keys are partly missing is not kept, since
- * it could be whole once they are put back.
+ * and its copy on disk is made anew after each erasure. A seal is bound to the account, the format, and to how much of
+ * the stream and of the log the table has seen, so that an older table does not open in the place of a newer one. One
+ * that cannot be opened counts as not kept, and is told; one of an account whose keys are partly missing is not kept,
+ * since it could be whole once they are put back.
  */
 public final class SealedCheckpoints implements CheckpointStore {
 

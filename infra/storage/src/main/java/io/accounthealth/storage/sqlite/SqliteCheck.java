@@ -75,7 +75,8 @@ final class SqliteCheck {
                     "Event %s was taken out of an index of the log (%s): what is read by that index misses it."
                             .formatted(missing.group(1), missing.group(2)));
         }
-        return new Flaw(true, null, "The file %s is damaged: %s.".formatted(file.path().getFileName(), line));
+        return new Flaw(
+                true, null, "The file %s is damaged: %s.".formatted(file.path().getFileName(), line));
     }
 
     private Flaw makeAnew(String index) {
@@ -83,7 +84,8 @@ final class SqliteCheck {
             connection.execute("REINDEX \"" + index.replace("\"", "\"\"") + "\"");
             return index;
         });
-        return new Flaw(false, null, "The index %s did not have the rows of its table; it was made anew.".formatted(index));
+        return new Flaw(
+                false, null, "The index %s did not have the rows of its table; it was made anew.".formatted(index));
     }
 
     /** The names of the log's indexes; one that is not there, or is not unique, is a flaw. */

@@ -59,8 +59,9 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
     @Override
     public void replace(Checkpoint checkpoint) {
         writer.write(connection -> write(
-                connection.prepare("INSERT OR REPLACE INTO checkpoints (account, format, next_sequence, position, state)"
-                        + " VALUES (?, ?, ?, ?, ?)"),
+                connection.prepare(
+                        "INSERT OR REPLACE INTO checkpoints (account, format, next_sequence, position, state)"
+                                + " VALUES (?, ?, ?, ?, ?)"),
                 checkpoint));
     }
 

@@ -43,7 +43,11 @@ class SqliteCheckTest {
     @Test
     void an_event_that_was_taken_out_of_the_index_of_streams_is_named() throws SQLException {
         tell();
-        takeOut(STREAMS, "account TEXT, sequence INTEGER, position INTEGER", "account, sequence, position", "position = 4");
+        takeOut(
+                STREAMS,
+                "account TEXT, sequence INTEGER, position INTEGER",
+                "account, sequence, position",
+                "position = 4");
 
         assertThat(check())
                 .contains(new Flaw(
@@ -65,7 +69,11 @@ class SqliteCheckTest {
     @Test
     void a_stream_is_not_read_over_an_event_that_was_taken_out_of_its_index() throws SQLException {
         tell();
-        takeOut(STREAMS, "account TEXT, sequence INTEGER, position INTEGER", "account, sequence, position", "position = 2");
+        takeOut(
+                STREAMS,
+                "account TEXT, sequence INTEGER, position INTEGER",
+                "account, sequence, position",
+                "position = 2");
 
         try (SqliteStores stores = SqliteStores.open(folder, clock)) {
             assertThatThrownBy(() -> stores.log().readStream(account("acme"), 0, 10))
@@ -93,7 +101,8 @@ class SqliteCheckTest {
                 .extracting(Flaw::text)
                 .contains(
                         "The unique index of the log over event_id is gone: the same may be recorded twice.",
-                        "The unique index of the log over account and sequence is gone: the same may be recorded twice.");
+                        "The unique index of the log over account and sequence is gone: the same may be recorded"
+                                + " twice.");
     }
 
     @Test

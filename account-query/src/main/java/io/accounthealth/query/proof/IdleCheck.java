@@ -52,11 +52,7 @@ final class IdleCheck implements SmartLifecycle {
     @Override
     public void start() {
         stopping = new CountDownLatch(1);
-        Thread idle = Thread.ofPlatform()
-                .name("idle-check")
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .unstarted(this::run);
+        Thread idle = Thread.ofPlatform().name("idle-check").daemon().unstarted(this::run);
         thread = idle;
         idle.start();
     }

@@ -123,10 +123,15 @@ public final class StoredCheck {
                 .forEach(flaw -> tables.rebuilt().tell(null, flaw.text()));
         flaws.stream()
                 .filter(Flaw::ofLog)
-                .min(Comparator.comparing(Flaw::position, Comparator.nullsLast(Comparator.naturalOrder())))
+                .min(Comparator.comparingLong(StoredCheck::placeOf))
                 .ifPresent(flaw -> {
                     throw DamageFoundException.at(flaw.position(), flaw.text());
                 });
+    }
+
+    private static long placeOf(Flaw flaw) {
+        Long position = flaw.position();
+        return position == null ? Long.MAX_VALUE : position;
     }
 
     private void look(AccountId account, @Nullable AccountHead head) {

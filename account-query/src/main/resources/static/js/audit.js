@@ -101,7 +101,7 @@
       document.getElementById("checked").textContent = count.format(result.events);
       say(
         result.holds
-          ? `✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms.`
+          ? `✓ The log is what was signed: ${count.format(result.events)} events and ${count.format(result.checkpoints)} checkpoints agree, read again in ${count.format(result.tookMillis)} ms. Tables held against it: of ${count.format(result.streams)} streams, ${count.format(result.rebuilt)} rebuilt.`
           : `✗ ${result.damage.text}`,
         result.holds ? "up" : "down",
       );

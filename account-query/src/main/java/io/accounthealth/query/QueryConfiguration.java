@@ -5,6 +5,7 @@ import io.accounthealth.query.api.ApiConfiguration;
 import io.accounthealth.query.live.LiveConfiguration;
 import io.accounthealth.query.live.WatchConfiguration;
 import io.accounthealth.query.proof.ProofConfiguration;
+import io.accounthealth.query.proof.StoredCheckConfiguration;
 import io.accounthealth.query.web.PageConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     WatchConfiguration.class,
     ApiConfiguration.class,
     PageConfiguration.class,
-    ProofConfiguration.class
+    ProofConfiguration.class,
+    StoredCheckConfiguration.class
 })
 public class QueryConfiguration {}

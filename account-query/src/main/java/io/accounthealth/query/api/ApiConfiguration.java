@@ -7,6 +7,7 @@ import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.limits.StalledReaders;
 import io.accounthealth.metrics.Looks;
+import io.accounthealth.query.asof.RebuiltTables;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.live.LiveTables;
@@ -157,10 +158,11 @@ public class ApiConfiguration {
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
             ToldDamage told,
+            RebuiltTables rebuilt,
             Stores stores,
             Reads reads,
             Access access) {
-        return new KeptProofs(transparency, proofs, exports, told, stores.log(), reads, access);
+        return new KeptProofs(transparency, proofs, exports, told, rebuilt, stores.log(), reads, access);
     }
 
     @Bean

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param tookMillis how long that took
  * @param treeMadeAnewFrom the event from which on the kept hashes were not those of the log, and are made anew; absent
  *     when they were
+ * @param streams that were read by their index, and whose tables were held against them
+ * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it; {@code GET
+ *     /v1/audit/state} names them
  * @param damage what is not as it was signed; absent when all is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +26,8 @@ record CheckAnswer(
         long checkpoints,
         long tookMillis,
         @Nullable Long treeMadeAnewFrom,
+        long streams,
+        long rebuilt,
         @Nullable Damage damage)
         implements Counted {
 
@@ -33,6 +38,8 @@ record CheckAnswer(
                 result.checkpoints(),
                 result.tookMillis(),
                 result.treeMadeAnewFrom(),
+                result.streams(),
+                result.rebuilt(),
                 result.damage());
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The whole log, read again and held against what was signed, now. */
+/** The whole log, read again and held against what was signed, and all that is kept beside it against the log, now. */
 @RestController
 @Tag(name = "proofs")
 final class HistoryCheckEndpoint {
@@ -39,9 +39,12 @@ final class HistoryCheckEndpoint {
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "The whole log, read again and held against what was signed",
-            description = "As text/event-stream events progress, and result in the end. Who asks while a check is under"
-                    + " way is told of that one.")
+            summary = "The whole log, read again and held against what was signed, and all that is kept beside it",
+            description =
+                    "The indexes that streams and ids are found by, and the tables that are made from the streams, are"
+                        + " held against the log: an index that is not what the log says is damage, a table is rebuilt"
+                        + " and told. As text/event-stream events progress, and result in the end. Who asks while a"
+                        + " check is under way is told of that one.")
     Mono<CheckAnswer> check(Caller caller) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         return Looked.noting(looked -> threads.run(kept.transparency()::check)
@@ -55,9 +58,12 @@ final class HistoryCheckEndpoint {
     @Allowed(UseCase.READ_WHOLE_LOG)
     @GetMapping(path = PATH, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
-            summary = "The whole log, read again and held against what was signed",
-            description = "As text/event-stream events progress, and result in the end. Who asks while a check is under"
-                    + " way is told of that one.")
+            summary = "The whole log, read again and held against what was signed, and all that is kept beside it",
+            description =
+                    "The indexes that streams and ids are found by, and the tables that are made from the streams, are"
+                        + " held against the log: an index that is not what the log says is damage, a table is rebuilt"
+                        + " and told. As text/event-stream events progress, and result in the end. Who asks while a"
+                        + " check is under way is told of that one.")
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         return threads.run(kept.transparency()::check)

@@ -6,6 +6,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
+import io.accounthealth.query.asof.RebuiltTables;
 import io.accounthealth.query.proof.CheckRun;
 import io.accounthealth.query.proof.Damage;
 import io.accounthealth.query.proof.Proofs;
@@ -39,6 +40,8 @@ public final class KeptProofs {
      * @param checkpoint the last one; null when there is none yet
      * @param firstSigned events that the first checkpoint covers: whether they were altered before it, nothing here
      *     tells; null when there is none yet
+     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it, since the
+     *     start
      * @param witnessed events that a witness signed for since the start
      * @param witnessTrouble why the last checkpoint has no signature of the witness; null when nothing is wrong
      */
@@ -52,6 +55,7 @@ public final class KeptProofs {
             @Nullable Damage damage,
             @Nullable Signed checkpoint,
             @Nullable Long firstSigned,
+            RebuiltTables.Told rebuilt,
             long witnessed,
             @Nullable String witnessTrouble) {}
 
@@ -59,6 +63,7 @@ public final class KeptProofs {
     private final @Nullable Proofs proofs;
     private final ProvenExport.@Nullable Maker exports;
     private final ToldDamage told;
+    private final RebuiltTables rebuilt;
     private final EventLog log;
     private final Reads reads;
     private final Access access;
@@ -68,6 +73,7 @@ public final class KeptProofs {
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
             ToldDamage told,
+            RebuiltTables rebuilt,
             EventLog log,
             Reads reads,
             Access access) {
@@ -75,6 +81,7 @@ public final class KeptProofs {
         this.proofs = proofs.getIfAvailable();
         this.exports = exports.getIfAvailable();
         this.told = told;
+        this.rebuilt = rebuilt;
         this.log = log;
         this.reads = reads;
         this.access = access;
@@ -138,6 +145,7 @@ public final class KeptProofs {
                 there.damage(),
                 newest == null ? null : signed(Checkpoint.parse(newest.text())),
                 newest == null ? null : there.firstSignedSize(),
+                rebuilt.told(),
                 there.witnessed(),
                 there.witnessTrouble());
     }

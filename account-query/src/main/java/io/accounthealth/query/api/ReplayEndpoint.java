@@ -6,8 +6,6 @@ import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.query.asof.StreamTables;
-import io.accounthealth.query.asof.TableFold;
-import io.accounthealth.query.asof.Wanted;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.Views;
@@ -33,14 +31,12 @@ final class ReplayEndpoint {
 
     private final Reads reads;
     private final StoredStream stream;
-    private final TableFold fold;
     private final StreamTables replayed;
     private final Standing standing;
 
-    ReplayEndpoint(Reads reads, StoredStream stream, TableFold fold, StreamTables replayed, Standing standing) {
+    ReplayEndpoint(Reads reads, StoredStream stream, StreamTables replayed, Standing standing) {
         this.reads = reads;
         this.stream = stream;
-        this.fold = fold;
         this.replayed = replayed;
         this.standing = standing;
     }
@@ -74,12 +70,7 @@ final class ReplayEndpoint {
         long knownAt = at.at().knownAtPosition();
         progress.begin(stream.length(live.account(), knownAt, live.nextSequence()));
         long start = System.nanoTime();
-        AccountTable anew = new AccountTable(live.account());
-        fold.replay(live.account(), 0, knownAt, event -> {
-            Wanted.check();
-            fold.fold(anew, event);
-            progress.oneMore();
-        });
+        AccountTable anew = replayed.rebuilt(live.account(), knownAt, progress::oneMore);
         PolicyBook policies = replayed.policies(knownAt);
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         List<ReplayAnswer.Compared> views = compared(live, at.policies(), anew, policies, at.at());

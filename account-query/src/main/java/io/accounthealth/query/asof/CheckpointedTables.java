@@ -2,14 +2,18 @@ package io.accounthealth.query.asof;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.DroppedFacts;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.query.table.UnreadableTableException;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.LogUnavailableException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,14 +24,51 @@ public final class CheckpointedTables {
 
     private final CheckpointStore store;
     private final TableCodec codec;
+    private final BiConsumer<AccountId, String> otherwise;
 
     public CheckpointedTables(CheckpointStore store, TableCodec codec) {
-        this.store = store;
-        this.codec = codec;
+        this(store, codec, (account, text) -> {});
     }
 
-    public Optional<AccountTable> load(AccountId account) {
-        return store.load(account, TableCodec.FORMAT).flatMap(this::read);
+    /** @param otherwise told of a checkpoint that is not what was saved, in a sentence */
+    public CheckpointedTables(CheckpointStore store, TableCodec codec, BiConsumer<AccountId, String> otherwise) {
+        this.store = store;
+        this.codec = codec;
+        this.otherwise = otherwise;
+    }
+
+    /**
+     * What is kept of an account.
+     *
+     * @param isThere whether there is a checkpoint, be it one that was emptied or cannot be read
+     * @param table null when there is none, or it was emptied or cannot be read
+     */
+    public record Kept(boolean isThere, @Nullable AccountTable table) {}
+
+    public Kept load(AccountId account) {
+        return store.load(account, TableCodec.FORMAT)
+                .map(checkpoint -> new Kept(true, read(checkpoint).orElse(null)))
+                .orElseGet(() -> new Kept(false, null));
+    }
+
+    /** Whether both would be saved as the same bytes. */
+    public boolean same(AccountTable one, AccountTable other) {
+        if (DroppedFacts.same(one, other)) {
+            return true;
+        }
+        byte[] bytes = codec.encode(one);
+        byte[] others = codec.encode(other);
+        return Arrays.equals(bytes, others) || Arrays.equals(read(bytes), read(others));
+    }
+
+    /** As it is after it was saved and read. */
+    private byte[] read(byte[] bytes) {
+        return codec.encode(codec.decode(bytes));
+    }
+
+    /** Puts a table in the place of what is saved of its account, whatever that says to have seen. */
+    public void replace(AccountTable table) {
+        store.replace(encode(table));
     }
 
     /** Every account that has a checkpoint; with an empty table where that cannot be read. */
@@ -67,10 +108,17 @@ public final class CheckpointedTables {
         }
         try {
             AccountTable table = codec.decode(checkpoint.state());
-            return table.account().equals(checkpoint.account()) ? Optional.of(table) : Optional.empty();
+            if (table.account().equals(checkpoint.account())
+                    && table.nextSequence() == checkpoint.nextSequence()
+                    && table.lastPosition() == checkpoint.position()) {
+                return Optional.of(table);
+            }
         } catch (UnreadableTableException e) {
-            log.warn("the checkpoint of {} cannot be read and is rebuilt from the log", checkpoint.account(), e);
-            return Optional.empty();
+            log.debug("unreadable", e);
         }
+        otherwise.accept(
+                checkpoint.account(),
+                "The saved table of %s was not one that was saved for it.".formatted(checkpoint.account()));
+        return Optional.empty();
     }
 }

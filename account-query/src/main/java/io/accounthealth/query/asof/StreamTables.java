@@ -1,22 +1,26 @@
 package io.accounthealth.query.asof;
 
+import io.accounthealth.envelope.DroppedPayloads;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.DroppedFacts;
 import io.accounthealth.query.table.Tables;
 import io.accounthealth.storage.EventLog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables rebuilt for each question from what is stored: for an auditor, who wants to see that the live ones say nothing
- * else. One account starts from its checkpoint, so that a long stream costs no more than a short one.
+ * Tables rebuilt for each question from what is stored, from the first event on: for an auditor, who wants to see that
+ * the live ones say nothing else. Nothing that the live tables wrote is used, so that it proves something. What a
+ * recorded run dropped is not in them, whether or not it is still in the log.
  */
 public final class StreamTables implements TableSource {
 
@@ -24,22 +28,55 @@ public final class StreamTables implements TableSource {
 
     private final EventLog log;
     private final TableFold fold;
-    private final CheckpointedTables checkpoints;
 
-    public StreamTables(EventLog log, TableFold fold, CheckpointedTables checkpoints) {
+    public StreamTables(EventLog log, TableFold fold) {
         this.log = log;
         this.fold = fold;
-        this.checkpoints = checkpoints;
     }
 
     @Override
     public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
-        AccountTable table = checkpoints
-                .load(account)
-                .filter(saved -> !fold.isErasedSince(saved))
-                .orElseGet(() -> new AccountTable(account));
-        fold.catchUp(table, knownAt);
+        AccountTable table = rebuilt(account, knownAt, () -> {});
         return table.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(table));
+    }
+
+    /**
+     * An account's table, from its first event up to a position.
+     *
+     * @param taken told of each event that it took in
+     * @throws CancellationException when nobody waits for it any more
+     * @throws ParkedException when an event up to there cannot be folded
+     */
+    public AccountTable rebuilt(AccountId account, long knownAt, Runnable taken) {
+        AccountTable table = new AccountTable(account);
+        fold.replay(account, 0, knownAt, event -> {
+            Wanted.check();
+            fold.fold(table, event);
+            taken.run();
+        });
+        return without(table, dropped());
+    }
+
+    /** What recorded runs cover, at whatever point: that is gone for every point. */
+    private DroppedPayloads dropped() {
+        DroppedPayloads dropped = new DroppedPayloads();
+        try {
+            fold.replay(
+                    AccountId.POLICY,
+                    0,
+                    Long.MAX_VALUE,
+                    event -> dropped.apply(fold.policyEvent(event).event()));
+        } catch (ParkedException e) {
+            return dropped; // the live tables stopped there as well
+        }
+        return dropped;
+    }
+
+    private static AccountTable without(AccountTable table, DroppedPayloads dropped) {
+        return dropped.isEmpty()
+                ? table
+                : DroppedFacts.drop(
+                        table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
     }
 
     /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
@@ -59,6 +96,8 @@ public final class StreamTables implements TableSource {
                 tables.remove(account);
             }
         });
+        DroppedPayloads dropped = dropped();
+        tables.replaceAll((account, table) -> without(table, dropped));
         Tables all = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {

@@ -15,6 +15,7 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -88,7 +89,7 @@ public final class TableFold {
     }
 
     /** Whether somebody of the account was erased after the table was last brought up to date. */
-    boolean isErasedSince(AccountTable table) {
+    public boolean isErasedSince(AccountTable table) {
         boolean[] erased = {false};
         replay(table.account(), table.nextSequence(), Long.MAX_VALUE, event -> erased[0] |= isErasure(event));
         return erased[0];
@@ -101,10 +102,17 @@ public final class TableFold {
     /**
      * Brings a table up to a position from its stream.
      *
-     * @throws ParkedException when an event up to there cannot be folded
+     * @throws ParkedException when an event up to there cannot be folded, or the stream is damaged behind what the table
+     *     has seen: that is one account's trouble, and the others go on
      */
     public void catchUp(AccountTable table, long upTo) {
-        replay(table.account(), table.nextSequence(), upTo, event -> apply(table, event));
+        try {
+            replay(table.account(), table.nextSequence(), upTo, event -> apply(table, event));
+        } catch (LogUnavailableException e) {
+            throw e.reason() == Cause.DAMAGED
+                    ? new ParkedException(table.account(), table.lastPosition() + 1, e)
+                    : e;
+        }
     }
 
     /** The events of a stream from a sequence on and up to a position, in order. */

@@ -80,8 +80,10 @@ final class Checkpoints {
             try {
                 if (table.nextSequence() == 0) {
                     fold.catchUp(table, position); // it could not be read; all others have seen that much
+                    tables.putUnsaved(table);
+                } else {
+                    tables.put(table);
                 }
-                tables.put(table);
             } catch (ParkedException e) {
                 tables.park(table, e);
             }

@@ -2,6 +2,7 @@ package io.accounthealth.query.live;
 
 import io.accounthealth.metrics.Looks;
 import io.accounthealth.query.asof.CheckpointedTables;
+import io.accounthealth.query.asof.RebuiltTables;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.TableCodec;
@@ -25,9 +26,32 @@ public class LiveConfiguration {
     }
 
     @Bean
-    CheckpointedTables checkpointedTables(Stores stores, KeyRing ring) {
+    RebuiltTables rebuiltTables(InstantSource clock) {
+        return new RebuiltTables(clock);
+    }
+
+    @Bean
+    CheckpointedTables checkpointedTables(Stores stores, KeyRing ring, RebuiltTables rebuilt) {
         return new CheckpointedTables(
-                new SealedCheckpoints(stores.checkpoints(), ring), new TableCodec(new EventCodec()));
+                new SealedCheckpoints(
+                        stores.checkpoints(),
+                        ring,
+                        account -> rebuilt.tell(
+                                account,
+                                "The saved table of %s was not the one that was saved there.".formatted(account))),
+                new TableCodec(new EventCodec()),
+                rebuilt::tell);
+    }
+
+    @Bean
+    TableCheck tableCheck(
+            Stores stores,
+            TableFold fold,
+            LiveTables tables,
+            CheckpointedTables saved,
+            RebuiltTables rebuilt,
+            KeyRing ring) {
+        return new TableCheck(stores.log(), fold, tables, saved, rebuilt, ring::hasLost);
     }
 
     @Bean
@@ -41,8 +65,8 @@ public class LiveConfiguration {
     }
 
     @Bean
-    StreamTables streamTables(Stores stores, TableFold fold, CheckpointedTables checkpoints) {
-        return new StreamTables(stores.log(), fold, checkpoints);
+    StreamTables streamTables(Stores stores, TableFold fold) {
+        return new StreamTables(stores.log(), fold);
     }
 
     @Bean
@@ -70,13 +94,14 @@ public class LiveConfiguration {
             Tail tail,
             LiveTables tables,
             LagWatch lag,
+            RebuiltTables rebuilt,
             @Value("${accounthealth.readiness.lag-events:100000}") long events,
             @Value("${accounthealth.readiness.lag-time:30s}") Duration time) {
-        return new TablesHealth(tail, tables, lag, new Lag(events, time));
+        return new TablesHealth(tail, tables, lag, rebuilt, new Lag(events, time));
     }
 
     @Bean
-    TableMeters tableMeters(Tail tail, LiveTables tables, LagWatch lag) {
-        return new TableMeters(tables, tail, lag);
+    TableMeters tableMeters(Tail tail, LiveTables tables, LagWatch lag, RebuiltTables rebuilt) {
+        return new TableMeters(tables, tail, lag, rebuilt);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One account's table, written by the tail and read by anyone. */
@@ -22,6 +23,13 @@ final class LiveTable {
 
     LiveTable(AccountTable table) {
         this(table, null);
+    }
+
+    /** One that differs from what is saved of it. */
+    static LiveTable unsaved(AccountTable table) {
+        LiveTable unsaved = new LiveTable(table);
+        unsaved.changed = true;
+        return unsaved;
     }
 
     LiveTable(AccountTable table, @Nullable ParkedException parked) {
@@ -70,6 +78,38 @@ final class LiveTable {
             return Optional.of(e);
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Makes the table anew from its stream, since it is not what that says.
+     *
+     * @param seen up to where all tables have seen the log
+     * @return why the account is parked, if it became so by this
+     */
+    Optional<ParkedException> rebuild(TableFold fold, LongSupplier seen) {
+        lock.writeLock().lock();
+        try {
+            AccountTable fresh = new AccountTable(table.account());
+            fold.catchUp(fresh, Math.max(seen.getAsLong(), table.lastPosition()));
+            table = fresh;
+            changed = true;
+            return Optional.empty();
+        } catch (ParkedException e) {
+            parked = e;
+            return Optional.of(e);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** The table as it is now; empty while the account is parked. */
+    Optional<AccountTable> copy() {
+        lock.readLock().lock();
+        try {
+            return parked == null ? Optional.of(table.copy()) : Optional.empty();
+        } finally {
+            lock.readLock().unlock();
         }
     }
 

@@ -13,6 +13,7 @@ import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Tables;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -172,6 +173,36 @@ public final class LiveTables implements TableSource {
 
     void put(AccountTable table) {
         tables.put(table.account(), new LiveTable(table));
+    }
+
+    /** One that is not saved as it is. */
+    void putUnsaved(AccountTable table) {
+        tables.put(table.account(), LiveTable.unsaved(table));
+    }
+
+    Collection<AccountId> accounts() {
+        return List.copyOf(tables.keySet());
+    }
+
+    boolean isParked(AccountId account) {
+        return parked.containsKey(account);
+    }
+
+    /** A table as it is now; empty when there is none, or the account is parked. */
+    Optional<AccountTable> copy(AccountId account) {
+        LiveTable table = tables.get(account);
+        return table == null ? Optional.empty() : table.copy();
+    }
+
+    /**
+     * Makes the table of an account anew from its stream, as far as the tables have seen the log.
+     *
+     * @param gone payloads that are not to be in it, though the log may still have them
+     */
+    void rebuild(AccountId account, DroppedPayloads gone) {
+        LiveTable table = tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)));
+        table.rebuild(fold, seen::get).ifPresent(reason -> parked.put(account, reason));
+        table.drop(gone);
     }
 
     /** An account that is parked from the start. */

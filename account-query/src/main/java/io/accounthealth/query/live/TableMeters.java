@@ -1,6 +1,7 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.query.asof.RebuiltTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -10,11 +11,13 @@ final class TableMeters implements MeterBinder {
     private final LiveTables tables;
     private final Tail tail;
     private final LagWatch lag;
+    private final RebuiltTables rebuilt;
 
-    TableMeters(LiveTables tables, Tail tail, LagWatch lag) {
+    TableMeters(LiveTables tables, Tail tail, LagWatch lag, RebuiltTables rebuilt) {
         this.tables = tables;
         this.tail = tail;
         this.lag = lag;
+        this.rebuilt = rebuilt;
     }
 
     @Override
@@ -24,6 +27,7 @@ final class TableMeters implements MeterBinder {
         Metric.TABLES_ACCOUNTS.gauge(registry, tables::size);
         Metric.TABLES_FACTS.gauge(registry, tables::facts);
         Metric.TABLES_PARKED.gauge(registry, tables.parked()::size);
+        Metric.TABLES_REBUILT.counter(registry, rebuilt, RebuiltTables::count);
         Metric.CHECKPOINT_AGE.gauge(registry, () -> tail.checkpointAge().toMillis() / 1_000.0);
         Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), Tail.PROCESSOR);
         Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), Tail.PROCESSOR);

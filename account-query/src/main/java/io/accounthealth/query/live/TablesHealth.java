@@ -1,6 +1,7 @@
 package io.accounthealth.query.live;
 
 import io.accounthealth.query.asof.ParkedException;
+import io.accounthealth.query.asof.RebuiltTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
@@ -8,21 +9,23 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Whether the tables follow the log, and closely enough to be asked. Parked accounts are named but take nothing down:
- * all others are answered for. The server takes no request before the tables have caught up, so there is no state of
- * starting here.
+ * all others are answered for. Neither do tables that were rebuilt, since they are right again. The server takes no
+ * request before the tables have caught up, so there is no state of starting here.
  */
 final class TablesHealth implements HealthIndicator {
 
     private final Tail tail;
     private final LiveTables tables;
     private final LagWatch watch;
+    private final RebuiltTables rebuilt;
     private final Lag most;
 
     /** @param most up to which the tables are close enough */
-    TablesHealth(Tail tail, LiveTables tables, LagWatch watch, Lag most) {
+    TablesHealth(Tail tail, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
         this.tail = tail;
         this.tables = tables;
         this.watch = watch;
+        this.rebuilt = rebuilt;
         this.most = most;
     }
 
@@ -37,6 +40,7 @@ final class TablesHealth implements HealthIndicator {
                 .withDetail("position", tables.seen().get())
                 .withDetail("accounts", tables.size())
                 .withDetail("parked", parked)
+                .withDetail("rebuilt", rebuilt.told())
                 .withDetail("lagEvents", lag.events() == null ? "unknown" : lag.events())
                 .withDetail("lagSeconds", lag.seconds())
                 .build();

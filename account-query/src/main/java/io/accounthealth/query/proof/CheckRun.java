@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check of the log that is under way, or has ended: how far it is, and what it came to. Any number may wait for it.
  */
-public final class CheckRun implements HistoryCheck.Told {
+public final class CheckRun implements HistoryCheck.Told, StoredCheck.Pace {
 
     /**
      * What a check came to.
@@ -17,6 +17,9 @@ public final class CheckRun implements HistoryCheck.Told {
      * @param checkpoints that the log agrees with
      * @param treeMadeAnewFrom the event from which on the tree's files are made anew, since they were not those of the
      *     log; null when they were
+     * @param streams that were read by their index, and whose tables were held against them; 0 for the check at a
+     *     start, behind which that is done when there is time
+     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it
      * @param damage what was found; null when all is as it was signed
      */
     public record Result(
@@ -24,6 +27,8 @@ public final class CheckRun implements HistoryCheck.Told {
             long checkpoints,
             long tookMillis,
             @Nullable Long treeMadeAnewFrom,
+            long streams,
+            long rebuilt,
             @Nullable Damage damage) {
 
         /** Whether the log is what was signed. */
@@ -77,8 +82,18 @@ public final class CheckRun implements HistoryCheck.Told {
     }
 
     void ended(HistoryCheck check, long wrongFrom) {
+        ended(check, wrongFrom, new StoredCheck.Looked(0, 0));
+    }
+
+    void ended(HistoryCheck check, long wrongFrom, StoredCheck.Looked beside) {
         result.complete(new Result(
-                check.fold().size(), check.compared(), tookMillis(), wrongFrom == 0 ? null : wrongFrom, null));
+                check.fold().size(),
+                check.compared(),
+                tookMillis(),
+                wrongFrom == 0 ? null : wrongFrom,
+                beside.streams(),
+                beside.rebuilt(),
+                null));
     }
 
     void ended(@Nullable HistoryCheck check, Damage damage) {
@@ -87,6 +102,8 @@ public final class CheckRun implements HistoryCheck.Told {
                 check == null ? 0 : check.compared(),
                 tookMillis(),
                 null,
+                0,
+                0,
                 damage));
     }
 

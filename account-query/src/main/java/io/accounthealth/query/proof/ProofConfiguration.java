@@ -20,8 +20,8 @@ public class ProofConfiguration {
     }
 
     @Bean
-    TransparencyLog transparencyLog(Stores stores, ProofFolder folder, ProofSettings settings) {
-        return TransparencyLog.over(stores.log(), folder, settings);
+    TransparencyLog transparencyLog(Stores stores, ProofFolder folder, ProofSettings settings, StoredCheck stored) {
+        return TransparencyLog.over(stores.log(), folder, settings, stored);
     }
 
     @Bean

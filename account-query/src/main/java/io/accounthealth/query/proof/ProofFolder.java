@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code keys.txt}, what others are given: the first key, and the notes by which each named the next;
  *   <li>{@code checkpoints.txt}, all that was signed, to be copied away;
  *   <li>{@code tree}, hashes that can be made again from the log;
+ *   <li>{@code accounts.txt}, how far each stream went at one of the checkpoints, which can be made again too;
  *   <li>{@code damage.txt}, when the history was found to be another than was signed. It refuses all writing until a
  *       person takes it away.
  * </ul>
@@ -198,6 +199,10 @@ public final class ProofFolder implements AutoCloseable {
 
     KeptCheckpoints checkpoints() {
         return KeptCheckpoints.open(checkpointsFile());
+    }
+
+    SignedHeads signedHeads() {
+        return new SignedHeads(folder.resolve("accounts.txt"));
     }
 
     TreeFiles tree() {

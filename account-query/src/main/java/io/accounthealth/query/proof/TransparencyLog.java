@@ -46,6 +46,9 @@ public final class TransparencyLog implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** It has a line an account, so not at each signature. */
+    private static final Duration HEADS_EVERY = Duration.ofMinutes(1);
+
     /** How long whoever wants a proof of what was just recorded waits for the tree. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -55,6 +58,10 @@ public final class TransparencyLog implements SmartLifecycle {
     private final Witness witness;
     private final TreeFiles tree;
     private final KeptCheckpoints kept;
+    private final SignedHeads signedHeads;
+
+    /** Null where only the log itself is looked at. */
+    private final @Nullable StoredCheck stored;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
@@ -67,6 +74,11 @@ public final class TransparencyLog implements SmartLifecycle {
     private List<byte[]> unwritten = List.of();
 
     private long signedAt = System.nanoTime();
+
+    /** Of the checkpoint that the file of the heads is of, and when it was written; 0 before. With the lock only. */
+    private long headsSize;
+
+    private long headsAt;
     private volatile @Nullable LogKeys keys;
     private volatile @Nullable Damage damage;
     private volatile boolean untold;
@@ -75,18 +87,26 @@ public final class TransparencyLog implements SmartLifecycle {
     private volatile boolean stopping;
     private @Nullable Thread thread;
 
-    private TransparencyLog(EventLog log, ProofFolder folder, ProofSettings settings, Witness witness) {
+    private TransparencyLog(
+            EventLog log, ProofFolder folder, ProofSettings settings, Witness witness, @Nullable StoredCheck stored) {
         this.log = log;
         this.folder = folder;
         this.settings = settings;
         this.witness = witness;
         this.tree = folder.tree();
         this.kept = folder.checkpoints();
+        this.signedHeads = folder.signedHeads();
+        this.stored = stored;
     }
 
     /** To be started and stopped by whoever makes it; the folder stays his. */
     public static TransparencyLog over(EventLog log, ProofFolder folder, ProofSettings settings) {
-        return new TransparencyLog(log, folder, settings, new Witness(settings.witnessUrl()));
+        return new TransparencyLog(log, folder, settings, new Witness(settings.witnessUrl()), null);
+    }
+
+    /** @param stored what is kept beside the log, which each check looks at too */
+    static TransparencyLog over(EventLog log, ProofFolder folder, ProofSettings settings, StoredCheck stored) {
+        return new TransparencyLog(log, folder, settings, new Witness(settings.witnessUrl()), stored);
     }
 
     /** The log signed at its present size, and how far each stream goes there. */
@@ -103,6 +123,7 @@ public final class TransparencyLog implements SmartLifecycle {
                 refuse(noted);
             }
             lookAtTheEnd();
+            openTables();
         } catch (DamageFoundException e) {
             found(e);
         }
@@ -134,6 +155,26 @@ public final class TransparencyLog implements SmartLifecycle {
                                     + " they were recorded, nothing here can tell. If they were signed, stop, and put"
                                     + " back the folder of the proofs as it was",
                             log.head().position());
+        }
+    }
+
+    /** The tables that the start has loaded, held against how far each stream was signed to go. */
+    private void openTables() {
+        LogKeys known = keys;
+        StoredCheck beside = stored;
+        if (known == null || beside == null || damage != null) {
+            return;
+        }
+        try {
+            SignedHeads.Heads heads = signedHeads.read(kept, known);
+            if (heads != null) {
+                beside.open(heads.accounts(), tree);
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("accounts.txt", e);
+            beside.tell("The file accounts.txt, in the folder of the proofs, is not what was signed.");
+        } catch (UncheckedIOException | LogUnavailableException e) {
+            LOG.warn("the tables could not be held against the signed tree of accounts now; the check does it", e);
         }
     }
 
@@ -343,6 +384,9 @@ public final class TransparencyLog implements SmartLifecycle {
             if (now != null && damage == null && now.size() > Math.max(0, kept.newestSize())) {
                 sign(now);
             }
+            if (now != null && damage == null && now.size() == kept.newestSize()) {
+                noteHeads(now);
+            }
         } catch (NotProvenException | UncheckedIOException e) {
             LOG.error("the end of the log could not be signed", e);
         } finally {
@@ -382,10 +426,27 @@ public final class TransparencyLog implements SmartLifecycle {
         kept.append(note);
         signedAt = System.nanoTime();
         witness.tell(note, tree, kept::append);
+        if (headsAt == 0 || System.nanoTime() - headsAt >= HEADS_EVERY.toNanos()) {
+            noteHeads(now);
+        }
         return note;
     }
 
-    private void found(DamageFoundException e) {
+    /** How far each stream goes at the size that was just signed, for the next start. With the lock only. */
+    private void noteHeads(LogFold now) {
+        if (stored == null || headsSize == now.size()) {
+            return;
+        }
+        headsAt = System.nanoTime();
+        try {
+            signedHeads.write(now.size(), now.heads());
+            headsSize = now.size();
+        } catch (IOException e) {
+            LOG.warn("how far each stream goes could not be noted; the next start holds no table against it", e);
+        }
+    }
+
+    void found(DamageFoundException e) {
         LOG.error("the history is not what was signed: {}", e.getMessage());
         LOG.debug("found", e);
         try {
@@ -597,7 +658,12 @@ public final class TransparencyLog implements SmartLifecycle {
         HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
         try {
             long wrong = walk.run(upTo, false);
-            run.ended(walk, wrong);
+            run.ended(
+                    walk,
+                    wrong,
+                    stored == null
+                            ? new StoredCheck.Looked(0, 0)
+                            : stored.look(walk.fold().heads(), run));
             if (wrong > 0) {
                 beginAgain = true;
                 wake.release();

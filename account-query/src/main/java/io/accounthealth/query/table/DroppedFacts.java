@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Tables of accounts that lose the payloads of old events. */
+/** Tables of accounts by the events that they took in, of which old ones may lose their payloads. */
 public final class DroppedFacts {
 
     private DroppedFacts() {}
@@ -25,6 +25,17 @@ public final class DroppedFacts {
         recorded(table).forEach(fact -> less.take(isHeld(fact) && gone.test(fact) ? fact.of(new DroppedFact()) : fact));
         less.seen(table.lastPosition(), table.nextSequence());
         return less;
+    }
+
+    /**
+     * Whether two tables took in the same events, as far as the same. Two that did not may still be saved as the same
+     * bytes, since an amount can be written in several ways.
+     */
+    public static boolean same(AccountTable one, AccountTable other) {
+        return one.account().equals(other.account())
+                && one.lastPosition() == other.lastPosition()
+                && one.nextSequence() == other.nextSequence()
+                && recorded(one).equals(recorded(other));
     }
 
     private static boolean isHeld(Fact<AccountEvent> fact) {

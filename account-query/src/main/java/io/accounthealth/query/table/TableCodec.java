@@ -27,7 +27,7 @@ import java.util.zip.CRC32;
 public final class TableCodec {
 
     /** Goes up with every change of the bytes or of what a table keeps of an event. */
-    public static final String FORMAT = "account-table/3";
+    public static final String FORMAT = "account-table/4";
 
     /** No event has an empty payload, so this is what stands for one that was dropped. */
     private static final byte[] DROPPED = {};

@@ -2,6 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.query.api.KeptProofs;
+import io.accounthealth.query.asof.RebuiltTables;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param root of the tree over them, shortened
  * @param wholeRoot the same in full
  * @param key the id of the key that signs
+ * @param rebuilt what said something else than the log and was rebuilt from it since the start; null for nothing
  * @param witness what a witness has signed for; null without one
  */
 record ProofCard(
@@ -32,6 +34,7 @@ record ProofCard(
         String root,
         String wholeRoot,
         String key,
+        @Nullable String rebuilt,
         @Nullable String witness) {
 
     private static final int FEW_DIGITS = 16;
@@ -54,7 +57,17 @@ record ProofCard(
                         ? Wording.NOTHING
                         : HexFormat.of()
                                 .formatHex(VerifierKey.parse(state.key()).id()),
+                rebuilt(state.rebuilt()),
                 witness(state));
+    }
+
+    private static @Nullable String rebuilt(RebuiltTables.Told told) {
+        return told.count() == 0
+                ? null
+                : "Tables and indexes rebuilt from the log since the start: %s. The last: %s"
+                        .formatted(
+                                Wording.count(told.count()),
+                                told.newest().getFirst().text());
     }
 
     private static String verdict(KeptProofs.State state) {

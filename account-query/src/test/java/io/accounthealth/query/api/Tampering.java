@@ -8,6 +8,7 @@ import io.accounthealth.proof.EventLeaf;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SigningKey;
 import io.accounthealth.proof.TreeFiles;
+import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.Checksum;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -189,6 +191,44 @@ final class Tampering {
             kept -= lines.get(i).startsWith("\u2014 ") ? 1 : 0;
         }
         Files.writeString(proof("checkpoints.txt"), String.join("", some));
+    }
+
+    /** A saved table as it was, in the place of the one that is there. */
+    void putBack(Checkpoint older) {
+        try (SqliteStores stores = SqliteStores.open(folder, Instant::now)) {
+            stores.checkpoints().replace(older);
+        }
+    }
+
+    void deleteTable(String account) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement row = connection.prepareStatement("DELETE FROM checkpoints WHERE account = ?")) {
+            row.setString(1, account);
+            if (row.executeUpdate() == 0) {
+                throw new AssertionError("no table of " + account);
+            }
+        }
+    }
+
+    /** The row stays; the index is opened as what it is on disk, a table without row ids, and loses the entry. */
+    void takeOutOfStreams(long position) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA writable_schema = ON");
+            statement.executeUpdate(
+                    "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) SELECT 'table', 'imposter',"
+                            + " 'imposter', rootpage, 'CREATE TABLE imposter (account TEXT, sequence INTEGER, position"
+                            + " INTEGER, PRIMARY KEY (account, sequence, position)) WITHOUT ROWID' FROM sqlite_master"
+                            + " WHERE name = 'sqlite_autoindex_events_2'");
+        }
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (statement.executeUpdate("DELETE FROM imposter WHERE position = " + position) != 1) {
+                throw new AssertionError("no event " + position + " in the index");
+            }
+            statement.execute("PRAGMA writable_schema = ON");
+            statement.executeUpdate("DELETE FROM sqlite_master WHERE name = 'imposter'");
+        }
     }
 
     void copyDatabase(Path to) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.query.api.History;
 import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.query.table.Tables;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.EventLog;
@@ -86,8 +85,6 @@ class StreamTablesTest {
                     }
                     return real.readAll((Long) arguments[0], 1);
                 });
-        EventCodec codec = new EventCodec();
-        return new StreamTables(
-                log, new TableFold(log, codec), new CheckpointedTables(stores.checkpoints(), new TableCodec(codec)));
+        return new StreamTables(log, new TableFold(log, new EventCodec()));
     }
 }

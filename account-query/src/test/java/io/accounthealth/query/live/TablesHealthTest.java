@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.CheckpointedTables;
+import io.accounthealth.query.asof.RebuiltTables;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
@@ -42,7 +43,8 @@ class TablesHealthTest {
     private final Tail tail = tail(new MemoryStores(() -> now));
 
     private final LagWatch watch = new LagWatch(log(), tables.seen(), () -> now);
-    private final TablesHealth health = new TablesHealth(tail, tables, watch, MOST);
+    private final RebuiltTables rebuilt = new RebuiltTables(() -> now);
+    private final TablesHealth health = new TablesHealth(tail, tables, watch, rebuilt, MOST);
 
     @BeforeEach
     void follow() {
@@ -69,6 +71,24 @@ class TablesHealthTest {
         append(3);
 
         assertThat(seen().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    }
+
+    @Test
+    void tables_that_were_rebuilt_are_told_and_take_nothing_down() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new TableMeters(tables, tail, watch, rebuilt).bindTo(registry);
+        rebuilt.tell(new AccountId("acme"), "It was another.");
+
+        assertThat(seen().getStatus()).isEqualTo(Status.UP);
+        assertThat(seen().getDetails())
+                .containsEntry(
+                        "rebuilt",
+                        new RebuiltTables.Told(
+                                1, List.of(new RebuiltTables.Rebuilt("acme", now.toString(), "It was another."))));
+        assertThat(registry.get("accounthealth.tables.rebuilt")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -105,7 +125,7 @@ class TablesHealthTest {
     @Test
     void the_meters_say_the_same() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new TableMeters(tables, tail, watch).bindTo(registry);
+        new TableMeters(tables, tail, watch, rebuilt).bindTo(registry);
         append(3);
         now = now.plusSeconds(5);
         watch.look();
@@ -124,7 +144,7 @@ class TablesHealthTest {
     @Test
     void a_log_that_does_not_answer_holds_up_no_probe_and_no_scrape() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new TableMeters(tables, tail, watch).bindTo(registry);
+        new TableMeters(tables, tail, watch, rebuilt).bindTo(registry);
         watch.look();
         int before = reads;
         now = now.plusSeconds(10); // a look is under way all this time

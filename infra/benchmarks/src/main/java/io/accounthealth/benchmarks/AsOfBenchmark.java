@@ -4,17 +4,14 @@ import io.accounthealth.benchmarks.Facts.Fact;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.asof.CheckpointedTables;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.asof.TableFold;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
-import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -125,11 +122,7 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
 
     /** Loads the whole stream of an account and folds it: no checkpoint, no table kept. */
     private static HealthScore folded(Stores stores, AccountId account, PointInTime point) {
-        EventCodec codec = new EventCodec();
-        StreamTables tables = new StreamTables(
-                stores.log(),
-                new TableFold(stores.log(), codec),
-                new CheckpointedTables(new MemoryStores(InstantSource.system()).checkpoints(), new TableCodec(codec)));
+        StreamTables tables = new StreamTables(stores.log(), new TableFold(stores.log(), new EventCodec()));
         return tables.ask(account, Long.MAX_VALUE, table -> HealthModel.evaluate(table, point, PolicyBook.BUILT_IN))
                 .orElseThrow();
     }

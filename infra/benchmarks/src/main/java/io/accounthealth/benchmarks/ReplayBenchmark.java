@@ -1,10 +1,8 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.asof.CheckpointedTables;
 import io.accounthealth.query.asof.StreamTables;
 import io.accounthealth.query.asof.TableFold;
-import io.accounthealth.query.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
@@ -58,10 +56,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
     /** How many events of each account went into its table. */
     private static Map<AccountId, Long> fold(Stores stores) {
         EventCodec codec = Forms.codecOf(stores);
-        StreamTables tables = new StreamTables(
-                stores.log(),
-                new TableFold(stores.log(), codec),
-                new CheckpointedTables(stores.checkpoints(), new TableCodec(codec)));
+        StreamTables tables = new StreamTables(stores.log(), new TableFold(stores.log(), codec));
         var passed = tables.askAll(
                 stores.log().head().position(),
                 all -> all.each(table -> Map.entry(table.account(), table.nextSequence())));

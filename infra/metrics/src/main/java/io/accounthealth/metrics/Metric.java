@@ -56,6 +56,12 @@ public enum Metric {
     TABLES_ACCOUNTS(QUERY, "tables.accounts", GAUGE, "accounts", "Accounts with a table in memory"),
     TABLES_FACTS(QUERY, "tables.facts", GAUGE, "facts", "Facts in all tables, which is what their memory goes by"),
     TABLES_PARKED(QUERY, "tables.parked", GAUGE, "accounts", "Accounts with an event that cannot be read"),
+    TABLES_REBUILT(
+            QUERY,
+            "tables.rebuilt",
+            COUNTER,
+            "tables",
+            "Saved tables and indexes that were not what the log says, and were rebuilt from it, since the start"),
     CHECKPOINT_AGE(QUERY, "checkpoint.age", GAUGE, "seconds", "Time since the tables were last saved without fault"),
     PROCESSOR_LAG(QUERY, "processor.lag", GAUGE, "events", "Events in the log that it has not seen", Label.PROCESSOR),
     PROCESSOR_DELAY(

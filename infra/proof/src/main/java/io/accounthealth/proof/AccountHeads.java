@@ -61,9 +61,13 @@ public final class AccountHeads {
 
     /** The data of a stream's leaf: {@code {"account":"acme","events":12,"last":"<hex>"}}. */
     public static byte[] data(String account, AccountHead head) {
-        return ("{\"account\":\"" + account + "\",\"events\":" + head.events() + ",\"last\":\""
-                        + Hashing.hex(head.last()) + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        return text(account, head).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The same as text. */
+    public static String text(String account, AccountHead head) {
+        return "{\"account\":\"" + account + "\",\"events\":" + head.events() + ",\"last\":\""
+                + Hashing.hex(head.last()) + "\"}";
     }
 
     public static byte[] leaf(Hashing hashing, String account, AccountHead head) {

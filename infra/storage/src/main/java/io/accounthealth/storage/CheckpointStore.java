@@ -44,6 +44,13 @@ public interface CheckpointStore {
     void save(String format, Mark seen, List<Checkpoint> checkpoints);
 
     /**
+     * Puts a checkpoint in the place of what is kept for its account and format, however much of its stream that says
+     * to have seen: what was falsified gives way to what the log says. Whoever calls it has read the log as far as the
+     * mark, or further.
+     */
+    void replace(Checkpoint checkpoint);
+
+    /**
      * The mark given with the last {@link #save}; where several nodes save, the furthest that any of them gave.
      * {@link Mark#NONE} when there was none.
      */

@@ -1,7 +1,9 @@
 package io.accounthealth.storage;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Everything a node keeps, opened together from one place and closed together. */
 public interface Stores extends AutoCloseable {
@@ -35,6 +37,18 @@ public interface Stores extends AutoCloseable {
     /** The folder of this machine that all of it lies in; empty when it lies elsewhere. */
     default Optional<Path> folder() {
         return Optional.empty();
+    }
+
+    /**
+     * Looks for what is wrong with the files and the indexes, which no single read would meet. It may read all that is
+     * there. What can be made again from the rows, and is not of the log of events, is made again.
+     *
+     * @param givenUp asked now and then whether nobody waits any more
+     * @return what was found; nothing when all is well
+     * @throws java.util.concurrent.CancellationException when it was given up
+     */
+    default List<Flaw> check(BooleanSupplier givenUp) {
+        return List.of();
     }
 
     /** Sees to it that its own files hold nothing more of what was deleted, as far as it can. */

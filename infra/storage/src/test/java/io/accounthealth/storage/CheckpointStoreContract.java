@@ -159,6 +159,23 @@ public abstract class CheckpointStoreContract extends StoresContract {
                 .isEqualTo(utf8("again"));
     }
 
+    @Test
+    void a_checkpoint_can_be_put_in_the_place_of_one_that_says_to_have_seen_more_and_the_mark_stays() {
+        stores.checkpoints()
+                .save(
+                        "table/1",
+                        mark(40),
+                        List.of(checkpoint("acme", "table/1", 999, "forged"), checkpoint("bolt", "table/1", 1, "b")));
+
+        stores.checkpoints().replace(checkpoint("acme", "table/1", 3, "true"));
+        stores.checkpoints().replace(checkpoint("gone", "table/1", 2, "back"));
+
+        assertThat(stores.checkpoints().loadAll("table/1"))
+                .extracting(each -> each.account().value() + each.nextSequence() + new String(each.state()))
+                .containsExactlyInAnyOrder("acme3true", "bolt1b", "gone2back");
+        assertThat(stores.checkpoints().seen("table/1")).isEqualTo(mark(40));
+    }
+
     private static Checkpoint checkpoint(String account, String format, long nextSequence, String state) {
         return new Checkpoint(account(account), format, nextSequence, nextSequence * 10, utf8(state));
     }

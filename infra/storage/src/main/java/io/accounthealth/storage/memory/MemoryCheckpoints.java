@@ -39,6 +39,11 @@ final class MemoryCheckpoints implements CheckpointStore {
     }
 
     @Override
+    public synchronized void replace(Checkpoint checkpoint) {
+        kept.put(new Key(checkpoint.account(), checkpoint.format()), checkpoint);
+    }
+
+    @Override
     public synchronized Mark seen(String format) {
         return marks.getOrDefault(format, Mark.NONE);
     }

@@ -14,6 +14,7 @@ import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.LogUnavailableException;
@@ -102,6 +103,17 @@ final class MongoCheckpoints implements CheckpointStore {
             Upserts.replaceOlder(tables, rows, List.of("format", "account"), "nextSequence");
             advance(format, generation, seen);
             return generation;
+        });
+    }
+
+    @Override
+    public void replace(Checkpoint checkpoint) {
+        health.write(() -> {
+            String name = name(checkpoint.format(), join(checkpoint.format()));
+            return tables.replaceOne(
+                    and(eq("format", name), eq("account", checkpoint.account().value())),
+                    row(checkpoint, name),
+                    new ReplaceOptions().upsert(true));
         });
     }
 

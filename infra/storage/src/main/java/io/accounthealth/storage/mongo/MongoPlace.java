@@ -9,7 +9,9 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import io.accounthealth.storage.Flaw;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -110,6 +112,41 @@ final class MongoPlace {
             }
             return indexes;
         });
+    }
+
+    /** Indexes that are not there, or are others than they must be; what may be made here is made. */
+    List<Flaw> check(List<MongoIndex> indexes, boolean ofLog, boolean make) {
+        List<Flaw> flaws = new ArrayList<>();
+        for (MongoIndex index : indexes) {
+            Document found = health.read(() -> find(index));
+            if (found == null) {
+                if (make) {
+                    health.write(() -> {
+                        create(index);
+                        return index;
+                    });
+                }
+                flaws.add(new Flaw(
+                        ofLog,
+                        null,
+                        "The unique index %s of %s was gone%s"
+                                .formatted(
+                                        index.name(),
+                                        index.collection(),
+                                        make
+                                                ? "; it was made anew."
+                                                : ": the same may be there twice. The next start of the command service"
+                                                        + " makes it.")));
+            } else if (!index.is(found)) {
+                flaws.add(new Flaw(
+                        ofLog,
+                        null,
+                        ("The index %s of %s is another than it must be: drop it, and start the command service, which"
+                                        + " makes it anew.")
+                                .formatted(index.name(), index.collection())));
+            }
+        }
+        return flaws;
     }
 
     private void refuseUnlessThere(MongoIndex index) {

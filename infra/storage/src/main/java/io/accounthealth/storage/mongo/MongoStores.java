@@ -9,6 +9,7 @@ import com.mongodb.connection.ClusterType;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
@@ -19,9 +20,12 @@ import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,6 +61,7 @@ public final class MongoStores implements Stores {
     private final MongoLog log;
     private final MongoLog accessLog;
     private final CheckpointStore checkpoints;
+    private final Mode mode;
 
     private MongoStores(
             MongoClient client,
@@ -67,6 +72,7 @@ public final class MongoStores implements Stores {
             InstantSource clock) {
         this.client = client;
         this.patient = patient;
+        this.mode = settings.mode();
         this.main = place(database, hosts, settings, settings.mode() == Mode.READ_WRITE);
         this.views = place(database + "_views", hosts, settings, settings.mode() != Mode.READ_ONLY);
         this.access = place(database + "_access", hosts, settings, settings.mode() != Mode.READ_ONLY);
@@ -229,6 +235,24 @@ public final class MongoStores implements Stores {
     @Override
     public ErasureStore erasures() {
         return new MongoErasures(keys.collection("erasures"), keys.health());
+    }
+
+    /**
+     * Whether the indexes are there that positions, streams and event ids are unique by; a row cannot be taken out of
+     * one of them. Those of saved tables are made again.
+     */
+    @Override
+    public List<Flaw> check(BooleanSupplier givenUp) {
+        List<Flaw> flaws = new ArrayList<>(main.check(MongoIndex.OF_A_LOG, true, false));
+        if (mode == Mode.READ_WRITE) {
+            flaws.addAll(main.check(MongoIndex.BESIDE_THE_LOG, false, true));
+        }
+        if (mode != Mode.READ_ONLY) {
+            flaws.addAll(views.check(MongoIndex.OF_VIEWS, false, true));
+            flaws.addAll(access.check(MongoIndex.OF_A_LOG, false, true));
+            flaws.addAll(keys.check(MongoIndex.OF_KEYS, false, true));
+        }
+        return flaws;
     }
 
     /** Finishes the appends that were accepted; later calls of any of the stores are refused. */

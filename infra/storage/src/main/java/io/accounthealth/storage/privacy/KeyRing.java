@@ -156,7 +156,7 @@ public final class KeyRing {
     }
 
     /** Whether a text of the account could not be read since its key is missing. */
-    boolean hasLost(AccountId account) {
+    public boolean hasLost(AccountId account) {
         return withLostKeys.contains(account);
     }
 

@@ -4,11 +4,14 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.CheckpointStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Checkpoints sealed as a whole, under a key that follows from the master key: a table holds personal data in clear,
- * and its copy on disk is made anew after each erasure. One that cannot be opened counts as not kept; one of an account
- * whose keys are partly missing is not kept, since it could be whole once they are put back.
+ * and its copy on disk is made anew after each erasure. A seal is bound to the account, the format, and to how much of
+ * the stream and of the log the table has seen, so that an older table does not open in the place of a newer one. One
+ * that cannot be opened counts as not kept, and is told; one of an account whose keys are partly missing is not kept,
+ * since it could be whole once they are put back.
  */
 public final class SealedCheckpoints implements CheckpointStore {
 
@@ -17,11 +20,18 @@ public final class SealedCheckpoints implements CheckpointStore {
     private final CheckpointStore store;
     private final KeyRing ring;
     private final byte[] key;
+    private final Consumer<AccountId> sealedOtherwise;
 
     public SealedCheckpoints(CheckpointStore store, KeyRing ring) {
+        this(store, ring, account -> {});
+    }
+
+    /** @param sealedOtherwise told of an account whose checkpoint is not one that was saved in its place */
+    public SealedCheckpoints(CheckpointStore store, KeyRing ring, Consumer<AccountId> sealedOtherwise) {
         this.store = store;
         this.ring = ring;
         this.key = ring.derived("checkpoints");
+        this.sealedOtherwise = sealedOtherwise;
     }
 
     @Override
@@ -36,13 +46,12 @@ public final class SealedCheckpoints implements CheckpointStore {
 
     @Override
     public void save(String format, Mark seen, List<Checkpoint> checkpoints) {
-        store.save(
-                format,
-                seen,
-                checkpoints.stream()
-                        .map(each -> with(
-                                each, ring.hasLost(each.account()) ? NONE : Seal.close(key, each.state(), place(each))))
-                        .toList());
+        store.save(format, seen, checkpoints.stream().map(this::sealed).toList());
+    }
+
+    @Override
+    public void replace(Checkpoint checkpoint) {
+        store.replace(sealed(checkpoint));
     }
 
     @Override
@@ -60,6 +69,10 @@ public final class SealedCheckpoints implements CheckpointStore {
         store.discardOtherThan(format);
     }
 
+    private Checkpoint sealed(Checkpoint open) {
+        return with(open, ring.hasLost(open.account()) ? NONE : Seal.close(key, open.state(), place(open)));
+    }
+
     private Checkpoint opened(Checkpoint kept) {
         if (kept.state().length == 0) {
             return kept;
@@ -67,12 +80,19 @@ public final class SealedCheckpoints implements CheckpointStore {
         try {
             return with(kept, Seal.open(key, kept.state(), place(kept)));
         } catch (SealedOtherwiseException e) {
+            sealedOtherwise.accept(kept.account());
             return with(kept, NONE);
         }
     }
 
     private static String place(Checkpoint checkpoint) {
-        return "checkpoint\n" + checkpoint.account() + "\n" + checkpoint.format();
+        return String.join(
+                "\n",
+                "checkpoint",
+                checkpoint.account().value(),
+                checkpoint.format(),
+                Long.toString(checkpoint.nextSequence()),
+                Long.toString(checkpoint.position()));
     }
 
     private static Checkpoint with(Checkpoint checkpoint, byte[] state) {

@@ -45,12 +45,7 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
                             + " position = excluded.position, state = excluded.state"
                             + " WHERE excluded.next_sequence >= checkpoints.next_sequence");
             for (Checkpoint checkpoint : given) {
-                row.setString(1, checkpoint.account().value());
-                row.setString(2, format);
-                row.setLong(3, checkpoint.nextSequence());
-                row.setLong(4, checkpoint.position());
-                row.setBytes(5, checkpoint.state());
-                row.executeUpdate();
+                write(row, checkpoint);
             }
             PreparedStatement mark = connection.prepare(
                     "INSERT OR REPLACE INTO checkpoint_positions (format, position, event_id) VALUES (?, ?, ?)");
@@ -59,6 +54,24 @@ record SqliteCheckpoints(SqliteWriter writer, SqliteReaders readers) implements 
             mark.setBytes(3, seen.lastEvent() == null ? null : EventRows.bytes(seen.lastEvent()));
             return mark.executeUpdate();
         });
+    }
+
+    @Override
+    public void replace(Checkpoint checkpoint) {
+        writer.write(connection -> write(
+                connection.prepare(
+                        "INSERT OR REPLACE INTO checkpoints (account, format, next_sequence, position, state)"
+                                + " VALUES (?, ?, ?, ?, ?)"),
+                checkpoint));
+    }
+
+    private static int write(PreparedStatement row, Checkpoint checkpoint) throws SQLException {
+        row.setString(1, checkpoint.account().value());
+        row.setString(2, checkpoint.format());
+        row.setLong(3, checkpoint.nextSequence());
+        row.setLong(4, checkpoint.position());
+        row.setBytes(5, checkpoint.state());
+        return row.executeUpdate();
     }
 
     @Override

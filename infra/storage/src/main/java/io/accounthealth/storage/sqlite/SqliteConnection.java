@@ -9,6 +9,8 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -21,6 +23,7 @@ final class SqliteConnection implements AutoCloseable {
      */
     private static final int WAL_PAGES = 4096;
 
+    private static final int OPERATIONS_A_LOOK = 1_000;
     private static final int WRITER_CACHE_KIB = 64 * 1024;
     private static final int READER_CACHE_KIB = 8 * 1024;
 
@@ -91,6 +94,16 @@ final class SqliteConnection implements AutoCloseable {
             prepared.put(sql, known);
         }
         return known;
+    }
+
+    /** What runs on it from now on ends with an error once this is so; it is asked some hundred times a second. */
+    void endWhen(BooleanSupplier givenUp) throws SQLException {
+        ProgressHandler.setHandler(connection, OPERATIONS_A_LOOK, new ProgressHandler() {
+            @Override
+            protected int progress() {
+                return givenUp.getAsBoolean() ? 1 : 0;
+            }
+        });
     }
 
     void commit() throws SQLException {

@@ -1,6 +1,7 @@
 package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.AppendObservers;
+import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Wakes;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,6 +77,10 @@ final class SqliteDatabase implements AutoCloseable {
 
     SqliteEventLog log() {
         return log;
+    }
+
+    List<Flaw> check(BooleanSupplier givenUp) {
+        return new SqliteCheck(file, writer).run(givenUp);
     }
 
     /** Leaves nothing in its files of what was deleted. */

@@ -82,10 +82,24 @@ final class SqliteEventLog implements EventLog {
         return readers.read(connection -> {
             PreparedStatement query =
                     connection.prepare(EventRows.SELECT + "WHERE account = ? AND sequence >= ? ORDER BY sequence");
+            long from = Math.max(0, fromSequence);
             query.setString(1, account.value());
-            query.setLong(2, fromSequence);
-            return EventRows.read(query, limit, file.health());
+            query.setLong(2, from);
+            List<StoredEvent> page = EventRows.read(query, limit, file.health());
+            refuseUnlessDense(account, from, page);
+            return page;
         });
+    }
+
+    /** What is missing shows: it was deleted, or taken out of the index that a stream is read by. */
+    private void refuseUnlessDense(AccountId account, long from, List<StoredEvent> page) {
+        long expected = from;
+        for (StoredEvent event : page) {
+            if (event.envelope().sequence() != expected) {
+                throw file.health().damaged("sequence " + expected + " of " + account + " is missing", null);
+            }
+            expected++;
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.accounthealth.storage.sqlite;
 import io.accounthealth.storage.CheckpointStore;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * All stores in one SQLite file, the access log in a second, keys in a third, for one process on one machine. What they
@@ -150,6 +152,11 @@ public final class SqliteStores implements Stores {
     @Override
     public Optional<Path> folder() {
         return Optional.of(folder);
+    }
+
+    @Override
+    public List<Flaw> check(BooleanSupplier givenUp) {
+        return main.check(givenUp);
     }
 
     @Override

@@ -394,6 +394,29 @@ class MongoStoresTest {
         assertFails(Cause.REFUSED, "closed", () -> stores.imports().save("i", "{}"));
     }
 
+    @Test
+    void a_check_tells_of_a_unique_index_of_the_log_that_is_gone_or_is_another_and_makes_that_of_saved_tables() {
+        try (MongoStores stores = open()) {
+            stores.log().append(List.of(commit("acme", 0, 3)));
+            assertThat(stores.check(() -> false)).isEmpty();
+
+            commits().dropIndex("by_stream");
+            commits().dropIndex("by_event_id");
+            commits().createIndex(new Document("events.id", 1), new IndexOptions().name("by_event_id"));
+            views("checkpoints").dropIndex("by_format");
+
+            assertThat(stores.check(() -> false))
+                    .extracting(flaw -> flaw.ofLog() + " " + flaw.text())
+                    .containsExactly(
+                            "true The unique index by_stream of commits was gone: the same may be there twice. The next"
+                                    + " start of the command service makes it.",
+                            "true The index by_event_id of commits is another than it must be: drop it, and start the"
+                                    + " command service, which makes it anew.",
+                            "false The unique index by_format of checkpoints was gone; it was made anew.");
+            assertThat(stores.check(() -> false)).hasSize(2);
+        }
+    }
+
     private MongoStores open() {
         return open(Duration.ofMillis(20));
     }

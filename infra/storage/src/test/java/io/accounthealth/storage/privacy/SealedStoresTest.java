@@ -11,6 +11,7 @@ import io.accounthealth.storage.memory.MemoryStores;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,24 @@ class SealedStoresTest {
         stores.checkpoints().save("t/1", mark, List.of(checkpoint("bolt", kept)));
         assertThat(checkpoints.load(new AccountId("bolt"), "t/1").orElseThrow().state())
                 .isEmpty();
+    }
+
+    @Test
+    void an_older_sealed_table_in_the_place_of_a_newer_one_counts_as_not_saved_and_is_told() {
+        List<AccountId> told = new ArrayList<>();
+        SealedCheckpoints checkpoints = new SealedCheckpoints(stores.checkpoints(), ring, told::add);
+        Mark mark = new Mark(9, new UUID(0, 9));
+        checkpoints.save("t/1", mark, List.of(checkpoint("acme", WORDS)));
+        byte[] older = stores.checkpoints().loadAll("t/1").getFirst().state();
+
+        stores.checkpoints().replace(new Checkpoint(new AccountId("acme"), "t/1", 4, 7, older));
+        assertThat(checkpoints.loadAll("t/1").getFirst().state()).isEmpty();
+        stores.checkpoints().replace(new Checkpoint(new AccountId("acme"), "t/1", 3, 9, older));
+        assertThat(checkpoints.loadAll("t/1").getFirst().state()).isEmpty();
+        stores.checkpoints().replace(new Checkpoint(new AccountId("acme"), "t/1", 3, 7, older));
+        assertThat(checkpoints.loadAll("t/1").getFirst().state()).isEqualTo(WORDS);
+
+        assertThat(told).containsExactly(new AccountId("acme"), new AccountId("acme"));
     }
 
     @Test

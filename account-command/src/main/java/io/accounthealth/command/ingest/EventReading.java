@@ -135,6 +135,8 @@ public final class EventReading {
             }
         } catch (JacksonException e) {
             throw new UnusableException("data is not JSON, or names a field twice");
+        } catch (NumberFormatException e) {
+            throw new UnusableException("data has a number that is larger or smaller than can be read here");
         }
         throw new UnusableException("data must be a JSON object, the fields of the event");
     }

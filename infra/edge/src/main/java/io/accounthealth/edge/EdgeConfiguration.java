@@ -39,6 +39,11 @@ public class EdgeConfiguration {
     }
 
     @Bean
+    OneHost oneHost() {
+        return new OneHost();
+    }
+
+    @Bean
     GoneClients goneClients() {
         return new GoneClients();
     }

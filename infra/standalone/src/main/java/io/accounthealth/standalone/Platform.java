@@ -35,6 +35,9 @@ final class Platform {
 
     private static final String PROOF_FOLDER = "accounthealth.proof.folder";
 
+    /** Its room is told by the health component {@code diskSpace}, wherever the process was started. */
+    private static final String DISK_WATCHED = "management.health.diskspace.path";
+
     private Platform() {}
 
     /**
@@ -111,7 +114,9 @@ final class Platform {
                 "accounthealth.import-folder",
                 arguments.dataFolder().resolve("imports").toString(),
                 PROOF_FOLDER,
-                arguments.dataFolder().resolve(PROOF).toString());
+                arguments.dataFolder().resolve(PROOF).toString(),
+                DISK_WATCHED,
+                arguments.dataFolder().toString());
     }
 
     /** They win over all settings. */

@@ -156,7 +156,23 @@ class LimitsTest {
 
     private static Limits limits(Duration readTimeout) {
         return new Limits(
-                1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, 1, 1, readTimeout, readTimeout, readTimeout, readTimeout);
+                1,
+                1,
+                DataSize.ofMegabytes(1),
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                readTimeout,
+                readTimeout,
+                readTimeout,
+                readTimeout,
+                1,
+                readTimeout,
+                readTimeout,
+                readTimeout);
     }
 
     private static boolean follows(QueryServer server) throws IOException {

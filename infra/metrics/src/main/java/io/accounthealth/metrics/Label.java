@@ -32,6 +32,10 @@ public enum Label {
             "read-timeout",
             "body-timeout",
             "import-timeout",
+            "connections",
+            "header-timeout",
+            "keep-alive",
+            "idle-timeout",
             "refusals-recorded");
 
     private final String key;

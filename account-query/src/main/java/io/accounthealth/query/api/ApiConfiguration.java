@@ -115,6 +115,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    PastChanges pastChanges(Stores stores, Reads reads, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new PastChanges(stores.log(), reads, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     EventExport eventExport(ReadThreads threads, Exports exports) {
         return new EventExport(threads, exports);
     }

@@ -172,7 +172,8 @@ class LimitsTest {
                 1,
                 readTimeout,
                 readTimeout,
-                readTimeout);
+                readTimeout,
+                1);
     }
 
     private static boolean follows(QueryServer server) throws IOException {

@@ -36,6 +36,7 @@ public enum Label {
             "header-timeout",
             "keep-alive",
             "idle-timeout",
+            "catch-ups",
             "refusals-recorded");
 
     private final String key;

@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param connections open at once; for one too many the one goes that has waited for a request the longest
  * @param headerTimeout after which a new connection is closed that has not sent the whole head of a request
  * @param keepAlive the same after an answer; longer than a proxy keeps its connections, which else meets closed ones
+ * @param catchUps pages being read at once for streams of changes that begin in the past; the streams take turns
  * @param idleTimeout after which a connection is closed of whose request nothing comes, or of whose answer nothing is
  *     taken
  */
@@ -50,7 +51,8 @@ public record Limits(
         @DefaultValue("2000") int connections,
         @DefaultValue("10s") Duration headerTimeout,
         @DefaultValue("75s") Duration keepAlive,
-        @DefaultValue("2m") Duration idleTimeout) {
+        @DefaultValue("2m") Duration idleTimeout,
+        @DefaultValue("1") int catchUps) {
 
     /** How many wait for each one being worked on. */
     public static final int WAITING = 32;
@@ -74,6 +76,7 @@ public record Limits(
         atLeastOne("header-timeout", headerTimeout.toMillis());
         atLeastOne("keep-alive", keepAlive.toMillis());
         atLeastOne("idle-timeout", idleTimeout.toMillis());
+        atLeastOne("catch-ups", catchUps);
     }
 
     private static void atLeastOne(String name, long value) {

@@ -14,15 +14,18 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.schema.StrictJson;
 import io.accounthealth.schema.UnreadableEventException;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +144,26 @@ public final class EventReading {
         throw new UnusableException("data must be a JSON object, the fields of the event");
     }
 
+    /** Of what is stored a field that nobody knows is left out; who sends one now has meant something by it. */
+    private static void refuseUnknown(ObjectNode fields, EventType type, int revision) {
+        List<String> known = List.copyOf(EventSchemas.schema(type.name(), revision)
+                .orElseThrow()
+                .path("properties")
+                .propertyNames());
+        List<FieldProblem> unknown = fields.propertyNames().stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> FieldProblem.unknown("", name, known))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidFactException(unknown);
+        }
+    }
+
     /**
      * Through the steps by which stored events of an older revision are read; what comes out is checked like any other.
      */
     private static ObjectNode current(ObjectNode fields, EventType type, int revision, Heading heading) {
+        refuseUnknown(fields, type, revision);
         Envelope envelope = new Envelope(
                 0,
                 heading.eventId(),

@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,6 +113,22 @@ class ImportEndsTest {
         ProblemException problem = Problems.of(full);
         assertThat(problem.type()).isEqualTo(ProblemType.STORE_FULL);
         assertThat(Answer.of(problem).status()).isEqualTo(507);
+    }
+
+    @Test
+    void the_files_of_an_import_are_their_owners_only() throws IOException {
+        isSlow = true;
+        String id = accepted(ONE_ROW);
+        await().until(() -> service.bean(Imports.class).running() == 1 && !files().isEmpty());
+
+        try (Stream<Path> all = Files.walk(data.resolve("imports"))) {
+            assertThat(all.toList()).hasSizeGreaterThan(3).allSatisfy(each -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                    .as(each.toString())
+                    .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+        }
+        slow.countDown();
+        assertThat(end(id).path("state").asString()).isEqualTo("completed");
     }
 
     @Test

@@ -70,6 +70,7 @@ final class Platform {
 
     private static Stores open(Arguments arguments, InstantSource clock) {
         try {
+            DataFolder.tighten(arguments.dataFolder());
             return SqliteStores.open(arguments.dataFolder(), clock);
         } catch (LogUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);

@@ -39,6 +39,8 @@ public final class StrictJson {
                     at == null
                             ? "is not JSON that can be read here"
                             : "is not JSON: see line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()));
+        } catch (NumberFormatException e) { // of an exponent that no number here has
+            throw invalid("has a number that is larger or smaller than can be read here");
         }
     }
 

@@ -5,6 +5,7 @@ import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.trace.Trace;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -40,17 +41,38 @@ final class Edge implements AutoCloseable {
         return bodies.whole(
                         request,
                         limit,
-                        read -> read.publishOn(threads)
-                                .map(body -> new Incoming(
+                        read -> read.map(body -> new Incoming(
                                         caller,
                                         request.getMethod().name(),
                                         request.getURI().getRawPath(),
                                         request.getHeaders(),
                                         body))
-                                .map(incoming -> Trace.logged(
-                                        incoming.headers(),
-                                        () -> work.apply(incoming).toResponse())))
+                                .flatMap(incoming -> toTheEnd(incoming, work)))
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit));
+    }
+
+    /**
+     * What was begun is finished, whether or not its sender still waits for it: an interrupt in the middle of a commit
+     * would leave open what became of it.
+     */
+    private Mono<ResponseEntity<byte[]>> toTheEnd(Incoming incoming, Function<Incoming, Answer> work) {
+        return Mono.create(sink -> {
+            AtomicBoolean gone = new AtomicBoolean();
+            sink.onCancel(() -> gone.set(true));
+            threads.schedule(() -> {
+                try {
+                    sink.success(Trace.logged(
+                            incoming.headers(), () -> work.apply(incoming).toResponse()));
+                } catch (RuntimeException e) {
+                    if (gone.get()) {
+                        // Nobody is there to be told; where it is more than a refusal, the log is.
+                        Trace.logged(incoming.headers(), () -> Problems.of(e));
+                    } else {
+                        sink.error(e);
+                    }
+                }
+            });
+        });
     }
 
     /** A body, as long as it comes on. */

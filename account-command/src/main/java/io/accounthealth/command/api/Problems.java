@@ -5,6 +5,7 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.ingest.RefusedException;
 import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.DiskFull;
 import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
 import java.util.UUID;
@@ -42,7 +43,7 @@ final class Problems {
             case ResponseStatusException status -> of(status);
             case AbortedException ignored -> // nobody is left to read it
                 new ProblemException(ProblemType.MALFORMED, "the connection was closed before the request was whole");
-            default -> unexpected(error);
+            default -> DiskFull.is(error) ? full() : unexpected(error);
         };
     }
 
@@ -86,10 +87,7 @@ final class Problems {
 
     private static ProblemException of(LogUnavailableException error) {
         return switch (error.reason()) {
-            case FULL ->
-                new ProblemException(
-                        ProblemType.STORE_FULL,
-                        "the disk is full; nothing was recorded; send it again when there is room");
+            case FULL -> full();
             case DAMAGED -> {
                 LOG.error("the store is damaged", error);
                 yield new ProblemException(
@@ -134,6 +132,11 @@ final class Problems {
                                         ProblemType.MALFORMED, "the request cannot be read; see /v3/api-docs")
                                 : unexpected(error);
         };
+    }
+
+    private static ProblemException full() {
+        return new ProblemException(
+                ProblemType.STORE_FULL, "the disk is full; nothing was recorded; send it again when there is room");
     }
 
     private static ProblemException unexpected(Throwable error) {

@@ -121,7 +121,7 @@ class SpendImportEndpoint {
             ServerHttpRequest request, Function<Path, ResponseEntity<byte[]>> whole) {
         return Mono.fromCallable(imports::newFile)
                 .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(file -> DataBufferUtils.write(limited(edge.coming(request)), file)
+                .flatMap(file -> write(edge.coming(request), file)
                         .timeout(timeout)
                         .onErrorMap(
                                 TimeoutException.class,
@@ -141,6 +141,10 @@ class SpendImportEndpoint {
                         FactJson.mapper().createObjectNode().put("importId", id))
                 .with(HttpHeaders.LOCATION, "/v1/imports/" + id)
                 .toResponse();
+    }
+
+    static Mono<Void> write(Flux<DataBuffer> body, Path file) {
+        return DataBufferUtils.write(limited(body), file);
     }
 
     private static Flux<DataBuffer> limited(Flux<DataBuffer> body) {

@@ -1,5 +1,6 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.edge.limits.Allowance.Share;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,8 @@ record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
     static ImportFiles takeOver(Path file, Share room, String importId) {
         Share own = room.passOn();
         try {
-            Path folder = Files.createDirectory(file.resolveSibling("import-" + importId));
+            Path folder = Files.createDirectory(
+                    file.resolveSibling("import-" + importId), OwnerOnly.folder(file));
             return new ImportFiles(folder, Files.move(file, folder.resolve("spend.csv")), own);
         } catch (IOException e) {
             own.giveBack();

@@ -1,5 +1,6 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.edge.access.tokens.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -44,7 +45,7 @@ public final class ImportFolder implements AutoCloseable {
     public static ImportFolder open(Path place) {
         synchronized (HERE) {
             try {
-                Files.createDirectories(place);
+                Files.createDirectories(place, OwnerOnly.folder(place));
                 FileChannel opening = locked(place.resolve(LOCK));
                 try {
                     clear(place);
@@ -66,7 +67,8 @@ public final class ImportFolder implements AutoCloseable {
     }
 
     private static FileChannel locked(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(file));
         var unused = channel.lock(); // which closing the channel gives up
         return channel;
     }

@@ -8,9 +8,11 @@ import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.Allowance.Share;
 import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.storage.DiskFull;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public final class Imports implements AutoCloseable {
     /** How long a stop waits for a clean end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final String FULL = "the disk is full; send the file again when there is room, what went in is left alone";
     private static final String STOPPED = "this node was stopped; send the file again, what went in is left alone";
 
     private final AccountCommands commands;
@@ -160,11 +163,15 @@ public final class Imports implements AutoCloseable {
             });
             progress.completed();
         } catch (LogUnavailableException e) {
-            progress.failed("the store refused to write; send the file again when it does not");
+            progress.failed(
+                    DiskFull.is(e) ? FULL : "the store refused to write; send the file again when it does not");
             LOG.error("import {} failed", order.importId(), e);
         } catch (IOException e) {
-            progress.failed("the file is not CSV in UTF-8 after the rows read, or a row of it does not end;"
-                    + " nothing of it went in");
+            progress.failed(
+                    DiskFull.is(e)
+                            ? FULL
+                            : "the file is not CSV in UTF-8 after the rows read, or a row of it does not end;"
+                                    + " nothing of it went in");
             LOG.warn("import {} failed: {}", order.importId(), e.getMessage());
         } catch (SourceTurns.LostException e) {
             progress.failed("another import of this source went on, as this one had not been heard of for too long;"
@@ -173,10 +180,12 @@ public final class Imports implements AutoCloseable {
         } catch (StoppedException e) {
             progress.failed(STOPPED);
             LOG.warn("import {} failed, as this node stops", order.importId());
+        } catch (UncheckedIOException e) {
+            progress.failed(DiskFull.is(e) ? FULL : somethingWrong(order));
+            LOG.error("import {} failed", order.importId(), e);
         } catch (RuntimeException | Error e) {
             // Told before it is logged: there may be no memory left to log it.
-            progress.failed("something went wrong on our side; the operator finds import " + order.importId()
-                    + " in the log; to send the file again is safe");
+            progress.failed(somethingWrong(order));
             LOG.error("import {} failed", order.importId(), e);
             if (e instanceof Error error) {
                 throw error;
@@ -184,6 +193,11 @@ public final class Imports implements AutoCloseable {
         } finally {
             board.beat();
         }
+    }
+
+    private static String somethingWrong(ImportOrder order) {
+        return "something went wrong on our side; the operator finds import " + order.importId()
+                + " in the log; to send the file again is safe";
     }
 
     private void work(ImportOrder order, ImportProgress progress, Runnable goesOn) throws IOException {

@@ -1,5 +1,6 @@
 package io.accounthealth.command.ingest;
 
+import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import java.io.BufferedInputStream;
@@ -7,10 +8,14 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +38,7 @@ final class SpendRunFile implements SpendRun {
 
     static void write(SpendRun run, Path file) throws IOException {
         try (run;
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(newFile(file)))) {
             for (SpendHead head = run.nextAccount(); head != null; head = run.nextAccount()) {
                 out.writeByte(ACCOUNT);
                 out.writeUTF(head.account().value());
@@ -46,6 +51,16 @@ final class SpendRunFile implements SpendRun {
             }
             out.writeByte(END);
         }
+    }
+
+    private static OutputStream newFile(Path file) throws IOException {
+        return Channels.newOutputStream(Files.newByteChannel(
+                file,
+                Set.of(
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE),
+                OwnerOnly.file(file)));
     }
 
     private static void write(DataOutputStream out, SpendRow row) throws IOException {

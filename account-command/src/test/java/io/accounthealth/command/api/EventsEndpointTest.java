@@ -241,6 +241,24 @@ class EventsEndpointTest {
     }
 
     @Test
+    void an_older_revision_refuses_fields_that_it_never_had_as_the_current_one_does() {
+        send(STRUCTURED, opened("1", "acme"));
+        for (String field : List.of("source", "amuont")) {
+            JsonNode answer = send(
+                    STRUCTURED,
+                    event(
+                            field,
+                            "spend-reported",
+                            1,
+                            "acme",
+                            "{\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\",\"" + field + "\":\"x\"}"));
+            assertThat(answer.get("accepted").intValue()).isZero();
+            assertThat(answer.toString()).contains("/" + field + " is not a field here");
+        }
+        assertThat(service.position()).isEqualTo(1);
+    }
+
+    @Test
     void an_event_refused_for_want_of_its_account_goes_in_when_sent_again_later() {
         send(STRUCTURED, event("2", "temperature-taken", 1, "acme", "{\"temperature\":3}"));
         long id = service.stores().inbox().list(Long.MAX_VALUE, 1).getFirst().id();

@@ -1,18 +1,23 @@
 package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.command.ingest.Imports;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.TokenRows.Row;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,13 +28,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +57,7 @@ class ImportEndsTest {
     private final CountDownLatch slow = new CountDownLatch(1);
     private volatile boolean isSlow;
     private volatile boolean hasNoMemory;
+    private volatile @Nullable RuntimeException noRoom;
     private Function<String, Service> node;
     private Service service;
 
@@ -55,6 +67,9 @@ class ImportEndsTest {
                 getClass().getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
                     if (isSlow && method.getName().equals("append")) {
                         slow.await();
+                    }
+                    if (noRoom != null && method.getName().equals("readAll")) {
+                        throw noRoom;
                     }
                     if (hasNoMemory && method.getName().equals("readAll")) {
                         throw new OutOfMemoryError("as a heap that is full would");
@@ -73,6 +88,47 @@ class ImportEndsTest {
     void stop() {
         slow.countDown();
         service.close();
+    }
+
+    @Test
+    void an_import_that_meets_a_full_disk_says_so() throws IOException {
+        for (RuntimeException full : List.of(
+                new LogUnavailableException(LogUnavailableException.Cause.FULL, "there is no room"),
+                new UncheckedIOException(new IOException("No space left on device")))) {
+            noRoom = full;
+            JsonNode end = end(accepted(ONE_ROW));
+            assertThat(end.path("state").asString()).isEqualTo("failed");
+            assertThat(end.toString()).contains("the disk is full; send the file again when there is room");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "no other system has a device that is always full")
+    void a_file_for_which_there_is_no_room_is_refused_for_that() {
+        DataBuffer row = DefaultDataBufferFactory.sharedInstance.wrap(ONE_ROW.getBytes(StandardCharsets.UTF_8));
+
+        Throwable full = catchThrowable(() -> SpendImportEndpoint.write(Flux.just(row), Path.of("/dev/full"))
+                .block());
+
+        ProblemException problem = Problems.of(full);
+        assertThat(problem.type()).isEqualTo(ProblemType.STORE_FULL);
+        assertThat(Answer.of(problem).status()).isEqualTo(507);
+    }
+
+    @Test
+    void the_files_of_an_import_are_their_owners_only() throws IOException {
+        isSlow = true;
+        String id = accepted(ONE_ROW);
+        await().until(() -> service.bean(Imports.class).running() == 1 && !files().isEmpty());
+
+        try (Stream<Path> all = Files.walk(data.resolve("imports"))) {
+            assertThat(all.toList()).hasSizeGreaterThan(3).allSatisfy(each -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                    .as(each.toString())
+                    .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+        }
+        slow.countDown();
+        assertThat(end(id).path("state").asString()).isEqualTo("completed");
     }
 
     @Test

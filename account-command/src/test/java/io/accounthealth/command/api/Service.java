@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,6 +33,11 @@ final class Service implements AutoCloseable {
 
     /** One of several that share their stores, maybe. */
     Service(Stores stores, Path data, String... settings) {
+        this(stores, data, beans -> {}, settings);
+    }
+
+    /** @param more what else is to be among its beans */
+    Service(Stores stores, Path data, Consumer<GenericApplicationContext> more, String... settings) {
         this.data = data;
         TokenAccess tokens =
                 TokenAccess.open(data.resolve("tokens"), List.of("integration@crm"), InstantSource.system());
@@ -40,6 +46,7 @@ final class Service implements AutoCloseable {
                 .initializers((GenericApplicationContext beans) -> {
                     beans.registerBean(Stores.class, () -> stores);
                     beans.registerBean(TokenAccess.class, () -> tokens);
+                    more.accept(beans);
                 })
                 .properties("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
                 .run(settings);
@@ -76,6 +83,10 @@ final class Service implements AutoCloseable {
 
     <B> B bean(Class<B> type) {
         return context.getBean(type);
+    }
+
+    boolean hasBean(String name) {
+        return context.containsBean(name);
     }
 
     long position() {

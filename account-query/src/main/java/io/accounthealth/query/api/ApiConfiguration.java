@@ -116,6 +116,11 @@ public class ApiConfiguration {
     }
 
     @Bean
+    PastChanges pastChanges(Stores stores, Reads reads, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new PastChanges(stores.log(), reads, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     EventExport eventExport(ReadThreads threads, Exports exports) {
         return new EventExport(threads, exports);
     }

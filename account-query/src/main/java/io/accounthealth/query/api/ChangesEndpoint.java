@@ -3,6 +3,7 @@ package io.accounthealth.query.api;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.Looked;
@@ -13,12 +14,15 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.live.LiveTables;
 import io.accounthealth.query.live.SeenPosition;
+import io.accounthealth.query.api.PastChanges.Page;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +54,7 @@ final class ChangesEndpoint {
     private final Standing standing;
     private final Allowance followers;
     private final Duration heartbeat;
+    private final PastChanges past;
 
     ChangesEndpoint(
             Stores stores,
@@ -59,7 +64,9 @@ final class ChangesEndpoint {
             Reads reads,
             Standing standing,
             NodeLimits limits,
+            PastChanges past,
             @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
+        this.past = past;
         this.followers = limits.followers();
         this.log = stores.log();
         this.seen = tables.seen();
@@ -102,24 +109,25 @@ final class ChangesEndpoint {
             ServerWebExchange exchange,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(required = false) @Nullable String after) {
-        Predicate<AccountId> inScope = reads.inScope(access.demand(caller, UseCase.FOLLOW_CHANGES));
+        Permit permit = access.demand(caller, UseCase.FOLLOW_CHANGES);
         long from = lastEventId != null
                 ? Numbers.position("Last-Event-ID", lastEventId)
                 : Numbers.between("after", after, seen.get(), 0, Numbers.MAX);
         return Looked.notingStream(looked -> {
-            long past = seen.get();
+            long present = seen.get();
             looked.streaming();
-            looked.at(new Looked.Shown(null, past, null));
-            if (from < past) {
+            looked.at(new Looked.Shown(null, present, null));
+            if (from < present) {
                 looked.atHistory();
             } else {
                 looked.exportedAll();
             }
-            Flux<ServerSentEvent<Change>> changes = page(from)
-                    .expand(page -> page(page.getLast().envelope().position()))
-                    .concatMapIterable(page -> page, 1)
-                    .doOnNext(event -> noteEndOf(past, event, looked))
-                    .filter(event -> inScope.test(event.envelope().accountId()))
+            Flux<ServerSentEvent<Change>> changes = page(permit, from)
+                    .expand(page -> page(permit, page.upTo()))
+                    .concatMap(
+                            page -> Flux.fromIterable(inScope(permit, page))
+                                    .doOnComplete(() -> noteEndOf(present, page, looked)),
+                            1)
                     .map(ChangesEndpoint::told);
             return followers.admit(
                     1,
@@ -144,10 +152,19 @@ final class ChangesEndpoint {
     }
 
     /** Who follows never comes to an end, but to that of the past that he asked for. */
-    private static void noteEndOf(long past, StoredEvent event, Looked looked) {
-        if (event.envelope().position() >= past) {
+    private static void noteEndOf(long present, Page page, Looked looked) {
+        if (page.upTo() >= present) {
             looked.exportedAll();
         }
+    }
+
+    /** Each account of a page is asked for once, and not for each of its events. */
+    private List<StoredEvent> inScope(Permit permit, Page page) {
+        Predicate<AccountId> inScope = reads.inScope(permit);
+        Map<AccountId, Boolean> asked = new HashMap<>();
+        return page.events().stream()
+                .filter(event -> asked.computeIfAbsent(event.envelope().accountId(), inScope::test))
+                .toList();
     }
 
     /** A place beyond the end is of another log than this, and whoever waited there would miss what comes. */
@@ -165,11 +182,13 @@ final class ChangesEndpoint {
     }
 
     /** The next events after a position that the tables have seen, once there are some. */
-    private Mono<List<StoredEvent>> page(long after) {
+    private Mono<Page> page(Permit permit, long after) {
         return seen.atLeast(after + 1)
-                .publishOn(threads.scheduler())
-                .map(position -> log.readAll(after, (int) Math.min(EventExport.PAGE, position - after)))
-                .filter(page -> !page.isEmpty())
+                .flatMap(position -> position - after > EventExport.PAGE
+                        ? past.page(permit, after, position)
+                        : threads.run(() -> log.readAll(after, (int) (position - after)))
+                                .filter(events -> !events.isEmpty())
+                                .map(Page::of))
                 .repeatWhenEmpty(looks -> looks.delayElements(PAUSE));
     }
 

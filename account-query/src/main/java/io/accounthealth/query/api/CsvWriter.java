@@ -23,8 +23,11 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
     /** Whose text is in memory at once. */
     private static final int ROWS = 256;
 
-    /** With one of these in front a spreadsheet takes text for a formula. */
-    private static final String FORMULA_STARTS = "=+-@\t\r";
+    /**
+     * With one of these in front a spreadsheet takes text for a formula; those of full width and small form, and the
+     * sign of minus, some take for the plain ones.
+     */
+    private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u2212";
 
     private final Exports exports;
 
@@ -92,10 +95,28 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
             return value.toString();
         }
         String text = value.toString();
-        if (!text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0) {
+        if (isFormula(text)) {
             text = "'" + text;
         }
         boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** What a spreadsheet may strip in front of a formula does not make it text; a tab or line end alone may end the cell. */
+    private static boolean isFormula(String text) {
+        int first = 0;
+        while (first < text.length() && isStripped(text.charAt(first))) {
+            first++;
+        }
+        boolean formula = first < text.length() && FORMULA_STARTS.indexOf(text.charAt(first)) >= 0;
+        return formula || (!text.isEmpty() && (text.charAt(0) == '\t' || text.charAt(0) == '\r'));
+    }
+
+    /** Spaces of every kind, control characters, and marks that are not seen, such as that of byte order. */
+    private static boolean isStripped(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT;
     }
 }

@@ -2,6 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.query.proof.NotProvenException;
+import io.accounthealth.storage.DiskFull;
 import io.accounthealth.storage.LogUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,10 @@ final class ReadErrors implements WebExceptionHandler {
         }
         if (error instanceof NotProvenException unproven) {
             return ReadProblem.notProven(String.valueOf(unproven.getMessage()), unproven.passes());
+        }
+        if (DiskFull.is(error)) {
+            log.error("the disk is full", error);
+            return ReadProblem.diskFull();
         }
         if (error instanceof LogUnavailableException) {
             log.error("the store cannot be read", error);

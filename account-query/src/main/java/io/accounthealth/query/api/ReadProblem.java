@@ -158,6 +158,15 @@ final class ReadProblem extends ErrorResponseException {
                 "what was asked for could not be read from the store; its operator finds the reason in the log");
     }
 
+    /** What is asked for must be written down first, such as a signature. */
+    static ReadProblem diskFull() {
+        return new ReadProblem(
+                HttpStatus.INSUFFICIENT_STORAGE,
+                "store-full",
+                "There is no room to write",
+                "the disk is full; ask again when there is room");
+    }
+
     private static ReadProblem later(String type, String title, String detail) {
         ReadProblem problem = new ReadProblem(HttpStatus.SERVICE_UNAVAILABLE, type, title, detail);
         problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");

@@ -19,11 +19,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -238,6 +242,27 @@ public final class Reads {
     Predicate<AccountId> inScope(Permit permit) {
         String manager = permit.onlyAccountsOf();
         return manager == null ? account -> true : account -> managers.isManagedBy(manager, account);
+    }
+
+    /**
+     * How many events each account has that is there for whoever has the permit, and that has any behind a position.
+     *
+     * @return empty where the permit is for all accounts, or one of them could not be read whole
+     */
+    Optional<Map<AccountId, Long>> streamsOf(Permit permit, long after, long seen) {
+        if (permit.onlyAccountsOf() == null) {
+            return Optional.empty();
+        }
+        Predicate<AccountId> own = inScope(permit);
+        TableSource.Passed<List<Map.Entry<AccountId, Long>>> passed = live.askAll(
+                seen,
+                tables -> tables.each(table -> table.lastPosition() > after && own.test(table.account())
+                        ? Map.entry(table.account(), table.nextSequence())
+                        : null));
+        return passed.leftOut().stream().anyMatch(parked -> own.test(parked.account()))
+                ? Optional.empty()
+                : Optional.of(passed.answer().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Work of a read that needs no table. */

@@ -157,7 +157,24 @@ class LimitsTest {
 
     private static Limits limits(Duration readTimeout) {
         return new Limits(
-                1, 1, DataSize.ofMegabytes(1), 1, 1, 1, 1, 1, 1, readTimeout, readTimeout, readTimeout, readTimeout);
+                1,
+                1,
+                DataSize.ofMegabytes(1),
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                readTimeout,
+                readTimeout,
+                readTimeout,
+                readTimeout,
+                1,
+                readTimeout,
+                readTimeout,
+                readTimeout,
+                1);
     }
 
     private static boolean follows(QueryServer server) throws IOException {

@@ -28,6 +28,7 @@ public final class Benchmarks {
             Map.entry("append", new AppendBenchmark()),
             Map.entry("boards", new BoardsBenchmark()),
             Map.entry("backtest", new BacktestBenchmark()),
+            Map.entry("followers", new FollowersBenchmark()),
             Map.entry("proof", new ProofBenchmark()),
             Map.entry("audit", new AuditBenchmark())));
 

@@ -39,6 +39,16 @@ public class EdgeConfiguration {
     }
 
     @Bean
+    OneHost oneHost() {
+        return new OneHost();
+    }
+
+    @Bean
+    GoneClients goneClients() {
+        return new GoneClients();
+    }
+
+    @Bean
     Credentials credentials(ObjectProvider<TokenAccess> tokens, Environment environment) {
         TokenAccess local = tokens.getIfAvailable();
         return local == null ? JwtCallers.credentials(JwtSettings.of(environment)) : local.credentials();

@@ -37,6 +37,11 @@ public enum Label {
             "inbox-entries",
             "inbox-bytes",
             "inbox-age",
+            "connections",
+            "header-timeout",
+            "keep-alive",
+            "idle-timeout",
+            "catch-ups",
             "refusals-recorded");
 
     private final String key;

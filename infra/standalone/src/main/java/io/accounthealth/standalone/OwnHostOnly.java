@@ -37,9 +37,10 @@ final class OwnHostOnly implements WebFilter, Ordered {
         this.access = access;
     }
 
+    /** Behind what refuses a host that is none. */
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE + 2;
     }
 
     @Override

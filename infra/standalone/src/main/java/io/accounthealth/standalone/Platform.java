@@ -37,6 +37,9 @@ final class Platform {
 
     private static final String PROOF_FOLDER = "accounthealth.proof.folder";
 
+    /** Its room is told by the health component {@code diskSpace}, wherever the process was started. */
+    private static final String DISK_WATCHED = "management.health.diskspace.path";
+
     private Platform() {}
 
     /**
@@ -69,6 +72,7 @@ final class Platform {
 
     private static Stores open(Arguments arguments, InstantSource clock) {
         try {
+            DataFolder.tighten(arguments.dataFolder());
             return SqliteStores.open(arguments.dataFolder(), clock);
         } catch (LogUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
@@ -119,7 +123,9 @@ final class Platform {
                 "accounthealth.import-folder",
                 arguments.dataFolder().resolve("imports").toString(),
                 PROOF_FOLDER,
-                arguments.dataFolder().resolve(PROOF).toString());
+                arguments.dataFolder().resolve(PROOF).toString(),
+                DISK_WATCHED,
+                arguments.dataFolder().toString());
     }
 
     /** They win over all settings. */

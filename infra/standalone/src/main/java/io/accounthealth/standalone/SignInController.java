@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.result.view.Rendering;
+import org.springframework.web.server.ContentTooLargeException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -34,6 +36,9 @@ final class SignInController {
     static final String OUT = "/sign-out";
 
     private static final String HOME = "/";
+
+    /** Of a form: a token, and where to go on to. What comes without its length ends at the framework's limit. */
+    private static final int MOST_BYTES = 64 * 1024;
 
     private final SignIn signIn;
     private final AccessLog log;
@@ -68,7 +73,12 @@ final class SignInController {
     @Allowed(UseCase.SIGN_IN)
     @PostMapping(path = SignIn.PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Mono<Rendering> signIn(Caller caller, ServerWebExchange exchange) {
-        return exchange.getFormData().flatMap(form -> {
+        if (exchange.getRequest().getHeaders().getContentLength() > MOST_BYTES) {
+            return Mono.error(new ContentTooLargeException(null));
+        }
+        Mono<MultiValueMap<String, String>> shown =
+                exchange.getFormData().onErrorMap(DataBufferLimitException.class, ContentTooLargeException::new);
+        return shown.flatMap(form -> {
             String token = first(form, "token");
             return let(
                     caller,

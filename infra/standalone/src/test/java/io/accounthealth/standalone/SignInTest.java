@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,6 +113,31 @@ class SignInTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.whole().headers().firstValue("Set-Cookie")).isEmpty();
         assertThat(answer.body()).contains("not a token of this machine").doesNotContain("ah_guess");
+    }
+
+    @Test
+    void a_form_of_300_megabytes_is_too_large_with_its_length_told_or_not() throws Exception {
+        String told = "Content-Length: " + 300L * 1024 * 1024;
+        assertThat(formThatGoesOn(told, 0)).startsWith("HTTP/1.1 413").doesNotContain("Exception", "\tat ");
+        assertThat(formThatGoesOn("Transfer-Encoding: chunked", 1024 * 1024))
+                .startsWith("HTTP/1.1 413")
+                .doesNotContain("Exception", "\tat ");
+    }
+
+    /** Of which so many bytes are sent, and no end. */
+    private static String formThatGoesOn(String length, int sent) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", platform.port())) {
+            socket.getOutputStream()
+                    .write(("POST /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: " + FORM
+                                    + "\r\nAccept: text/html\r\n" + length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            if (sent > 0) {
+                String chunk = Integer.toHexString(sent) + "\r\ntoken=" + "a".repeat(sent - 6) + "\r\n";
+                socket.getOutputStream().write(chunk.getBytes(StandardCharsets.US_ASCII));
+            }
+            byte[] first = socket.getInputStream().readNBytes(4096);
+            return new String(first, StandardCharsets.UTF_8);
+        }
     }
 
     @Test

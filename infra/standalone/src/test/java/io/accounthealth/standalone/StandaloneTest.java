@@ -110,6 +110,32 @@ class StandaloneTest {
     }
 
     @Test
+    void a_host_that_is_none_and_two_of_them_are_malformed() throws Exception {
+        try (ConfigurableApplicationContext platform = start(0)) {
+            URI base = URI.create(base(platform));
+            for (String host : List.of("a:99999", "localhost:65536", "localhost:x", "a b", "a@b", "[::1", "a,localhost")) {
+                assertThat(statusLine(base, "GET /v1/log/head", "Host: " + host))
+                        .as(host)
+                        .contains(" 400 ");
+            }
+            assertThat(statusLine(base, "GET /v1/log/head", "Host: localhost", "Host: localhost"))
+                    .contains(" 400 ");
+            assertThat(statusLine(base, "GET /v1/log/head", "Host: [::1]:65535"))
+                    .contains(" 200 ");
+        }
+    }
+
+    @Test
+    void the_room_that_is_watched_is_that_of_the_data_folder() throws Exception {
+        try (ConfigurableApplicationContext platform = start(0)) {
+            assertThat(get(base(platform), "/actuator/health", 0)
+                            .at("/components/diskSpace/details/path")
+                            .asString())
+                    .isEqualTo(data.toAbsolutePath().toString());
+        }
+    }
+
+    @Test
     void a_page_of_another_site_can_neither_read_nor_write_here() throws Exception {
         try (ConfigurableApplicationContext platform = start(0)) {
             URI base = URI.create(base(platform));

@@ -26,6 +26,12 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimeout after which a body that does not come on is given up
  * @param importTimeout after which a spend file that has not come whole is given up, however steadily it comes
  * @param exportIdle after which an export of which the network takes nothing is ended
+ * @param connections open at once; for one too many the one goes that has waited for a request the longest
+ * @param headerTimeout after which a new connection is closed that has not sent the whole head of a request
+ * @param keepAlive the same after an answer; longer than a proxy keeps its connections, which else meets closed ones
+ * @param catchUps pages being read at once for streams of changes that begin in the past; the streams take turns
+ * @param idleTimeout after which a connection is closed of whose request nothing comes, or of whose answer nothing is
+ *     taken
  */
 @ConfigurationProperties("accounthealth.limits")
 public record Limits(
@@ -41,7 +47,12 @@ public record Limits(
         @DefaultValue("30s") Duration readTimeout,
         @DefaultValue("30s") Duration bodyTimeout,
         @DefaultValue("10m") Duration importTimeout,
-        @DefaultValue("2m") Duration exportIdle) {
+        @DefaultValue("2m") Duration exportIdle,
+        @DefaultValue("2000") int connections,
+        @DefaultValue("10s") Duration headerTimeout,
+        @DefaultValue("75s") Duration keepAlive,
+        @DefaultValue("2m") Duration idleTimeout,
+        @DefaultValue("1") int catchUps) {
 
     /** How many wait for each one being worked on. */
     public static final int WAITING = 32;
@@ -61,6 +72,11 @@ public record Limits(
         atLeastOne("body-timeout", bodyTimeout.toMillis());
         atLeastOne("import-timeout", importTimeout.toMillis());
         atLeastOne("export-idle", exportIdle.toMillis());
+        atLeastOne("connections", connections);
+        atLeastOne("header-timeout", headerTimeout.toMillis());
+        atLeastOne("keep-alive", keepAlive.toMillis());
+        atLeastOne("idle-timeout", idleTimeout.toMillis());
+        atLeastOne("catch-ups", catchUps);
     }
 
     private static void atLeastOne(String name, long value) {

@@ -28,6 +28,11 @@ public class LimitsConfiguration {
     }
 
     @Bean
+    Connections connectionsOfThisNode(Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new Connections(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     RateFilter rateFilter(Limits limits, ObjectProvider<MeterRegistry> meters) {
         return new RateFilter(new RateLimit(limits, meters.getIfAvailable(SimpleMeterRegistry::new)));
     }

@@ -68,6 +68,31 @@ public final class OwnerOnly {
         }
     }
 
+    /** With which a file is made that is its owner's only. */
+    public static FileAttribute<?>[] file(Path where) {
+        return rights(where, "rw-------");
+    }
+
+    /** With which a folder is made that is its owner's only. */
+    public static FileAttribute<?>[] folder(Path where) {
+        return rights(where, "rwx------");
+    }
+
+    /** Takes from others than the owner what they may do with a file or folder; nothing of what a link leads to. */
+    public static void tighten(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null || Files.isSymbolicLink(path)) {
+            return;
+        }
+        Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
+        rights.addAll(view.readAttributes().permissions());
+        boolean others = rights.removeAll(OTHERS);
+        if (others) {
+            view.setPermissions(rights);
+        }
+    }
+
     private static FileAttribute<?>[] rights(Path path, String rights) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}

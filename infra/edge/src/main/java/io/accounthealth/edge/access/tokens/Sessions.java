@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +31,7 @@ final class Sessions implements ServerSecurityContextRepository {
 
     private static final Duration LIFE = Duration.ofHours(12);
 
-    /** More browsers than any one machine has; beyond it the sessions that end first make room. */
+    /** Of one token: more browsers than anybody has; beyond it that token's sessions that end first make room. */
     private static final int MOST = 1_000;
 
     private final TokenFiles files;
@@ -48,8 +50,11 @@ final class Sessions implements ServerSecurityContextRepository {
     synchronized ResponseCookie begin(byte[] token, ServerWebExchange exchange) {
         Instant now = clock.instant();
         sessions.values().removeIf(session -> now.isAfter(session.until()));
-        if (sessions.size() >= MOST) {
-            sessions.entrySet().stream()
+        List<Map.Entry<String, Session>> own = sessions.entrySet().stream()
+                .filter(each -> Arrays.equals(each.getValue().token(), token))
+                .toList();
+        if (own.size() >= MOST) {
+            own.stream()
                     .min(Map.Entry.comparingByValue((a, b) -> a.until().compareTo(b.until())))
                     .ifPresent(first -> sessions.remove(first.getKey()));
         }

@@ -1,0 +1,54 @@
+package io.accounthealth.edge;
+
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses a request that names several hosts, or one that is none (RFC 9112, section 3.2): whatever reads the header
+ * behind this would each take another one, or fail.
+ */
+final class OneHost implements WebFilter, Ordered {
+
+    private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/?#@:,\\[\\]]*)(?::([0-9]{0,9}))?");
+    private static final int LAST_PORT = 65_535;
+
+    /** Before anything that reads the header, and behind what gives every answer its trace. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 1;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (isSound(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.HOST))) {
+            return chain.filter(exchange);
+        }
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "the header Host must be there once, as <host> or <host>:<port>");
+        problem.setType(URI.create("/problems/malformed"));
+        problem.setTitle("The request is not well-formed");
+        return ProblemAnswer.write(exchange.getResponse(), problem, new HttpHeaders());
+    }
+
+    static boolean isSound(List<String> hosts) {
+        if (hosts.isEmpty()) {
+            return true;
+        }
+        Matcher host = HOST.matcher(hosts.getFirst());
+        return hosts.size() == 1
+                && host.matches()
+                && (host.group(1) == null
+                        || host.group(1).isEmpty()
+                        || Integer.parseInt(host.group(1)) <= LAST_PORT);
+    }
+}

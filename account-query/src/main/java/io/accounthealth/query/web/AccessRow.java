@@ -83,7 +83,7 @@ record AccessRow(
                 .filter(entry -> rows.containsKey(entry.envelope().eventId()))
                 .map(entry -> of(
                         entry,
-                        rows.get(entry.envelope().eventId()).reversed().stream()
+                        rows.getOrDefault(entry.envelope().eventId(), List.of()).reversed().stream()
                                 .filter(part -> part != entry)
                                 .map(part -> told(part).request())
                                 .toList(),
@@ -94,14 +94,15 @@ record AccessRow(
     /** The entry of the page that an entry is a part of; itself where it is of none that is among them. */
     private static StoredEvent row(StoredEvent entry, Map<UUID, StoredEvent> all) {
         StoredEvent root = entry;
-        for (UUID cause = causeOf(root); cause != null && all.containsKey(cause); cause = causeOf(root)) {
-            root = all.get(cause);
+        for (StoredEvent cause = causeOf(entry, all); cause != null; cause = causeOf(cause, all)) {
+            root = cause;
         }
         return PAGES.contains(root.envelope().type()) ? root : entry;
     }
 
-    private static @Nullable UUID causeOf(StoredEvent entry) {
-        return entry.envelope().origin().causationId();
+    private static @Nullable StoredEvent causeOf(StoredEvent entry, Map<UUID, StoredEvent> all) {
+        UUID cause = entry.envelope().origin().causationId();
+        return cause == null ? null : all.get(cause);
     }
 
     private static Told told(StoredEvent stored) {

@@ -63,7 +63,8 @@
     if (!live() || document.hidden) {
       stop();
     } else if (source === null) {
-      source = new EventSource(`/v1/changes?after=${live().dataset.position}`);
+      const view = document.getElementById("page").dataset.view;
+      source = new EventSource(`/v1/changes?after=${live().dataset.position}${view ? `&view=${view}` : ""}`);
       source.addEventListener("message", moved);
       source.addEventListener("error", lost);
     }
@@ -79,6 +80,11 @@
       if (value === "" || (name === "asOf" && value === today)) {
         event.detail.formData.delete(name);
       }
+    }
+    // A part says which page it is of: who looked at the page looked once.
+    const page = document.getElementById("page");
+    if (page?.dataset.view && event.detail.target !== page) {
+      event.detail.headers["X-Page-View"] = page.dataset.view;
     }
   });
   document.addEventListener("htmx:beforeSwap", () => {

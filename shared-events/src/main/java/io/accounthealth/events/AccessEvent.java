@@ -16,7 +16,28 @@ import org.jspecify.annotations.Nullable;
 public sealed interface AccessEvent extends DomainEvent {
 
     /**
-     * Somebody was shown the past, or raw events.
+     * A person was shown an account as it stood at that moment: once for a page, whatever parts it loads later. It is
+     * recorded behind the answer, but for an auditor, and so after a kill of the process the last of them may be
+     * missing.
+     *
+     * @param asOf the moment
+     * @param knownAtPosition the last position of the log that the answer could know of
+     * @param policy the version of the rules, null when no score is involved
+     * @param rows entries in the answer; 1 when it is not a list
+     */
+    record AccountViewed(
+            List<String> roles,
+            @Key String use,
+            @Key String account,
+            String request,
+            @Nullable Instant asOf,
+            long knownAtPosition,
+            @Nullable @Key String policy,
+            long rows)
+            implements AccessEvent {}
+
+    /**
+     * Somebody was shown the past, raw events, or, as an auditor, anything that is not one account as it stands now.
      *
      * @param asOf null when the answer has no point
      * @param knownAtPosition the last position of the log that the answer could know of, 0 when it has no point

@@ -194,6 +194,7 @@ public final class EventTypes {
                     PayloadRetentionEvent.PayloadRetentionEnded.class),
             type("drop-payloads", "payloads-dropped", 1, PayloadRetentionEvent.PayloadsDropped.class)
                     .byThePlatform(),
+            type("view-account", "account-viewed", 1, AccessEvent.AccountViewed.class),
             type("read-history", "history-read", 1, AccessEvent.HistoryRead.class),
             type("begin-export", "export-begun", 1, AccessEvent.ExportBegun.class),
             type("end-export", "export-ended", 1, AccessEvent.ExportEnded.class),

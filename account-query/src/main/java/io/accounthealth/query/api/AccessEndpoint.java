@@ -30,6 +30,14 @@ final class AccessEndpoint {
     private static final int DEFAULT_LIMIT = 100;
     private static final int MOST = 500;
 
+    private static final String KINDS =
+            "`account-viewed`: a person was shown one account as it stood, once for a page with all that it loads"
+                + " later; recorded behind the answer, but for an auditor, so that after a kill of the server the last"
+                + " may be missing. `history-read`: somebody was shown the past, raw events, or, as an auditor, lists"
+                + " and figures of many accounts; what a page loaded later names the page's entry as its cause."
+                + " `export-begun` and `export-ended`, `access-refused`, `signed-in`, `admin-action-begun` and"
+                + " `admin-action-ended` say what they are called. ";
+
     private final AccessEntries entries;
     private final EventLog log;
     private final Reads reads;
@@ -68,12 +76,12 @@ final class AccessEndpoint {
     @Allowed(UseCase.READ_ACCESS_LOG)
     @Operation(
             summary = "Who looked, exported, was refused or administered; newest first, a page at a time",
-            description = Page.PAGES_ONLY)
+            description = KINDS + Page.PAGES_ONLY)
     Mono<ResponseEntity<AccessAnswer>> entries(
             Caller caller,
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String account,
-            @Parameter(description = "The kind of the entries, such as export-begun")
+            @Parameter(description = "The kind of the entries, such as account-viewed or export-begun")
                     @RequestParam(required = false)
                     @Nullable
                     String type,

@@ -2,6 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.audit.ViewRecorder;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
@@ -145,6 +146,11 @@ public class ApiConfiguration {
     @Bean
     AccessEntries accessEntries(Stores stores, Reads reads, Access access) {
         return new AccessEntries(stores.accessLog(), reads, access);
+    }
+
+    @Bean
+    AccessHealth accessHealthIndicator(ViewRecorder views) {
+        return new AccessHealth(views);
     }
 
     @Bean

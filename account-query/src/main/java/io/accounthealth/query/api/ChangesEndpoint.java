@@ -7,6 +7,7 @@ import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.Standing;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.ViewRecorder;
 import io.accounthealth.edge.limits.Allowance;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.envelope.Envelope;
@@ -18,6 +19,7 @@ import io.accounthealth.query.api.PastChanges.Page;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.HashMap;
@@ -108,7 +110,14 @@ final class ChangesEndpoint {
             Caller caller,
             ServerWebExchange exchange,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            @Parameter(
+                            description =
+                                    "The page that follows, as our screens name it, so that who looked at it looked"
+                                            + " once")
+                    @RequestParam(name = ViewRecorder.PAGE_VIEW_PARAMETER, required = false)
+                    @Nullable
+                    String view) {
         Permit permit = access.demand(caller, UseCase.FOLLOW_CHANGES);
         long from = lastEventId != null
                 ? Numbers.position("Last-Event-ID", lastEventId)

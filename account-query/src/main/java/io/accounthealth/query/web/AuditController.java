@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.ViewRecorder;
 import io.accounthealth.query.api.AccessEntries;
 import io.accounthealth.query.api.KeptProofs;
 import io.accounthealth.query.api.LogState;
@@ -31,12 +32,14 @@ final class AuditController {
     private final LogState log;
     private final KeptProofs proofs;
     private final AccessEntries access;
+    private final ViewRecorder views;
 
-    AuditController(Reads reads, LogState log, KeptProofs proofs, AccessEntries access) {
+    AuditController(Reads reads, LogState log, KeptProofs proofs, AccessEntries access, ViewRecorder views) {
         this.reads = reads;
         this.log = log;
         this.proofs = proofs;
         this.access = access;
+        this.views = views;
     }
 
     /** The access log is read last: how many of its entries are shown is what that log then tells of this look. */
@@ -51,7 +54,13 @@ final class AuditController {
                                 .flatMap(proof -> access.before(
                                                 caller, AuditPage.asked(address), AuditPage.before(address), ENTRIES)
                                         .map(found -> AuditPage.of(
-                                                state, proof.orElse(null), search, found, address, wholeLog)))))
+                                                state,
+                                                proof.orElse(null),
+                                                search,
+                                                found,
+                                                views.lost(),
+                                                address,
+                                                wholeLog)))))
                 .map(page ->
                         Rendering.view("audit").modelAttribute("page", page).build());
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof null where this node keeps no proofs
  * @param search what was typed to find an account
  * @param accounts those that it finds; null when nothing was typed
+ * @param unrecorded a sentence on views of accounts that are not in the access log; null when all are
  * @param filter the choices of the access log
  * @param newest this page without a place to begin; null when it is there already
  * @param older where the access log goes on; null when all is told
@@ -31,6 +32,7 @@ record AuditPage(
         String search,
         @Nullable List<AccountLink> accounts,
         boolean moreAccounts,
+        @Nullable String unrecorded,
         Filter filter,
         List<AccessRow> rows,
         @Nullable String newest,
@@ -146,6 +148,7 @@ record AuditPage(
             @Nullable ProofCard proof,
             Search search,
             AccessEntries.Found entries,
+            long lost,
             Address address,
             boolean wholeLog) {
         Address start = address.with(BEFORE, null);
@@ -165,10 +168,9 @@ record AuditPage(
                                                 .toString()))
                                 .toList(),
                 found != null && found.size() > MOST_FOUND,
+                unrecorded(lost),
                 filter(start),
-                entries.entries().stream()
-                        .map(entry -> AccessRow.of(entry, address))
-                        .toList(),
+                AccessRow.of(entries.entries(), address),
                 address.get(BEFORE) == null ? null : start.toString(),
                 entries.before() > 1
                         ? start.with(BEFORE, Long.toString(entries.before())).toString()
@@ -179,6 +181,15 @@ record AuditPage(
                         .with("format", "csv")
                         .toString(),
                 wholeLog);
+    }
+
+    /** @param lost views of accounts since the start that this node could never record */
+    private static @Nullable String unrecorded(long lost) {
+        return lost == 0
+                ? null
+                : "%s since this server was started: the access log could not be written."
+                        .formatted(Wording.counted(lost, "view") + " of accounts " + (lost == 1 ? "is" : "are")
+                                + " missing here");
     }
 
     private static Filter filter(Address start) {

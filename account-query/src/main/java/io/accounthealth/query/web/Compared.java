@@ -80,7 +80,8 @@ record Compared(List<Row> rows, Row mean, Row score, List<String> caps) {
 
     private static Optional<String> cap(String which, HealthScore score) {
         return Optional.ofNullable(score.cap())
-                .map(cap -> "%s could be at most %s: %s".formatted(which, Wording.score(cap.value()), cap.reason()));
+                .map(cap ->
+                        "%s could be at most %s: %s".formatted(which, Wording.wholeScore(cap.value()), cap.reason()));
     }
 
     private static long thousandths(@Nullable Points points) {

@@ -12,17 +12,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an auditor asks of one day: what was true, what one could see, what late data changed, and what the rules did.
+ * What an auditor asks of one day: what was true, what we could see, and the effect of late data and of the rules, each
+ * alone. The effects are differences to what we could see.
  *
- * @param agree whether all four answers are the same, which they are of the present
+ * @param agree whether all four points have the same score, which they have in the present
  */
 record FourQuestions(List<Answer> answers, boolean agree) {
 
     /**
-     * @param known in words, with the position
      * @param url of the overview at that very point; null when there is nothing to see
-     * @param exact the score with all its decimals; empty when there is none
-     * @param change on the first; null for the first itself, and where there is nothing to compare
+     * @param exact the score at the point with all its decimals; empty when there is none
+     * @param figure the score, or for an effect the difference with its sign; a dash where there is none
+     * @param band at the point; null for an effect, which has none
+     * @param direction of an effect, as a class
+     * @param note what the figure is made of or compared with; null where there is nothing to add
+     * @param known the point in words
      * @param absent why there is no answer; null when there is
      */
     record Answer(
@@ -30,18 +34,18 @@ record FourQuestions(List<Answer> answers, boolean agree) {
             String meaning,
             @Nullable String url,
             String exact,
-            String score,
-            BandLabel band,
-            String known,
-            @Nullable String change,
+            String figure,
+            @Nullable BandLabel band,
             String direction,
+            @Nullable String note,
+            String known,
             @Nullable String absent) {}
 
     private enum Question {
         TRUE("What was true", "All that is known now, by today’s rules", null, "now"),
-        SEEN("What we could see", "What was known on the day, by its rules", PagePoint.THEN, null),
-        LATE("What late data changed", "All that is known now, by the rules of the day", null, null),
-        RULES("What the rules changed", "What was known on the day, by today’s rules", PagePoint.THEN, "now");
+        SEEN("What we could see", "What was known on the day, by the rules of the day", PagePoint.THEN, null),
+        LATE("Effect of late data", "All that is known now instead of what was known on the day", null, null),
+        RULES("Effect of the rules", "Today’s rules instead of those of the day", PagePoint.THEN, "now");
 
         private final String words;
         private final String meaning;
@@ -53,6 +57,10 @@ record FourQuestions(List<Answer> answers, boolean agree) {
             this.meaning = meaning;
             this.knownAt = knownAt;
             this.policy = policy;
+        }
+
+        boolean isEffect() {
+            return this == LATE || this == RULES;
         }
     }
 
@@ -68,37 +76,61 @@ record FourQuestions(List<Answer> answers, boolean agree) {
 
     /** @param scored the scores at the {@link #points}, in order */
     static FourQuestions of(List<ScoredPoint> scored, Address overview, ZoneId zone) {
-        ScoredPoint first = scored.getFirst();
+        ScoredPoint seen = scored.get(Question.SEEN.ordinal());
         List<Answer> answers = new ArrayList<>();
         Iterator<ScoredPoint> each = scored.iterator();
         for (Question question : Question.values()) {
-            answers.add(answer(question, each.next(), first, overview, zone));
+            answers.add(answer(question, each.next(), seen, overview, zone));
         }
         return new FourQuestions(
                 answers,
-                scored.stream().allMatch(one -> one.absent() == null && Objects.equals(one.score(), first.score())));
+                scored.stream().allMatch(one -> one.absent() == null && Objects.equals(one.score(), seen.score())));
     }
 
-    private static Answer answer(Question question, ScoredPoint at, ScoredPoint first, Address overview, ZoneId zone) {
-        String absent = at.absent();
+    private static Answer answer(Question question, ScoredPoint at, ScoredPoint seen, Address overview, ZoneId zone) {
         PointAnswer says = at.says();
-        boolean compared = question != Question.TRUE && absent == null && first.absent() == null;
-        BigDecimal change = at.since(first);
+        BigDecimal effect = at.score() == null || seen.score() == null ? null : at.since(seen);
         return new Answer(
                 question.words,
                 question.meaning,
-                absent == null
+                at.absent() == null
                         ? overview.with("knownAt", question.knownAt)
                                 .with("policy", question.policy)
                                 .toString()
                         : null,
                 at.score() == null ? "" : Wording.exact(at.score()),
-                Wording.score(at.score()),
-                Wording.band(at.health() == null ? null : at.health().band()),
+                question.isEffect() ? written(effect) : Wording.score(at.score()),
+                question.isEffect()
+                        ? null
+                        : Wording.band(at.health() == null ? null : at.health().band()),
+                question.isEffect() ? direction(effect) : "",
+                note(question, at, seen, effect),
                 says == null ? "" : point(says, zone),
-                compared ? Wording.change(change) : null,
-                change.signum() == 0 ? "" : change.signum() > 0 ? "up" : "down",
-                absent);
+                at.absent());
+    }
+
+    private static @Nullable String note(
+            Question question, ScoredPoint at, ScoredPoint seen, @Nullable BigDecimal effect) {
+        if (question == Question.SEEN) {
+            return null;
+        }
+        if (effect == null) {
+            return seen.score() == null
+                    ? "Nothing to compare it with: there was no score to see on the day"
+                    : "Nothing to compare: there is no score here";
+        }
+        return question.isEffect()
+                ? "%s instead of %s".formatted(Wording.score(at.score()), Wording.score(seen.score()))
+                : written(effect) + " on what we could see";
+    }
+
+    private static String written(@Nullable BigDecimal effect) {
+        return effect == null ? Wording.NOTHING : Wording.change(effect);
+    }
+
+    private static String direction(@Nullable BigDecimal effect) {
+        int sign = effect == null ? 0 : effect.signum();
+        return sign == 0 ? "" : sign > 0 ? "up" : "down";
     }
 
     private static String point(PointAnswer says, ZoneId zone) {

@@ -4,6 +4,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param today this page in the present, to stand beside what is looked at; null where that was not asked for
  * @param bare whether this page stands beside another, so that nothing is to be around it
  * @param damage a sentence on what is stored and is not what was recorded; null when all is well as far as is known
+ * @param view by which the access log knows that the parts that the page loads later are parts of it
  */
 record Frame(
         String home,
         List<Link> links,
         @Nullable String today,
         boolean bare,
-        @Nullable String damage) {
+        @Nullable String damage,
+        @Nullable UUID view) {
 
     /** @param current whether it is the screen that one looks at, or leads to those below it */
     record Link(String text, String url, boolean current) {}
@@ -57,7 +60,8 @@ record Frame(
     }
 
     /** @param bare as the address has it */
-    static Frame of(Address address, @Nullable String bare, Caller caller, @Nullable String damage) {
+    static Frame of(
+            Address address, @Nullable String bare, Caller caller, @Nullable String damage, @Nullable UUID view) {
         List<Link> links = Stream.of(Screen.values())
                 .filter(screen -> screen.isOpenTo(caller))
                 .map(screen -> new Link(
@@ -70,6 +74,7 @@ record Frame(
                         ? address.inThePresent().with(Address.BARE, "true").toString()
                         : null,
                 "true".equals(bare),
-                damage);
+                damage,
+                view);
     }
 }

@@ -59,7 +59,7 @@ record LeversPage(
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 goal(levers),
                 levers.levers().stream().map(lever -> row(lever, levers, most)).toList(),
-                several ? "All of it together: " + Wording.score(levers.together()) : null,
+                several ? "All of it together: " + Wording.wholeScore(levers.together()) : null,
                 several ? Wording.band(levers.togetherBand()) : null);
     }
 
@@ -73,9 +73,12 @@ record LeversPage(
             case HEALTHY -> "It is healthy; this would make it safer.";
             case CHURNED -> "The client has left: only winning it back counts.";
             case WATCH, AT_RISK ->
-                "%s points to %s, from %s on."
+                "%s to %s, from %s on."
                         .formatted(
-                                Wording.exact(levers.missing()),
+                                levers.missing() == null
+                                        ? Wording.NOTHING
+                                        : Wording.capital(Wording.wholePoints(
+                                                levers.missing().toBigDecimal())),
                                 Wording.band(levers.nextBand()).word(),
                                 levers.nextFrom() == null
                                         ? Wording.NOTHING

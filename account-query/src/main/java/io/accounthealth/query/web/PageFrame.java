@@ -1,6 +1,7 @@
 package io.accounthealth.query.web;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.audit.Looked;
 import io.accounthealth.query.api.KeptProofs;
 import java.util.Map;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -21,6 +22,7 @@ final class PageFrame {
     Frame frame(Caller caller, ServerWebExchange exchange) {
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
         String path = exchange.getRequest().getPath().value();
-        return Frame.of(Address.whole(path, query), query.get(Address.BARE), caller, proofs.warning());
+        return Frame.of(
+                Address.whole(path, query), query.get(Address.BARE), caller, proofs.warning(), Looked.idOf(exchange));
     }
 }

@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 /**
  * Tells browsers what a page of ours may do: load from here, stand in a page from here, and nothing else. Every HTML
  * answer gets it, errors too, but those of the API's own documentation, which needs inline scripts.
+ *
+ * <p>No page may be stored: after a sign-out the browser has nothing left to show, also not to whoever presses Back.
  */
 final class PageHeaders implements WebFilter {
 
@@ -31,7 +33,7 @@ final class PageHeaders implements WebFilter {
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=()",
             HttpHeaders.CACHE_CONTROL,
-            "private, no-cache");
+            "no-store");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

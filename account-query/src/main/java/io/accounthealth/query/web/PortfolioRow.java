@@ -60,7 +60,8 @@ record PortfolioRow(
     /**
      * How running orders deliver together.
      *
-     * @param share of what was planned by now
+     * @param share of what was planned by now: {@code at 73 % of plan}
+     * @param word whether that is too little or too much
      * @param css the word as a class
      * @param barWidth of 100, which is {@value #MOST_PERCENT} % of the plan
      */
@@ -77,7 +78,7 @@ record PortfolioRow(
                     : pacing.compareTo(IoForecast.OVER) > 0 ? "ahead" : "on pace";
             BigDecimal percent = pacing.movePointRight(2);
             return new Pace(
-                    percent.setScale(0, RoundingMode.HALF_UP) + " %",
+                    "at " + percent.setScale(0, RoundingMode.HALF_UP) + " % of plan",
                     word,
                     word.replace(' ', '-'),
                     percent.min(BigDecimal.valueOf(MOST_PERCENT))

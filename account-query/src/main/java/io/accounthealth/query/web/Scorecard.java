@@ -85,7 +85,7 @@ record Scorecard(
         return "%s at most %s: %s"
                 .formatted(
                         capped(health) ? "The score is held at" : "The score could be",
-                        Wording.score(cap.value()),
+                        Wording.wholeScore(cap.value()),
                         cap.reason());
     }
 

@@ -84,7 +84,7 @@ record Standing(
         HealthScore.Cap cap = health.cap();
         String held = cap != null && mean.compareTo(cap.value()) > 0
                 ? "Held at %s by a cap: %s. It would be %s without it. "
-                        .formatted(Wording.score(cap.value()), cap.reason(), Wording.score(mean))
+                        .formatted(Wording.wholeScore(cap.value()), cap.reason(), Wording.wholeScore(mean))
                 : "";
         return held + costliest(health);
     }
@@ -110,9 +110,9 @@ record Standing(
                 }
             }
         }
-        BigDecimal shown = most.setScale(1, RoundingMode.HALF_UP);
-        return costliest == null || shown.signum() == 0
+        return costliest == null || most.setScale(1, RoundingMode.HALF_UP).signum() == 0
                 ? "Nothing costs it any points."
-                : "%s costs most, %s points: %s.".formatted(Wording.sentence(costliest.name()), shown, costliest.why());
+                : "%s costs most, %s: %s."
+                        .formatted(Wording.sentence(costliest.name()), Wording.wholePoints(most), costliest.why());
     }
 }

@@ -46,11 +46,28 @@ final class Wording {
         };
     }
 
-    /** One decimal, rounded down: a score must not look as if it had reached a band that it has not. */
+    /**
+     * One decimal, rounded half up: {@code 78.0} for 77.978. The band stands beside it and is never derived from it.
+     */
     static String score(@Nullable Points score) {
         return score == null
                 ? NOTHING
-                : score.toBigDecimal().setScale(1, RoundingMode.FLOOR).toPlainString();
+                : score.toBigDecimal().setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A score inside a sentence, in whole points, rounded half up: {@code 78} for 77.978. */
+    static String wholeScore(@Nullable Points score) {
+        return score == null
+                ? NOTHING
+                : score.toBigDecimal().setScale(0, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A number of points inside a sentence, rounded half up: {@code 22 points}, {@code less than 1 point} for 0.3. */
+    static String wholePoints(BigDecimal points) {
+        BigDecimal whole = points.setScale(0, RoundingMode.HALF_UP);
+        return whole.signum() == 0 && points.signum() > 0
+                ? "less than 1 point"
+                : counted(whole.longValueExact(), "point");
     }
 
     /** All three decimals, for what must be seen to add up. */

@@ -6,6 +6,7 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.CorrectionEvent.FactRetracted;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -58,8 +59,34 @@ class AuditPagesTest {
         assertThat(answers.get(1).select(".figure").attr("data-score"))
                 .as("an answer came late")
                 .isNotEqualTo(answers.getFirst().select(".figure").attr("data-score"));
-        assertThat(answers.get(1).select(".change").text()).matches("[+−][\\d.]+");
-        assertThat(answers.get(2).select(".change").text()).isEqualTo("±0.0");
+    }
+
+    @Test
+    void the_effects_of_late_data_and_of_the_rules_are_differences_to_what_we_could_see() {
+        List<Element> answers = screens.page(PAST).select(".answer");
+        BigDecimal seen = score("knownAt=2026-05-12&policy=then");
+        BigDecimal late = score("policy=then");
+
+        assertThat(answers.stream().map(answer -> answer.select("h3").text()))
+                .containsExactly("What was true", "What we could see", "Effect of late data", "Effect of the rules");
+        assertThat(late).as("an answer came late").isNotEqualByComparingTo(seen);
+        assertThat(answers.get(1).select(".figure").text()).isEqualTo(rounded(seen));
+        assertThat(answers.get(2).select(".figure").text()).isEqualTo(Wording.change(late.subtract(seen)));
+        assertThat(answers.get(2).select(".note").text()).isEqualTo(rounded(late) + " instead of " + rounded(seen));
+        assertThat(answers.get(3).select(".figure").text()).isEqualTo("±0.0");
+        assertThat(answers.getFirst().select(".figure").text()).isEqualTo(rounded(score("policy=now")));
+        assertThat(answers.getFirst().select(".note").text())
+                .isEqualTo(Wording.change(score("policy=now").subtract(seen)) + " on what we could see");
+    }
+
+    private static BigDecimal score(String point) {
+        return screens.json("/v1/accounts/acme/health?asOf=2026-05-12&" + point)
+                .get("score")
+                .decimalValue();
+    }
+
+    private static String rounded(BigDecimal score) {
+        return score.setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     @Test
@@ -69,6 +96,9 @@ class AuditPagesTest {
         assertThat(page.select(".answer").get(1).text()).contains("was opened after position");
         assertThat(page.select(".answer").get(1).select("a")).isEmpty();
         assertThat(page.select(".answer").get(0).select(".figure")).hasSize(1);
+        assertThat(page.select(".answer").get(2).select(".figure").text())
+                .as("no effect of late data is made up where nothing could be seen")
+                .isEqualTo("–");
     }
 
     @Test
@@ -300,7 +330,7 @@ class AuditPagesTest {
                         .map(entry -> entry.get("position").asString())
                         .toList());
         assertThat(page.select("#access tbody tr").first().text())
-                .contains("Looked at the past", "bolt", "GET /accounts/bolt/audit?asOf=2026-04-01");
+                .contains("Viewed the past", "bolt", "GET /accounts/bolt/audit?asOf=2026-04-01");
         assertThat(screens.page("/audit").select("#access tbody tr").eachText())
                 .anySatisfy(row -> assertThat(row).contains("GET /audit?account=bolt&type=history-read"));
         assertThat(body(page.select("a[download=access.csv]").attr("href"))
@@ -309,6 +339,38 @@ class AuditPagesTest {
                 .hasSizeGreaterThanOrEqualTo(entries.size());
         assertThat(screens.page("/audit?actor=nobody").select("#access .empty").text())
                 .isEqualTo("Nothing of this kind is recorded.");
+    }
+
+    @Test
+    void a_page_with_its_parts_is_one_row_and_only_what_names_an_earlier_day_is_of_the_past() {
+        String view = screens.page("/retention?asOf=2026-10-01")
+                .getElementById("page")
+                .attr("data-view");
+        screens.part("/retention/at-risk?asOf=2026-10-01", view);
+        screens.part("/retention/renewals?asOf=2026-10-01", view);
+        screens.pageAs("auditor", "/retention");
+        List<Element> rows = screens.page("/audit").select("#access tbody tr");
+
+        assertThat(rows.getFirst().text())
+                .contains("auditor", "Viewed", "GET /retention")
+                .doesNotContain("the past");
+        assertThat(rows.get(1).select("[data-label=What]").text()).isEqualTo("Viewed the past");
+        assertThat(rows.get(1).select(".request > span").first().text()).isEqualTo("GET /retention?asOf=2026-10-01");
+        assertThat(rows.get(1).select(".parts summary").text()).isEqualTo("with 2 parts of the page");
+        assertThat(rows.get(1).select(".parts li").eachText())
+                .containsExactlyInAnyOrder(
+                        "GET /retention/at-risk?asOf=2026-10-01", "GET /retention/renewals?asOf=2026-10-01");
+    }
+
+    @Test
+    void whoever_looked_at_an_account_as_it_stands_now_is_told_too() {
+        screens.pageAs("auditor", "/accounts/young");
+
+        assertThat(screens.page("/audit?account=young&type=account-viewed")
+                        .select("#access tbody tr")
+                        .first()
+                        .text())
+                .contains("auditor", "Viewed an account", "young", "GET /accounts/young");
     }
 
     @Test

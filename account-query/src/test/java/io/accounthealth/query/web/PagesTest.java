@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,18 @@ class PagesTest {
     @AfterAll
     static void stop() {
         screens.close();
+    }
+
+    @Test
+    void the_tab_of_each_screen_of_an_account_names_the_screen_and_the_account() {
+        assertThat(Stream.of("", "/changes", "/spend", "/audit")
+                        .map(tab -> screens.page("/accounts/acme" + tab).title()))
+                .containsExactly(
+                        "Overview · Acme Motors · Account Health",
+                        "Why it changed · Acme Motors · Account Health",
+                        "Spend of Acme Motors · Account Health",
+                        "Audit · Acme Motors · Account Health");
+        assertThat(screens.page("/accounts/acme/qbr").title()).endsWith(" · Acme Motors · Account Health");
     }
 
     @ParameterizedTest
@@ -76,7 +89,7 @@ class PagesTest {
     void a_cap_and_an_override_are_told_beside_the_score() {
         Document page = screens.page("/accounts/bolt");
         assertThat(page.select("main .notice").eachText())
-                .anySatisfy(text -> assertThat(text).contains("at most 40.0"))
+                .anySatisfy(text -> assertThat(text).contains("at most 40"))
                 .anySatisfy(text -> assertThat(text).contains("Watch", "Fixed within the hour"));
     }
 
@@ -313,6 +326,9 @@ class PagesTest {
                 .doesNotContain("unsafe");
         assertThat(result.getResponseHeaders().getFirst("X-Content-Type-Options"))
                 .isEqualTo("nosniff");
+        assertThat(result.getResponseHeaders().getFirst("Cache-Control"))
+                .as("a browser keeps nothing that it could show after a sign-out")
+                .isEqualTo("no-store");
         assertThat(page.select("[src], link[href], a[href], form[action]"))
                 .isNotEmpty()
                 .allSatisfy(element -> assertThat(element.attr("src") + element.attr("href") + element.attr("action"))

@@ -83,7 +83,7 @@ class PortfolioScreenTest {
 
     private static String oneDecimal(JsonNode score) {
         return score.isNumber()
-                ? score.decimalValue().setScale(1, RoundingMode.FLOOR).toPlainString()
+                ? score.decimalValue().setScale(1, RoundingMode.HALF_UP).toPlainString()
                 : Wording.NOTHING;
     }
 
@@ -260,12 +260,9 @@ class PortfolioScreenTest {
 
         assertThat(acme.path("pacing").isNumber()).isTrue();
         assertThat(row.select(".pace span").text())
-                .isEqualTo(Wording.count(acme.path("pacing")
-                                .decimalValue()
-                                .movePointRight(2)
-                                .setScale(0, RoundingMode.HALF_UP)
-                                .longValue())
-                        + " % behind");
+                .isEqualTo("at "
+                        + acme.path("pacing").decimalValue().movePointRight(2).setScale(0, RoundingMode.HALF_UP)
+                        + " % of plan, behind");
     }
 
     @Test

@@ -108,6 +108,28 @@ final class Screens implements AutoCloseable {
                 .returnResult();
     }
 
+    /** What a page loads later, as the page of that view asks for it. */
+    Document part(String address, String view) {
+        return with(address, "X-Page-View", view);
+    }
+
+    Document pageAs(String role, String address) {
+        return with(address, "Authorization", "Bearer " + server.token(role));
+    }
+
+    private Document with(String address, String header, String value) {
+        EntityExchangeResult<byte[]> result = client.get()
+                .uri(URI.create(address(address)))
+                .header("Accept", "text/html")
+                .headers(headers -> headers.set(header, value))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult();
+        return parse(result);
+    }
+
     Document page(String address) {
         EntityExchangeResult<byte[]> result = get(address);
         assertThat(result.getStatus().value()).as(address).isEqualTo(200);

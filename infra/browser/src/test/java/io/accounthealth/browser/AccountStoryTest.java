@@ -29,6 +29,33 @@ class AccountStoryTest extends BrowserTest {
     }
 
     @Test
+    void the_tab_keeps_its_own_title_when_parts_of_the_page_come_later() {
+        Visit visit = visit().go(ACCOUNT);
+        assertThat(visit.find(".lifts li").first()).isVisible();
+        assertThat(visit.page().title()).isEqualTo("Overview · " + visit.text("h1") + " · Account Health");
+
+        visit.go("/");
+        assertThat(visit.page().title()).isEqualTo("Portfolio · Account Health");
+        visit.go("/retention");
+        assertThat(visit.page().title()).startsWith("Retention").endsWith(" · Account Health");
+    }
+
+    @Test
+    void after_a_sign_out_the_browser_shows_nothing_of_what_was_seen() {
+        Visit visit = visit().go(ACCOUNT);
+        String name = visit.text("h1");
+        visit.go("/retention");
+
+        visit.page().getByText("Sign out").click();
+        visit.page().waitForURL("**/sign-in");
+        for (int back = 0; back < 2; back++) {
+            visit.page().goBack();
+            visit.page().waitForURL("**/sign-in*");
+            assertThat(visit.page().content()).doesNotContain(name);
+        }
+    }
+
+    @Test
     void all_of_the_curve_is_one_choice_and_a_click_on_it_leads_to_that_day() {
         Visit visit = visit().go(ACCOUNT);
         int year = visit.find("#curve tr").count();

@@ -3,6 +3,7 @@ package io.accounthealth.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import java.math.RoundingMode;
@@ -109,9 +110,54 @@ class AuditStoryTest extends BrowserTest {
         visit.settled();
         assertThat(visit.find(".state .figure").first())
                 .hasText(Demo.score(visit, ACCOUNT, "?asOf=" + DAY + "&knownAt=" + DAY)
-                        .setScale(1, RoundingMode.FLOOR)
+                        .setScale(1, RoundingMode.HALF_UP)
                         .toPlainString());
         assertThat(visit.find("#score-difference")).hasText(Pattern.compile("[+−±][\\d.]+"));
+    }
+
+    @Test
+    void whoever_opens_an_account_is_there_once_with_all_that_the_page_loads_later() {
+        Visit auditor = visit("auditor");
+        String looks = "/v1/access?limit=500&actor=director&account=" + ACCOUNT;
+        int before = looks(auditor, looks).size();
+
+        Visit director = visit("director").go("/accounts/" + ACCOUNT);
+        assertThat(director.find(".lifts li").first()).isVisible();
+        director.find("#span-1").press("Enter");
+        director.page().waitForURL("**?span=all");
+        director.settled().go("/accounts/" + ACCOUNT + "/spend");
+        auditor.page().waitForCondition(() -> looks(auditor, looks).size() >= before + 2);
+
+        assertThat(looks(auditor, looks).subList(0, 2))
+                .containsExactly(
+                        "account-viewed GET /accounts/" + ACCOUNT + "/spend",
+                        "account-viewed GET /accounts/" + ACCOUNT);
+        assertThat(looks(auditor, looks)).hasSize(before + 2);
+    }
+
+    private static List<String> looks(Visit auditor, String path) {
+        return Demo.object(auditor.json(path)).getAsJsonArray("entries").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(entry -> entry.get("type").getAsString() + " "
+                        + entry.getAsJsonObject("payload").get("request").getAsString())
+                .toList();
+    }
+
+    @Test
+    void a_page_of_the_past_is_one_row_of_who_looked_with_the_parts_that_it_loaded() {
+        LocalDate day = DAY.minusDays(11);
+        visit("auditor").go("/retention?asOf=" + day);
+        Visit visit = visit("auditor").go("/audit?actor=auditor");
+
+        Locator row = visit.find("#access tbody tr")
+                .filter(new Locator.FilterOptions().setHasText("GET /retention?asOf=" + day));
+        assertThat(row).hasCount(1);
+        assertThat(row).containsText("Viewed the past");
+        assertThat(row.locator(".parts summary")).containsText("3 parts of the page");
+        assertThat(visit.find("#access tbody tr")
+                        .filter(new Locator.FilterOptions().setHasText("/retention/trend?"))
+                        .filter(new Locator.FilterOptions().setHasText("asOf=" + day)))
+                .hasCount(1);
     }
 
     @Test

@@ -114,6 +114,12 @@ public enum Metric {
             "Appends that the store refused or did not answer",
             Label.LOG,
             Label.CAUSE),
+    ACCESS_LOST(
+            BOTH,
+            "access.lost",
+            COUNTER,
+            "entries",
+            "Views of accounts by persons that will never be in the access log: it could not be written for too long"),
     LIMITS(BOTH, "limits.hit", COUNTER, "requests", "Requests refused because of a limit", Label.LIMIT);
 
     /** What a number is. */

@@ -46,9 +46,11 @@ final class Platform {
      * Opens the stores, fills them with the demo if asked, starts both services and says so. The context owns the
      * stores from here on.
      *
-     * @throws CannotStartException when the data folder or the address cannot be had
+     * @throws CannotStartException when the data folder or the address cannot be had; nothing was written where the
+     *     address was taken before the start
      */
     static ConfigurableApplicationContext start(Arguments arguments, InstantSource clock, PrintStream out) {
+        CannotStartException.ifTaken(arguments.address(), arguments.port());
         Stores stores = open(arguments, clock);
         try {
             CannotStartException.ifUnfinished(stores, arguments.dataFolder());

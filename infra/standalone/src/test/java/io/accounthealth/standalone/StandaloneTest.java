@@ -136,6 +136,22 @@ class StandaloneTest {
     }
 
     @Test
+    void a_port_that_is_taken_is_told_before_a_demo_is_made_or_a_folder() throws Exception {
+        Path fresh = data.resolve("fresh");
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+            Process process = ChildPlatform.spawn("--port=" + other.getLocalPort(), "--data=" + fresh);
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(process.waitFor()).isEqualTo(1);
+            assertThat(said)
+                    .doesNotContain("Exception")
+                    .contains("Port %d of 127.0.0.1 is taken; stop what listens there, or choose another with --port."
+                            .formatted(other.getLocalPort()));
+            assertThat(fresh).doesNotExist();
+        }
+    }
+
+    @Test
     void a_page_of_another_site_can_neither_read_nor_write_here() throws Exception {
         try (ConfigurableApplicationContext platform = start(0)) {
             URI base = URI.create(base(platform));

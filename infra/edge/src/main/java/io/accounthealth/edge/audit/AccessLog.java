@@ -40,34 +40,41 @@ public final class AccessLog {
      * @throws io.accounthealth.edge.EdgeProblem when it cannot be kept
      */
     public UUID demand(AccessEvent event, Caller caller, HttpHeaders headers, @Nullable UUID causation) {
+        return demand(UUID.randomUUID(), event, origin(caller, headers, causation));
+    }
+
+    /** {@link #demand(AccessEvent, Caller, HttpHeaders, UUID)} under an id that is known before. */
+    UUID demand(UUID id, AccessEvent event, Origin origin) {
         try {
-            return record(event, new Origin(caller.name(), Caller.API, Trace.idOf(headers), causation));
+            append(List.of(entry(id, event, origin)));
+            return id;
         } catch (LogUnavailableException e) {
-            LOG.error("an access of {} could not be recorded", caller.name(), e);
+            LOG.error("an access of {} could not be recorded", origin.actor(), e);
             throw new NotRecordedException(e);
         }
     }
 
-    /**
-     * Returns once it is on disk.
-     *
-     * @param origin whose actor is the one who asked
-     * @return the id of the event
-     * @throws io.accounthealth.storage.LogUnavailableException when it cannot be kept; then nothing may be shown
-     */
-    public UUID record(AccessEvent event, Origin origin) {
+    /** @param headers of the request, which name its trace */
+    static Origin origin(Caller caller, HttpHeaders headers, @Nullable UUID causation) {
+        return new Origin(caller.name(), Caller.API, Trace.idOf(headers), causation);
+    }
+
+    /** What happens now, to be {@linkplain #append appended} later. */
+    Commit.NewEvent entry(UUID id, AccessEvent event, Origin origin) {
         EventCodec.Encoded encoded = codec.encode(AccountId.ACCESS, event);
-        UUID id = UUID.randomUUID();
-        log.append(List.of(new Commit(
-                AccountId.ACCESS,
-                Commit.ANY_VERSION,
-                List.of(new Commit.NewEvent(
-                        id,
-                        encoded.type().name(),
-                        encoded.type().revision(),
-                        clock.instant(),
-                        origin,
-                        encoded.payload())))));
-        return id;
+        return new Commit.NewEvent(
+                id, encoded.type().name(), encoded.type().revision(), clock.instant(), origin, encoded.payload());
+    }
+
+    /**
+     * Returns once they are on disk, in this order. An entry that is there already, since an earlier append of it was
+     * not answered, is left alone.
+     *
+     * @throws LogUnavailableException when they cannot be kept; then nothing may be shown that had to be recorded
+     */
+    void append(List<Commit.NewEvent> entries) {
+        log.append(entries.stream()
+                .map(entry -> new Commit(AccountId.ACCESS, Commit.ANY_VERSION, List.of(entry)))
+                .toList());
     }
 }

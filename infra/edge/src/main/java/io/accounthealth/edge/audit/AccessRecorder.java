@@ -3,6 +3,7 @@ package io.accounthealth.edge.audit;
 import static io.accounthealth.edge.access.UseCase.DISCARD_REFUSED;
 import static io.accounthealth.edge.access.UseCase.ERASE_PERSON;
 import static io.accounthealth.edge.access.UseCase.EXPORT_PERSON;
+import static io.accounthealth.edge.access.UseCase.FOLLOW_CHANGES;
 import static io.accounthealth.edge.access.UseCase.PUBLISH_POLICY;
 import static io.accounthealth.edge.access.UseCase.READ_ACCESS_LOG;
 import static io.accounthealth.edge.access.UseCase.READ_INBOX;
@@ -12,10 +13,14 @@ import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
 import static io.accounthealth.edge.access.UseCase.RETAIN_PAYLOADS;
 
 import io.accounthealth.edge.access.Admissions;
+import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Passage;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.audit.ViewRecorder.PageView;
+import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccessEvent;
+import io.accounthealth.events.AccessEvent.AccountViewed;
 import io.accounthealth.events.AccessEvent.AdminActionBegun;
 import io.accounthealth.events.AccessEvent.AdminActionEnded;
 import io.accounthealth.events.AccessEvent.ExportBegun;
@@ -26,6 +31,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -35,6 +41,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -46,7 +53,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Records an access on its way out: the answer's first byte leaves once the record is on disk, and where it cannot be
- * kept, nothing leaves.
+ * kept, nothing leaves. Only that a person was shown an account as it stands now is recorded behind the answer; of an
+ * auditor that too is recorded before.
  */
 final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
 
@@ -64,11 +72,16 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     private static final Set<UseCase> ADMINISTRATION =
             EnumSet.of(PUBLISH_POLICY, RETAIN_PAYLOADS, RESEND_REFUSED, DISCARD_REFUSED, ERASE_PERSON);
 
+    /** Below it is what programs read; all else that tells of accounts is a page, or a part of one. */
+    private static final String API_PATH = "/v1/";
+
     private final AccessLog log;
+    private final ViewRecorder views;
     private final Scheduler threads = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
-    AccessRecorder(AccessLog log) {
+    AccessRecorder(AccessLog log, ViewRecorder views) {
         this.log = log;
+        this.views = views;
     }
 
     @Override
@@ -85,6 +98,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Looked looked = new Looked();
+        looked.mark(exchange);
         exchange.getResponse().beforeCommit(() -> beforeAnswer(exchange, looked));
         return Mono.usingWhen(Mono.just(looked), each -> chain.filter(exchange), each -> afterStream(exchange, each))
                 .contextWrite(context -> context.put(Looked.class, looked));
@@ -118,11 +132,31 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
             return Mono.empty();
         }
         AccessEvent event = event(exchange, passage, looked);
-        return event == null
-                ? Mono.empty()
-                : record(exchange, passage, event, null)
-                        .doOnNext(looked::recordedAs)
-                        .then();
+        return event == null ? Mono.empty() : recordLook(exchange, passage, looked, event);
+    }
+
+    private Mono<Void> recordLook(ServerWebExchange exchange, Passage passage, Looked looked, AccessEvent event) {
+        Caller caller = passage.caller();
+        boolean isPage = !exchange.getRequest().getPath().value().startsWith(API_PATH);
+        PageView page = isPage || passage.useCase() == FOLLOW_CHANGES ? views.pageOf(exchange, caller) : null;
+        boolean live = event instanceof AccountViewed;
+        if (live && page != null && page.live() && Objects.equals(page.account(), looked.account())) {
+            return Mono.empty(); // the page is recorded, and this is a part of it
+        }
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        Origin origin = AccessLog.origin(caller, headers, live || page == null ? null : page.id());
+        Mono<UUID> recorded =
+                event instanceof AccountViewed viewed && !caller.roles().contains(Role.AUDITOR)
+                        ? Mono.fromSupplier(() -> views.viewed(looked.id(), viewed, origin))
+                        : Mono.fromCallable(() -> log.demand(looked.id(), event, origin))
+                                .subscribeOn(threads);
+        return recorded.doOnNext(id -> {
+                    looked.recordedAs(id);
+                    if (isPage) {
+                        views.shown(id, exchange, caller, looked.account(), event);
+                    }
+                })
+                .then();
     }
 
     /** It is done or refused by now, and that it was begun is recorded: an end that cannot be is only logged. */
@@ -136,10 +170,29 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     }
 
     private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked) {
-        boolean auditor = passage.caller().roles().contains(Role.AUDITOR) && looked.isRead();
-        if (!auditor && !looked.isHistory() && !RAW.contains(passage.useCase())) {
-            return null;
+        Set<Role> roles = passage.caller().roles();
+        boolean past = looked.isHistory() || RAW.contains(passage.useCase());
+        boolean person = !roles.contains(Role.INTEGRATION);
+        if (person && !past && looked.isRead() && !looked.isStreamed() && looked.account() != null) {
+            return viewed(exchange, passage, looked, looked.account());
         }
+        return past || (looked.isRead() && roles.contains(Role.AUDITOR)) ? read(exchange, passage, looked) : null;
+    }
+
+    private static AccessEvent viewed(ServerWebExchange exchange, Passage passage, Looked looked, String account) {
+        Looked.Shown shown = looked.shown();
+        return new AccountViewed(
+                passage.caller().writtenRoles(),
+                passage.useCase().written(),
+                account,
+                inWords(exchange.getRequest()),
+                shown.asOf(),
+                shown.knownAtPosition(),
+                shown.policy(),
+                looked.rows());
+    }
+
+    private static AccessEvent read(ServerWebExchange exchange, Passage passage, Looked looked) {
         List<String> roles = passage.caller().writtenRoles();
         String use = passage.useCase().written();
         String request = inWords(exchange.getRequest());

@@ -19,8 +19,13 @@ public class AuditConfiguration {
     }
 
     @Bean
-    AccessRecorder accessRecorder(AccessLog log) {
-        return new AccessRecorder(log);
+    AccessRecorder accessRecorder(AccessLog log, ViewRecorder views) {
+        return new AccessRecorder(log, views);
+    }
+
+    @Bean
+    ViewRecorder viewRecorder(AccessLog log, ObjectProvider<MeterRegistry> meters) {
+        return new ViewRecorder(log, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

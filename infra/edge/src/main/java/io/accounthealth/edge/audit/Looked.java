@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -15,6 +16,9 @@ import reactor.core.publisher.Mono;
  */
 public final class Looked {
 
+    private static final String ATTRIBUTE = Looked.class.getName();
+
+    private final UUID id = UUID.randomUUID();
     private volatile boolean history;
     private volatile boolean streamed;
     private volatile boolean complete;
@@ -23,6 +27,20 @@ public final class Looked {
     private volatile @Nullable Shown shown;
     private volatile LongSupplier rows = () -> 1;
     private final AtomicLong exported = new AtomicLong();
+
+    /** As which entry of the access log an answer is recorded, if it is; null outside of a request. */
+    public static @Nullable UUID idOf(ServerWebExchange exchange) {
+        Looked looked = exchange.getAttribute(ATTRIBUTE);
+        return looked == null ? null : looked.id;
+    }
+
+    void mark(ServerWebExchange exchange) {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    UUID id() {
+        return id;
+    }
 
     /** Work that notes what the request it belongs to is shown. */
     public static <A> Mono<A> noting(Function<Looked, Mono<A>> work) {

@@ -1,0 +1,59 @@
+package io.accounthealth.edge.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Passage;
+import io.accounthealth.edge.access.Role;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.memory.MemoryStores;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+
+class AccessRecorderTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-09-01T12:00:00Z"));
+
+    private final EventLog kept = new MemoryStores(CLOCK).accessLog();
+    private final AccessLog log = new AccessLog(kept, new EventCodec(), CLOCK);
+    private final ViewRecorder views = new ViewRecorder(log, new SimpleMeterRegistry());
+    private final AccessRecorder recorder = new AccessRecorder(log, views);
+
+    private void reads(String name, Role... roles) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/accounts/acme"));
+        exchange.getAttributes()
+                .put(
+                        Passage.class.getName(),
+                        new Passage(new Caller(name, Set.of(roles), Set.of(), null), UseCase.READ_ACCOUNT));
+        recorder.filter(
+                        exchange,
+                        chained -> Looked.noting(looked -> {
+                            looked.atAccount("acme");
+                            looked.at(new Looked.Shown(CLOCK.instant(), 1, "v1"));
+                            return chained.getResponse().setComplete();
+                        }))
+                .block(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_program_that_is_let_read_accounts_is_no_person_who_looks() {
+        views.start();
+        reads("reporting", Role.DIRECTOR, Role.INTEGRATION);
+        reads("mia", Role.DIRECTOR);
+        views.stop();
+
+        assertThat(kept.readAll(0, 10))
+                .extracting(StoredEvent::envelope)
+                .extracting(envelope -> envelope.origin().actor() + " " + envelope.type())
+                .containsExactly("mia account-viewed");
+    }
+}

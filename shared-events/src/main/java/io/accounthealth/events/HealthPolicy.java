@@ -32,7 +32,8 @@ public record HealthPolicy(
         @JsonFormat(shape = JsonFormat.Shape.NUMBER_FLOAT) @Nullable
         BigDecimal minimumCoverage,
 
-        @Bounds(min = 0, max = HealthPolicy.MOST_ENDED_ORDER_DAYS) @Nullable Integer endedOrderDays) {
+        @Bounds(min = 0, max = HealthPolicy.MOST_ENDED_ORDER_DAYS) @Nullable
+        Integer endedOrderDays) {
 
     /** The version of the rules that come with the product; no others can be called so. */
     public static final String BUILT_IN = "v1";

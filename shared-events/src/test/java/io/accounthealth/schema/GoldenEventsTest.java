@@ -70,11 +70,11 @@ class GoldenEventsTest {
 
     @Test
     void rules_of_revision_1_ask_for_no_coverage_and_count_no_ended_order() throws IOException {
-        HealthPolicyPublished published =
-                (HealthPolicyPublished) codec.decode(Stored.event("health-policy-published", 1, golden("health-policy-published", 1)))
+        HealthPolicyPublished published = (HealthPolicyPublished)
+                codec.decode(Stored.event("health-policy-published", 1, golden("health-policy-published", 1)))
                         .event();
-        HealthPolicyDrafted drafted =
-                (HealthPolicyDrafted) codec.decode(Stored.event("health-policy-drafted", 1, golden("health-policy-drafted", 1)))
+        HealthPolicyDrafted drafted = (HealthPolicyDrafted)
+                codec.decode(Stored.event("health-policy-drafted", 1, golden("health-policy-drafted", 1)))
                         .event();
 
         assertThat(Stream.of(published.policy(), drafted.policy()))

@@ -134,8 +134,7 @@ record RulePage(
                         RuleWords.number(rules.healthyFrom()),
                         RuleWords.number(rules.healthyFrom().subtract(rules.watchFrom())),
                         RuleWords.number(BigDecimal.valueOf(100).subtract(rules.healthyFrom()))),
-                List.of(
-                        Wording.sentence(RuleWords.coverage(rules)), Wording.sentence(RuleWords.endedOrders(rules))),
+                List.of(Wording.sentence(RuleWords.coverage(rules)), Wording.sentence(RuleWords.endedOrders(rules))),
                 address.samePointAt("/").with("policy", policy.version()).toString(),
                 actions(policy, at, address, now, rights));
     }

@@ -25,7 +25,13 @@ final class HealthEndpoint {
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetMapping("/v1/accounts/{id}/health")
-    @Operation(summary = "The score at a point, with everything that made it")
+    @Operation(
+            summary = "The score at a point, with everything that made it",
+            description =
+                    "coverage is the share of the weight that lies on dimensions with a value. Where it is below the"
+                        + " minimumCoverage of the rules, the band is not-enough-data in place of healthy and watch,"
+                        + " and there is no score; an account at risk stays at risk, and weightedMean is of what is"
+                        + " known.")
     Mono<HealthAnswer> health(Caller caller, @PathVariable String id, @ParameterObject PointParameters point) {
         return reads.account(
                 caller,

@@ -6,6 +6,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
@@ -42,7 +43,8 @@ public final class Managers {
 
     /**
      * @param manager null for the accounts that nobody looks after
-     * @param accounts of which so many are healthy, watch, at risk, churned, and without a score
+     * @param accounts of which so many are healthy, watch, at risk, churned, and without a score; and
+     *     {@code notEnoughData} with too little for one
      * @param saved healthy at the point, and at risk within 90 days before it: as a recorded change of the band says,
      *     or 30, 60 or 90 days before, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
@@ -95,7 +97,8 @@ public final class Managers {
             @Nullable BigDecimal punctuality,
             int reportsDelivered,
             int reportsAccurate,
-            @Nullable BigDecimal accuracy) {}
+            @Nullable BigDecimal accuracy,
+            int notEnoughData) {}
 
     /**
      * @param fromComplete whether the last day of the period is over at the point, in UTC
@@ -159,7 +162,7 @@ public final class Managers {
      */
     private record Account(
             @Nullable String manager,
-            @Nullable Band band,
+            @Nullable HealthBand band,
             boolean saved,
             Retention.@Nullable Row kept,
             Satisfaction.Count answers,
@@ -174,11 +177,11 @@ public final class Managers {
             if (account.profile() == null) {
                 return null;
             }
-            Band band = HealthModel.judge(account, book.inForce(point)).band();
+            HealthBand band = HealthModel.judge(account, book.inForce(point)).band();
             return new Account(
                     account.manager(),
                     band,
-                    band == Band.HEALTHY && wasAtRisk(table, point, book),
+                    band == HealthBand.HEALTHY && wasAtRisk(table, point, book),
                     Retention.row(table, at, compared, currency, account.currency()),
                     Satisfaction.Count.of(table.satisfaction().after(at, since)),
                     Sla.count(table, point, since),
@@ -196,7 +199,7 @@ public final class Managers {
         }
         for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
             PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
-            if (HealthModel.judge(table, before, book).band() == Band.AT_RISK) {
+            if (HealthModel.judge(table, before, book).band() == HealthBand.AT_RISK) {
                 return true;
             }
         }
@@ -205,7 +208,7 @@ public final class Managers {
 
     /** What is counted of a manager's accounts, each part by the view that it comes from. */
     private static final class Sums {
-        private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
+        private final Map<HealthBand, Integer> bands = new EnumMap<>(HealthBand.class);
         private final List<Retention.Row> kept = new ArrayList<>();
         private final Satisfaction.Count answers = new Satisfaction.Count();
         private final SlaCount inquiries = new SlaCount();
@@ -239,10 +242,10 @@ public final class Managers {
             return new Row(
                     manager,
                     accounts,
-                    bands.getOrDefault(Band.HEALTHY, 0),
-                    bands.getOrDefault(Band.WATCH, 0),
-                    bands.getOrDefault(Band.AT_RISK, 0),
-                    bands.getOrDefault(Band.CHURNED, 0),
+                    bands.getOrDefault(HealthBand.HEALTHY, 0),
+                    bands.getOrDefault(HealthBand.WATCH, 0),
+                    bands.getOrDefault(HealthBand.AT_RISK, 0),
+                    bands.getOrDefault(HealthBand.CHURNED, 0),
                     withoutScore,
                     saved,
                     money.base().accounts(),
@@ -273,7 +276,8 @@ public final class Managers {
                     reporting.punctuality(),
                     reporting.delivered(),
                     reporting.accurate(),
-                    reporting.accuracy());
+                    reporting.accuracy(),
+                    bands.getOrDefault(HealthBand.NOT_ENOUGH_DATA, 0));
         }
 
         private static Money amount(Retention.Figures money, Retention.Movement movement) {

@@ -22,7 +22,9 @@ record FourQuestions(List<Answer> answers, boolean agree) {
      * @param known in words, with the position
      * @param url of the overview at that very point; null when there is nothing to see
      * @param exact the score with all its decimals; empty when there is none
-     * @param change on the first; null for the first itself, and where there is nothing to compare
+     * @param change on the first, or why there is none; null for the first itself, and where there is nothing to
+     *     compare
+     * @param compared whether {@code change} is a difference
      * @param absent why there is no answer; null when there is
      */
     record Answer(
@@ -32,10 +34,14 @@ record FourQuestions(List<Answer> answers, boolean agree) {
             String exact,
             String score,
             BandLabel band,
+            String coverage,
             String known,
             @Nullable String change,
+            boolean compared,
             String direction,
             @Nullable String absent) {}
+
+    private static final String NOT_COMPARED = "No difference: not enough data";
 
     private enum Question {
         TRUE("What was true", "All that is known now, by today’s rules", null, "now"),
@@ -76,14 +82,17 @@ record FourQuestions(List<Answer> answers, boolean agree) {
         }
         return new FourQuestions(
                 answers,
-                scored.stream().allMatch(one -> one.absent() == null && Objects.equals(one.score(), first.score())));
+                scored.stream()
+                        .allMatch(one -> one.absent() == null
+                                && Objects.equals(one.score(), first.score())
+                                && one.band() == first.band()));
     }
 
     private static Answer answer(Question question, ScoredPoint at, ScoredPoint first, Address overview, ZoneId zone) {
         String absent = at.absent();
         PointAnswer says = at.says();
         boolean compared = question != Question.TRUE && absent == null && first.absent() == null;
-        BigDecimal change = at.since(first);
+        @Nullable BigDecimal change = at.since(first);
         return new Answer(
                 question.words,
                 question.meaning,
@@ -94,10 +103,12 @@ record FourQuestions(List<Answer> answers, boolean agree) {
                         : null,
                 at.score() == null ? "" : Wording.exact(at.score()),
                 Wording.score(at.score()),
-                Wording.band(at.health() == null ? null : at.health().band()),
+                Wording.band(at.band()),
+                at.coverage(),
                 says == null ? "" : point(says, zone),
-                compared ? Wording.change(change) : null,
-                change.signum() == 0 ? "" : change.signum() > 0 ? "up" : "down",
+                compared ? change == null ? NOT_COMPARED : Wording.change(change) : null,
+                change != null,
+                change == null || change.signum() == 0 ? "" : change.signum() > 0 ? "up" : "down",
                 absent);
     }
 

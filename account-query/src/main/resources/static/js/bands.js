@@ -28,7 +28,7 @@
         grid: { left: 8, right: 64, top: 12, bottom: 4, containLabel: true },
         tooltip: charts.tooltip((index) => {
           const day = days[index];
-          return [day.shown, `Healthy ${day.healthy}`, `Watch ${day.watch}`, `At risk ${day.atRisk}`];
+          return [day.shown, `Healthy ${day.healthy}`, `Watch ${day.watch}`, `At risk ${day.atRisk}`, `Not enough data ${day.unknown}`];
         }),
         xAxis: {
           type: "category",

@@ -88,6 +88,7 @@
       ["Watch", "watch", "watch", { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 4] }],
       ["Healthy", "healthy", "healthy", null],
       ["Churned", "churned", "churned", { symbol: "rect", dashArrayX: [3, 4], dashArrayY: [1, 0] }],
+      ["Not enough data", "unknown", "ink-soft", { symbol: "rect", dashArrayX: [2, 6], dashArrayY: [6, 4] }],
       ["No score", "noScore", "ink-soft", { symbol: "circle", dashArrayX: [6, 4], dashArrayY: [6, 4] }],
     ].filter(([, key]) => rows.some((row) => Number(row[key]) !== 0));
     return {

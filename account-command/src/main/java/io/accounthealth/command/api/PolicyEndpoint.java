@@ -62,7 +62,10 @@ class PolicyEndpoint {
             summary = "Publish health rules; draft them first, and try them on the past",
             description = "They are in force from effectiveFrom on, which must not be more than five minutes ago, and"
                     + " never change again. The signals and conditions that they can name are those of GET /v1/signals."
-                    + " A version is " + NAME + ".")
+                    + " A version is " + NAME
+                    + ". minimumCoverage (0 to 1, at most three decimals; none when absent) is"
+                    + " the share of the weight that must have data for the bands healthy and watch; endedOrderDays"
+                    + " (0 to 366; 0 when absent) lets an insertion order count in pacing after its last day.")
     Mono<ResponseEntity<byte[]>> publish(Caller caller, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
             HealthPolicy policy = FactReader.policy("", request.json());

@@ -1,6 +1,6 @@
 package io.accounthealth.query.api;
 
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Segment;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param silentFor nobody spoke with the client for so many days
  */
 public record AccountFilter(
-        @Nullable Band band,
+        @Nullable HealthBand band,
         Segment segment,
         @Nullable String text,
         @Nullable Long renewalWithin,

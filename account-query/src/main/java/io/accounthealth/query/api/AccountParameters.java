@@ -1,6 +1,6 @@
 package io.accounthealth.query.api;
 
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.Segment;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which accounts are listed, as the request has it. */
 public record AccountParameters(
-        @Parameter(schema = @Schema(implementation = Band.class)) @Nullable
+        @Parameter(schema = @Schema(implementation = HealthBand.class)) @Nullable
         String band,
 
         @Parameter(description = "Only accounts of this manager") @Nullable
@@ -56,7 +56,7 @@ public record AccountParameters(
     /** @throws ReadProblem where a value cannot be read */
     public AccountFilter filter() {
         return new AccountFilter(
-                band == null ? null : Values.constant("band", band, Band.values()),
+                band == null ? null : Values.constant("band", band, HealthBand.values()),
                 new Segment(manager, vertical, region, tier),
                 AccountFilter.lowerCase(q),
                 days("renewalWithin", renewalWithin),

@@ -1,7 +1,7 @@
 package io.accounthealth.query.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.AccountList;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,7 +17,7 @@ record AccountRow(
         @Nullable String manager,
         String status,
         @Nullable BigDecimal score,
-        @Nullable Band band,
+        @Nullable HealthBand band,
         @Nullable BigDecimal change,
         @Nullable String mainReason,
         String currency,
@@ -28,7 +28,8 @@ record AccountRow(
         @Nullable String vertical,
         @Nullable String region,
         @Nullable String tier,
-        @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override,
+        BigDecimal coverage) {
 
     static final List<String> COLUMNS = List.of(
             "accountId",
@@ -47,7 +48,8 @@ record AccountRow(
             "override",
             "vertical",
             "region",
-            "tier");
+            "tier",
+            "coverage");
 
     static AccountRow of(AccountList.Row row) {
         AccountList.Line line = row.line();
@@ -68,7 +70,8 @@ record AccountRow(
                 line.vertical(),
                 line.region(),
                 line.tier(),
-                HealthAnswer.override(row.override()));
+                HealthAnswer.override(row.override()),
+                line.coverage().share());
     }
 
     static Stream<List<?>> cells(List<AccountRow> rows) {
@@ -90,6 +93,7 @@ record AccountRow(
                 row -> row.override() == null ? null : row.override().judged(),
                 AccountRow::vertical,
                 AccountRow::region,
-                AccountRow::tier);
+                AccountRow::tier,
+                AccountRow::coverage);
     }
 }

@@ -2,7 +2,7 @@ package io.accounthealth.query.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.GivenOut;
 import io.accounthealth.query.views.HealthDifference;
 import java.math.BigDecimal;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Why a score is another at another point.
  *
  * @param difference what is shown at the second point less what is shown at the first; the points of the parts add up
- *     to it exactly
+ *     to it exactly. Null, without parts, where there is not enough data for a score at one of the points
+ * @param noDifference why the difference is null
  * @param shownTo what was given out between what is known at the two points, before the last late fact that moved the
  *     score was known
  * @param exports who took data of the account away in that time, whatever data, or was shown its past, whatever part of
@@ -24,19 +25,24 @@ record DifferenceAnswer(
         String accountId,
         End from,
         End to,
-        BigDecimal difference,
+        @Nullable BigDecimal difference,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
         List<HealthDifference.Part> parts,
         List<GivenOut> shownTo,
         AccountExports.@Nullable Found exports)
         implements Tabular {
 
-    /** @param shown the value of an override that names one, else the score */
+    /**
+     * @param shown the value of an override that names one, else the score
+     * @param coverage the share of the weight that has data, 0 to 1
+     */
     record End(
             PointAnswer point,
             @Nullable BigDecimal score,
-            @Nullable Band band,
+            @Nullable HealthBand band,
             @JsonInclude(JsonInclude.Include.NON_NULL) HealthAnswer.@Nullable Override override,
-            @Nullable BigDecimal shown) {
+            @Nullable BigDecimal shown,
+            BigDecimal coverage) {
 
         static End of(Point point, HealthDifference.Shown shown) {
             return new End(
@@ -44,7 +50,8 @@ record DifferenceAnswer(
                     Figures.points(shown.score()),
                     shown.band(),
                     HealthAnswer.override(shown.override()),
-                    Figures.points(shown.shown()));
+                    Figures.points(shown.shown()),
+                    shown.coverage().share());
         }
     }
 
@@ -53,14 +60,15 @@ record DifferenceAnswer(
                 account.value(),
                 End.of(from, difference.from()),
                 End.of(to, difference.to()),
-                difference.difference().toBigDecimal(),
+                Figures.points(difference.difference()),
+                difference.noDifference(),
                 difference.parts(),
                 difference.shownTo(),
                 null);
     }
 
     DifferenceAnswer with(AccountExports.Found found) {
-        return new DifferenceAnswer(accountId, from, to, difference, parts, shownTo, found);
+        return new DifferenceAnswer(accountId, from, to, difference, noDifference, parts, shownTo, found);
     }
 
     @Override

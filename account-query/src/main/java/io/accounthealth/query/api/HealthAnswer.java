@@ -3,6 +3,7 @@ package io.accounthealth.query.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A score as it is answered; scores are numbers with at most three places.
  *
  * @param weightedMean the contributions add up to it exactly; null without data
+ * @param score null without data, and in the band not-enough-data
+ * @param coverage the share of the weight that lies on dimensions with a value, 0 to 1 with three decimals
  */
 record HealthAnswer(
         PointAnswer point,
@@ -21,7 +24,8 @@ record HealthAnswer(
         @Nullable BigDecimal weightedMean,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Cap cap,
         @Nullable BigDecimal score,
-        @Nullable Band band,
+        @Nullable HealthBand band,
+        BigDecimal coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Override override,
         List<Dimension> dimensions) {
 
@@ -55,6 +59,7 @@ record HealthAnswer(
                 cap(health.cap()),
                 Figures.points(health.score()),
                 health.band(),
+                health.coverage().share(),
                 override(health.override()),
                 health.dimensions().stream().map(HealthAnswer::dimension).toList());
     }

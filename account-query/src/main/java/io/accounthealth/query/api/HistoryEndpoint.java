@@ -3,7 +3,7 @@ package io.accounthealth.query.api;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
@@ -41,7 +41,7 @@ final class HistoryEndpoint {
     record HistoryAnswer(PointAnswer point, String accountId, List<Step> points) implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of("at", "score", "weightedMean", "band", "policyVersion");
+            return List.of("at", "score", "weightedMean", "band", "policyVersion", "coverage");
         }
 
         @Override
@@ -52,7 +52,8 @@ final class HistoryEndpoint {
                     Step::score,
                     Step::weightedMean,
                     p -> Values.writtenOrNull(p.band()),
-                    Step::policyVersion);
+                    Step::policyVersion,
+                    Step::coverage);
         }
     }
 
@@ -60,8 +61,9 @@ final class HistoryEndpoint {
             Instant at,
             @Nullable BigDecimal score,
             @Nullable BigDecimal weightedMean,
-            @Nullable Band band,
-            String policyVersion) {}
+            @Nullable HealthBand band,
+            String policyVersion,
+            BigDecimal coverage) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/history")
@@ -96,7 +98,8 @@ final class HistoryEndpoint {
                             Figures.points(p.score()),
                             Figures.points(p.weightedMean()),
                             p.band(),
-                            p.policyVersion()))
+                            p.policyVersion(),
+                            p.coverage().share()))
                     .toList();
             return new HistoryAnswer(at.says(), table.account().value(), points);
         } catch (IllegalArgumentException e) {

@@ -4,7 +4,7 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.Levers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,17 +33,19 @@ final class LeversEndpoint {
      * @param missing points up to it
      * @param levers the strongest first
      * @param together the score and the band with everything done at once
+     * @param coverage the share of the weight that has data, 0 to 1
      */
     record LeversAnswer(
             PointAnswer point,
             String accountId,
             @Nullable BigDecimal score,
-            @Nullable Band band,
-            @Nullable Band nextBand,
+            @Nullable HealthBand band,
+            @Nullable HealthBand nextBand,
             @Nullable BigDecimal nextFrom,
             @Nullable BigDecimal missing,
             List<Levers.Lever> levers,
-            Together together)
+            Together together,
+            BigDecimal coverage)
             implements Tabular {
 
         static LeversAnswer of(AccountId account, Point point, Levers levers) {
@@ -56,7 +58,8 @@ final class LeversEndpoint {
                     levers.nextFrom(),
                     Figures.points(levers.missing()),
                     levers.levers(),
-                    new Together(Figures.points(levers.together()), levers.togetherBand()));
+                    new Together(Figures.points(levers.together()), levers.togetherBand()),
+                    levers.coverage().share());
         }
 
         @Override
@@ -70,7 +73,7 @@ final class LeversEndpoint {
         }
     }
 
-    record Together(@Nullable BigDecimal score, @Nullable Band band) {}
+    record Together(@Nullable BigDecimal score, @Nullable HealthBand band) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/health/levers")

@@ -38,6 +38,7 @@ final class PortfolioEndpoint {
     }
 
     /**
+     * @param notEnoughData accounts with too little data for a band and a score
      * @param spend30Days by currency
      * @param atRiskSpend30Days the part of it that comes from accounts at risk
      * @param retention of the last whole month before the point against the month before it
@@ -47,6 +48,7 @@ final class PortfolioEndpoint {
             int accounts,
             Map<Band, Integer> bands,
             int withoutScore,
+            int notEnoughData,
             @Nullable BigDecimal meanScore,
             Map<String, String> spend30Days,
             Map<String, String> atRiskSpend30Days,
@@ -95,6 +97,7 @@ final class PortfolioEndpoint {
                 all.accounts(),
                 all.bands(),
                 all.withoutScore(),
+                all.notEnoughData(),
                 Figures.points(all.meanScore()),
                 amounts(all.spend30Days()),
                 amounts(all.atRiskSpend30Days()),

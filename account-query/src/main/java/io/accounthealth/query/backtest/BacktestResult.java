@@ -26,7 +26,7 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
      * By one set of rules.
      *
      * @param policyVersions whose days there are, in the order of their first
-     * @param months with an account-day, in their order
+     * @param months with an account-day, or a day without enough data for one, in their order
      * @param flipCount all of them, listed or not
      * @param flips the first {@link #MOST_FLIPS} by day, then by account
      * @param alerts that would have been raised, of the kind {@code band-fell}
@@ -43,9 +43,20 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
             LeadTime atRisk,
             LeadTime watchOrWorse) {}
 
-    /** Account-days by band, and what changed. */
+    /**
+     * Account-days by band, and what changed.
+     *
+     * @param notEnoughData days of accounts without enough data for a score, which are no account-days
+     */
     public record Month(
-            YearMonth month, long healthy, long watch, long atRisk, long churned, long flips, Alerts alerts) {}
+            YearMonth month,
+            long healthy,
+            long watch,
+            long atRisk,
+            long churned,
+            long flips,
+            Alerts alerts,
+            long notEnoughData) {}
 
     /**
      * Falls that the clock raises an alert for.

@@ -1,6 +1,7 @@
 package io.accounthealth.query.backtest;
 
 import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.Verdict;
 import java.util.Objects;
@@ -11,15 +12,18 @@ final class Curve {
 
     private final int[] scores;
     private final @Nullable Band[] bands;
+    private final boolean[] tooLittleData;
 
     Curve(int days) {
         scores = new int[days];
         bands = new Band[days];
+        tooLittleData = new boolean[days];
     }
 
     void put(int day, Verdict verdict) {
         Points score = verdict.score();
-        Band band = verdict.band();
+        Band band = HealthBand.bandOf(verdict.band());
+        tooLittleData[day] = verdict.hasTooLittleData();
         if (score != null && band != null) {
             scores[day] = Math.toIntExact(score.thousandths());
             bands[day] = band;
@@ -29,6 +33,11 @@ final class Curve {
     /** Whether the account had a score on the day. */
     boolean has(int day) {
         return bands[day] != null;
+    }
+
+    /** Whether it had none for want of data. */
+    boolean hasTooLittleData(int day) {
+        return tooLittleData[day];
     }
 
     /** In thousandths of a point, of a day that has one. */

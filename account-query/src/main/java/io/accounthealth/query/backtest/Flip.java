@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A day on which an account was in another band than on the day before that it had a score: what the clock, looking at
- * the end of each day, records as {@code health-band-changed}.
+ * the end of each day, records as {@code health-band-changed}. From a time without enough data an account comes back
+ * without a flip.
  *
  * @param day in UTC
  * @param from null when it had no score before

@@ -15,6 +15,7 @@ final class MonthTally {
     private long flips;
     private long toWatch;
     private long toAtRisk;
+    private long notEnoughData;
 
     void add(Band band) {
         switch (band) {
@@ -23,6 +24,10 @@ final class MonthTally {
             case AT_RISK -> atRisk++;
             case CHURNED -> churned++;
         }
+    }
+
+    void addNotEnoughData() {
+        notEnoughData++;
     }
 
     void add(Flip flip) {
@@ -34,6 +39,6 @@ final class MonthTally {
     }
 
     Month result(YearMonth month) {
-        return new Month(month, healthy, watch, atRisk, churned, flips, new Alerts(toWatch, toAtRisk));
+        return new Month(month, healthy, watch, atRisk, churned, flips, new Alerts(toWatch, toAtRisk), notEnoughData);
     }
 }

@@ -67,6 +67,9 @@ final class RulesTally {
 
         private @Nullable Band last;
 
+        /** Whether the day before had not enough data. */
+        private boolean unknown;
+
         private final List<Run> runs =
                 List.of(new Run(Line.AT_RISK, atRisk), new Run(Line.WATCH_OR_WORSE, watchOrWorse));
 
@@ -86,11 +89,17 @@ final class RulesTally {
             if (curve.has(0)) {
                 last = curve.band(0);
             }
+            unknown = curve.hasTooLittleData(0);
             for (int i = 1; i < backtest.days().size(); i++) {
                 long day = first + i - 1;
                 comeTo(day);
                 if (losses.isGone(day)) {
                     leave();
+                }
+                if (curve.hasTooLittleData(i)) {
+                    unknown = true;
+                    monthOfDay.get(i).addNotEnoughData();
+                    runs.forEach(Run::end); // it is no warning
                 }
                 if (curve.has(i)) {
                     flip(i);
@@ -114,6 +123,10 @@ final class RulesTally {
 
         private void flip(int i) {
             Band band = curve.band(i);
+            if (unknown) {
+                unknown = false;
+                last = band;
+            }
             if (band != last) {
                 LocalDate date = backtest.days().get(i).date();
                 Flip flip =
@@ -156,7 +169,8 @@ final class RulesTally {
     OfRules result() {
         List<Month> counted = new ArrayList<>();
         months.forEach((month, tally) -> counted.add(tally.result(month)));
-        counted.removeIf(month -> month.healthy() + month.watch() + month.atRisk() + month.churned() == 0);
+        counted.removeIf(month ->
+                month.healthy() + month.watch() + month.atRisk() + month.churned() + month.notEnoughData() == 0);
         return new OfRules(
                 versions,
                 List.copyOf(counted),

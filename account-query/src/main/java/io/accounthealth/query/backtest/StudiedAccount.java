@@ -2,7 +2,7 @@ package io.accounthealth.query.backtest;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.AccountAt;
@@ -56,7 +56,7 @@ public final class StudiedAccount {
         if (at.profile() != null) {
             Verdict verdict = HealthModel.judge(at, day.rules().getFirst());
             int[] values = Row.values(verdict.values());
-            if (values != null && verdict.band() != Band.CHURNED) {
+            if (values != null && verdict.band() != HealthBand.CHURNED && !verdict.hasTooLittleData()) {
                 seen.add(new Row(next, values, false));
             }
         }

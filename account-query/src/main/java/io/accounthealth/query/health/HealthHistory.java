@@ -1,7 +1,6 @@
 package io.accounthealth.query.health;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.Band;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import java.time.Instant;
@@ -21,7 +20,8 @@ public final class HealthHistory {
             Instant at,
             @Nullable Points score,
             @Nullable Points weightedMean,
-            @Nullable Band band,
+            @Nullable HealthBand band,
+            Coverage coverage,
             String policyVersion) {}
 
     private HealthHistory() {}
@@ -59,6 +59,12 @@ public final class HealthHistory {
 
     private static Point at(AccountTable table, PointInTime point, PolicyBook book) {
         Verdict score = HealthModel.judge(table, point, book);
-        return new Point(point.asOf(), score.score(), score.weightedMean(), score.band(), score.policyVersion());
+        return new Point(
+                point.asOf(),
+                score.score(),
+                score.weightedMean(),
+                score.band(),
+                score.coverage(),
+                score.policyVersion());
     }
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param weightedMean before the cap; the contributions of the dimensions add up to it exactly. Null when no dimension
  *     has a value
  * @param cap the lowest cap whose condition holds, whether or not the mean is above it
- * @param score the mean, held under the cap
- * @param band of the score; churned while the account is, whatever the score; else null when there is no score
+ * @param score the mean, held under the cap; null also where there is not enough data
+ * @param band of the score; churned while the account is, whatever the score; not-enough-data in place of healthy and
+ *     watch where the coverage is below what the rules ask for; else null when there is no score
+ * @param coverage how much of the weight has a value
  * @param override a person's judgement, which changes neither score nor band
  */
 public record HealthScore(
@@ -22,7 +24,8 @@ public record HealthScore(
         @Nullable Points weightedMean,
         @Nullable Cap cap,
         @Nullable Points score,
-        @Nullable Band band,
+        @Nullable HealthBand band,
+        Coverage coverage,
         @Nullable Override override,
         List<Dimension> dimensions) {
 

@@ -1,6 +1,5 @@
 package io.accounthealth.query.health;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
@@ -21,24 +20,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verdict {
 
+    /** The cause of a missing score, beside the names of dimensions and conditions. */
+    private static final String TOO_LITTLE_DATA = "not-enough-data";
+
     private final AccountAt account;
     private final HealthPolicy policy;
     private final List<DimensionReader.Value> values;
     private final @Nullable Mean mean;
     private final HealthScore.@Nullable Cap cap;
-    private final @Nullable Points score;
-    private final @Nullable Band band;
+    private final Coverage coverage;
+    private final @Nullable Points reckoned;
+    private final @Nullable HealthBand band;
 
     Verdict(Readings readings, HealthPolicy policy) {
         this.account = readings.account();
         this.policy = policy;
         values = values(readings, policy);
-        mean = Mean.of(
-                weights(policy),
-                values.stream().map(DimensionReader.Value::points).toList());
+        List<@Nullable Points> points = values();
+        mean = Mean.of(weights(policy), points);
+        coverage = Coverage.of(weights(policy), points);
         cap = cap(account, policy);
-        score = mean == null ? null : cap == null ? mean.mean() : mean.mean().min(cap.value());
-        band = Conditions.isHolding(Conditions.CHURNED, account) ? Band.CHURNED : band(score, policy);
+        reckoned = mean == null ? null : cap == null ? mean.mean() : mean.mean().min(cap.value());
+        band = Conditions.isHolding(Conditions.CHURNED, account) ? HealthBand.CHURNED : standing();
+    }
+
+    /** Being at risk needs no more data; before its first fact there is no account to have any. */
+    private @Nullable HealthBand standing() {
+        HealthBand reached = band(reckoned, policy);
+        boolean tooLittle = coverage.isTooLittleFor(policy) && !account.table().isSilent(account.at());
+        return tooLittle && reached != HealthBand.AT_RISK ? HealthBand.NOT_ENOUGH_DATA : reached;
     }
 
     private static List<BigDecimal> weights(HealthPolicy policy) {
@@ -73,14 +83,14 @@ public final class Verdict {
         return lowest;
     }
 
-    private static @Nullable Band band(@Nullable Points score, HealthPolicy policy) {
+    private static @Nullable HealthBand band(@Nullable Points score, HealthPolicy policy) {
         if (score == null) {
             return null;
         }
         BigDecimal value = score.toBigDecimal();
         return value.compareTo(policy.healthyFrom()) >= 0
-                ? Band.HEALTHY
-                : value.compareTo(policy.watchFrom()) >= 0 ? Band.WATCH : Band.AT_RISK;
+                ? HealthBand.HEALTHY
+                : value.compareTo(policy.watchFrom()) >= 0 ? HealthBand.WATCH : HealthBand.AT_RISK;
     }
 
     /** As {@link HealthScore#policyVersion}; so are the other numbers those of {@link #explained}. */
@@ -100,18 +110,34 @@ public final class Verdict {
     }
 
     public @Nullable Points score() {
-        return score;
+        return band == HealthBand.NOT_ENOUGH_DATA ? null : reckoned;
     }
 
-    public @Nullable Band band() {
+    /**
+     * What the score would be however little data there is: for the steps between two scores, some of which may lead
+     * through a time without enough.
+     */
+    public @Nullable Points reckoned() {
+        return reckoned;
+    }
+
+    public @Nullable HealthBand band() {
         return band;
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    public boolean hasTooLittleData() {
+        return band == HealthBand.NOT_ENOUGH_DATA;
     }
 
     /**
      * Why a score is what it is, or moved.
      *
-     * @param cause the name of a dimension, or the condition of a cap
-     * @param points what its contribution moved by, or lacks; null for a cap
+     * @param cause the name of a dimension, the condition of a cap, or {@code not-enough-data}
+     * @param points what its contribution moved by, or lacks; null for a cap, and without enough data
      * @param sentence why that is so
      * @param evidence the events behind that
      */
@@ -119,9 +145,12 @@ public final class Verdict {
 
     /**
      * What keeps the score from 100: the cap, where it holds the mean down, else the dimension whose contribution lacks
-     * most. Null at 100, and without a score.
+     * most. Without enough data, that. Null at 100, and without a score otherwise.
      */
     public @Nullable Reason heldDownBy() {
+        if (hasTooLittleData()) {
+            return tooLittleData("");
+        }
         if (mean == null) {
             return null;
         }
@@ -146,6 +175,23 @@ public final class Verdict {
         return weakest < 0 ? null : of(weakest, new Points(-most));
     }
 
+    /** @param when it was so, where that is not clear */
+    private Reason tooLittleData(String when) {
+        return new Reason(TOO_LITTLE_DATA, null, "not enough data" + when + " (" + coverage.inWords() + ")", List.of());
+    }
+
+    /**
+     * Why there is no difference to an earlier verdict: one of the two had not enough data. Null where both had.
+     *
+     * @param then in words, when the earlier one was
+     * @param now likewise; empty where that is clear
+     */
+    public @Nullable Reason noDifferenceTo(Verdict earlier, String then, String now) {
+        return hasTooLittleData()
+                ? tooLittleData(now)
+                : earlier.hasTooLittleData() ? earlier.tooLittleData(then) : null;
+    }
+
     private static Reason of(HealthScore.Cap cap) {
         return new Reason(cap.condition(), null, cap.reason(), cap.evidence());
     }
@@ -161,7 +207,7 @@ public final class Verdict {
      * furthest in the direction of the score. Null where the score did not move, or no dimension moved its way.
      */
     public @Nullable Reason reasonSince(Verdict before) {
-        int direction = Long.compare(thousandths(score), thousandths(before.score));
+        int direction = Long.compare(thousandths(reckoned), thousandths(before.reckoned));
         if (direction == 0) {
             return null;
         }
@@ -203,7 +249,8 @@ public final class Verdict {
 
     /** The same numbers with everything that made them. */
     public HealthScore explained() {
-        return new HealthScore(policy.version(), weightedMean(), cap, score, band, override(), dimensions());
+        return new HealthScore(
+                policy.version(), weightedMean(), cap, score(), band, coverage, override(), dimensions());
     }
 
     private List<HealthScore.Dimension> dimensions() {

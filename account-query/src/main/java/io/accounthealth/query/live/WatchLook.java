@@ -7,6 +7,7 @@ import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.watch.Noticed;
+import io.accounthealth.query.watch.Remembered;
 import io.accounthealth.query.watch.Watch;
 import io.accounthealth.query.watch.WatchRecorder;
 import io.micrometer.core.instrument.Counter;
@@ -19,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all accounts by the clock and has recorded what it finds. It keeps nothing: what was recorded is in the
- * tables, and what is recorded twice at the same time, by two nodes or around a restart, has the same id.
+ * Looks at all accounts by the clock and has recorded what it finds. It keeps nothing that it would not find again:
+ * what was recorded is in the tables, and what is recorded twice at the same time, by two nodes or around a restart,
+ * has the same id.
  */
 final class WatchLook {
 
@@ -35,6 +37,7 @@ final class WatchLook {
     private final WatchRecorder recorder;
     private final Timer looks;
     private final Counter noticed;
+    private final Remembered remembered = new Remembered();
 
     WatchLook(LiveTables tables, LagWatch lag, InstantSource clock, WatchRecorder recorder, MeterRegistry meters) {
         this.tables = tables;
@@ -60,9 +63,9 @@ final class WatchLook {
     }
 
     /** What cannot be looked at must not keep the others from it. */
-    private static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book) {
+    private List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book) {
         try {
-            return Watch.look(table, now, book);
+            return Watch.look(table, now, book, remembered);
         } catch (RuntimeException e) {
             LOG.error("account {} cannot be watched", table.account(), e);
             return List.of();

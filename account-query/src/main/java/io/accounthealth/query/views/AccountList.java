@@ -2,8 +2,9 @@ package io.accounthealth.query.views;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.health.Coverage;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.IoPacing;
@@ -52,7 +53,8 @@ public final class AccountList {
             Instant opened,
             Card.Status status,
             @Nullable Points score,
-            @Nullable Band band,
+            @Nullable HealthBand band,
+            Coverage coverage,
             @Nullable LocalDate renewal,
             @Nullable Long daysToRenewal,
             @Nullable Instant lastContact,
@@ -63,24 +65,28 @@ public final class AccountList {
             return status == Card.Status.NOTICE_GIVEN || (daysToRenewal != null && daysToRenewal <= RENEWAL_NEAR_DAYS);
         }
 
-        /** At risk before watch before healthy; then who has no score, who left, and who was not there yet. */
+        /**
+         * At risk before watch before healthy; then who has not enough data or no score, who left, and who was not
+         * there yet.
+         */
         private int urgency() {
             if (status == Card.Status.NOT_OPENED) {
-                return 5;
+                return 6;
             }
             return switch (band) {
                 case AT_RISK -> 0;
                 case WATCH -> 1;
                 case HEALTHY -> 2;
-                case null -> 3;
-                case CHURNED -> 4;
+                case NOT_ENOUGH_DATA -> 3;
+                case null -> 4;
+                case CHURNED -> 5;
             };
         }
     }
 
     /**
      * @param change of the score over 30 days, by what is known at the point's K; null when either has no score
-     * @param reason why the score moved
+     * @param reason why the score moved, or why there is no change
      * @param heldDownBy why it is no higher
      * @param override a person's judgement, which stands beside score and band
      * @param spend30Days see {@link Card}
@@ -141,7 +147,7 @@ public final class AccountList {
         return new Row(
                 line(account, profile, now),
                 change,
-                change == null ? null : now.reasonSince(before),
+                change == null ? now.noDifferenceTo(before, " 30 days ago", "") : now.reasonSince(before),
                 now.heldDownBy(),
                 profile.currency(),
                 trend == null ? null : trend.recent(),
@@ -167,6 +173,7 @@ public final class AccountList {
                 status,
                 verdict.score(),
                 verdict.band(),
+                verdict.coverage(),
                 renewal,
                 renewal == null ? null : ChronoUnit.DAYS.between(account.today(), renewal),
                 lastContact,

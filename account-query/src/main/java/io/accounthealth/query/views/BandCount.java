@@ -1,6 +1,7 @@
 package io.accounthealth.query.views;
 
 import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.Points;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * How accounts are spread over the bands.
  *
  * @param bands how many accounts in each band, also where it is none
- * @param withoutScore accounts that have no band
+ * @param withoutScore accounts that have no band, though their data would be enough
+ * @param notEnoughData accounts with too little data for a band
  * @param meanScore of the accounts with a score that did not churn; null when there is none
  */
 public record BandCount(
         int accounts,
         Map<Band, Integer> bands,
         int withoutScore,
+        int notEnoughData,
         @Nullable Points meanScore) {
 
     /** Of the accounts of some lines. */
@@ -30,6 +33,7 @@ public record BandCount(
         private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
         private int accounts;
         private int withoutScore;
+        private int notEnoughData;
         private int scored;
         private long thousandths;
 
@@ -39,14 +43,17 @@ public record BandCount(
             }
         }
 
-        void add(@Nullable Band band, @Nullable Points score) {
+        void add(@Nullable HealthBand band, @Nullable Points score) {
             accounts++;
-            if (band == null) {
+            Band counted = HealthBand.bandOf(band);
+            if (counted != null) {
+                bands.merge(counted, 1, Integer::sum);
+            } else if (band == null) {
                 withoutScore++;
             } else {
-                bands.merge(band, 1, Integer::sum);
+                notEnoughData++;
             }
-            if (score != null && band != Band.CHURNED) {
+            if (score != null && band != HealthBand.CHURNED) {
                 scored++;
                 thousandths += score.thousandths();
             }
@@ -54,7 +61,7 @@ public record BandCount(
 
         BandCount total() {
             Points mean = scored == 0 ? null : new Points(Math.floorDiv(2 * thousandths + scored, 2L * scored));
-            return new BandCount(accounts, bands, withoutScore, mean);
+            return new BandCount(accounts, bands, withoutScore, notEnoughData, mean);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.accounthealth.query.views;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
@@ -11,6 +10,7 @@ import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CompetitorSighted;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Signal;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.health.SpendTrend;
@@ -59,7 +59,7 @@ public final class Competitors {
             @Nullable String name,
             @Nullable String note,
             Instant occurredAt,
-            @Nullable Band band,
+            @Nullable HealthBand band,
             @Nullable Money spend30Days,
             UUID eventId) {}
 
@@ -98,7 +98,7 @@ public final class Competitors {
     private static void add(
             AccountTable table, PointInTime point, Vantage at, long start, HealthPolicy policy, List<Row> rows) {
         AccountAt account = null;
-        Band band = null;
+        HealthBand band = null;
         Money spend = null;
         for (Fact<SatisfactionEvent> fact : table.satisfaction().after(at, start)) {
             if (!isSignal(fact.event())) {
@@ -127,7 +127,7 @@ public final class Competitors {
     }
 
     private static Row row(
-            AccountAt account, Fact<SatisfactionEvent> fact, @Nullable Band band, @Nullable Money spend) {
+            AccountAt account, Fact<SatisfactionEvent> fact, @Nullable HealthBand band, @Nullable Money spend) {
         CompetitorSighted sighted = fact.event() instanceof CompetitorSighted e ? e : null;
         TemperatureTaken taken = fact.event() instanceof TemperatureTaken e ? e : null;
         return new Row(

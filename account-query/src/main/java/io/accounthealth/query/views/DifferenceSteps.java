@@ -48,6 +48,11 @@ final class DifferenceSteps {
     }
 
     HealthDifference all(Runnable between) {
+        Verdict.Reason none = noDifference();
+        if (none != null) {
+            return new HealthDifference(
+                    Shown.of(first), Shown.of(byOtherRules()), null, none.sentence(), List.of(), List.of());
+        }
         timePasses();
         lateFacts(between);
         newFacts(between);
@@ -59,11 +64,21 @@ final class DifferenceSteps {
                 from,
                 to,
                 new Points(of(to.shown()) - of(from.shown())),
+                null,
                 List.copyOf(parts),
                 GivenOut.between(table, start.k(), surprisedBefore()));
     }
 
+    /** The points themselves decide; a time without enough data between them takes nothing from the difference. */
+    private Verdict.@Nullable Reason noDifference() {
+        return byOtherRules().noDifferenceTo(first, " at the first point", " at the second point");
+    }
+
     HealthDifference.Totals totals() {
+        Verdict.Reason none = noDifference();
+        if (none != null) {
+            return new HealthDifference.Totals(Shown.of(first), Shown.of(byOtherRules()), null, none.sentence());
+        }
         Map<Kind, Points> moved = new EnumMap<>(Kind.class);
         if (end.t() > start.t()) {
             move(Kind.TIME, timePassed(), moved);
@@ -209,7 +224,7 @@ final class DifferenceSteps {
     }
 
     private long moved(Verdict after) {
-        return of(after.score()) - of(reached.score());
+        return of(after.reckoned()) - of(reached.reckoned());
     }
 
     private void step(Kind kind, Verdict after, String what, @Nullable Fact<AccountEvent> fact) {

@@ -2,7 +2,8 @@ package io.accounthealth.query.views;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.Coverage;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
@@ -20,12 +21,20 @@ import org.jspecify.annotations.Nullable;
  * later of the time before it comes in, then what came to pass since, one fact after the other, then the rules change.
  * What a step moves is a part; so the parts add up to the difference to a thousandth, by construction.
  *
- * @param difference {@code to.shown} less {@code from.shown}; where one is missing it counts as nought
- * @param parts in the order of the steps; facts that move nothing are among them
+ * @param difference {@code to.shown} less {@code from.shown}; where one is missing it counts as nought. Null where
+ *     there is not enough data for a score at one of the points
+ * @param noDifference why the difference is null; null where it is not
+ * @param parts in the order of the steps; facts that move nothing are among them. None without a difference
  * @param shownTo what was given out between the two known times and before the last late fact that moved the score was
  *     known: whoever got it was told another figure than what is known now
  */
-public record HealthDifference(Shown from, Shown to, Points difference, List<Part> parts, List<GivenOut> shownTo) {
+public record HealthDifference(
+        Shown from,
+        Shown to,
+        @Nullable Points difference,
+        @Nullable String noDifference,
+        List<Part> parts,
+        List<GivenOut> shownTo) {
 
     /** So many facts are taken one by one at most. */
     public static final int MOST_FACTS = 10_000;
@@ -55,7 +64,8 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
      */
     public record Shown(
             @Nullable Points score,
-            @Nullable Band band,
+            @Nullable HealthBand band,
+            Coverage coverage,
             HealthScore.@Nullable Override override,
             @Nullable Points shown,
             String policyVersion) {
@@ -66,6 +76,7 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
             return new Shown(
                     verdict.score(),
                     verdict.band(),
+                    verdict.coverage(),
                     override,
                     judged == null ? verdict.score() : judged,
                     verdict.policyVersion());
@@ -125,18 +136,24 @@ public record HealthDifference(Shown from, Shown to, Points difference, List<Par
     }
 
     /**
-     * @param moved by each kind, also where it moved nothing; without a kind whose reason is not there
-     * @param reason why what is shown at the second point is another than at the first; null where it is not
+     * @param moved by each kind, also where it moved nothing; without a kind whose reason is not there. Null without a
+     *     difference
+     * @param reason why what is shown at the second point is another than at the first, or why there is no difference;
+     *     null where it is not
      */
     record Totals(
             Shown from,
             Shown to,
-            Map<Kind, Points> moved,
+            @Nullable Map<Kind, Points> moved,
             @Nullable String reason) {
 
+        @Nullable
         Points difference() {
-            return new Points(
-                    moved.values().stream().mapToLong(Points::thousandths).sum());
+            return moved == null
+                    ? null
+                    : new Points(moved.values().stream()
+                            .mapToLong(Points::thousandths)
+                            .sum());
         }
     }
 }

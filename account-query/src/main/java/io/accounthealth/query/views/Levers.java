@@ -3,7 +3,6 @@ package io.accounthealth.query.views;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.EscalationEvent.PostMortemPublished;
@@ -14,7 +13,9 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.ReportEvent.ReportDelivered;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.query.health.Conditions;
+import io.accounthealth.query.health.Coverage;
 import io.accounthealth.query.health.Escalation;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.Inquiries;
 import io.accounthealth.query.health.Inquiry;
@@ -40,26 +41,25 @@ import org.jspecify.annotations.Nullable;
  * @param nextBand the one above, and the score from which it is; null where there is none above
  * @param missing points up to it
  * @param levers those that would lift the score, now or in {@value #LATER_DAYS} days, alone or together with the
- *     others; the strongest now first. None where there is no score
+ *     others; the strongest now first. None where there is no score, for want of data or of any
  * @param together the score with everything done at once
+ * @param coverage of the score
  */
 public record Levers(
         @Nullable Points score,
-        @Nullable Band band,
-        @Nullable Band nextBand,
+        @Nullable HealthBand band,
+        @Nullable HealthBand nextBand,
         @Nullable BigDecimal nextFrom,
         @Nullable Points missing,
         List<Lever> levers,
         @Nullable Points together,
-        @Nullable Band togetherBand) {
+        @Nullable HealthBand togetherBand,
+        Coverage coverage) {
 
     /** So many things are tried at most of each kind: the first ones. */
     static final int MOST_OF_A_KIND = 10;
 
     static final int LATER_DAYS = 30;
-
-    /** Where there is no score, as before an account was opened, nothing lifts it. */
-    private static final Levers NONE = new Levers(null, null, null, null, null, List.of(), null, null);
 
     /** Of money in words. */
     private static final int CENTS = 2;
@@ -74,7 +74,8 @@ public record Levers(
      * @param pointsWithOthers that it would bring once all the others were done: more where a cap hides what it does
      * @param pointsIn30Days that it will have brought by then, if nothing else happens: an escalation that is resolved
      *     fades only from there on
-     * @param score with it alone, and its band
+     * @param score with it alone, and its band; null where an account that is at risk would no longer be, and would not
+     *     have enough data for another band
      * @param why what it alone would move, in one sentence
      */
     public record Lever(
@@ -85,7 +86,7 @@ public record Levers(
             Points pointsWithOthers,
             Points pointsIn30Days,
             @Nullable Points score,
-            @Nullable Band band,
+            @Nullable HealthBand band,
             @Nullable String why) {}
 
     /** Something that could be done. */
@@ -96,7 +97,7 @@ public record Levers(
         HealthPolicy policy = book.inForce(point);
         Verdict now = HealthModel.judge(account, policy);
         if (now.score() == null) {
-            return NONE;
+            return nothingLifts(now);
         }
         List<Act> acts = acts(account);
         Vantage inAMonth = new Vantage(
@@ -131,8 +132,8 @@ public record Levers(
                 .thenComparing(Lever::pointsWithOthers)
                 .thenComparing(Lever::pointsIn30Days)
                 .reversed());
-        Band next = next(now.band());
-        BigDecimal from = next == null ? null : next == Band.HEALTHY ? policy.healthyFrom() : policy.watchFrom();
+        HealthBand next = next(now.band());
+        BigDecimal from = next == null ? null : next == HealthBand.HEALTHY ? policy.healthyFrom() : policy.watchFrom();
         return new Levers(
                 now.score(),
                 now.band(),
@@ -141,7 +142,22 @@ public record Levers(
                 from == null ? null : Points.held(from).minus(orNought(now.score())),
                 List.copyOf(levers),
                 together.score(),
-                together.band());
+                together.band(),
+                now.coverage());
+    }
+
+    /** Where there is no score, as before an account was opened. */
+    private static Levers nothingLifts(Verdict now) {
+        return new Levers(
+                null,
+                now.hasTooLittleData() ? now.band() : null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                now.coverage());
     }
 
     private static List<AccountEvent> events(List<Act> acts, @Nullable Act without) {
@@ -149,7 +165,7 @@ public record Levers(
     }
 
     private static Points gain(Verdict before, Verdict after) {
-        return orNought(after.score()).minus(orNought(before.score()));
+        return orNought(after.reckoned()).minus(orNought(before.reckoned()));
     }
 
     private static Verdict supposing(AccountAt account, List<AccountEvent> events, HealthPolicy policy) {
@@ -157,11 +173,11 @@ public record Levers(
         return HealthModel.judge(AccountAt.of(supposed, account.at()), policy);
     }
 
-    private static @Nullable Band next(@Nullable Band band) {
+    private static @Nullable HealthBand next(@Nullable HealthBand band) {
         return switch (band) {
-            case AT_RISK -> Band.WATCH;
-            case WATCH -> Band.HEALTHY;
-            case HEALTHY, CHURNED -> null;
+            case AT_RISK -> HealthBand.WATCH;
+            case WATCH -> HealthBand.HEALTHY;
+            case HEALTHY, CHURNED, NOT_ENOUGH_DATA -> null;
             case null -> null;
         };
     }

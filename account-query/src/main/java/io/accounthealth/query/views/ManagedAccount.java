@@ -5,6 +5,7 @@ import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ManagedAccount(
         @Nullable String manager,
         boolean handedOver,
-        @Nullable Band band,
+        @Nullable HealthBand band,
         boolean saved,
         Retention.@Nullable Row kept,
         List<Service> services) {
@@ -50,12 +51,12 @@ record ManagedAccount(
         long lastMoment =
                 Vantage.micros(compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant()) - 1;
         String manager = managers.at(lastMoment);
-        Band band = HealthModel.judge(account, book.inForce(point)).band();
+        HealthBand band = HealthModel.judge(account, book.inForce(point)).band();
         return new ManagedAccount(
                 manager,
                 !Objects.equals(manager, account.manager()),
                 band,
-                band == Band.HEALTHY && wasAtRisk(table, point, book),
+                band == HealthBand.HEALTHY && wasAtRisk(table, point, book),
                 Retention.row(table, account.at(), compared, currency, account.currency()),
                 Service.all(table, point, managers));
     }
@@ -105,7 +106,7 @@ record ManagedAccount(
         }
         for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
             PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
-            if (HealthModel.judge(table, before, book).band() == Band.AT_RISK) {
+            if (HealthModel.judge(table, before, book).band() == HealthBand.AT_RISK) {
                 return true;
             }
         }

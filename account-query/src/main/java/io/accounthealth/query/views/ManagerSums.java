@@ -1,8 +1,8 @@
 package io.accounthealth.query.views;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.query.health.HealthBand;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is counted of a manager's accounts, each part by the view that it comes from. */
 final class ManagerSums {
-    private final Map<Band, Integer> bands = new EnumMap<>(Band.class);
+    private final Map<HealthBand, Integer> bands = new EnumMap<>(HealthBand.class);
     private final List<Retention.Row> kept = new ArrayList<>();
     private final Satisfaction.Count answers = new Satisfaction.Count();
     private final SlaCount inquiries = new SlaCount();
@@ -64,10 +64,10 @@ final class ManagerSums {
         return new Managers.Row(
                 manager,
                 accounts,
-                bands.getOrDefault(Band.HEALTHY, 0),
-                bands.getOrDefault(Band.WATCH, 0),
-                bands.getOrDefault(Band.AT_RISK, 0),
-                bands.getOrDefault(Band.CHURNED, 0),
+                bands.getOrDefault(HealthBand.HEALTHY, 0),
+                bands.getOrDefault(HealthBand.WATCH, 0),
+                bands.getOrDefault(HealthBand.AT_RISK, 0),
+                bands.getOrDefault(HealthBand.CHURNED, 0),
                 withoutScore,
                 saved,
                 money.base().accounts(),
@@ -99,7 +99,8 @@ final class ManagerSums {
                 reporting.delivered(),
                 reporting.accurate(),
                 reporting.accuracy(),
-                handedOver);
+                handedOver,
+                bands.getOrDefault(HealthBand.NOT_ENOUGH_DATA, 0));
     }
 
     private static Money amount(Retention.Figures money, Retention.Movement movement) {

@@ -26,7 +26,7 @@ public final class Managers {
     /**
      * @param manager null for the accounts that never had a manager
      * @param accounts of the manager on the last day of the second period, of which so many are healthy, watch, at
-     *     risk, churned, and without a score
+     *     risk, churned, without a score, and {@code notEnoughData} with too little for one
      * @param saved healthy at the point, and at risk within 90 days before it: as a recorded change of the band says,
      *     or 30, 60 or 90 days before, by what is known at K
      * @param base accounts that spent in the first period, and their spend in it: see {@link Retention}
@@ -82,7 +82,8 @@ public final class Managers {
             int reportsDelivered,
             int reportsAccurate,
             @Nullable BigDecimal accuracy,
-            int handedOver) {}
+            int handedOver,
+            int notEnoughData) {}
 
     /**
      * @param fromComplete whether the last day of the period is over at the point, in UTC

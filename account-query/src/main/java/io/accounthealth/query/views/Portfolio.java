@@ -4,6 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All accounts together at a point: those whose opening is known at K.
  *
- * @param bands with {@code withoutScore} and {@code meanScore} as in {@link BandCount}
+ * @param bands with {@code withoutScore}, {@code notEnoughData} and {@code meanScore} as in {@link BandCount}
  * @param spend30Days by currency; amounts of different currencies never meet in a sum
  * @param atRiskSpend30Days the part of it that comes from accounts at risk
  */
@@ -28,6 +29,7 @@ public record Portfolio(
         int accounts,
         Map<Band, Integer> bands,
         int withoutScore,
+        int notEnoughData,
         @Nullable Points meanScore,
         Map<String, BigDecimal> spend30Days,
         Map<String, BigDecimal> atRiskSpend30Days,
@@ -42,7 +44,7 @@ public record Portfolio(
 
     /** What one account puts into the sums; {@code spend} is null when none was ever reported. */
     private record Account(
-            @Nullable Band band,
+            @Nullable HealthBand band,
             @Nullable Points score,
             CurrencyCode currency,
             @Nullable BigDecimal spend,
@@ -77,7 +79,7 @@ public record Portfolio(
             if (recent != null) {
                 String currency = account.currency().value();
                 spend.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
-                if (account.band() == Band.AT_RISK) {
+                if (account.band() == HealthBand.AT_RISK) {
                     atRisk.computeIfAbsent(currency, c -> new MoneySum()).add(recent);
                 }
             }
@@ -90,6 +92,7 @@ public record Portfolio(
                     count.accounts(),
                     count.bands(),
                     count.withoutScore(),
+                    count.notEnoughData(),
                     count.meanScore(),
                     totals(spend),
                     totals(atRisk),

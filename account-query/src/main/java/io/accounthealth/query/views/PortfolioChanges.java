@@ -2,13 +2,14 @@ package io.accounthealth.query.views;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.HealthDifference.Kind;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,15 @@ public final class PortfolioChanges {
      * @param scoreBefore null where there was none
      * @param shownBefore the value of an override that names one, else the score; null where there was neither, which
      *     counts as nought
-     * @param difference shownAfter less shownBefore; the five after it add up to it exactly
+     * @param difference shownAfter less shownBefore; the five after it add up to it exactly. All six are null where
+     *     there is not enough data for a score at one of the points
      * @param byTime what time passing did
      * @param byLateFacts what was known late, and corrected
      * @param byNewFacts what came to pass since
      * @param byPolicy other rules
      * @param byOverride judgements of people
-     * @param why what moved furthest, in one sentence; null where the score did not move
+     * @param why what moved furthest, or why there is no difference, in one sentence; null where the score did not move
+     * @param coverageBefore of the score before, 0 to 1, as {@code coverageAfter}
      */
     public record Row(
             AccountId accountId,
@@ -37,27 +40,32 @@ public final class PortfolioChanges {
             @Nullable Points scoreAfter,
             @Nullable Points shownBefore,
             @Nullable Points shownAfter,
-            @Nullable Band bandBefore,
-            @Nullable Band bandAfter,
-            Points difference,
-            Points byTime,
-            Points byLateFacts,
-            Points byNewFacts,
-            Points byPolicy,
-            Points byOverride,
-            @Nullable String why) {}
+            @Nullable HealthBand bandBefore,
+            @Nullable HealthBand bandAfter,
+            @Nullable Points difference,
+            @Nullable Points byTime,
+            @Nullable Points byLateFacts,
+            @Nullable Points byNewFacts,
+            @Nullable Points byPolicy,
+            @Nullable Points byOverride,
+            @Nullable String why,
+            BigDecimal coverageBefore,
+            BigDecimal coverageAfter) {}
 
     /**
      * @param appeared accounts that had no score at the first point and have one at the second; they neither rose nor
      *     fell
      * @param rose accounts that are shown a higher figure at the second point
-     * @param changedBand of those that had a band
+     * @param changedBand of those that had a band, and have one
+     * @param notEnoughData accounts without a difference, for want of data at either point; they are in no other count
      */
-    public record Figures(int accounts, int appeared, int rose, int fell, int unchanged, int changedBand) {}
+    public record Figures(
+            int accounts, int appeared, int rose, int fell, int unchanged, int changedBand, int notEnoughData) {}
 
-    /** Those that moved most first, whichever way; those that appeared last. */
-    private static final Comparator<Row> ORDER = Comparator.comparing(PortfolioChanges::appeared)
-            .thenComparingLong(row -> -Math.abs(row.difference().thousandths()))
+    /** Those that moved most first, whichever way; those that appeared, and those without a difference, last. */
+    private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.difference() == null)
+            .thenComparing(PortfolioChanges::appeared)
+            .thenComparingLong(row -> -Math.abs(thousandths(row.difference())))
             .thenComparing(Row::accountId);
 
     private PortfolioChanges() {}
@@ -73,8 +81,11 @@ public final class PortfolioChanges {
         int rose = 0;
         int fell = 0;
         int changedBand = 0;
+        int notEnoughData = 0;
         for (Row row : rows) {
-            if (appeared(row)) {
+            if (row.difference() == null) {
+                notEnoughData++;
+            } else if (appeared(row)) {
                 appeared++;
             } else {
                 rose += row.difference().thousandths() > 0 ? 1 : 0;
@@ -82,8 +93,8 @@ public final class PortfolioChanges {
                 changedBand += row.bandBefore() == null || row.bandBefore() == row.bandAfter() ? 0 : 1;
             }
         }
-        int unchanged = rows.size() - appeared - rose - fell;
-        return new Board<>(new Figures(rows.size(), appeared, rose, fell, unchanged, changedBand), rows);
+        int unchanged = rows.size() - appeared - rose - fell - notEnoughData;
+        return new Board<>(new Figures(rows.size(), appeared, rose, fell, unchanged, changedBand, notEnoughData), rows);
     }
 
     private static boolean appeared(Row row) {
@@ -108,11 +119,21 @@ public final class PortfolioChanges {
                 totals.from().band(),
                 totals.to().band(),
                 totals.difference(),
-                moved.getOrDefault(Kind.TIME, Points.ZERO),
-                moved.getOrDefault(Kind.LATE, Points.ZERO),
-                moved.getOrDefault(Kind.NEW, Points.ZERO),
-                moved.getOrDefault(Kind.POLICY, Points.ZERO),
-                moved.getOrDefault(Kind.OVERRIDE, Points.ZERO),
-                totals.reason());
+                by(Kind.TIME, moved),
+                by(Kind.LATE, moved),
+                by(Kind.NEW, moved),
+                by(Kind.POLICY, moved),
+                by(Kind.OVERRIDE, moved),
+                totals.reason(),
+                totals.from().coverage().share(),
+                totals.to().coverage().share());
+    }
+
+    private static @Nullable Points by(Kind kind, @Nullable Map<Kind, Points> moved) {
+        return moved == null ? null : moved.getOrDefault(kind, Points.ZERO);
+    }
+
+    private static long thousandths(@Nullable Points points) {
+        return points == null ? 0 : points.thousandths();
     }
 }

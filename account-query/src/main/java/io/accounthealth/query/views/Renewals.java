@@ -3,11 +3,11 @@ package io.accounthealth.query.views;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.query.health.Conditions;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
@@ -63,6 +63,7 @@ public final class Renewals {
      * @param noticeGiven by the account, with no contract signed or renewed since
      * @param band of the account at the point, like the score
      * @param evidence the events that began, opened and decided it
+     * @param coverage of the score, 0 to 1
      */
     public record Row(
             AccountId accountId,
@@ -80,9 +81,10 @@ public final class Renewals {
             @Nullable Instant decidedAt,
             @Nullable Money renewedAmount,
             boolean noticeGiven,
-            @Nullable Band band,
+            @Nullable HealthBand band,
             @Nullable Points score,
-            List<UUID> evidence) {}
+            List<UUID> evidence,
+            BigDecimal coverage) {}
 
     /**
      * Of the rows with an end. {@code due = renewed + lost + open} in each currency, by the amounts of the terms.
@@ -186,7 +188,8 @@ public final class Renewals {
                 noticeGiven,
                 score.band(),
                 score.score(),
-                List.copyOf(term.evidence()));
+                List.copyOf(term.evidence()),
+                score.coverage().share());
     }
 
     private static State state(ContractTerm term, LocalDate today) {

@@ -5,6 +5,7 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.WatchEvent.Contribution;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.table.AccountAt;
@@ -31,7 +32,7 @@ final class HealthRules {
         }
         return new HealthBandChanged(
                 from,
-                Objects.requireNonNull(score.band()),
+                Objects.requireNonNull(HealthBand.bandOf(score.band())),
                 Objects.requireNonNull(score.score()).toBigDecimal(),
                 score.policyVersion(),
                 contributions);

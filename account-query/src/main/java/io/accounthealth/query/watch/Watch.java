@@ -2,11 +2,14 @@ package io.accounthealth.query.watch;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.AlertKind;
+import io.accounthealth.events.Band;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.query.health.Conditions;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.health.Verdict;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +50,33 @@ public final class Watch {
 
     private Watch() {}
 
-    /** @param now everything that is known, at this moment */
+    /** Like the other, of an account that was never looked at. */
     public static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book) {
+        return look(table, now, book, new Remembered());
+    }
+
+    /**
+     * @param now everything that is known, at this moment
+     * @param remembered from look to look
+     */
+    public static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book, Remembered remembered) {
         AccountAt account = AccountAt.of(table, now);
         if (account.profile() == null) {
             return List.of();
         }
         List<Noticed> noticed = new ArrayList<>();
-        Noticed band = bandChange(account, HealthModel.judge(account, book.inForce(now)), now.asOf());
+        Verdict score = HealthModel.judge(account, book.inForce(now));
+        Noticed band = bandChange(account, score, now, book, remembered);
         if (band != null) {
             noticed.add(band);
         }
         Map<String, Fate> alerts = alerts(table, now);
         Set<String> standing = new HashSet<>();
+        boolean backAgain = remembered.isSilent(table.account()) && stoodLower(account, score);
         for (Condition condition : conditions(account, now)) {
+            if (backAgain && condition.kind() == AlertKind.BAND_FELL) {
+                continue; // no change of band is on record that would end it
+            }
             String alertId = current(condition.alertId(table.account()), alerts);
             if (standing.add(alertId) && !alerts.containsKey(alertId)) {
                 raise(table.account(), condition, alertId, now.asOf(), noticed);
@@ -102,22 +119,41 @@ public final class Watch {
         noticed.add(new Noticed(account, "alert-" + alertId, condition.alert(alertId), now));
     }
 
-    /** There is one change after another, whoever notices it: its id rests on the change before it. */
-    private static @Nullable Noticed bandChange(AccountAt account, Verdict score, Instant now) {
-        if (score.band() == null || score.score() == null) {
-            return null;
-        }
-        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
-        if (last != null && last.event().to() == score.band()) {
-            return null;
-        }
+    /**
+     * There is one change after another, whoever notices it: its id rests on the change before it. Where there is not
+     * enough data there is no band to change to, and the one that an account comes back with is no change.
+     */
+    private static @Nullable Noticed bandChange(
+            AccountAt account, Verdict score, PointInTime now, PolicyBook book, Remembered remembered) {
+        HealthBand band = score.band();
         AccountId id = account.table().account();
+        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
+        Band recorded = last == null ? null : last.event().to();
+        UUID lastId = last == null ? null : last.eventId();
+        if (band == null || score.score() == null || recorded == band.band()) {
+            remembered.forget(id);
+            return null;
+        }
+        if (remembered.isSilent(id, band, lastId)) {
+            return null;
+        }
+        HealthBand before = BandBefore.of(account.table(), now, book, band, last);
+        if (before == HealthBand.NOT_ENOUGH_DATA) {
+            remembered.silent(id, band, lastId);
+            return null;
+        }
         String after = last == null ? "first" : last.eventId().toString();
         return new Noticed(
                 id,
                 "band-" + Condition.hash(id.value() + "\n" + after),
-                HealthRules.change(last == null ? null : last.event().to(), score.explained()),
-                now);
+                HealthRules.change(before == null ? recorded : before.band(), score.explained()),
+                now.asOf());
+    }
+
+    private static boolean stoodLower(AccountAt account, Verdict score) {
+        Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
+        Band band = HealthBand.bandOf(score.band());
+        return last != null && band != null && last.event().to().compareTo(band) < 0;
     }
 
     /** What became of an alert. One that was closed once stays so. */

@@ -5,6 +5,7 @@ import io.accounthealth.query.api.Point;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
+import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.Card;
@@ -66,7 +67,7 @@ record AccountPage(
                 point,
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 RecordPart.of(table, at.at(), address, point, mayRecord),
-                Standing.of(card, health, change(table, at, health), newest(table, at), asOf),
+                standing(table, at, card, health),
                 facts(card),
                 OpenPart.of(open, told, asOf, zone, address),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
@@ -81,12 +82,20 @@ record AccountPage(
                 point.present() ? at.says().knownAtPosition() : null);
     }
 
-    /** Since as long ago as in the list of accounts. */
-    private static @Nullable Points change(AccountTable table, Point at, HealthScore health) {
-        Points before = HealthModel.judge(
-                        table, at.at().at(at.says().asOf().minus(AccountList.CHANGE_OVER)), at.policies())
-                .score();
-        return health.score() == null || before == null ? null : health.score().minus(before);
+    /** With what changed since as long ago as in the list of accounts. */
+    private static Standing standing(AccountTable table, Point at, Card card, HealthScore health) {
+        Instant asOf = at.says().asOf();
+        Verdict before = HealthModel.judge(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
+        Points then = before.score();
+        return Standing.of(
+                card,
+                health,
+                health.score() == null || then == null ? null : health.score().minus(then),
+                before.hasTooLittleData()
+                        ? "not enough data 30 days ago (" + before.coverage().inWords() + ")"
+                        : null,
+                newest(table, at),
+                asOf);
     }
 
     /** What are lists in the HTTP interface too. */

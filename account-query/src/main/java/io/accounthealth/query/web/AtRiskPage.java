@@ -1,7 +1,7 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.query.api.Counted;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Tables;
@@ -42,6 +42,7 @@ record AtRiskPage(
             String url,
             String manager,
             String score,
+            String coverage,
             String change,
             String direction,
             String reason,
@@ -71,7 +72,7 @@ record AtRiskPage(
                 RetentionScope.more(rows.size()),
                 scope.csvOfSegment("/v1/accounts")
                         .with(RetentionAsked.CURRENCY, null)
-                        .with("band", Wording.band(Band.AT_RISK).css())
+                        .with("band", Wording.band(HealthBand.AT_RISK).css())
                         .with(PortfolioPage.SORT, "-spend")
                         .toString());
     }
@@ -87,7 +88,7 @@ record AtRiskPage(
         Tables atRisk = scope.tables()
                 .only(table -> HealthModel.judge(AccountAt.of(table, scope.at()), policy)
                                 .band()
-                        == Band.AT_RISK);
+                        == HealthBand.AT_RISK);
         return AccountList.rows(atRisk, scope.at(), scope.point().policies()).stream()
                 .filter(row -> row.currency().equals(scope.in()))
                 .sorted(GREATEST_FIRST)
@@ -110,6 +111,7 @@ record AtRiskPage(
                         .toString(),
                 Objects.requireNonNullElse(line.manager(), Wording.NOTHING),
                 Wording.score(line.score()),
+                Wording.covered(line.coverage()),
                 row.change() == null ? "" : Wording.change(row.change().toBigDecimal()),
                 row.change() == null || row.change().thousandths() == 0
                         ? ""

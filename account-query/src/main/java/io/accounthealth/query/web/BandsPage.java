@@ -33,6 +33,7 @@ record BandsPage(PointBar point, String portfolio, List<Day> days, boolean empty
             int watch,
             int atRisk,
             int churned,
+            int notEnoughData,
             int withoutScore) {}
 
     @Override
@@ -47,7 +48,8 @@ record BandsPage(PointBar point, String portfolio, List<Day> days, boolean empty
                 PointBar.of(address, at.says().asOf(), ZoneOffset.UTC, now, since),
                 address.movedTo("/").toString(),
                 days,
-                days.stream().allMatch(day -> day.healthy + day.watch + day.atRisk + day.churned == 0),
+                days.stream()
+                        .allMatch(day -> day.healthy + day.watch + day.atRisk + day.churned + day.notEnoughData == 0),
                 "From %s to %s. At risk: %s; to watch: %s; healthy: %s."
                         .formatted(
                                 days.getFirst().written(),
@@ -74,6 +76,7 @@ record BandsPage(PointBar point, String portfolio, List<Day> days, boolean empty
                 count.bands().getOrDefault(Band.WATCH, 0),
                 count.bands().getOrDefault(Band.AT_RISK, 0),
                 count.bands().getOrDefault(Band.CHURNED, 0),
+                count.notEnoughData(),
                 count.withoutScore());
     }
 }

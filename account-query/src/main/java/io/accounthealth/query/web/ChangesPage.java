@@ -85,6 +85,7 @@ record ChangesPage(
             String score,
             String exact,
             BandLabel band,
+            String coverage,
             @Nullable String judged,
             Fall.Bar bar,
             String url) {}
@@ -107,14 +108,15 @@ record ChangesPage(
                 address.samePointAt(AccountHead.Tab.AUDIT.pathOf(card.account().value()));
         String api = "/v1" + account + "/health/changes";
         Fall fall = Fall.of(difference, to.policy(), zone, audit);
+        Points points = difference.difference();
         return new ChangesPage(
                 point,
                 AccountHead.of(card, to, address, AccountHead.Tab.CHANGES),
                 form(span),
                 end(from, to, difference.from(), fall, zone, span.overviewAt(account)),
                 end(to, from, difference.to(), fall, zone, address.samePointAt(account)),
-                Wording.exactChange(difference.difference()),
-                Fall.direction(difference.difference().thousandths()),
+                points == null ? "No difference" : Wording.exactChange(points),
+                points == null ? "still" : Fall.direction(points.thousandths()),
                 answer(difference),
                 fall,
                 to.policy().watchFrom().toPlainString(),
@@ -179,6 +181,7 @@ record ChangesPage(
                 Wording.score(figure),
                 figure == null ? "" : Wording.exact(figure),
                 Wording.band(shown.band()),
+                Wording.coverage(shown.coverage()),
                 shown.override() == null
                         ? null
                         : "%s judges it %s".formatted(shown.override().by(), Scorecard.judged(shown.override())),
@@ -203,6 +206,9 @@ record ChangesPage(
 
     /** The kind that moved most, and the part of it that did. */
     private static String answer(HealthDifference difference) {
+        if (difference.noDifference() != null) {
+            return "There is " + difference.noDifference() + ", so that there is no score to compare.";
+        }
         Map<Kind, List<Part>> moving = difference.parts().stream()
                 .filter(part -> part.points().thousandths() != 0)
                 .collect(Collectors.groupingBy(Part::kind));

@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.HealthScore.Dimension;
 import io.accounthealth.query.health.Points;
@@ -38,10 +39,20 @@ record Compared(List<Row> rows, Row mean, Row score, List<String> caps) {
                         .map(name -> row(name, named(from, name), named(to, name)))
                         .toList(),
                 sum("Sum of the contributions", from.weightedMean(), to.weightedMean()),
-                sum("Score after caps", from.score(), to.score()),
+                score(from, to),
                 Stream.of(cap("The first", from), cap("The second", to))
                         .flatMap(Optional::stream)
                         .toList());
+    }
+
+    private static Row score(HealthScore from, HealthScore to) {
+        boolean tooLittle = isTooLittle(from) || isTooLittle(to);
+        Row row = sum("Score after caps", from.score(), to.score());
+        return tooLittle ? new Row(row.name(), row.from(), row.to(), "Not enough data", "still") : row;
+    }
+
+    private static boolean isTooLittle(HealthScore score) {
+        return score.band() == HealthBand.NOT_ENOUGH_DATA;
     }
 
     private static @Nullable Dimension named(HealthScore score, String name) {

@@ -52,6 +52,7 @@ record Curve(List<Span> spans, List<Day> days, List<Mark> marks, List<Legend> le
             String exact,
             String score,
             BandLabel band,
+            String coverage,
             String healthyFrom,
             String watchFrom,
             String rules,
@@ -70,7 +71,7 @@ record Curve(List<Span> spans, List<Day> days, List<Mark> marks, List<Legend> le
     static Curve of(AccountTable table, Point at, HealthScore health, Instant opened, ZoneId zone, Address address) {
         boolean all = ALL.equals(address.get(SPAN));
         List<HealthHistory.Point> known = history(table, at, health, all ? opened : null, zone).stream()
-                .dropWhile(point -> point.score() == null)
+                .dropWhile(point -> point.band() == null)
                 .toList();
         List<Day> days = days(known, at, zone, address);
         List<Mark> marks = days.isEmpty() ? List.of() : marks(table, at, days, zone, address);
@@ -105,7 +106,7 @@ record Curve(List<Span> spans, List<Day> days, List<Mark> marks, List<Legend> le
                 endOf(day.minusDays(1), zone),
                 Period.ofDays(Math.toIntExact(1 + days / MOST_DAYS))));
         history.add(new HealthHistory.Point(
-                asOf, health.score(), health.weightedMean(), health.band(), health.policyVersion()));
+                asOf, health.score(), health.weightedMean(), health.band(), health.coverage(), health.policyVersion()));
         return history;
     }
 
@@ -125,6 +126,7 @@ record Curve(List<Span> spans, List<Day> days, List<Mark> marks, List<Legend> le
                     point.score() == null ? "" : Wording.exact(point.score()),
                     Wording.score(point.score()),
                     Wording.band(point.band()),
+                    Wording.covered(point.coverage()),
                     rules.healthyFrom().toPlainString(),
                     rules.watchFrom().toPlainString(),
                     rules.version(),

@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * A difference as a waterfall: from the first figure down and up to the second. Each bar begins where the one before
  * ended; within a kind the parts that moved most come first, and end where the kind ends.
  *
- * @param sum the first figure, what each kind moved it by, and the second, which is what that comes to
+ * @param sum the first figure, what each kind moved it by, and the second, which is what that comes to; why there is no
+ *     difference, where there is none
+ * @param measured whether there is a difference
  */
-record Fall(List<Group> groups, Scale scale, String sum) {
+record Fall(List<Group> groups, Scale scale, String sum, boolean measured) {
 
     /** So many parts of a kind stand by themselves. */
     private static final int SINGLE = 5;
@@ -120,7 +122,7 @@ record Fall(List<Group> groups, Scale scale, String sum) {
                     .filter(kind -> !of(kind).isEmpty())
                     .map(this::group)
                     .toList();
-            return new Fall(groups, scale, sum());
+            return new Fall(groups, scale, sum(), difference.difference() != null);
         }
 
         private List<Part> of(Kind kind) {
@@ -234,6 +236,9 @@ record Fall(List<Group> groups, Scale scale, String sum) {
 
         /** Begins and ends with what is shown, so that one can add it up. */
         private String sum() {
+            if (difference.noDifference() != null) {
+                return Wording.capital(difference.noDifference());
+            }
             StringBuilder sum = new StringBuilder(
                     Wording.exact(new Points(thousandths(difference.from().shown()))));
             for (Kind kind : Kind.values()) {

@@ -2,6 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.query.api.PointAnswer;
 import io.accounthealth.query.api.PointParameters;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.web.Wording.BandLabel;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -24,6 +25,7 @@ record FourQuestions(List<Answer> answers, boolean agree) {
      * @param exact the score at the point with all its decimals; empty when there is none
      * @param figure the score, or for an effect the difference with its sign; a dash where there is none
      * @param band at the point; null for an effect, which has none
+     * @param coverage how much of the weight has data at the point; empty where there is nothing to see
      * @param direction of an effect, as a class
      * @param note what the figure is made of or compared with; null where there is nothing to add
      * @param known the point in words
@@ -36,10 +38,13 @@ record FourQuestions(List<Answer> answers, boolean agree) {
             String exact,
             String figure,
             @Nullable BandLabel band,
+            String coverage,
             String direction,
             @Nullable String note,
             String known,
             @Nullable String absent) {}
+
+    private static final String NOT_COMPARED = "No difference: not enough data";
 
     private enum Question {
         TRUE("What was true", "All that is known now, by today’s rules", null, "now"),
@@ -84,7 +89,10 @@ record FourQuestions(List<Answer> answers, boolean agree) {
         }
         return new FourQuestions(
                 answers,
-                scored.stream().allMatch(one -> one.absent() == null && Objects.equals(one.score(), seen.score())));
+                scored.stream()
+                        .allMatch(one -> one.absent() == null
+                                && Objects.equals(one.score(), seen.score())
+                                && one.band() == seen.band()));
     }
 
     private static Answer answer(Question question, ScoredPoint at, ScoredPoint seen, Address overview, ZoneId zone) {
@@ -102,7 +110,8 @@ record FourQuestions(List<Answer> answers, boolean agree) {
                 question.isEffect() ? written(effect) : Wording.score(at.score()),
                 question.isEffect()
                         ? null
-                        : Wording.band(at.health() == null ? null : at.health().band()),
+                        : Wording.band(at.band()),
+                question.isEffect() ? "" : at.coverage(),
                 question.isEffect() ? direction(effect) : "",
                 note(question, at, seen, effect),
                 says == null ? "" : point(says, zone),
@@ -113,6 +122,9 @@ record FourQuestions(List<Answer> answers, boolean agree) {
             Question question, ScoredPoint at, ScoredPoint seen, @Nullable BigDecimal effect) {
         if (question == Question.SEEN) {
             return null;
+        }
+        if (at.band() == HealthBand.NOT_ENOUGH_DATA || seen.band() == HealthBand.NOT_ENOUGH_DATA) {
+            return NOT_COMPARED;
         }
         if (effect == null) {
             return seen.score() == null

@@ -2,6 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.views.Card;
 import io.accounthealth.query.views.Levers;
@@ -59,13 +60,19 @@ record LeversPage(
                 AccountHead.of(card, at, address, AccountHead.Tab.OVERVIEW),
                 goal(levers),
                 levers.levers().stream().map(lever -> row(lever, levers, most)).toList(),
-                several ? "All of it together: " + Wording.wholeScore(levers.together()) : null,
+                several ? together(levers) : null,
                 several ? Wording.band(levers.togetherBand()) : null);
     }
 
     @Override
     public long rowCount() {
         return rows.size();
+    }
+
+    private static String together(Levers levers) {
+        return levers.togetherBand() == HealthBand.NOT_ENOUGH_DATA
+                ? "All of it together:"
+                : "All of it together: " + Wording.wholeScore(levers.together());
     }
 
     private static String goal(Levers levers) {
@@ -83,6 +90,9 @@ record LeversPage(
                                 levers.nextFrom() == null
                                         ? Wording.NOTHING
                                         : levers.nextFrom().toPlainString());
+            case NOT_ENOUGH_DATA ->
+                "Not enough data (%s): what would lift the score cannot be said."
+                        .formatted(levers.coverage().inWords());
             case null -> "There is no score yet, and so nothing to lift.";
         };
     }

@@ -1,7 +1,7 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.query.api.Counted;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.table.Tables;
 import io.accounthealth.query.views.Board;
 import io.accounthealth.query.views.Managers;
@@ -113,10 +113,11 @@ record ManagersPage(
                 url,
                 Wording.count(row.accounts()) + (row.accounts() == 1 ? " account" : " accounts"),
                 List.of(
-                        new Count(Wording.band(Band.HEALTHY), Wording.count(row.healthy())),
-                        new Count(Wording.band(Band.WATCH), Wording.count(row.watch())),
-                        new Count(Wording.band(Band.AT_RISK), Wording.count(row.atRisk())),
-                        new Count(Wording.band(Band.CHURNED), Wording.count(row.churned()))),
+                        new Count(Wording.band(HealthBand.HEALTHY), Wording.count(row.healthy())),
+                        new Count(Wording.band(HealthBand.WATCH), Wording.count(row.watch())),
+                        new Count(Wording.band(HealthBand.AT_RISK), Wording.count(row.atRisk())),
+                        new Count(Wording.band(HealthBand.CHURNED), Wording.count(row.churned())),
+                        new Count(Wording.band(HealthBand.NOT_ENOUGH_DATA), Wording.count(row.notEnoughData()))),
                 Wording.percent(nrr),
                 nrr == null
                         ? "Nothing was spent in " + scope.currency() + " before"

@@ -1,7 +1,7 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.query.api.AccountParameters;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.AccountList;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ record PortfolioFilters(
         return new PortfolioFilters(
                 text == null ? "" : text,
                 Stream.of(
-                                new Choice("band", "Band", "All bands", bands(address)),
+                                new Choice("band", "HealthBand", "All bands", bands(address)),
                                 segment("manager", "Manager", "All managers", AccountList.Line::manager, all, address),
                                 segment(
                                         "vertical",
@@ -65,7 +65,12 @@ record PortfolioFilters(
     }
 
     private static List<Option> bands(Address address) {
-        return Stream.of(Band.HEALTHY, Band.WATCH, Band.AT_RISK, Band.CHURNED)
+        return Stream.of(
+                        HealthBand.HEALTHY,
+                        HealthBand.WATCH,
+                        HealthBand.AT_RISK,
+                        HealthBand.NOT_ENOUGH_DATA,
+                        HealthBand.CHURNED)
                 .map(Wording::band)
                 .map(band -> new Option(band.css(), band.word(), band.css().equals(address.get("band"))))
                 .toList();

@@ -4,6 +4,7 @@ import io.accounthealth.events.Band;
 import io.accounthealth.query.api.AccountParameters;
 import io.accounthealth.query.api.Counted;
 import io.accounthealth.query.api.Point;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.AccountList;
 import io.accounthealth.query.views.BandCount;
 import io.accounthealth.query.web.Wording.BandLabel;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -136,30 +138,41 @@ record PortfolioPage(
         if (shown == null) {
             return null;
         }
-        Band band = shown.row().line().band();
+        HealthBand band = shown.row().line().band();
         return new First(
-                band == Band.AT_RISK
+                band == HealthBand.AT_RISK
                         ? "Most at risk"
                         : address.get("band") != null
                                 ? "To look at first"
-                                : band == Band.WATCH
+                                : band == HealthBand.WATCH
                                         ? "Nobody is at risk. To watch first"
-                                        : "All are healthy. The lowest",
+                                        : band == HealthBand.HEALTHY
+                                                ? "All are healthy. The lowest"
+                                                : "No account has enough data. To look at first",
                 PortfolioRow.of(shown, today, address));
     }
 
     private static List<Tile> tiles(BandCount count, Address address) {
         List<Tile> tiles = new ArrayList<>();
-        for (Band band : List.of(Band.AT_RISK, Band.WATCH, Band.HEALTHY, Band.CHURNED)) {
-            String written = Wording.band(band).css();
-            boolean chosen = written.equals(address.get("band"));
-            tiles.add(new Tile(
-                    Wording.band(band),
-                    Wording.count(count.bands().getOrDefault(band, 0)),
-                    address.with("band", chosen ? null : written).toString(),
-                    chosen));
+        for (HealthBand band : List.of(HealthBand.AT_RISK, HealthBand.WATCH, HealthBand.HEALTHY, HealthBand.CHURNED)) {
+            Band of = Objects.requireNonNull(band.band());
+            tiles.add(tile(band, count.bands().getOrDefault(of, 0), address));
+        }
+        Tile tooLittle = tile(HealthBand.NOT_ENOUGH_DATA, count.notEnoughData(), address);
+        if (count.notEnoughData() > 0 || tooLittle.chosen()) {
+            tiles.add(tooLittle);
         }
         return tiles;
+    }
+
+    private static Tile tile(HealthBand band, int count, Address address) {
+        String written = Wording.band(band).css();
+        boolean chosen = written.equals(address.get("band"));
+        return new Tile(
+                Wording.band(band),
+                Wording.count(count),
+                address.with("band", chosen ? null : written).toString(),
+                chosen);
     }
 
     private static List<Column> columns(Address address) {

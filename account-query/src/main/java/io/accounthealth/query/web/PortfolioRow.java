@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the portfolio says of an account.
  *
+ * @param coverage how much of the weight has data
  * @param judged what a person says beside the score; null when nobody does
  * @param year null where there is nothing to draw
  * @param pace null where no order runs that can be measured
@@ -26,6 +27,7 @@ record PortfolioRow(
         String url,
         BandLabel band,
         String score,
+        String coverage,
         @Nullable String judged,
         @Nullable Sparkline year,
         String change,
@@ -132,6 +134,7 @@ record PortfolioRow(
                         ? new BandLabel("no-score", "Not opened yet")
                         : Wording.band(line.band()),
                 Wording.score(line.score()),
+                Wording.covered(line.coverage()),
                 row.override() == null ? null : "judged " + Scorecard.judged(row.override()),
                 Sparkline.of(shown.year()),
                 change == null ? Wording.NOTHING : Wording.change(change.toBigDecimal()),

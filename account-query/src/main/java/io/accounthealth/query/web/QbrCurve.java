@@ -1,7 +1,7 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.qbr.HealthStory;
 import io.accounthealth.query.web.Wording.BandLabel;
 import java.math.BigDecimal;
@@ -64,9 +64,9 @@ record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label>
         return new QbrCurve(
                 String.join(" ", corners),
                 List.of(
-                        area(Wording.band(Band.HEALTHY), rules.healthyFrom(), WHOLE),
-                        area(Wording.band(Band.WATCH), rules.watchFrom(), rules.healthyFrom()),
-                        area(Wording.band(Band.AT_RISK), BigDecimal.ZERO, rules.watchFrom())),
+                        area(Wording.band(HealthBand.HEALTHY), rules.healthyFrom(), WHOLE),
+                        area(Wording.band(HealthBand.WATCH), rules.watchFrom(), rules.healthyFrom()),
+                        area(Wording.band(HealthBand.AT_RISK), BigDecimal.ZERO, rules.watchFrom())),
                 List.of(label(BigDecimal.ZERO), label(rules.watchFrom()), label(rules.healthyFrom()), label(WHOLE)),
                 days,
                 new Label(x(weeks.size() - 1, weeks.size()), y(score(last)), Wording.score(last.score())),

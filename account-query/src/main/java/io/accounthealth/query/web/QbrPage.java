@@ -227,8 +227,9 @@ record QbrPage(
                 "Health",
                 Wording.score(health.scoreAtEnd()) + " "
                         + Wording.band(health.bandAtEnd()).word()
+                        + ", " + Wording.covered(health.coverageAtEnd())
                         + (health.change() == null
-                                ? ""
+                                ? health.noChange() == null ? "" : "; no change: " + health.noChange()
                                 : ", " + Wording.change(health.change().toBigDecimal()) + " in the quarter")));
         facts.add(new AccountPage.Fact(
                 "Spend",

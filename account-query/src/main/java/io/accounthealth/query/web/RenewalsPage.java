@@ -1,7 +1,7 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.query.api.Counted;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.views.Board;
 import io.accounthealth.query.views.Renewals;
 import io.accounthealth.query.web.Wording.BandLabel;
@@ -40,7 +40,8 @@ record RenewalsPage(
         implements Counted {
 
     /** The order in which bands stand on each other in a month. */
-    private static final List<Band> BANDS = List.of(Band.AT_RISK, Band.WATCH, Band.HEALTHY, Band.CHURNED);
+    private static final List<HealthBand> BANDS = List.of(
+            HealthBand.AT_RISK, HealthBand.WATCH, HealthBand.HEALTHY, HealthBand.NOT_ENOUGH_DATA, HealthBand.CHURNED);
 
     /** @param atRisk the exact amount of undecided terms whose accounts are at risk; likewise those after it */
     record Month(
@@ -50,6 +51,7 @@ record RenewalsPage(
             String watch,
             String healthy,
             String churned,
+            String notEnoughData,
             String unscored,
             String total,
             String totalShown,
@@ -67,7 +69,8 @@ record RenewalsPage(
             String state,
             @Nullable String notice,
             BandLabel band,
-            String score) {}
+            String score,
+            String coverage) {}
 
     static RenewalsPage of(RetentionScope scope) {
         LocalDate today = scope.today();
@@ -138,20 +141,20 @@ record RenewalsPage(
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal sum(List<Renewals.Row> rows, @Nullable Band band) {
+    private static BigDecimal sum(List<Renewals.Row> rows, @Nullable HealthBand band) {
         return sum(rows.stream().filter(row -> row.band() == band).toList());
     }
 
     private static String formula(List<Renewals.Row> rows, BigDecimal due) {
         List<String> parts = new ArrayList<>();
-        for (Band band : BANDS) {
+        for (HealthBand band : BANDS) {
             BigDecimal sum = sum(rows, band);
             if (sum.signum() != 0) {
                 parts.add(Wording.amount(sum, null) + " "
                         + Wording.band(band).word().toLowerCase(Locale.ROOT));
             }
         }
-        BigDecimal unscored = sum(rows, (Band) null);
+        BigDecimal unscored = sum(rows, (HealthBand) null);
         if (unscored.signum() != 0) {
             parts.add(Wording.amount(unscored, null) + " without a score");
         }
@@ -159,17 +162,18 @@ record RenewalsPage(
     }
 
     private static Month month(String key, String written, List<Renewals.Row> rows) {
-        Map<Band, String> sums = new EnumMap<>(Band.class);
+        Map<HealthBand, String> sums = new EnumMap<>(HealthBand.class);
         BANDS.forEach(band -> sums.put(band, sum(rows, band).toPlainString()));
         BigDecimal total = sum(rows);
         return new Month(
                 key,
                 written,
-                sums.getOrDefault(Band.AT_RISK, "0"),
-                sums.getOrDefault(Band.WATCH, "0"),
-                sums.getOrDefault(Band.HEALTHY, "0"),
-                sums.getOrDefault(Band.CHURNED, "0"),
-                sum(rows, (Band) null).toPlainString(),
+                sums.getOrDefault(HealthBand.AT_RISK, "0"),
+                sums.getOrDefault(HealthBand.WATCH, "0"),
+                sums.getOrDefault(HealthBand.HEALTHY, "0"),
+                sums.getOrDefault(HealthBand.CHURNED, "0"),
+                sums.getOrDefault(HealthBand.NOT_ENOUGH_DATA, "0"),
+                sum(rows, (HealthBand) null).toPlainString(),
                 total.toPlainString(),
                 Wording.amount(total, null),
                 Wording.count(rows.size()));
@@ -191,7 +195,8 @@ record RenewalsPage(
                 row.state() == Renewals.State.ENDED ? "Ended undecided" : Wording.constant(row.state()),
                 row.noticeGiven() ? "Notice given" : null,
                 Wording.band(row.band()),
-                Wording.score(row.score()));
+                Wording.score(row.score()),
+                Wording.covered(row.coverage()));
     }
 
     private static String when(@Nullable Long days) {

@@ -12,6 +12,7 @@ import io.accounthealth.query.api.Point;
 import io.accounthealth.query.api.PolicyAnswer;
 import io.accounthealth.query.api.PolicyAnswer.State;
 import io.accounthealth.query.web.RulePage.CurveCard;
+import io.accounthealth.schema.FirstPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +50,9 @@ record RuleForm(
         List<DimensionFields> dimensions,
         List<CapFields> caps,
         boolean tryOut) {
+
+    /** The parameter that asks for a form {@link #completed}. */
+    static final String COMPLETED = "completed";
 
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,6})");
 
@@ -97,7 +101,7 @@ record RuleForm(
             Instant now,
             LocalDate since,
             boolean tryOut) {
-        HealthPolicy rules = base.policy();
+        HealthPolicy rules = address.get(COMPLETED) == null ? base.policy() : completed(base.policy());
         LocalDate tomorrow = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
         LocalDate named = LocalDate.ofInstant(rules.effectiveFrom(), ZoneOffset.UTC);
         List<DimensionFields> dimensions = new ArrayList<>();
@@ -123,6 +127,20 @@ record RuleForm(
                                 cap(rules, condition.written())))
                         .toList(),
                 tryOut);
+    }
+
+    /** With what the rules of a new store ask of data and orders, where these rules say nothing of it. */
+    static HealthPolicy completed(HealthPolicy rules) {
+        HealthPolicy first = FirstPolicy.policy();
+        return new HealthPolicy(
+                rules.version(),
+                rules.effectiveFrom(),
+                rules.dimensions(),
+                rules.caps(),
+                rules.healthyFrom(),
+                rules.watchFrom(),
+                rules.minimumCoverage() == null ? first.minimumCoverage() : rules.minimumCoverage(),
+                rules.endedOrderDays() == null ? first.endedOrderDays() : rules.endedOrderDays());
     }
 
     /** The name with the next number that no version has. */

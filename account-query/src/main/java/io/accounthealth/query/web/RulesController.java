@@ -71,7 +71,7 @@ final class RulesController {
     @Allowed(UseCase.PUBLISH_POLICY)
     @GetMapping(path = "/rules/{version}/edit", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> edit(Caller caller, @PathVariable String version, @RequestParam Map<String, String> query) {
-        Address address = Address.of(RuleWords.path(version) + "/edit", query, List.of());
+        Address address = Address.of(RuleWords.path(version) + "/edit", query, List.of(RuleForm.COMPLETED));
         return page(caller, UseCase.PUBLISH_POLICY, address, "rule-form", (at, now, since) -> {
             List<PolicyAnswer> policies = PolicyAnswer.all(at);
             return RuleForm.of(

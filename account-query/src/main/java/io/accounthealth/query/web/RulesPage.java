@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param inForce the version that is in force by the rules of then
  * @param since when it came into force; null for the rules that come with the product, which always were
  * @param edit where a draft begins; null for who may publish none
+ * @param offer where a draft of what is in force begins that asks for data as the rules of a new store do; null where
+ *     it does already, and for who may publish none
  * @param first the day at which the bars of time begin
  * @param last the day at which they end
  * @param now where the point stands on them, of {@value #WIDTH}
@@ -35,10 +37,14 @@ record RulesPage(
         @Nullable String since,
         List<Version> versions,
         @Nullable String edit,
+        @Nullable Offer offer,
         String first,
         String last,
         long now)
         implements Counted {
+
+    /** What a new store begins with and this one may take over; a sentence each on what would change. */
+    record Offer(String url, List<String> changes) {}
 
     /** How long a bar of time is, in units of its own. */
     static final long WIDTH = 1000;
@@ -90,9 +96,18 @@ record RulesPage(
                         ? address.samePointAt(RuleWords.path(then.version()) + "/edit")
                                 .toString()
                         : null,
+                mayEdit ? offer(then, address) : null,
                 day(span.from),
                 day(span.to),
                 span.at(at.at().asOf()));
+    }
+
+    private static @Nullable Offer offer(HealthPolicy rules, Address address) {
+        HealthPolicy offered = RuleForm.completed(rules);
+        Address edit = address.samePointAt(RuleWords.path(rules.version()) + "/edit");
+        return offered.equals(rules)
+                ? null
+                : new Offer(edit.with(RuleForm.COMPLETED, "true").toString(), RuleChanges.between(rules, offered));
     }
 
     private record Span(Instant from, Instant to) {

@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.HealthScore.Dimension;
 import io.accounthealth.query.health.Reading;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cap a sentence, when a cap holds
  * @param capped whether it holds the score below the mean
  * @param score after the cap
+ * @param coverage how much of the weight has data
  * @param override a sentence, when a person's judgement stands beside the score
  */
 record Scorecard(
@@ -24,6 +26,7 @@ record Scorecard(
         @Nullable String cap,
         boolean capped,
         String score,
+        String coverage,
         @Nullable String override) {
 
     /**
@@ -53,6 +56,7 @@ record Scorecard(
                 cap(health),
                 capped(health),
                 Wording.exact(health.score()),
+                Wording.coverage(health.coverage()),
                 override(health.override(), zone));
     }
 
@@ -98,7 +102,7 @@ record Scorecard(
     /** In one or two words: {@code Watch}, or {@code 55}. */
     static String judged(HealthScore.Override by) {
         return by.band() != null
-                ? Wording.band(by.band()).word()
+                ? Wording.band(HealthBand.of(by.band())).word()
                 : by.value() == null ? Wording.NOTHING : by.value().toPlainString();
     }
 

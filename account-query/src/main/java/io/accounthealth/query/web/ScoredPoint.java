@@ -2,6 +2,7 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.query.api.Point;
 import io.accounthealth.query.api.PointAnswer;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
@@ -34,9 +35,27 @@ record ScoredPoint(
         return health == null ? null : health.score();
     }
 
-    /** From another one to this; one that is missing counts as nought. */
+    @Nullable
+    HealthBand band() {
+        return health == null ? null : health.band();
+    }
+
+    /** How much of the weight has data; empty when there is no score to speak of. */
+    String coverage() {
+        return health == null ? "" : Wording.coverage(health.coverage());
+    }
+
+    /**
+     * From another one to this; one that is missing counts as nought. Null where there is not enough data for either,
+     * which is not nought.
+     */
+    @Nullable
     BigDecimal since(ScoredPoint other) {
-        return difference(other.score(), score());
+        return hasTooLittleData() || other.hasTooLittleData() ? null : difference(other.score(), score());
+    }
+
+    private boolean hasTooLittleData() {
+        return band() == HealthBand.NOT_ENOUGH_DATA;
     }
 
     static BigDecimal difference(@Nullable Points from, @Nullable Points to) {

@@ -2,9 +2,9 @@ package io.accounthealth.query.web;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
 import io.accounthealth.query.api.AccountFilter;
 import io.accounthealth.query.api.AccountOrder;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
@@ -60,7 +60,7 @@ record ShownAccounts(
         List<AccountId> inSight =
                 matching.stream().limit(most).map(AccountList.Line::account).toList();
         AccountId first = matching.stream()
-                .filter(line -> line.band() != null && line.band() != Band.CHURNED)
+                .filter(line -> line.band() != null && line.band() != HealthBand.CHURNED)
                 .min(AccountList.MOST_AT_RISK_FIRST.thenComparing(AccountList.Line::account))
                 .map(AccountList.Line::account)
                 .orElse(null);

@@ -1,5 +1,6 @@
 package io.accounthealth.query.web;
 
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.HealthScore.Dimension;
 import io.accounthealth.query.health.Points;
@@ -9,12 +10,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an account stands, and why: what is read first.
  *
  * @param exact the score with all its decimals, as the HTTP interface has it; empty when there is none
+ * @param coverage how much of the weight has data
+ * @param noTrend why there is no trend; null where there is one, or nothing to compare with
  * @param why what holds it where it is, in one sentence or two
  * @param status a sentence, where the account is not simply active
  * @param newest how old the newest event is
@@ -24,7 +28,9 @@ record Standing(
         String exact,
         String score,
         BandLabel band,
+        String coverage,
         @Nullable Trend trend,
+        @Nullable String noTrend,
         String why,
         @Nullable String status,
         String newest,
@@ -50,16 +56,25 @@ record Standing(
 
     /**
      * @param change of the score in the last 30 days; null where either is not there
+     * @param noChange why it is not there, where that is for want of data
      * @param newest when the newest event occurred; null when there is none
      * @param asOf from where one looks
      */
-    static Standing of(Card card, HealthScore health, @Nullable Points change, @Nullable Instant newest, Instant asOf) {
+    static Standing of(
+            Card card,
+            HealthScore health,
+            @Nullable Points change,
+            @Nullable String noChange,
+            @Nullable Instant newest,
+            Instant asOf) {
         Duration age = newest == null ? null : Duration.between(newest, asOf);
         return new Standing(
                 health.score() == null ? "" : Wording.exact(health.score()),
                 Wording.score(health.score()),
                 Wording.band(health.band()),
+                Wording.coverage(health.coverage()),
                 change == null ? null : Trend.of(change),
+                change == null && noChange != null ? "No trend: " + noChange : null,
                 why(health),
                 status(card),
                 age == null ? "No event yet" : age.toMinutes() < 1 ? "Just now" : Wording.span(age) + " ago",
@@ -76,6 +91,15 @@ record Standing(
     }
 
     private static String why(HealthScore health) {
+        if (health.band() == HealthBand.NOT_ENOUGH_DATA) {
+            return "No score: not enough data (%s). Nothing is known of: %s."
+                    .formatted(
+                            health.coverage().inWords(),
+                            health.dimensions().stream()
+                                    .filter(dimension -> dimension.value() == null)
+                                    .map(Dimension::name)
+                                    .collect(Collectors.joining(", ")));
+        }
         Points mean = health.weightedMean();
         if (mean == null) {
             return "No score yet: nothing has been reported that the rules measure. The first meeting, report or spend"

@@ -48,6 +48,7 @@ record TwoStates(
             String point,
             String score,
             Wording.BandLabel band,
+            String coverage,
             @Nullable String absent) {}
 
     /** @param difference of the contributions, which add up to that of the means */
@@ -60,7 +61,7 @@ record TwoStates(
             String difference,
             String direction) {}
 
-    /** @param mean the difference of the means; {@code score} that of the scores, after caps */
+    /** @param mean the difference of the means; {@code score} that of the scores, after caps, or why there is none */
     record Sums(String firstMean, String secondMean, String mean, String score, String direction) {}
 
     /** The address of the first point. */
@@ -106,7 +107,8 @@ record TwoStates(
                 given(at, "policy"),
                 scored.says() == null ? "" : PagePoint.freshness(scored.says(), zone),
                 Wording.score(scored.score()),
-                Wording.band(scored.health() == null ? null : scored.health().band()),
+                Wording.band(scored.band()),
+                scored.coverage(),
                 scored.absent());
     }
 
@@ -147,14 +149,14 @@ record TwoStates(
         if (first.health() == null || second.health() == null) {
             return null;
         }
-        BigDecimal score = second.since(first);
+        @Nullable BigDecimal score = second.since(first);
         return new Sums(
                 Wording.exact(first.health().weightedMean()),
                 Wording.exact(second.health().weightedMean()),
                 signed(ScoredPoint.difference(
                         first.health().weightedMean(), second.health().weightedMean())),
-                signed(score),
-                direction(score));
+                score == null ? "Not enough data" : signed(score),
+                score == null ? "" : direction(score));
     }
 
     private static @Nullable Dimension named(HealthScore health, String name) {

@@ -1,7 +1,8 @@
 package io.accounthealth.query.web;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.query.health.Coverage;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.views.CalendarPeriod;
 import java.math.BigDecimal;
@@ -36,14 +37,30 @@ final class Wording {
 
     private Wording() {}
 
-    static BandLabel band(@Nullable Band band) {
+    static BandLabel band(@Nullable HealthBand band) {
         return switch (band) {
             case HEALTHY -> new BandLabel("healthy", "Healthy");
             case WATCH -> new BandLabel("watch", "Watch");
             case AT_RISK -> new BandLabel("at-risk", "At risk");
             case CHURNED -> new BandLabel("churned", "Churned");
+            case NOT_ENOUGH_DATA -> new BandLabel("not-enough-data", "Not enough data");
             case null -> new BandLabel("no-score", "No score");
         };
+    }
+
+    /** What a score rests on, in a list: {@code 35 % data}. */
+    static String covered(Coverage coverage) {
+        return covered(coverage.share());
+    }
+
+    /** @param share of the weight that has data */
+    static String covered(BigDecimal share) {
+        return decimal(share.movePointRight(2)) + " % data";
+    }
+
+    /** The same where there is room: {@code Data for 35 of 100 weight}. */
+    static String coverage(Coverage coverage) {
+        return "Data for " + coverage.inWords();
     }
 
     /**

@@ -10,6 +10,7 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.GeneratedStory;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -122,7 +123,9 @@ class LiveEqualsReplayTest extends ServerTest {
                 rules.dimensions().subList(0, 4),
                 rules.caps(),
                 rules.healthyFrom(),
-                rules.watchFrom());
+                rules.watchFrom(),
+                new BigDecimal("0.6"),
+                30);
         history.append("policy", second.effectiveFrom(), new HealthPolicyDrafted(second));
         history.append("policy", second.effectiveFrom(), new HealthPolicyPublished(second));
         history.append(

@@ -111,8 +111,8 @@ class BacktestTest {
         assertThat(tried.flipCount()).isEqualTo(7);
         assertThat(tried.alerts()).isEqualTo(new Alerts(1, 2));
         assertThat(tried.months())
-                .containsExactly(
-                        new BacktestResult.Month(YearMonth.of(2024, 3), 2 + 5, 1 + 4, 4 + 1, 3, 7, new Alerts(1, 2)));
+                .containsExactly(new BacktestResult.Month(
+                        YearMonth.of(2024, 3), 2 + 5, 1 + 4, 4 + 1, 3, 7, new Alerts(1, 2), 0));
         // At-risk: acme 4 to 7 and zeta 5, of them 3 right. Watch or worse: acme 3 to 7, zeta 1 to 5.
         // Pairs: a positive has 30. Of the 11 others zeta's 5th (20) is lower, acme's 4th is equal, 9 are higher: 9.5.
         assertThat(tried.horizons())
@@ -272,5 +272,67 @@ class BacktestTest {
 
     private static LocalDate day(String day) {
         return LocalDate.parse(day);
+    }
+
+    /** The answer of a survey counts for four days, and without one only 40 of 100 weight has data. */
+    private static HealthPolicy asking() {
+        Dimension sentiment = onlyNps("asking").dimensions().getFirst();
+        Part fading = new Part("nps-newest", sentiment.parts().getFirst().curve(), null, 1);
+        return new HealthPolicy(
+                "asking",
+                Instant.parse("2024-01-01T00:00:00Z"),
+                List.of(
+                        new Dimension(
+                                "sentiment", BigDecimal.valueOf(60), List.of(fading), null, Missing.REDISTRIBUTE, null),
+                        new Dimension(
+                                "advocacy",
+                                BigDecimal.valueOf(40),
+                                List.of(new Part(
+                                        "advocacy-acts",
+                                        List.of(
+                                                new CurvePoint(BigDecimal.ZERO, BigDecimal.valueOf(60)),
+                                                new CurvePoint(BigDecimal.ONE, BigDecimal.valueOf(80))),
+                                        365,
+                                        null)),
+                                null,
+                                Missing.REDISTRIBUTE,
+                                null)),
+                List.of(),
+                BigDecimal.valueOf(70),
+                BigDecimal.valueOf(40),
+                new BigDecimal("0.5"),
+                null);
+    }
+
+    /**
+     *
+     *
+     * <pre>
+     * March      1  2  3  4  5     6  7  8  9    10  11  12
+     * acme      78 78 78 78 78     no data      24  24  84
+     * </pre>
+     */
+    @Test
+    void into_a_time_without_enough_data_and_out_of_it_nothing_flips_and_its_days_are_counted_apart() {
+        past.open("acme", "2024-03-01");
+        answers("acme", "2024-03-01", 9);
+        answers("acme", "2024-03-10", 0);
+        answers("acme", "2024-03-12", 10);
+        Backtest usual = past.backtest(asking(), day("2024-03-01"), day("2024-03-12"), day("2024-03-12"));
+        OfRules tried = past.run(new Backtest(asking(), usual.days(), usual.end(), List.of(1)))
+                .candidate();
+
+        assertThat(tried.flips())
+                .extracting(flip -> flip.day().getDayOfMonth() + " " + flip.from() + " " + flip.to() + " "
+                        + flip.score() + " " + flip.alert())
+                .containsExactly("1 null HEALTHY 78 false", "12 AT_RISK HEALTHY 84 false");
+        BacktestResult.Month march = tried.months().getFirst();
+        assertThat(List.of(march.healthy(), march.watch(), march.atRisk(), march.notEnoughData()))
+                .containsExactly(6L, 0L, 2L, 4L);
+        assertThat(tried.horizons().getFirst().accountDays()
+                        + tried.horizons().getFirst().notOver())
+                .as("account-days have a score")
+                .isEqualTo(8);
+        assertThat(tried.alerts()).isEqualTo(new Alerts(0, 0));
     }
 }

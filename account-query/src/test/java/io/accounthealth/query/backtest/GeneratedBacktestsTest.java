@@ -68,7 +68,7 @@ class GeneratedBacktestsTest {
         assertThat(curve.has(day)).isEqualTo(score.score() != null);
         if (score.score() != null) {
             assertThat(curve.score(day)).isEqualTo((int) score.score().thousandths());
-            assertThat(curve.band(day)).isEqualTo(score.band());
+            assertThat(curve.band(day)).isEqualTo(score.band().band());
         }
     }
 

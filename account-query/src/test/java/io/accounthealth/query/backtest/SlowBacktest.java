@@ -61,7 +61,11 @@ final class SlowBacktest {
                                     .explained();
                     if (score.score() != null) {
                         accountDays.add(new AccountDay(
-                                account, day, score.score().thousandths(), score.band(), isGone(account, day)));
+                                account,
+                                day,
+                                score.score().thousandths(),
+                                score.band().band(),
+                                isGone(account, day)));
                     }
                 }
             }

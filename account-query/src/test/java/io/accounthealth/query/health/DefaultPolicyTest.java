@@ -8,6 +8,8 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthPolicy.Penalty;
+import io.accounthealth.schema.FirstPolicy;
+import io.accounthealth.schema.PolicyRules;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DefaultPolicyTest {
 
     private static final HealthPolicy V1 = DefaultPolicy.v1();
+
+    @Test
+    void new_stores_begin_with_these_rules_but_that_they_ask_for_data_and_let_ended_orders_count() {
+        HealthPolicy first = FirstPolicy.policy();
+
+        assertThat(first.minimumCoverage()).isEqualByComparingTo("0.5");
+        assertThat(first.endedOrderDays()).isEqualTo(30);
+        assertThat(PolicyRules.problemsOf(first)).isEmpty();
+        assertThat(first.dimensions())
+                .usingRecursiveComparison()
+                .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                .isEqualTo(V1.dimensions());
+        assertThat(first.caps()).isEqualTo(V1.caps());
+        assertThat(List.of(first.healthyFrom(), first.watchFrom()))
+                .isEqualTo(List.of(V1.healthyFrom(), V1.watchFrom()));
+    }
 
     @ParameterizedTest
     @CsvSource(

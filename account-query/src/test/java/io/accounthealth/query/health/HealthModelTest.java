@@ -339,7 +339,7 @@ class HealthModelTest {
 
         // engagement 20 x 100, escalations 10 x 100, advocacy 5 x 30, over 35
         assertThat(score.weightedMean()).isEqualTo(new Points(90_000));
-        assertThat(score.band()).isEqualTo(Band.HEALTHY);
+        assertThat(score.band()).isEqualTo(HealthBand.HEALTHY);
         assertThat(score.policyVersion()).isEqualTo("v1");
     }
 
@@ -351,7 +351,7 @@ class HealthModelTest {
         assertThat(score("2026-03-02").score()).isEqualTo(new Points(40_000));
         assertThat(score("2026-03-02").band())
                 .as("a band includes its lower edge")
-                .isEqualTo(Band.WATCH);
+                .isEqualTo(HealthBand.WATCH);
 
         story.tell("2026-03-03", new NoticeGiven(day("2026-06-01"), null));
         assertThat(score("2026-03-04").score()).isEqualTo(new Points(20_000));
@@ -377,7 +377,7 @@ class HealthModelTest {
         "39.999, AT_RISK",
         "0, AT_RISK",
     })
-    void a_band_includes_its_lower_edge(BigDecimal value, Band band) {
+    void a_band_includes_its_lower_edge(BigDecimal value, HealthBand band) {
         HealthPolicy v1 = DefaultPolicy.v1();
         List<HealthPolicy.Part> silent = List.of(new HealthPolicy.Part("nps-newest", null, null, null));
         HealthPolicy fixed = new HealthPolicy(
@@ -400,10 +400,10 @@ class HealthModelTest {
         story.tell("2026-03-01", new AccountChurned("budget", day("2026-04-01")));
         story.tell("2026-05-01", new AccountReactivated(null));
 
-        assertThat(score("2026-03-31").band()).isNotEqualTo(Band.CHURNED);
-        assertThat(score("2026-04-01").band()).isEqualTo(Band.CHURNED);
+        assertThat(score("2026-03-31").band()).isNotEqualTo(HealthBand.CHURNED);
+        assertThat(score("2026-04-01").band()).isEqualTo(HealthBand.CHURNED);
         assertThat(score("2026-04-01").score()).isEqualTo(Points.ZERO);
-        assertThat(score("2026-05-01").band()).isNotEqualTo(Band.CHURNED);
+        assertThat(score("2026-05-01").band()).isNotEqualTo(HealthBand.CHURNED);
     }
 
     @Test

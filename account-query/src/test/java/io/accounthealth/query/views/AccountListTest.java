@@ -3,7 +3,6 @@ package io.accounthealth.query.views;
 import static io.accounthealth.query.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
@@ -12,6 +11,7 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.health.Verdict;
 import io.accounthealth.query.table.Story;
@@ -47,13 +47,13 @@ class AccountListTest {
                 .containsExactly("leaves", "risky", "burns", "ends", "worse", "later", "gone", "coming");
         assertThat(lines.stream().map(AccountList.Line::band))
                 .containsExactly(
-                        Band.AT_RISK,
-                        Band.AT_RISK,
-                        Band.WATCH,
-                        Band.HEALTHY,
-                        Band.HEALTHY,
-                        Band.HEALTHY,
-                        Band.CHURNED,
+                        HealthBand.AT_RISK,
+                        HealthBand.AT_RISK,
+                        HealthBand.WATCH,
+                        HealthBand.HEALTHY,
+                        HealthBand.HEALTHY,
+                        HealthBand.HEALTHY,
+                        HealthBand.CHURNED,
                         null);
     }
 

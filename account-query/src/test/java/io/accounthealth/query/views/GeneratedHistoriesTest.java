@@ -153,6 +153,7 @@ class GeneratedHistoriesTest {
                 score.cap(),
                 score.score(),
                 score.band(),
+                score.coverage(),
                 null,
                 score.dimensions());
     }

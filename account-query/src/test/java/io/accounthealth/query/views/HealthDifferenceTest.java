@@ -17,6 +17,7 @@ import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.query.health.DefaultPolicy;
@@ -25,6 +26,7 @@ import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.AskingRules;
 import io.accounthealth.query.table.Fact;
 import io.accounthealth.query.table.GeneratedStory;
 import io.accounthealth.query.table.Story;
@@ -99,6 +101,42 @@ class HealthDifferenceTest {
         assertThat(difference.parts().get(3).points().thousandths()).isPositive();
         assertThat(difference.parts().get(3).evidence()).containsExactly(resolved);
         assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
+    }
+
+    @Test
+    void to_a_point_without_enough_data_there_is_no_difference_and_none_from_it_and_it_says_why() {
+        story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
+        story.tell("2026-03-10", new NpsAnswered(9, null, null, null));
+
+        HealthDifference from =
+                HealthDifference.of(story.table(), at("2026-03-05"), at("2026-03-11"), AskingRules.BOOK);
+        assertThat(from.difference()).isNull();
+        assertThat(from.noDifference()).isEqualTo("not enough data at the first point (35 of 100 weight)");
+        assertThat(from.parts()).isEmpty();
+        assertThat(from.to().score()).isNotNull();
+        HealthDifference to = HealthDifference.of(story.table(), at("2026-03-11"), at("2027-04-01"), AskingRules.BOOK);
+        assertThat(to.difference()).isNull();
+        assertThat(to.noDifference()).isEqualTo("not enough data at the second point (35 of 100 weight)");
+        HealthDifference.Totals totals =
+                HealthDifference.totals(story.table(), at("2026-03-11"), at("2027-04-01"), AskingRules.BOOK);
+        assertThat(totals.difference()).isNull();
+        assertThat(totals.moved()).isNull();
+        assertThat(totals.reason()).isEqualTo(to.noDifference());
+    }
+
+    @Test
+    void a_time_without_enough_data_between_two_scores_takes_nothing_from_their_difference() {
+        story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
+        story.tell("2026-03-10", new NpsAnswered(9, null, null, null));
+        story.tell("2027-04-01", new NpsAnswered(6, null, null, null));
+
+        HealthDifference difference =
+                HealthDifference.of(story.table(), at("2026-03-11"), at("2027-04-02"), AskingRules.BOOK);
+        assertThat(difference.noDifference()).isNull();
+        assertThat(difference.difference())
+                .isEqualTo(difference.to().score().minus(difference.from().score()));
+        assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
+        assertThat(difference.parts()).extracting(Part::kind).containsExactly(Kind.TIME, Kind.NEW);
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AdvocacyEvent.TestimonialGiven;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.ContractSigned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
@@ -20,6 +19,7 @@ import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
@@ -156,11 +156,11 @@ class LeversTest {
 
         Levers levers = levers("2026-02-10");
 
-        assertThat(levers.band()).isEqualTo(Band.AT_RISK);
-        assertThat(levers.nextBand()).isEqualTo(Band.WATCH);
+        assertThat(levers.band()).isEqualTo(HealthBand.AT_RISK);
+        assertThat(levers.nextBand()).isEqualTo(HealthBand.WATCH);
         assertThat(levers.missing()).isEqualTo(new Points(40_000).minus(levers.score()));
         assertThat(levers.together().thousandths()).isGreaterThan(40_000);
-        assertThat(levers.togetherBand()).isEqualTo(Band.HEALTHY);
+        assertThat(levers.togetherBand()).isEqualTo(HealthBand.HEALTHY);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.accounthealth.query.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.events.ContractEvent.ContractRenewed;
@@ -13,6 +12,7 @@ import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.ContractEvent.RenewalOpened;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountAt;
 import io.accounthealth.query.table.Story;
@@ -170,7 +170,7 @@ class RenewalsTest {
         sign("2025-03-01", "c", "2025-03-01", "2026-03-01", "12000");
         acme.tell("2026-02-10", new AccountChurned("budget", null));
 
-        assertThat(row("2026-02-10").band()).isEqualTo(Band.CHURNED);
+        assertThat(row("2026-02-10").band()).isEqualTo(HealthBand.CHURNED);
     }
 
     @Test

@@ -175,6 +175,25 @@ class RulesPagesTest {
     }
 
     @Test
+    void what_new_stores_begin_with_is_offered_as_a_draft_of_what_is_in_force() {
+        Element offer = screens.page("/rules").getElementById("offer");
+        assertThat(offer.select("li").eachText())
+                .containsExactly(
+                        "A score needs data for 50 % of the weight, before a score needs no more than one dimension"
+                                + " with data",
+                        "An order counts in pacing until 30 days after its last one, before an order counts in pacing"
+                                + " until its last day");
+
+        Document form = screens.page(offer.getElementById("offered").attr("href"));
+        assertThat(form.getElementById("version").val()).isEqualTo("v3");
+        assertThat(form.getElementById("minimumCoverage").val()).isEqualTo("0.5");
+        assertThat(form.getElementById("endedOrderDays").val()).isEqualTo("30");
+        assertThat(screens.page("/rules?asOf=2026-11-26").getElementById("offer"))
+                .as("these ask for data already")
+                .isNull();
+    }
+
+    @Test
     void rules_that_there_are_not_are_told_so_with_those_that_there_are() {
         assertThat(Screens.parse(screens.get("/rules/v9")).text())
                 .contains("There are no rules of this name", "v1, strict 2, v2");

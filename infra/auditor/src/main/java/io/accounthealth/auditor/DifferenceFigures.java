@@ -2,11 +2,12 @@ package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.views.GivenOut;
 import io.accounthealth.query.views.HealthDifference;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,8 @@ record DifferenceFigures(
         String accountId,
         End from,
         End to,
-        Points difference,
+        @Nullable Points difference,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
         List<HealthDifference.Part> parts,
         List<GivenOut> shownTo) {
 
@@ -25,12 +27,19 @@ record DifferenceFigures(
     record End(
             AskedPoint.Says point,
             @Nullable Points score,
-            @Nullable Band band,
+            @Nullable HealthBand band,
             @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
-            @Nullable Points shown) {
+            @Nullable Points shown,
+            BigDecimal coverage) {
 
         static End of(AskedPoint.Says point, HealthDifference.Shown shown) {
-            return new End(point, shown.score(), shown.band(), shown.override(), shown.shown());
+            return new End(
+                    point,
+                    shown.score(),
+                    shown.band(),
+                    shown.override(),
+                    shown.shown(),
+                    shown.coverage().share());
         }
 
         List<String> row(String name) {
@@ -38,6 +47,7 @@ record DifferenceFigures(
                     name,
                     HealthFigures.written(shown),
                     HealthFigures.written(band),
+                    coverage.toPlainString(),
                     point.asOf().toString(),
                     Long.toString(point.knownAtPosition()),
                     point.policyVersion());
@@ -51,6 +61,7 @@ record DifferenceFigures(
                 End.of(from, difference.from()),
                 End.of(to, difference.to()),
                 difference.difference(),
+                difference.noDifference(),
                 difference.parts(),
                 difference.shownTo());
     }
@@ -58,11 +69,14 @@ record DifferenceFigures(
     Text text(List<String> remarks) {
         Text text = new Text();
         text.table(List.of(
-                        List.of(accountId, "shown", "band", "as of", "known at position", "rules"),
+                        List.of(accountId, "shown", "band", "coverage", "as of", "known at position", "rules"),
                         from.row("from"),
                         to.row("to"),
-                        List.of("difference", signed(difference))))
+                        List.of("difference", difference == null ? "none: " + noDifference : signed(difference))))
                 .line();
+        if (difference == null) {
+            return text.list("!!", remarks);
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("part", "points", "true at", "position", "event", "why"));
         long sum = 0;

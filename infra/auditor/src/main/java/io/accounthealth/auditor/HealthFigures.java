@@ -2,9 +2,10 @@ package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ record HealthFigures(
         @Nullable Points weightedMean,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Cap cap,
         @Nullable Points score,
-        @Nullable Band band,
+        @Nullable HealthBand band,
+        BigDecimal coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
         List<HealthScore.Dimension> dimensions) {
 
@@ -25,7 +27,8 @@ record HealthFigures(
         text.line(accountId + " as of " + point.asOf() + ", by what was known at position " + point.knownAtPosition()
                 + (point.knownAt() == null ? "" : " (" + point.knownAt() + ")") + ", under the rules "
                 + point.policyVersion() + ":");
-        text.line("score " + written(score) + "   band " + written(band) + "   mean " + written(weightedMean));
+        text.line("score " + written(score) + "   band " + written(band) + "   mean " + written(weightedMean)
+                + "   coverage " + coverage.toPlainString());
         if (cap != null) {
             text.line("capped at " + cap.value() + ": " + cap.reason());
         }
@@ -53,7 +56,7 @@ record HealthFigures(
     }
 
     /** As the API writes it. */
-    static String written(@Nullable Band band) {
+    static String written(@Nullable Enum<?> band) {
         return band == null ? "-" : Json.mapper().convertValue(band, String.class);
     }
 
@@ -65,6 +68,7 @@ record HealthFigures(
                 health.cap(),
                 health.score(),
                 health.band(),
+                health.coverage().share(),
                 health.override(),
                 health.dimensions());
     }

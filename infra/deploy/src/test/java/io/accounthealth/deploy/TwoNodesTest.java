@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.command.AccountCommandService;
 import io.accounthealth.deploy.Written.Sent;
 import io.accounthealth.query.AccountQueryService;
+import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.mongo.MongoServers;
 import io.accounthealth.storage.mongo.ReplicaSet;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two write sides and two read sides, each a process, over one MongoDB: the one of {@code MONGODB_URI} or Docker if
@@ -78,6 +80,24 @@ class TwoNodesTest {
         if (servers != null) {
             servers.close();
         }
+    }
+
+    @Test
+    void two_write_sides_that_started_at_once_over_an_empty_store_gave_it_its_first_rules_once() throws Exception {
+        List<JsonNode> rules = readers.getFirst()
+                .get("/v1/log")
+                .body()
+                .lines()
+                .map(FactJson.mapper()::readTree)
+                .filter(event -> event.path("accountId").asString().equals("policy"))
+                .toList();
+
+        assertThat(rules).singleElement().satisfies(event -> {
+            assertThat(event.path("position").asLong()).isEqualTo(1);
+            assertThat(event.at("/payload/policy/minimumCoverage").decimalValue())
+                    .isEqualByComparingTo("0.5");
+            assertThat(event.at("/payload/policy/endedOrderDays").asInt()).isEqualTo(30);
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.accounthealth.standalone;
 
+import io.accounthealth.command.ingest.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.privacy.MasterKeys;
 import io.accounthealth.service.CannotStartException;
@@ -99,9 +100,13 @@ final class Platform {
             sources.addLast(new MapPropertySource("data folder", besideTheData(arguments)));
             // What was signed once had events: where they are gone, made-up ones are the last that anybody wants.
             Path proofs = Path.of(context.getEnvironment().getRequiredProperty(PROOF_FOLDER));
-            if (arguments.demo() && !Files.exists(proofs)) {
+            boolean unsigned = !Files.exists(proofs);
+            if (arguments.demo() && unsigned) {
                 KeyRing keys = MasterKeys.ring(stores, context.getEnvironment());
                 DemoFill.fillIfEmpty(stores.log(), new SealedFields(keys), demoEnd(arguments, clock), out);
+            }
+            if (unsigned && context.getEnvironment().getProperty(FirstRules.SETTING, Boolean.class, true)) {
+                FirstRules.recordIfEmpty(stores.log(), clock.instant());
             }
             GenericApplicationContext beans = (GenericApplicationContext) context;
             if (tokens != null) {

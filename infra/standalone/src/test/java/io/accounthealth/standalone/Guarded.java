@@ -2,6 +2,7 @@ package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.command.ingest.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.storage.Stores;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,7 +57,9 @@ final class Guarded implements AutoCloseable {
         this.data = data;
         // Makes the tokens, unless another start left them; the platform reads them when it starts.
         TokenAccess.open(data.resolve("tokens"), List.of(MIA, NOAH, CRM), InstantSource.system());
-        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, settings);
+        Map<String, Object> all = new HashMap<>(settings);
+        all.putIfAbsent(FirstRules.SETTING, false); // most of what is told here is told by the rules of the product
+        Arguments arguments = new Arguments(Wish.START, 0, "127.0.0.1", data, false, null, null, all);
         context = Platform.start(arguments, InstantSource.system(), new PrintStream(printed, true));
         open("own", "mia");
         open("foreign", "noah");

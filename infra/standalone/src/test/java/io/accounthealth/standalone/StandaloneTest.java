@@ -8,6 +8,7 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.service.Version;
+import io.accounthealth.storage.Stores;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,54 @@ class StandaloneTest {
         }
         try (ConfigurableApplicationContext platform = start(0)) {
             assertThat(answers(base(platform), reads, position)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_new_store_begins_with_rules_that_ask_for_data_and_a_later_start_adds_nothing() throws Exception {
+        long head;
+        try (ConfigurableApplicationContext platform = start(0)) {
+            String base = base(platform);
+            JsonNode opened = post(base, "/v1/accounts", 201, """
+                {"accountId":"young","name":"Young","currency":"USD","timeZone":"UTC"}\
+                """);
+            head = opened.path("lastPosition").asLong();
+            assertThat(head).isEqualTo(2);
+            JsonNode health = get(base, "/v1/accounts/young/health", head);
+            assertThat(health.path("band").asString()).isEqualTo("not-enough-data");
+            assertThat(health.path("score").isNull()).isTrue();
+            assertThat(health.path("coverage").decimalValue()).isEqualByComparingTo("0.15");
+            assertThat(get(base, "/v1/accounts/young/health?policy=v1", head)
+                            .path("band")
+                            .asString())
+                    .isEqualTo("healthy");
+            JsonNode rules = get(base, "/v1/policies", head).path("policies");
+            assertThat(rules.findValuesAsString("version")).containsExactly("v1", "v1.1");
+            assertThat(rules.get(1).path("state").asString()).isEqualTo("in-force");
+        }
+        try (ConfigurableApplicationContext platform = start(0)) {
+            assertThat(get(base(platform), "/v1/log/head", 0).path("position").asLong())
+                    .isEqualTo(head);
+        }
+    }
+
+    @Test
+    void a_history_that_was_lost_is_given_no_first_rules() throws Exception {
+        start(0).close();
+        try (Stream<Path> files = Files.list(data)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (ConfigurableApplicationContext platform = start(0)) {
+            assertThat(platform.getBean(Stores.class).log().head().position()).isZero();
+        }
+    }
+
+    @Test
+    void a_setting_leaves_an_empty_store_empty() {
+        try (ConfigurableApplicationContext platform = start(0, Map.of("accounthealth.first-policy", "false"))) {
+            assertThat(platform.getBean(Stores.class).log().head().position()).isZero();
         }
     }
 

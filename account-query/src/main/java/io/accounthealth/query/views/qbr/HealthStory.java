@@ -1,13 +1,15 @@
 package io.accounthealth.query.views.qbr;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthHistory;
 import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
@@ -19,22 +21,27 @@ import org.jspecify.annotations.Nullable;
  * Health from the first moment of a quarter to its last, and what moved it.
  *
  * @param change of the score; null where one of the two is
+ * @param noChange why, where there was not enough data; null elsewhere
+ * @param coverageAtStart the share of the weight that had data then, 0 to 1, as {@code coverageAtEnd}
  * @param curve a point a week, and the end
  * @param dimensions the differences of their contributions add up to that of the two weighted means
  */
 public record HealthStory(
         @Nullable Points scoreAtStart,
-        @Nullable Band bandAtStart,
+        @Nullable HealthBand bandAtStart,
         @Nullable Points scoreAtEnd,
-        @Nullable Band bandAtEnd,
+        @Nullable HealthBand bandAtEnd,
         @Nullable Points change,
         @Nullable String cap,
         List<Week> curve,
-        List<Dimension> dimensions) {
+        List<Dimension> dimensions,
+        BigDecimal coverageAtStart,
+        BigDecimal coverageAtEnd,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noChange) {
 
     /** The score on a day of the curve. */
     public record Week(
-            Instant at, @Nullable Points score, @Nullable Band band) {}
+            Instant at, @Nullable Points score, @Nullable HealthBand band) {}
 
     /**
      * @param atStart its part of the weighted mean then; null when it had no value
@@ -70,7 +77,18 @@ public record HealthStory(
                         : after.score().minus(before.score()),
                 after.cap() == null ? null : after.cap().reason(),
                 curve,
-                dimensions(before, after));
+                dimensions(before, after),
+                before.coverage().share(),
+                after.coverage().share(),
+                noChange(before, after));
+    }
+
+    private static @Nullable String noChange(HealthScore before, HealthScore after) {
+        return after.band() == HealthBand.NOT_ENOUGH_DATA
+                ? "not enough data at the end (" + after.coverage().inWords() + ")"
+                : before.band() == HealthBand.NOT_ENOUGH_DATA
+                        ? "not enough data at the start (" + before.coverage().inWords() + ")"
+                        : null;
     }
 
     private static List<Dimension> dimensions(HealthScore before, HealthScore after) {

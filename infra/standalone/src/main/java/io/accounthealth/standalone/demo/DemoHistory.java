@@ -68,6 +68,7 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         Registrar registrar = new Registrar();
         Mornings mornings = new Mornings(span, registrar, new Reactions(seed, span, clients));
+        registrar.begin(drafts.getFirst().recordedAt());
         for (Draft draft : drafts) {
             mornings.until(draft.recordedAt());
             registrar.register(draft);

@@ -6,6 +6,7 @@ import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.watch.Noticed;
+import io.accounthealth.query.watch.Remembered;
 import io.accounthealth.query.watch.Watch;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -41,6 +42,7 @@ final class Mornings {
     private final Registrar registrar;
     private final Reactions reactions;
     private final Span span;
+    private final Remembered remembered = new Remembered();
     private final PriorityQueue<Draft> ahead =
             new PriorityQueue<>(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::eventId));
     private int day = FIRST_DAY;
@@ -97,7 +99,7 @@ final class Mornings {
     private List<Look> looks(List<AccountTable> tables, PointInTime point) {
         PolicyBook policies = registrar.known().policies();
         return tables.parallelStream()
-                .map(table -> new Look(table, Watch.look(table, point, policies)))
+                .map(table -> new Look(table, Watch.look(table, point, policies, remembered)))
                 .toList();
     }
 

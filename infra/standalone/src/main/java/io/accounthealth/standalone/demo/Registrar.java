@@ -8,6 +8,7 @@ import io.accounthealth.command.decision.EventIds;
 import io.accounthealth.command.decision.PolicyDecider;
 import io.accounthealth.command.decision.PolicyState;
 import io.accounthealth.command.decision.Scope;
+import io.accounthealth.command.ingest.FirstRules;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -17,6 +18,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
@@ -25,6 +27,7 @@ import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.query.watch.Noticed;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.FirstPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,6 +52,25 @@ final class Registrar {
     private final List<String> refusals = new ArrayList<>();
     private final Set<String> openAlerts = new HashSet<>();
     private final Known known = new Known();
+
+    /** As every new store begins. */
+    void begin(Instant recordedAt) {
+        HealthPolicyPublished first = new HealthPolicyPublished(FirstPolicy.policy());
+        rules.apply(first);
+        Origin origin = new Origin(FirstRules.PLATFORM, FirstRules.PLATFORM, null, null);
+        store(
+                new Draft(
+                        FirstRules.EVENT_ID,
+                        AccountId.POLICY,
+                        first,
+                        recordedAt,
+                        recordedAt,
+                        origin.actor(),
+                        origin.source()),
+                first,
+                recordedAt,
+                origin);
+    }
 
     /** @param draft recorded no earlier than the one before it */
     void register(Draft draft) {

@@ -6,7 +6,7 @@ import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
-import io.accounthealth.query.health.DefaultPolicy;
+import io.accounthealth.schema.FirstPolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,14 +33,16 @@ final class SecondPolicy {
     /** Its draft, and its publication when it had been tried on the past. */
     static List<Draft> drafts(Span span, Dice dice) {
         LocalDate effective = span.end().withDayOfMonth(1).minusMonths(MONTHS_BEFORE_END);
-        HealthPolicy first = DefaultPolicy.v1();
+        HealthPolicy first = FirstPolicy.policy();
         HealthPolicy second = new HealthPolicy(
                 VERSION,
                 effective.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 first.dimensions().stream().map(SecondPolicy::weighed).toList(),
                 first.caps(),
                 first.healthyFrom(),
-                first.watchFrom());
+                first.watchFrom(),
+                first.minimumCoverage(),
+                first.endedOrderDays());
         Draft published = draft(dice, new HealthPolicyPublished(second), effective.minusDays(PUBLISHED_DAYS_BEFORE));
         Draft drafted = draft(dice, new HealthPolicyDrafted(second), effective.minusDays(DRAFTED_DAYS_BEFORE));
         return List.of(drafted, published);

@@ -2,7 +2,7 @@ package io.accounthealth.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.events.Band;
+import io.accounthealth.query.health.HealthBand;
 import io.accounthealth.query.health.HealthScore;
 import io.accounthealth.query.views.Retention;
 import java.math.BigDecimal;
@@ -25,15 +25,15 @@ class StoriesTest {
     @Test
     void the_outage_looked_healthy_on_the_day_and_was_at_risk_in_truth() {
         Instant day = endOf(DAYS.inTheDark());
-        assertThat(DEMO.health(Stories.SAVED, day, day).band()).isEqualTo(Band.HEALTHY);
-        assertThat(DEMO.health(Stories.SAVED, day, NOW).band()).isEqualTo(Band.AT_RISK);
+        assertThat(DEMO.health(Stories.SAVED, day, day).band()).isEqualTo(HealthBand.HEALTHY);
+        assertThat(DEMO.health(Stories.SAVED, day, NOW).band()).isEqualTo(HealthBand.AT_RISK);
     }
 
     @Test
     void the_recovery_plan_brings_an_at_risk_account_back_to_healthy() {
         Instant worst = endOf(DAYS.worst());
-        assertThat(DEMO.health(Stories.SAVED, worst, worst).band()).isEqualTo(Band.AT_RISK);
-        assertThat(DEMO.health(Stories.SAVED, NOW, NOW).band()).isEqualTo(Band.HEALTHY);
+        assertThat(DEMO.health(Stories.SAVED, worst, worst).band()).isEqualTo(HealthBand.AT_RISK);
+        assertThat(DEMO.health(Stories.SAVED, NOW, NOW).band()).isEqualTo(HealthBand.HEALTHY);
     }
 
     @Test
@@ -42,7 +42,7 @@ class StoriesTest {
         HealthScore then = DEMO.health(Stories.SILENT_CHURN, beforeNotice, beforeNotice);
         assertThat(value(then, "sentiment")).isGreaterThan(new BigDecimal(70));
         assertThat(value(then, "engagement")).isLessThan(new BigDecimal(50));
-        assertThat(DEMO.health(Stories.SILENT_CHURN, NOW, NOW).band()).isEqualTo(Band.CHURNED);
+        assertThat(DEMO.health(Stories.SILENT_CHURN, NOW, NOW).band()).isEqualTo(HealthBand.CHURNED);
     }
 
     @Test
@@ -62,13 +62,13 @@ class StoriesTest {
 
     @Test
     void most_accounts_are_well_some_need_a_look_and_few_are_in_danger_or_gone() {
-        Map<Band, Long> bands = DEMO.accounts().stream()
+        Map<HealthBand, Long> bands = DEMO.accounts().stream()
                 .map(account -> DEMO.health(account, NOW, NOW).band())
                 .collect(Collectors.groupingBy(band -> band, Collectors.counting()));
-        assertThat(bands.get(Band.HEALTHY)).isBetween(20L, 28L);
-        assertThat(bands.get(Band.WATCH)).isBetween(6L, 12L);
-        assertThat(bands.get(Band.AT_RISK)).isBetween(3L, 7L);
-        assertThat(bands.get(Band.CHURNED)).isBetween(2L, 3L);
+        assertThat(bands.get(HealthBand.HEALTHY)).isBetween(20L, 28L);
+        assertThat(bands.get(HealthBand.WATCH)).isBetween(6L, 12L);
+        assertThat(bands.get(HealthBand.AT_RISK)).isBetween(3L, 7L);
+        assertThat(bands.get(HealthBand.CHURNED)).isBetween(2L, 3L);
     }
 
     @Test

@@ -1,0 +1,35 @@
+package io.accounthealth.query.watch;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.query.health.HealthBand;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which bands came out of a time without enough data, from one look to the next, so that this is found once: whoever
+ * remembers nothing finds the same again. Safe for use by many threads.
+ */
+public final class Remembered {
+
+    private record Silent(HealthBand band, @Nullable UUID after) {}
+
+    private final Map<AccountId, Silent> silent = new ConcurrentHashMap<>();
+
+    boolean isSilent(AccountId account) {
+        return silent.containsKey(account);
+    }
+
+    boolean isSilent(AccountId account, HealthBand band, @Nullable UUID after) {
+        return new Silent(band, after).equals(silent.get(account));
+    }
+
+    void silent(AccountId account, HealthBand band, @Nullable UUID after) {
+        silent.put(account, new Silent(band, after));
+    }
+
+    void forget(AccountId account) {
+        silent.remove(account);
+    }
+}

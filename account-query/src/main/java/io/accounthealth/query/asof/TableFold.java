@@ -102,16 +102,14 @@ public final class TableFold {
     /**
      * Brings a table up to a position from its stream.
      *
-     * @throws ParkedException when an event up to there cannot be folded, or the stream is damaged behind what the table
-     *     has seen: that is one account's trouble, and the others go on
+     * @throws ParkedException when an event up to there cannot be folded, or the stream is damaged behind what the
+     *     table has seen: that is one account's trouble, and the others go on
      */
     public void catchUp(AccountTable table, long upTo) {
         try {
             replay(table.account(), table.nextSequence(), upTo, event -> apply(table, event));
         } catch (LogUnavailableException e) {
-            throw e.reason() == Cause.DAMAGED
-                    ? new ParkedException(table.account(), table.lastPosition() + 1, e)
-                    : e;
+            throw e.reason() == Cause.DAMAGED ? new ParkedException(table.account(), table.lastPosition() + 1, e) : e;
         }
     }
 

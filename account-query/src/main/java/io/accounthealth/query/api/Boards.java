@@ -59,7 +59,7 @@ final class Boards {
 
     /** A pure function of all tables, of what the reader may see of them, the point and the rules. */
     interface Scored<F extends Record, R extends Record> {
-        Board<F, R> of(Tables all, Reads.Sight sight, PointInTime point, PolicyBook book);
+        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book);
     }
 
     /**

@@ -10,7 +10,6 @@ import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.asof.ParkedException;
 import io.accounthealth.query.asof.TableSource;
-import io.accounthealth.query.asof.TableSource.Passed;
 import io.accounthealth.query.asof.TablesInScope;
 import io.accounthealth.query.live.CurrentManagers;
 import io.accounthealth.query.table.AccountAt;
@@ -41,24 +40,6 @@ public final class Reads {
     /** A question to all tables of one source. */
     public interface Portfolio<A> {
         A answer(TableSource tables, Point point);
-    }
-
-    /**
-     * What a caller may see of all tables.
-     *
-     * @param manager whose own accounts those are; null where the caller may see all
-     * @param accounts which of them
-     */
-    public record Sight(@Nullable String manager, Predicate<AccountId> accounts) {
-
-        /** The answer without naming what was left out of the accounts that the caller may not see. */
-        public <R> Passed<R> of(Passed<R> passed) {
-            return new Passed<>(
-                    passed.answer(),
-                    passed.leftOut().stream()
-                            .filter(parked -> accounts.test(parked.account()))
-                            .toList());
-        }
     }
 
     /**

@@ -84,7 +84,7 @@ record AccessRow(
                 .map(entry -> of(
                         entry,
                         rows.getOrDefault(entry.envelope().eventId(), List.of()).reversed().stream()
-                                .filter(part -> part != entry)
+                                .filter(part -> !part.equals(entry))
                                 .map(part -> told(part).request())
                                 .toList(),
                         page))

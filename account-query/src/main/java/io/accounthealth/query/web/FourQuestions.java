@@ -81,7 +81,7 @@ record FourQuestions(List<Answer> answers, boolean agree) {
 
     /** @param scored the scores at the {@link #points}, in order */
     static FourQuestions of(List<ScoredPoint> scored, Address overview, ZoneId zone) {
-        ScoredPoint seen = scored.get(Question.SEEN.ordinal());
+        ScoredPoint seen = scored.get(List.of(Question.values()).indexOf(Question.SEEN));
         List<Answer> answers = new ArrayList<>();
         Iterator<ScoredPoint> each = scored.iterator();
         for (Question question : Question.values()) {

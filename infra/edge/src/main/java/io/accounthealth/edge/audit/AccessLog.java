@@ -33,7 +33,7 @@ public final class AccessLog {
     }
 
     /**
-     * {@link #record} of what may happen only once it is recorded.
+     * Records what may happen only once it is recorded, and returns once it is on disk.
      *
      * @param headers of the request, which name its trace
      * @param causation the id of an event that this one goes on from
@@ -43,7 +43,7 @@ public final class AccessLog {
         return demand(UUID.randomUUID(), event, origin(caller, headers, causation));
     }
 
-    /** {@link #demand(AccessEvent, Caller, HttpHeaders, UUID)} under an id that is known before. */
+    /** The same under an id that is known before. */
     UUID demand(UUID id, AccessEvent event, Origin origin) {
         try {
             append(List.of(entry(id, event, origin)));

@@ -149,7 +149,7 @@ record TwoStates(
         if (first.health() == null || second.health() == null) {
             return null;
         }
-        @Nullable BigDecimal score = second.since(first);
+        BigDecimal score = second.since(first);
         return new Sums(
                 Wording.exact(first.health().weightedMean()),
                 Wording.exact(second.health().weightedMean()),

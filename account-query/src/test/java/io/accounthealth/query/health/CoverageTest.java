@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 
 class CoverageTest {
 
-    /** Of it only escalations (10) and advocacy (5) are known, which make 76.667. */
+    /** Of it only engagement (20), escalations (10) and advocacy (5) are known, which make 90. */
     private final Story young = Story.of("young", "2026-01-01");
 
     @Test
     void coverage_is_the_weight_with_a_value_of_all_weight_and_is_said_beside_every_score() {
         HealthScore score = score(DefaultPolicy.v1());
 
-        assertThat(score.coverage().share()).isEqualTo("0.150");
-        assertThat(score.coverage().inWords()).isEqualTo("15 of 100 weight");
-        assertThat(score.score()).as("the rules of the product ask for none").isEqualTo(new Points(76_667));
+        assertThat(score.coverage().share()).isEqualTo("0.350");
+        assertThat(score.coverage().inWords()).isEqualTo("35 of 100 weight");
+        assertThat(score.score()).as("the rules of the product ask for none").isEqualTo(new Points(90_000));
         assertThat(score.band()).isEqualTo(HealthBand.HEALTHY);
     }
 
@@ -44,15 +44,15 @@ class CoverageTest {
 
         assertThat(score.band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(score.score()).isNull();
-        assertThat(score.weightedMean()).as("of what is known").isEqualTo(new Points(76_667));
-        assertThat(score.coverage().share()).isEqualTo("0.150");
+        assertThat(score.weightedMean()).as("of what is known").isEqualTo(new Points(90_000));
+        assertThat(score.coverage().share()).isEqualTo("0.350");
     }
 
     @Test
     void the_least_coverage_itself_is_enough() {
-        assertThat(score(asking("0.15")).band()).isEqualTo(HealthBand.HEALTHY);
-        assertThat(score(asking("0.150")).score()).isEqualTo(new Points(76_667));
-        assertThat(score(asking("0.151")).band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
+        assertThat(score(asking("0.35")).band()).isEqualTo(HealthBand.HEALTHY);
+        assertThat(score(asking("0.350")).score()).isEqualTo(new Points(90_000));
+        assertThat(score(asking("0.351")).band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(score(asking("0")).band()).isEqualTo(HealthBand.HEALTHY);
     }
 
@@ -77,7 +77,7 @@ class CoverageTest {
 
         assertThat(score.band()).isEqualTo(HealthBand.AT_RISK);
         assertThat(score.score()).isEqualTo(new Points(20_000));
-        assertThat(score.coverage().share()).isEqualTo("0.150");
+        assertThat(score.coverage().share()).isEqualTo("0.350");
     }
 
     @Test
@@ -116,18 +116,18 @@ class CoverageTest {
     @Test
     void a_dimension_that_counts_as_a_fixed_value_without_data_has_a_value() {
         List<Dimension> dimensions = new ArrayList<>(DefaultPolicy.v1().dimensions());
-        Dimension engagement = dimensions.getFirst();
+        Dimension service = dimensions.get(1);
         dimensions.set(
-                0,
+                1,
                 new Dimension(
-                        engagement.name(),
-                        engagement.weight(),
-                        engagement.parts(),
+                        service.name(),
+                        service.weight(),
+                        service.parts(),
                         null,
                         Missing.FIXED,
                         BigDecimal.valueOf(50)));
 
-        assertThat(score(asking("0.5", dimensions)).coverage().share()).isEqualTo("0.350");
+        assertThat(score(asking("0.5", dimensions)).coverage().share()).isEqualTo("0.500");
     }
 
     @Test

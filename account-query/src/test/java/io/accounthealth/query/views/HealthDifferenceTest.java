@@ -107,6 +107,7 @@ class HealthDifferenceTest {
     void to_a_point_without_enough_data_there_is_no_difference_and_none_from_it_and_it_says_why() {
         story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
         story.tell("2026-03-10", new NpsAnswered(9, null, null, null));
+        story.tell("2027-03-25", new MeetingHeld("m2", null, null, null, null, null));
 
         HealthDifference from =
                 HealthDifference.of(story.table(), at("2026-03-05"), at("2026-03-11"), AskingRules.BOOK);
@@ -128,6 +129,7 @@ class HealthDifferenceTest {
     void a_time_without_enough_data_between_two_scores_takes_nothing_from_their_difference() {
         story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
         story.tell("2026-03-10", new NpsAnswered(9, null, null, null));
+        story.tell("2027-03-25", new MeetingHeld("m2", null, null, null, null, null));
         story.tell("2027-04-01", new NpsAnswered(6, null, null, null));
 
         HealthDifference difference =
@@ -136,7 +138,7 @@ class HealthDifferenceTest {
         assertThat(difference.difference())
                 .isEqualTo(difference.to().score().minus(difference.from().score()));
         assertThat(sum(difference)).isEqualTo(difference.difference().thousandths());
-        assertThat(difference.parts()).extracting(Part::kind).containsExactly(Kind.TIME, Kind.NEW);
+        assertThat(difference.parts()).extracting(Part::kind).containsExactly(Kind.TIME, Kind.NEW, Kind.NEW);
     }
 
     @Test

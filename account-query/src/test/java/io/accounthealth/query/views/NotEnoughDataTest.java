@@ -88,7 +88,7 @@ class NotEnoughDataTest {
 
         assertThat(row.line().score()).isNotNull();
         assertThat(row.change()).isNull();
-        assertThat(row.reason().sentence()).isEqualTo("not enough data 30 days ago (15 of 100 weight)");
+        assertThat(row.reason().sentence()).isEqualTo("not enough data 30 days ago (35 of 100 weight)");
     }
 
     @Test

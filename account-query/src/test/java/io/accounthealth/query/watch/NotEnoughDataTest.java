@@ -60,10 +60,10 @@ class NotEnoughDataTest {
         answers("2026-01-02", 9);
         assertThat(changes("2026-01-03")).isEmpty();
 
+        meets("2027-01-30");
         assertThat(band("2027-02-01")).as("answers count for 360 days").isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(changes("2027-02-01")).isEmpty();
-        meets("2027-02-02");
-        answers("2027-02-02", 4);
+        answers("2027-02-02", 2);
         assertThat(band("2027-02-02")).isEqualTo(HealthBand.WATCH);
         assertThat(changes("2027-02-02")).isEmpty();
         assertThat(of(AlertRaised.class, look("2027-02-02")))
@@ -81,9 +81,9 @@ class NotEnoughDataTest {
         assertThat(List.of(fall.from(), fall.to())).containsExactly(Band.HEALTHY, Band.WATCH);
         look("2026-01-04T00:01:00Z");
 
+        meets("2027-01-30");
         assertThat(band("2027-02-01")).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(closed("2027-02-01")).as("nothing is known to be better").doesNotContain(AlertKind.BAND_FELL);
-        meets("2027-02-02");
         answers("2027-02-02", 10);
         assertThat(band("2027-02-02")).isEqualTo(HealthBand.HEALTHY);
         assertThat(closed("2027-02-02")).contains(AlertKind.BAND_FELL);

@@ -35,8 +35,8 @@ class NotEnoughDataPagesTest {
 
         assertThat(health.path("band").asString()).isEqualTo("not-enough-data");
         assertThat(health.path("score").isNull()).isTrue();
-        assertThat(health.path("weightedMean").decimalValue()).isEqualByComparingTo("76.667");
-        assertThat(health.path("coverage").decimalValue()).isEqualByComparingTo("0.15");
+        assertThat(health.path("weightedMean").decimalValue()).isEqualByComparingTo("90");
+        assertThat(health.path("coverage").decimalValue()).isEqualByComparingTo("0.35");
         JsonNode portfolio = screens.json("/v1/portfolio");
         assertThat(portfolio.path("notEnoughData").asInt()).isPositive();
         assertThat(portfolio.path("bands").propertyNames())
@@ -49,10 +49,10 @@ class NotEnoughDataPagesTest {
         assertThat(accounts.findValuesAsString("accountId")).contains("young");
         assertThat(accounts.findValuesAsString("band")).containsOnly("not-enough-data");
         JsonNode young = screens.json("/v1/accounts?q=young").at("/accounts/0");
-        assertThat(young.path("coverage").decimalValue()).isEqualByComparingTo("0.15");
+        assertThat(young.path("coverage").decimalValue()).isEqualByComparingTo("0.35");
         assertThat(young.path("score").isNull() && young.path("change").isNull())
                 .isTrue();
-        assertThat(young.path("mainReason").asString()).isEqualTo("not enough data (15 of 100 weight)");
+        assertThat(young.path("mainReason").asString()).isEqualTo("not enough data (35 of 100 weight)");
     }
 
     @Test
@@ -63,7 +63,7 @@ class NotEnoughDataPagesTest {
         Document narrowed = screens.page(tile.attr("href"));
         assertThat(narrowed.select("tbody .band").eachText()).containsOnly("Not enough data");
         assertThat(narrowed.getElementById("account-young")).isNotNull();
-        assertThat(narrowed.text()).contains("15 % data");
+        assertThat(narrowed.text()).contains("35 % data");
     }
 
     @Test
@@ -71,11 +71,11 @@ class NotEnoughDataPagesTest {
         Document page = screens.page("/accounts/young");
 
         assertThat(page.getElementById("score").text()).isEqualTo("–");
-        assertThat(page.getElementById("coverage").text()).isEqualTo("Data for 15 of 100 weight");
+        assertThat(page.getElementById("coverage").text()).isEqualTo("Data for 35 of 100 weight");
         assertThat(page.getElementById("why").text())
-                .isEqualTo("No score: not enough data (15 of 100 weight). Nothing is known of: engagement,"
-                        + " responsiveness, reporting, sentiment, spend.");
-        assertThat(page.select("#curve tr td").eachText()).contains("Not enough data", "15 % data");
+                .isEqualTo("No score: not enough data (35 of 100 weight). Nothing is known of: "
+                        + "responsiveness, reporting, sentiment, spend.");
+        assertThat(page.select("#curve tr td").eachText()).contains("Not enough data", "35 % data");
         assertThat(screens.page("/accounts/acme").getElementById("coverage").text())
                 .as("beside every score")
                 .startsWith("Data for ");
@@ -92,13 +92,13 @@ class NotEnoughDataPagesTest {
         assertThat(answer.path("difference").isNull()).isTrue();
         assertThat(answer.path("noDifference").asString()).startsWith("not enough data at the");
         assertThat(answer.path("parts")).isEmpty();
-        assertThat(answer.at("/to/coverage").decimalValue()).isEqualByComparingTo("0.15");
+        assertThat(answer.at("/to/coverage").decimalValue()).isEqualByComparingTo("0.35");
     }
 
     @Test
     void audit_bands_levers_and_rules_live_with_it() {
         Document audit = screens.page("/accounts/young/audit");
-        assertThat(audit.select(".covered").eachText()).contains("Data for 15 of 100 weight");
+        assertThat(audit.select(".covered").eachText()).contains("Data for 35 of 100 weight");
         assertThat(screens.page("/portfolio/bands")
                         .select("#bands-figures tr")
                         .last()
@@ -107,7 +107,7 @@ class NotEnoughDataPagesTest {
                         .text())
                 .isNotEqualTo("0");
         assertThat(screens.page("/accounts/young/levers").text())
-                .contains("Not enough data (15 of 100 weight): what would lift the score cannot be said.");
+                .contains("Not enough data (35 of 100 weight): what would lift the score cannot be said.");
         assertThat(screens.page("/rules").getElementById("offer")).isNull();
         assertThat(screens.json("/v1/accounts/young/health/levers").path("band").asString())
                 .isEqualTo("not-enough-data");

@@ -96,7 +96,7 @@ class StandaloneTest {
             JsonNode health = get(base, "/v1/accounts/young/health", head);
             assertThat(health.path("band").asString()).isEqualTo("not-enough-data");
             assertThat(health.path("score").isNull()).isTrue();
-            assertThat(health.path("coverage").decimalValue()).isEqualByComparingTo("0.15");
+            assertThat(health.path("coverage").decimalValue()).isEqualByComparingTo("0.35");
             assertThat(get(base, "/v1/accounts/young/health?policy=v1", head)
                             .path("band")
                             .asString())

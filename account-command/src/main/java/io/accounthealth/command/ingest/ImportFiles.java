@@ -26,8 +26,7 @@ record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
     static ImportFiles takeOver(Path file, Share room, String importId) {
         Share own = room.passOn();
         try {
-            Path folder = Files.createDirectory(
-                    file.resolveSibling("import-" + importId), OwnerOnly.folder(file));
+            Path folder = Files.createDirectory(file.resolveSibling("import-" + importId), OwnerOnly.folder(file));
             return new ImportFiles(folder, Files.move(file, folder.resolve("spend.csv")), own);
         } catch (IOException e) {
             own.giveBack();

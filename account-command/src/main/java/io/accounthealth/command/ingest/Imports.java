@@ -43,7 +43,8 @@ public final class Imports implements AutoCloseable {
     /** How long a stop waits for a clean end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final String FULL = "the disk is full; send the file again when there is room, what went in is left alone";
+    private static final String FULL =
+            "the disk is full; send the file again when there is room, what went in is left alone";
     private static final String STOPPED = "this node was stopped; send the file again, what went in is left alone";
 
     private final AccountCommands commands;
@@ -163,8 +164,7 @@ public final class Imports implements AutoCloseable {
             });
             progress.completed();
         } catch (LogUnavailableException e) {
-            progress.failed(
-                    DiskFull.is(e) ? FULL : "the store refused to write; send the file again when it does not");
+            progress.failed(DiskFull.is(e) ? FULL : "the store refused to write; send the file again when it does not");
             LOG.error("import {} failed", order.importId(), e);
         } catch (IOException e) {
             progress.failed(

@@ -56,10 +56,7 @@ final class SpendRunFile implements SpendRun {
     private static OutputStream newFile(Path file) throws IOException {
         return Channels.newOutputStream(Files.newByteChannel(
                 file,
-                Set.of(
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
                 OwnerOnly.file(file)));
     }
 

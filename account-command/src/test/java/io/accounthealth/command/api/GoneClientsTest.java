@@ -28,7 +28,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -36,7 +35,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Clients that go away while a command of theirs is worked on: what was begun is finished, and nobody hears of them. */
+/**
+ * Clients that go away while a command of theirs is worked on: what was begun is finished, and nobody hears of them.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class GoneClientsTest {
 
@@ -194,27 +195,22 @@ class GoneClientsTest {
 
     /** Another command is answered after them, so that what they would have had told is told by now. */
     private void thatNobodyIsToldOfIt(CapturedOutput output) {
-        service.http
-                .get()
-                .uri("/actuator/health")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        service.http.get().uri("/actuator/health").exchange().expectStatus().isOk();
         assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
     }
 
     private Socket sent(String path, String body, int length) throws IOException {
         Socket socket = new Socket("localhost", service.port());
-        socket.getOutputStream().write("""
-            POST %s HTTP/1.1\r
-            Host: localhost\r
-            Authorization: Bearer %s\r
-            Content-Type: application/json\r
-            Content-Length: %d\r
-            \r
-            %s\
-            """.formatted(path, service.token("owner"), length, body)
-                .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write("""
+                    POST %s HTTP/1.1\r
+                    Host: localhost\r
+                    Authorization: Bearer %s\r
+                    Content-Type: application/json\r
+                    Content-Length: %d\r
+                    \r
+                    %s\
+                    """.formatted(path, service.token("owner"), length, body).getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

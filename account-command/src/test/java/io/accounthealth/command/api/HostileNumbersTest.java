@@ -61,8 +61,8 @@ class HostileNumbersTest {
     void a_number_beyond_all_arithmetic_is_malformed(String number) {
         long before = service.position();
 
-        thatIsMalformed(post(
-                "/v1/accounts/acme/take-temperature", "application/json", "{\"temperature\":" + number + "}"));
+        thatIsMalformed(
+                post("/v1/accounts/acme/take-temperature", "application/json", "{\"temperature\":" + number + "}"));
         thatIsMalformed(post(
                 "/v1/accounts/acme/override-health",
                 "application/json",
@@ -74,7 +74,9 @@ class HostileNumbersTest {
             post("/v1/events", "application/cloudevents+json", event),
             post("/v1/events", "application/cloudevents-batch+json", "[" + event.replace("\"e", "\"f") + "]")
         }) {
-            assertThat(answer.getStatus().is5xxServerError()).as(answer.getResponseBody()).isFalse();
+            assertThat(answer.getStatus().is5xxServerError())
+                    .as(answer.getResponseBody())
+                    .isFalse();
         }
         assertThat(service.position()).isEqualTo(before);
     }

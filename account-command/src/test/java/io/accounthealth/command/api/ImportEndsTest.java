@@ -107,8 +107,8 @@ class ImportEndsTest {
     void a_file_for_which_there_is_no_room_is_refused_for_that() {
         DataBuffer row = DefaultDataBufferFactory.sharedInstance.wrap(ONE_ROW.getBytes(StandardCharsets.UTF_8));
 
-        Throwable full = catchThrowable(() -> SpendImportEndpoint.write(Flux.just(row), Path.of("/dev/full"))
-                .block());
+        Throwable full = catchThrowable(() ->
+                SpendImportEndpoint.write(Flux.just(row), Path.of("/dev/full")).block());
 
         ProblemException problem = Problems.of(full);
         assertThat(problem.type()).isEqualTo(ProblemType.STORE_FULL);
@@ -119,13 +119,15 @@ class ImportEndsTest {
     void the_files_of_an_import_are_their_owners_only() throws IOException {
         isSlow = true;
         String id = accepted(ONE_ROW);
-        await().until(() -> service.bean(Imports.class).running() == 1 && !files().isEmpty());
+        await().until(() ->
+                service.bean(Imports.class).running() == 1 && files().findAny().isPresent());
 
         try (Stream<Path> all = Files.walk(data.resolve("imports"))) {
-            assertThat(all.toList()).hasSizeGreaterThan(3).allSatisfy(each -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
-                    .as(each.toString())
-                    .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
+            assertThat(all.toList())
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(each -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                            .as(each.toString())
+                            .isEqualTo(Files.isDirectory(each) ? "rwx------" : "rw-------"));
         }
         slow.countDown();
         assertThat(end(id).path("state").asString()).isEqualTo("completed");

@@ -102,7 +102,10 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
-    /** What a spreadsheet may strip in front of a formula does not make it text; a tab or line end alone may end the cell. */
+    /**
+     * What a spreadsheet may strip in front of a formula does not make it text; a tab or line end alone may end the
+     * cell.
+     */
     private static boolean isFormula(String text) {
         int first = 0;
         while (first < text.length() && isStripped(text.charAt(first))) {

@@ -242,8 +242,8 @@ public final class Reads {
                         : null));
         return passed.leftOut().stream().anyMatch(parked -> own.test(parked.account()))
                 ? Optional.empty()
-                : Optional.of(passed.answer().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                : Optional.of(
+                        passed.answer().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Work of a read that needs no table. */

@@ -64,8 +64,9 @@ class CatchingUpTest extends ServerTest {
                     }
                 });
         return (Stores) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Stores.class}, (proxy, method, arguments) ->
-                        method.getName().equals("log") ? log : method.invoke(real, arguments));
+                getClass().getClassLoader(),
+                new Class<?>[] {Stores.class},
+                (proxy, method, arguments) -> method.getName().equals("log") ? log : method.invoke(real, arguments));
     }
 
     @Override
@@ -90,7 +91,9 @@ class CatchingUpTest extends ServerTest {
             streams.add(follow(i % 2 == 0 ? "director" : "auditor", 0));
         }
         for (BufferedReader stream : streams) {
-            assertThat(stream.lines().anyMatch(line -> line.startsWith(":"))).as("it beats").isTrue();
+            assertThat(stream.lines().anyMatch(line -> line.startsWith(":")))
+                    .as("it beats")
+                    .isTrue();
         }
 
         history.spend("acme", "2018-07-01", "77");
@@ -102,7 +105,8 @@ class CatchingUpTest extends ServerTest {
         goOn.countDown();
         long last = server.stores().log().head().position();
         for (BufferedReader stream : streams) {
-            assertThat(positions(stream, (int) last)).isEqualTo(LongStream.rangeClosed(1, last).boxed().toList());
+            assertThat(positions(stream, (int) last))
+                    .isEqualTo(LongStream.rangeClosed(1, last).boxed().toList());
         }
         assertThat(most).as("pages that were read at once").hasValue(1);
     }

@@ -57,7 +57,8 @@ class ConnectionsTest {
             BufferedReader told = follow(server, follower);
             for (int i = 0; i < 20; i++) {
                 Socket silent = connect(server);
-                await().atMost(HANG).until(() -> answer(server, "GET /v1/portfolio").startsWith("HTTP/1.1 200"));
+                await().atMost(HANG)
+                        .until(() -> answer(server, "GET /v1/portfolio").startsWith("HTTP/1.1 200"));
                 silent.close();
             }
 
@@ -72,7 +73,8 @@ class ConnectionsTest {
                 Socket silent = connect(server);
                 Socket dripping = connect(server)) {
             assertThat(silent.getInputStream().read()).isEqualTo(-1);
-            dripping.getOutputStream().write("GET /v1/portfolio HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
+            dripping.getOutputStream()
+                    .write("GET /v1/portfolio HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             await().pollInterval(Duration.ofMillis(50)).atMost(HANG).until(() -> isClosedWhileItDrips(dripping));
             assertThat(hits(server, "header-timeout")).isEqualTo(2);
         }
@@ -111,7 +113,10 @@ class ConnectionsTest {
                 Socket socket = connect(server)) {
             BufferedReader told = follow(server, socket);
 
-            assertThat(told.lines().filter(line -> line.startsWith(":")).limit(20).count())
+            assertThat(told.lines()
+                            .filter(line -> line.startsWith(":"))
+                            .limit(20)
+                            .count())
                     .isEqualTo(20);
             assertThat(hits(server, "idle-timeout")).isZero();
         }

@@ -18,7 +18,8 @@ class CsvWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\n", " ", "\u00A0", "\uFEFF", "\u3000", "\u200B", "\u2028", "\u0000", "\r\n \uFEFF\u00A0"})
+    @ValueSource(
+            strings = {"", "\n", " ", "\u00A0", "\uFEFF", "\u3000", "\u200B", "\u2028", "\u0000", "\r\n \uFEFF\u00A0"})
     void what_is_not_seen_before_a_formula_does_not_hide_it(String before) {
         for (String sign : List.of("=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\u2212")) {
             String cell = line(before + sign + "1+1");

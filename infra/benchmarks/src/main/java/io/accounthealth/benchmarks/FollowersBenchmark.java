@@ -29,8 +29,9 @@ final class FollowersBenchmark implements Benchmarks.Benchmark {
         Path data = folder.resolve("data");
         try (Server server = Server.product(data, true);
                 Http http = new Http(server)) {
-            String account =
-                    http.json("/v1/accounts?limit=1").at("/accounts/0/accountId").asString();
+            String account = http.json("/v1/accounts?limit=1")
+                    .at("/accounts/0/accountId")
+                    .asString();
             measure(http, account, WARM_UP);
             print(out, "without streams", measure(http, account, ROUNDS));
             for (Map.Entry<String, String> who : List.of(

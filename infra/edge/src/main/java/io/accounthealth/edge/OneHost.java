@@ -47,8 +47,6 @@ final class OneHost implements WebFilter, Ordered {
         Matcher host = HOST.matcher(hosts.getFirst());
         return hosts.size() == 1
                 && host.matches()
-                && (host.group(1) == null
-                        || host.group(1).isEmpty()
-                        || Integer.parseInt(host.group(1)) <= LAST_PORT);
+                && (host.group(1) == null || host.group(1).isEmpty() || Integer.parseInt(host.group(1)) <= LAST_PORT);
     }
 }

@@ -34,7 +34,8 @@ final class DataFolder {
                 return; // it is made as it should be
             }
             List<Path> entries = list(folder);
-            if (entries.stream().anyMatch(each -> isDatabase(each)) && entries.stream().allMatch(DataFolder::isOurs)) {
+            if (entries.stream().anyMatch(each -> isDatabase(each))
+                    && entries.stream().allMatch(DataFolder::isOurs)) {
                 OwnerOnly.tighten(folder); // and none that others have business in
             }
             for (Path entry : entries) {

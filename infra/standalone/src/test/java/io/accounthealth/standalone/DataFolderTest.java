@@ -71,7 +71,8 @@ class DataFolderTest {
                                 Guarded.CRM,
                                 "POST",
                                 "/v1/imports/spend?source=crm&mode=append",
-                                "account,name,line,period_start,period_end,amount,currency\nown,Own,,2026-01-04,,1,USD\n",
+                                "account,name,line,period_start,period_end,amount,currency\n"
+                                        + "own,Own,,2026-01-04,,1,USD\n",
                                 "Content-Type",
                                 "text/csv")
                         .status())

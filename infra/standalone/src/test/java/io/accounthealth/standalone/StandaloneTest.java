@@ -163,7 +163,8 @@ class StandaloneTest {
     void a_host_that_is_none_and_two_of_them_are_malformed() throws Exception {
         try (ConfigurableApplicationContext platform = start(0)) {
             URI base = URI.create(base(platform));
-            for (String host : List.of("a:99999", "localhost:65536", "localhost:x", "a b", "a@b", "[::1", "a,localhost")) {
+            for (String host :
+                    List.of("a:99999", "localhost:65536", "localhost:x", "a b", "a@b", "[::1", "a,localhost")) {
                 assertThat(statusLine(base, "GET /v1/log/head", "Host: " + host))
                         .as(host)
                         .contains(" 400 ");

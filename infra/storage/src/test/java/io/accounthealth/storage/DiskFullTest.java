@@ -19,8 +19,8 @@ class DiskFullTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "no other system has a device that is always full")
     void a_device_without_room_is_told() {
-        Throwable full = catchThrowable(
-                () -> Files.write(Path.of("/dev/full"), new byte[] {1}, StandardOpenOption.WRITE));
+        Throwable full =
+                catchThrowable(() -> Files.write(Path.of("/dev/full"), new byte[] {1}, StandardOpenOption.WRITE));
 
         assertThat(DiskFull.is(full)).isTrue();
         assertThat(DiskFull.is(new IllegalStateException(new UncheckedIOException((IOException) full))))

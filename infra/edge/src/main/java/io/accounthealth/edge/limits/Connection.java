@@ -32,12 +32,7 @@ final class Connection extends IdleStateHandler {
     private boolean coming;
 
     Connection(Connections all) {
-        super(
-                true,
-                half(all.idleTimeout()),
-                half(all.idleTimeout()),
-                0,
-                TimeUnit.MILLISECONDS);
+        super(true, half(all.idleTimeout()), half(all.idleTimeout()), 0, TimeUnit.MILLISECONDS);
         this.all = all;
     }
 

@@ -50,7 +50,7 @@ final class Connections implements NettyServerCustomizer {
         }
         pipeline.addAfter(NettyPipeline.HttpCodec, HANDLER, connection);
         Connection tooMany = opened(connection);
-        channel.closeFuture().addListener(closed -> closed(connection));
+        var unused = channel.closeFuture().addListener(closed -> closed(connection));
         if (tooMany != null) {
             Metric.LIMITS.counter(meters, CONNECTIONS).increment();
             tooMany.close();

@@ -30,7 +30,7 @@ public final class OwnerOnly {
 
     public static void makeFolder(Path folder) throws IOException {
         if (folder.getParent() != null) {
-            Files.createDirectories(folder.getParent());
+            Files.createDirectories(folder.getParent(), folder(folder));
         }
         Files.createDirectory(folder, rights(folder, "rwx------"));
     }

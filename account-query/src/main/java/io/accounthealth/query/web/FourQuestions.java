@@ -108,9 +108,7 @@ record FourQuestions(List<Answer> answers, boolean agree) {
                         : null,
                 at.score() == null ? "" : Wording.exact(at.score()),
                 question.isEffect() ? written(effect) : Wording.score(at.score()),
-                question.isEffect()
-                        ? null
-                        : Wording.band(at.band()),
+                question.isEffect() ? null : Wording.band(at.band()),
                 question.isEffect() ? "" : at.coverage(),
                 question.isEffect() ? direction(effect) : "",
                 note(question, at, seen, effect),

@@ -57,7 +57,7 @@ final class PastChanges {
 
     private Optional<Page> read(Permit permit, long after, long seen) {
         Optional<Map<AccountId, Long>> own = reads.streamsOf(permit, after, seen);
-        if (own.isPresent() && own.get().size() * READS_A_STREAM < seen - after) {
+        if (own.isPresent() && (long) own.get().size() * READS_A_STREAM < seen - after) {
             return ofStreams(own.get(), after, seen);
         }
         List<StoredEvent> events = log.readAll(after, (int) Math.min(EventExport.PAGE, seen - after));

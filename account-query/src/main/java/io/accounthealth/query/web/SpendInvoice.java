@@ -40,7 +40,7 @@ record SpendInvoice(
     private static String css(Billing.@Nullable State state) {
         return switch (state) {
             case OVERDUE -> "at-risk";
-            case OPEN -> "watch";
+            case OPEN, UNMATCHED -> "watch";
             case SETTLED -> "healthy";
             case null -> "no-score";
         };

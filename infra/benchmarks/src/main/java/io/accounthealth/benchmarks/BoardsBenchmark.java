@@ -119,7 +119,9 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
         all.put(
                 "growth",
                 (t, at) -> Growth.of(t, at, Growth.DEFAULT_WINDOW_DAYS).rows().size());
-        all.put("pacing", (t, at) -> Pacing.board(t, at).rows().size());
+        all.put(
+                "pacing",
+                (t, at) -> Pacing.board(t, at, Pacing.Shown.RUNNING).rows().size());
         all.put("platforms", (t, at) -> Platforms.of(t, at).rows().size());
         all.put("promises", (t, at) -> Promises.of(t, at).rows().size());
         all.put("renewals", (t, at) -> Renewals.of(t, at, BOOK, 180).rows().size());

@@ -1,6 +1,7 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.benchmarks.Facts.Fact;
+import io.accounthealth.edge.privacy.PrivacyConfiguration;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.live.LiveConfiguration;
@@ -36,7 +37,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
     private static final double MILLIS_A_SECOND = 1_000;
 
     /** @param accounts each with as many events as any other, over two years */
-    private record Size(int events, int accounts, int rounds) {}
+    record Size(int events, int accounts, int rounds) {}
 
     private static final List<Size> SIZES = List.of(new Size(1_000_000, 2_000, 3), new Size(5_000_000, 10_000, 1));
 
@@ -56,7 +57,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
         }
     }
 
-    private static void fill(Path data, Size size) {
+    static void fill(Path data, Size size) {
         int each = size.events() / size.accounts();
         List<Iterator<Fact>> lives = IntStream.range(0, size.accounts())
                 .mapToObj(
@@ -106,7 +107,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
         }
     }
 
-    private static void round(Stores stores, long events, String size, Series series) {
+    static void round(Stores stores, long events, String size, Series series) {
         long start = System.nanoTime();
         long read = read(stores);
         series.add(size + "peer: read and thrown away, events/s", rate(events, start));
@@ -134,7 +135,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
 
     /** The live tables and what feeds them, without what answers requests. */
     private static ConfigurableApplicationContext node(Stores stores) {
-        return new SpringApplicationBuilder(LiveConfiguration.class)
+        return new SpringApplicationBuilder(PrivacyConfiguration.class, LiveConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

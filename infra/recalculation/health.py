@@ -320,7 +320,7 @@ def score(log, a, k):
         healthy, watch = (Fraction(str(policy[n])) * 1000 for n in ("healthyFrom", "watchFrom"))
         band = "healthy" if capped >= healthy else "watch" if capped >= watch else "at-risk"
     least = policy.get("minimumCoverage")
-    if least is not None and coverage < Fraction(str(least)) and band in ("healthy", "watch", None):
+    if least is not None and half_up(coverage, 3) < Fraction(str(least)) and band in ("healthy", "watch"):
         band, capped = "not-enough-data", None
     return {
         "policy": policy["version"],

@@ -5,7 +5,7 @@ import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.ingest.RefusedException;
 import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.schema.InvalidFactException;
-import io.accounthealth.storage.DiskFull;
+import io.accounthealth.service.DiskFull;
 import io.accounthealth.storage.LogUnavailableException;
 import java.util.List;
 import java.util.UUID;

@@ -8,7 +8,7 @@ import io.accounthealth.edge.access.Permit;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.Allowance.Share;
 import io.accounthealth.envelope.Envelope.Origin;
-import io.accounthealth.storage.DiskFull;
+import io.accounthealth.service.DiskFull;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;

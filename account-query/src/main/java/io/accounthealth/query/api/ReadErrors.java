@@ -2,7 +2,7 @@ package io.accounthealth.query.api;
 
 import io.accounthealth.edge.trace.Trace;
 import io.accounthealth.query.proof.NotProvenException;
-import io.accounthealth.storage.DiskFull;
+import io.accounthealth.service.DiskFull;
 import io.accounthealth.storage.LogUnavailableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

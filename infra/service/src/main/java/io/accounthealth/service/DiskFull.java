@@ -1,5 +1,6 @@
-package io.accounthealth.storage;
+package io.accounthealth.service;
 
+import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.List;

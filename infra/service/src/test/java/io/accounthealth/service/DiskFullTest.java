@@ -1,8 +1,9 @@
-package io.accounthealth.storage;
+package io.accounthealth.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;

@@ -253,7 +253,7 @@ class EventsEndpointTest {
                             "acme",
                             "{\"periodStart\":\"2026-01-01\",\"amount\":\"12.50\",\"" + field + "\":\"x\"}"));
             assertThat(answer.get("accepted").intValue()).isZero();
-            assertThat(answer.toString()).contains("/" + field + " is not a field here");
+            assertThat(answer.toString()).contains("/" + field + ": is not a field here");
         }
         assertThat(service.position()).isEqualTo(1);
     }

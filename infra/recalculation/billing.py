@@ -47,7 +47,7 @@ def unbilled(account):
         free.setdefault(key, []).append((local_day(fact.at, account.zone), Fraction(d["amount"])))
     deliveries = []
     for name, order in orders.items():
-        if order["fixed"]:
+        if order["fixed"] and order["last"] >= order["start"]:
             after = order["last"] + 1
             part = over(order["budget"], order["start"], after, cut)
             deliveries.append((order["start"], at(name, order["currency"]), part))
@@ -88,7 +88,7 @@ def unbilled(account):
         for name in [None, *orders]:
             key = (name, currency)
             most = delivered.get(key, Fraction(0))
-            if name and orders[name]["currency"] == currency:
+            if name and orders[name]["currency"] == currency and orders[name]["budget"] > 0:
                 most = min(most, orders[name]["budget"])
             asked = invoiced.get(key, Fraction(0))
             left = most - asked + min(credited.get(key, Fraction(0)), asked)

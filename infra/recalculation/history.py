@@ -100,10 +100,10 @@ class History:
             booked = datetime.combine(start, datetime.min.time(), timezone.utc) - timedelta(days=5)
             data = {
                 "ioId": name,
-                "budget": str(pick.randrange(1_000, 50_000)),
+                "budget": str(pick.choice([0, *[pick.randrange(1_000, 50_000)] * 9])),
                 "start": str(start),
                 "end": str(start + timedelta(days=flight)),
-                "pricing": pick.choice(["cpm", "cpm", "fixed"]),
+                "pricing": pick.choice(["cpm", "fixed", "Fixed CPM"]),
             }
             yield self._event(account, "insertion-order-booked", max(booked, self.first), data, revision)
             if pick.random() < 0.4:

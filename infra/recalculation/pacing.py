@@ -1,8 +1,18 @@
 """Insertion orders: delivered share of the budget over elapsed share of the flight, whole days through yesterday."""
 
+import re
 from fractions import Fraction
 
 from facts import day, half_up
+
+
+UNIT_RATE = re.compile(r"\b(v?cpm|dcpm|cp[acilv]|cpcv)\b")
+
+
+def is_fixed(pricing):
+    """The budget is the price whatever is delivered, unless the pricing names a unit, as "fixed CPM" does."""
+    written = pricing.strip().lower()
+    return written.startswith(("fixed", "flat")) and not UNIT_RATE.search(written)
 
 
 def orders(account):
@@ -16,7 +26,7 @@ def orders(account):
                 "currency": d.get("currency") or account.currency,
                 "start": day(d["start"]),
                 "last": day(d["end"]),
-                "fixed": (d.get("pricing") or "").strip().lower().startswith(("fixed", "flat")),
+                "fixed": is_fixed(d.get("pricing") or ""),
             }
         elif fact.type == "insertion-order-cancelled":
             found.pop(d["ioId"], None)

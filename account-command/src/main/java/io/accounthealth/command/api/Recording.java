@@ -81,7 +81,10 @@ final class Recording {
         JsonNode seal = type.record() == QbrPrepared.class ? fields.remove(SEAL) : null;
         AccountCommand command =
                 reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
-        if (command.fact() instanceof QbrPrepared pack && commands.isThere(account, scope)) {
+        if (command.fact() instanceof QbrPrepared pack) {
+            if (!commands.isThere(account, scope)) { // and no other request opens it before this is recorded
+                throw Problems.of(new Refusal.UnknownAccount(account));
+            }
             requireSeal(account, pack, seal);
         }
         Receipt receipt = commands.submit(account, List.of(command), scope, expectedVersion);

@@ -55,9 +55,19 @@ final class PastChanges {
         return turns.run(() -> read(permit, after, seen)).flatMap(Mono::justOrEmpty);
     }
 
+    /**
+     * What reading the streams to their ends costs: each page of all of them ends where the longest one's part does.
+     */
+    private static long reads(Map<AccountId, Long> streams) {
+        long longest =
+                streams.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long pages = 1 + longest * streams.size() / EventExport.PAGE;
+        return pages * streams.size() * READS_A_STREAM;
+    }
+
     private Optional<Page> read(Permit permit, long after, long seen) {
         Optional<Map<AccountId, Long>> own = reads.streamsOf(permit, after, seen);
-        if (own.isPresent() && (long) own.get().size() * READS_A_STREAM < seen - after) {
+        if (own.isPresent() && reads(own.get()) < seen - after) {
             return ofStreams(own.get(), after, seen);
         }
         List<StoredEvent> events = log.readAll(after, (int) Math.min(EventExport.PAGE, seen - after));

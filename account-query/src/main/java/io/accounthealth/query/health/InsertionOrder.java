@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +66,16 @@ public record InsertionOrder(
         return runsOn(day) || (hasEndedBy(day) && !day.isAfter(end.plusDays(endedDays)));
     }
 
-    /** Whether the budget is the price whatever is delivered: a pricing that begins with "fixed" or "flat". */
+    private static final Pattern UNIT_RATE = Pattern.compile("\\b(v?cpm|dcpm|cp[acilv]|cpcv)\\b");
+
+    /**
+     * Whether the budget is the price whatever is delivered: a pricing that begins with "fixed" or "flat" and names no
+     * unit, as "fixed CPM" does.
+     */
     public boolean hasFixedPrice() {
         String written = pricing == null ? "" : pricing.strip().toLowerCase(Locale.ROOT);
-        return written.startsWith("fixed") || written.startsWith("flat");
+        return (written.startsWith("fixed") || written.startsWith("flat"))
+                && !UNIT_RATE.matcher(written).find();
     }
 
     private static InsertionOrder booked(AccountAt account, InsertionOrderBooked io, UUID evidence) {

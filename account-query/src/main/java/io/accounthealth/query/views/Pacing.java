@@ -110,12 +110,15 @@ public final class Pacing {
         return new Board<>(figures(rows), rows);
     }
 
-    /** In the same order those that ran at some time from {@code first} up to the point. */
-    public static List<Row> since(Tables tables, PointInTime point, LocalDate first) {
+    /** In the same order those that ran, up to the point, on some day of a period. */
+    public static List<Row> during(Tables tables, PointInTime point, CalendarPeriod period) {
         return rows(
                 tables,
                 point,
-                day -> Shown.ALL.on(day).and(order -> !order.end().isBefore(first)));
+                day -> Shown.ALL
+                        .on(day)
+                        .and(order -> !order.end().isBefore(period.first())
+                                && order.start().isBefore(period.end())));
     }
 
     private static List<Row> rows(

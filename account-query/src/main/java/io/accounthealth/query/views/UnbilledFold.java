@@ -87,10 +87,12 @@ final class UnbilledFold {
         CurrencyCode currency = order.currency();
         if (currency != null) {
             BillableMonths of = months(order.id(), currency);
-            of.limitTo(order.budget());
-            if (order.hasFixedPrice()) {
-                long start = order.start().toEpochDay();
-                long end = order.end().toEpochDay() + 1;
+            if (order.budget().signum() > 0) {
+                of.limitTo(order.budget());
+            }
+            long start = order.start().toEpochDay();
+            long end = order.end().toEpochDay() + 1;
+            if (order.hasFixedPrice() && end > start) { // one that was moved to end before it begins never runs
                 split(order.budget(), start, end, (month, part) -> of.deliver(month, start, part));
             }
         }

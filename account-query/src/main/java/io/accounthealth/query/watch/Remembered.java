@@ -3,6 +3,7 @@ package io.accounthealth.query.watch;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.health.HealthBand;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ public final class Remembered {
 
     boolean isSilent(AccountId account, HealthBand band, @Nullable UUID after) {
         return new Silent(band, after).equals(silent.get(account));
+    }
+
+    /** The band that it came back with after a change; null where that is not remembered. */
+    @Nullable
+    HealthBand bandOf(AccountId account, @Nullable UUID after) {
+        Silent found = silent.get(account);
+        return found != null && Objects.equals(found.after(), after) ? found.band() : null;
     }
 
     void silent(AccountId account, HealthBand band, @Nullable UUID after) {

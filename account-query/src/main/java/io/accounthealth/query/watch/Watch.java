@@ -130,6 +130,11 @@ public final class Watch {
         Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
         Band recorded = last == null ? null : last.event().to();
         UUID lastId = last == null ? null : last.eventId();
+        HealthBand silent = remembered.bandOf(id, lastId);
+        if (band != null && score.score() != null && silent != null && silent != band && recorded == band.band()) {
+            remembered.forget(id); // it came back silently, and from there it goes to the band that was recorded last
+            return change(id, last, silent.band(), score, now);
+        }
         if (band == null || score.score() == null || recorded == band.band()) {
             remembered.forget(id);
             return null;
@@ -142,11 +147,16 @@ public final class Watch {
             remembered.silent(id, band, lastId);
             return null;
         }
+        return change(id, last, before == null ? recorded : before.band(), score, now);
+    }
+
+    private static Noticed change(
+            AccountId id, @Nullable Fact<HealthBandChanged> last, @Nullable Band from, Verdict score, PointInTime now) {
         String after = last == null ? "first" : last.eventId().toString();
         return new Noticed(
                 id,
                 "band-" + Condition.hash(id.value() + "\n" + after),
-                HealthRules.change(before == null ? recorded : before.band(), score.explained()),
+                HealthRules.change(from, score.explained()),
                 now.asOf());
     }
 

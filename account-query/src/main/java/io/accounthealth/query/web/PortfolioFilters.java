@@ -38,7 +38,7 @@ record PortfolioFilters(
         return new PortfolioFilters(
                 text == null ? "" : text,
                 Stream.of(
-                                new Choice("band", "HealthBand", "All bands", bands(address)),
+                                new Choice("band", "Band", "All bands", bands(address)),
                                 segment("manager", "Manager", "All managers", AccountList.Line::manager, all, address),
                                 segment(
                                         "vertical",

@@ -165,7 +165,7 @@ final class RuleChanges {
 
     private void otherwise(String before, String after) {
         if (!before.equals(after)) {
-            say("%s, before %s".formatted(Wording.sentence(after), before));
+            say("%s (was: %s)".formatted(Wording.sentence(after), before));
         }
     }
 

@@ -124,7 +124,7 @@ public final class QueryServer implements AutoCloseable {
         return WebTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port())
                 .defaultHeader("Authorization", "Bearer " + token())
-                .responseTimeout(Duration.ofSeconds(20))
+                .responseTimeout(Duration.ofMinutes(2))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
                 .build();
     }

@@ -124,6 +124,26 @@ class UnbilledTest {
     }
 
     @Test
+    void an_order_without_a_budget_is_billed_by_what_it_delivered() {
+        order("io", "0", "CPM");
+        acme.spend("io", "2026-07-01", 31, "5000");
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("5000");
+    }
+
+    @Test
+    void a_fixed_rate_of_a_unit_is_no_fixed_price() {
+        order("io", "92000", "Fixed CPM");
+        acme.spend("io", "2026-07-01", 31, "5000");
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("5000");
+    }
+
+    @Test
     void periods_in_part_count_by_day() {
         acme.spend(null, "2026-07-20", 21, "2100");
         assertThat(figures(AUGUST).unbilled())

@@ -89,6 +89,25 @@ class NotEnoughDataTest {
         assertThat(closed("2027-02-02")).contains(AlertKind.BAND_FELL);
     }
 
+    @Test
+    void a_fall_from_the_band_that_it_came_back_with_to_the_one_recorded_last_is_a_change() {
+        meets("2026-01-02");
+        answers("2026-01-02", 9);
+        look("2026-01-03");
+        answers("2026-01-04", 3);
+        assertThat(changes("2026-01-04").getFirst().to()).isEqualTo(Band.WATCH);
+        meets("2027-01-30");
+        look("2027-02-01");
+        answers("2027-02-02", 10);
+        assertThat(changes("2027-02-02")).as("silently").isEmpty();
+        answers("2027-02-03", 3);
+
+        assertThat(band("2027-02-03")).isEqualTo(HealthBand.WATCH);
+        HealthBandChanged fall = changes("2027-02-03").getFirst();
+        assertThat(List.of(fall.from(), fall.to())).containsExactly(Band.HEALTHY, Band.WATCH);
+        assertThat(changes("2027-02-03T00:01:00Z")).as("once").isEmpty();
+    }
+
     private List<AlertKind> closed(String at) {
         List<AlertClosed> closed = of(AlertClosed.class, look(at));
         return acme.events().stream()

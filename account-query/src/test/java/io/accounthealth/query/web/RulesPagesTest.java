@@ -85,10 +85,10 @@ class RulesPagesTest {
                         .eachText())
                 .containsExactly(
                         "Healthy from 75, before 70",
-                        "A score needs data for 50 % of the weight, before a score needs no more than one dimension"
-                                + " with data",
-                        "An order counts in pacing until 30 days after its last one, before an order counts in pacing"
-                                + " until its last day",
+                        "A score needs data for 50 % of the weight (was: a score needs no more than one dimension"
+                                + " with data)",
+                        "An order counts in pacing until 30 days after its last one (was: an order counts in pacing"
+                                + " until its last day)",
                         "Engagement weighs 33.3 % of the score, before 20.0 %",
                         "Engagement, meeting recency: 2 gives 50, before 60",
                         "At most 30 while open critical escalation, before 40");
@@ -179,10 +179,10 @@ class RulesPagesTest {
         Element offer = screens.page("/rules").getElementById("offer");
         assertThat(offer.select("li").eachText())
                 .containsExactly(
-                        "A score needs data for 50 % of the weight, before a score needs no more than one dimension"
-                                + " with data",
-                        "An order counts in pacing until 30 days after its last one, before an order counts in pacing"
-                                + " until its last day");
+                        "A score needs data for 50 % of the weight (was: a score needs no more than one dimension"
+                                + " with data)",
+                        "An order counts in pacing until 30 days after its last one (was: an order counts in pacing"
+                                + " until its last day)");
 
         Document form = screens.page(offer.getElementById("offered").attr("href"));
         assertThat(form.getElementById("version").val()).isEqualTo("v3");

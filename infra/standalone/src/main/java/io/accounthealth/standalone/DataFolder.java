@@ -4,10 +4,12 @@ import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,8 +36,11 @@ final class DataFolder {
                 return; // it is made as it should be
             }
             List<Path> entries = list(folder);
-            if (entries.stream().anyMatch(each -> isDatabase(each))
-                    && entries.stream().allMatch(DataFolder::isOurs)) {
+            Optional<Path> database =
+                    entries.stream().filter(DataFolder::isDatabase).findFirst();
+            if (database.isPresent()
+                    && entries.stream().allMatch(DataFolder::isOurs)
+                    && isOfOne(folder, database.get())) {
                 OwnerOnly.tighten(folder); // and none that others have business in
             }
             for (Path entry : entries) {
@@ -47,12 +52,17 @@ final class DataFolder {
                     tightenAll(entry.resolve(TREE));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CannotStartException(
                     "What is in %s cannot be made its owner's only (%s); check who owns it."
                             .formatted(folder, e.getClass().getSimpleName()),
                     e);
         }
+    }
+
+    /** A folder that was made for us by another user, as volumes are, stays as that user wants it. */
+    private static boolean isOfOne(Path folder, Path entry) throws IOException {
+        return Files.getOwner(folder).equals(Files.getOwner(entry));
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -102,7 +102,9 @@ class StandaloneTest {
                             .asString())
                     .isEqualTo("healthy");
             JsonNode rules = get(base, "/v1/policies", head).path("policies");
-            assertThat(rules.findValuesAsString("version")).containsExactly("v1", "v1.1");
+            assertThat(rules)
+                    .extracting(rule -> rule.path("version").asString())
+                    .containsExactly("v1", "v1.1");
             assertThat(rules.get(1).path("state").asString()).isEqualTo("in-force");
         }
         try (ConfigurableApplicationContext platform = start(0)) {

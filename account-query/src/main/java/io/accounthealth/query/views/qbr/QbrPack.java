@@ -146,7 +146,7 @@ public record QbrPack(
                     book.inForce(last).version(),
                     HealthStory.of(table, last, start, book),
                     SpendStory.of(AccountAt.of(table, complete ? last.at(end) : last), quarter),
-                    Pacing.since(one, last, quarter.first()),
+                    Pacing.during(one, complete ? last.at(end) : last, quarter),
                     Highlight.all(account, before),
                     Meetings.of(account, before),
                     Sla.since(table, last, before, days),

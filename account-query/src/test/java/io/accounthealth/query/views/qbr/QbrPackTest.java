@@ -110,16 +110,24 @@ class QbrPackTest {
         order("cancelled", "2026-05-01", "2026-05-31");
         acme.tell("2026-05-20", new InsertionOrderCancelled("cancelled", null));
         acme.spend("within", "2026-05-01", 31, "80");
+        order("to the end", "2026-06-01", "2026-06-30");
+        acme.spend("to the end", "2026-06-01", 30, "90");
 
         QbrPack pack = pack(acme, "2026-09-01");
 
         assertThat(pack.orders())
                 .extracting(Pacing.Row::ioId, Pacing.Row::ended)
-                .containsExactlyInAnyOrder(tuple("across", true), tuple("within", true), tuple("on", false));
+                .containsExactlyInAnyOrder(
+                        tuple("across", true), tuple("within", true), tuple("on", false), tuple("to the end", true));
         assertThat(pack.orders().stream()
                         .filter(order -> order.ioId().equals("within"))
                         .map(Pacing.Row::deliveredShare))
                 .containsExactly(new BigDecimal("0.800000"));
+        assertThat(pack.orders().stream()
+                        .filter(order -> order.ioId().equals("to the end"))
+                        .map(Pacing.Row::deliveredShare))
+                .as("its last day is the quarter's, and what it delivered is reported on the next")
+                .containsExactly(new BigDecimal("0.900000"));
         assertThat(pack(acme, "2026-04-20").orders())
                 .extracting(Pacing.Row::ioId)
                 .containsExactly("across");

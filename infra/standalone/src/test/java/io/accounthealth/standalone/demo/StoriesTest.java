@@ -80,7 +80,7 @@ class StoriesTest {
     @Test
     void the_rules_changed_on_the_way() {
         assertThat(DEMO.health(Stories.SAVED, endOf(END.minusDays(400)), NOW).policyVersion())
-                .isEqualTo("v1");
+                .isEqualTo("v1.1");
         assertThat(DEMO.health(Stories.SAVED, NOW, NOW).policyVersion()).isEqualTo("v2");
         assertThat(DEMO.policies().drafts())
                 .singleElement()

@@ -1,6 +1,7 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.limits.Allowance.Share;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.trace.Trace;
 import java.util.concurrent.Callable;
@@ -41,38 +42,55 @@ final class Edge implements AutoCloseable {
         return bodies.whole(
                         request,
                         limit,
-                        read -> read.map(body -> new Incoming(
+                        (room, read) -> read.map(body -> new Incoming(
                                         caller,
                                         request.getMethod().name(),
                                         request.getURI().getRawPath(),
                                         request.getHeaders(),
                                         body))
-                                .flatMap(incoming -> toTheEnd(incoming, work)))
+                                .flatMap(incoming -> toTheEnd(incoming, room, work)))
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(limit));
     }
 
     /**
      * What was begun is finished, whether or not its sender still waits for it: an interrupt in the middle of a commit
-     * would leave open what became of it.
+     * would leave open what became of it. Until then it holds the room of its body.
      */
-    private Mono<ResponseEntity<byte[]>> toTheEnd(Incoming incoming, Function<Incoming, Answer> work) {
+    private Mono<ResponseEntity<byte[]>> toTheEnd(Incoming incoming, Share room, Function<Incoming, Answer> work) {
         return Mono.create(sink -> {
             AtomicBoolean gone = new AtomicBoolean();
             sink.onCancel(() -> gone.set(true));
-            threads.schedule(() -> {
-                try {
-                    sink.success(Trace.logged(
-                            incoming.headers(), () -> work.apply(incoming).toResponse()));
-                } catch (RuntimeException e) {
-                    if (gone.get()) {
-                        // Nobody is there to be told; where it is more than a refusal, the log is.
-                        Trace.logged(incoming.headers(), () -> Problems.of(e));
-                    } else {
-                        sink.error(e);
+            if (gone.get()) {
+                return; // before it was begun, and the room with it
+            }
+            Share own = room.passOn();
+            try {
+                threads.schedule(() -> {
+                    try {
+                        sink.success(worked(incoming, own, work));
+                    } catch (Throwable e) {
+                        if (gone.get()) {
+                            // Nobody is there to be told; where it is more than a refusal, the log is.
+                            Trace.logged(incoming.headers(), () -> Problems.of(e));
+                        } else {
+                            sink.error(e);
+                        }
                     }
-                }
-            });
+                });
+            } catch (RuntimeException e) {
+                own.giveBack();
+                throw e;
+            }
         });
+    }
+
+    private static ResponseEntity<byte[]> worked(Incoming incoming, Share room, Function<Incoming, Answer> work) {
+        try {
+            return Trace.logged(
+                    incoming.headers(), () -> work.apply(incoming).toResponse());
+        } finally {
+            room.giveBack();
+        }
     }
 
     /** A body, as long as it comes on. */

@@ -60,6 +60,7 @@ class GoneClientsTest {
     private volatile boolean full;
     private final AtomicInteger interrupted = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final AtomicInteger left = new AtomicInteger();
     private final CountDownLatch gone = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
 
@@ -108,14 +109,17 @@ class GoneClientsTest {
             clients.add(sent("/v1/accounts", body, body.length()));
         }
         await().atMost(HANG).until(() -> appending.get() == CLIENTS);
+        long taken = bodiesTaken();
         for (Socket client : clients) {
             client.close();
         }
-        await().atMost(HANG).until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
+        await().atMost(HANG).until(() -> left.get() == CLIENTS);
+        assertThat(bodiesTaken()).as("which the work holds").isEqualTo(taken).isPositive();
         held = false;
         room.countDown();
 
         await().atMost(HANG).until(() -> service.position() == CLIENTS);
+        await().atMost(HANG).until(() -> bodiesTaken() == 0);
         assertThat(interrupted).as("in the middle of their commits").hasValue(0);
         thatNobodyIsToldOfIt(output);
     }
@@ -131,13 +135,16 @@ class GoneClientsTest {
             clients.add(sent("/v1/accounts", body, body.length()));
         }
         await().atMost(HANG).until(() -> appending.get() == CLIENTS);
+        long taken = bodiesTaken();
         for (Socket client : clients) {
             client.close();
         }
-        await().atMost(HANG).until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
+        await().atMost(HANG).until(() -> left.get() == CLIENTS);
+        assertThat(bodiesTaken()).as("which the work holds").isEqualTo(taken).isPositive();
         room.countDown();
 
         await().atMost(HANG).until(() -> failed.get() == CLIENTS);
+        await().atMost(HANG).until(() -> bodiesTaken() == 0);
         thatNobodyIsToldOfIt(output);
         assertThat(service.position()).isZero();
     }
@@ -148,11 +155,11 @@ class GoneClientsTest {
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(sent("/v1/accounts", "{\"accountId\"", 100));
         }
-        await().atMost(HANG).until(() -> service.bean(NodeLimits.class).bodies().taken() >= CLIENTS * 100L);
+        await().atMost(HANG).until(() -> bodiesTaken() >= CLIENTS * 100L);
         for (Socket client : clients) {
             client.close();
         }
-        await().atMost(HANG).until(() -> service.bean(NodeLimits.class).bodies().taken() == 0);
+        await().atMost(HANG).until(() -> bodiesTaken() == 0);
 
         thatNobodyIsToldOfIt(output);
         assertThat(service.position()).isZero();
@@ -174,7 +181,7 @@ class GoneClientsTest {
     /** The request hears of the end of its connection only when it has tried to answer. */
     private Mono<Void> unheard(ServerWebExchange exchange, WebFilterChain chain) {
         if (!leaves) {
-            return chain.filter(exchange);
+            return chain.filter(exchange).doFinally(end -> left.incrementAndGet());
         }
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         response.withConnection(each -> each.channel().pipeline().addFirst(new ChannelInboundHandlerAdapter() {
@@ -197,6 +204,10 @@ class GoneClientsTest {
     private void thatNobodyIsToldOfIt(CapturedOutput output) {
         service.http.get().uri("/actuator/health").exchange().expectStatus().isOk();
         assertThat(output.getAll()).doesNotContain("ERROR", "WARN", "Exception");
+    }
+
+    private long bodiesTaken() {
+        return service.bean(NodeLimits.class).bodies().taken();
     }
 
     private Socket sent(String path, String body, int length) throws IOException {

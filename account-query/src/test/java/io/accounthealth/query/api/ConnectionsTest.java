@@ -3,11 +3,13 @@ package io.accounthealth.query.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -68,14 +70,46 @@ class ConnectionsTest {
     }
 
     @Test
+    void a_full_house_that_reads_nothing_of_its_answers_keeps_nobody_out() throws IOException {
+        try (QueryServer server =
+                start("connections=3", "exports=8", "export-idle=" + NEVER, "idle-timeout=" + NEVER)) {
+            History history = new History(server.stores().log());
+            String story = "x".repeat(4_000);
+            for (int i = 0; i < 3_000; i++) {
+                history.append("acme", Instant.parse("2018-06-01T00:00:00Z"), new NarrativeRecorded(null, story, null));
+            }
+            List<Socket> unread = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Socket each = new Socket();
+                each.setReceiveBufferSize(4_096);
+                each.connect(new InetSocketAddress("localhost", server.port()));
+                each.setSoTimeout((int) HANG.toMillis());
+                each.getOutputStream().write(request(server, "GET /v1/log", ""));
+                assertThat(each.getInputStream().readNBytes(12))
+                        .asString(StandardCharsets.US_ASCII)
+                        .isEqualTo("HTTP/1.1 200");
+                unread.add(each);
+            }
+
+            await().atMost(HANG)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> answer(server, "GET /actuator/health/liveness").startsWith("HTTP/1.1 200"));
+            assertThat(hits(server, "connections")).isPositive();
+            for (Socket each : unread) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
     void a_head_that_does_not_come_or_drips_is_given_up() throws IOException {
         try (QueryServer server = start("header-timeout=500ms");
                 Socket silent = connect(server);
                 Socket dripping = connect(server)) {
-            assertThat(silent.getInputStream().read()).isEqualTo(-1);
             dripping.getOutputStream()
                     .write("GET /v1/portfolio HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
             await().pollInterval(Duration.ofMillis(50)).atMost(HANG).until(() -> isClosedWhileItDrips(dripping));
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
             assertThat(hits(server, "header-timeout")).isEqualTo(2);
         }
     }

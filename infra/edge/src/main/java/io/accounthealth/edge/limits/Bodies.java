@@ -3,6 +3,7 @@ package io.accounthealth.edge.limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -43,20 +44,31 @@ public final class Bodies {
      * @param limit the most bytes that it may have; {@link DataBufferLimitException} (as a signal) when it has more
      */
     public <A> Mono<A> whole(ServerHttpRequest request, int limit, Function<Mono<byte[]>, Mono<A>> work) {
+        return whole(request, limit, (room, body) -> work.apply(body));
+    }
+
+    /**
+     * {@link #whole(ServerHttpRequest, int, Function)} for work that goes on with the body when its sender has gone
+     * away; it {@linkplain Allowance.Share#passOn passes the room on} to what goes on.
+     */
+    public <A> Mono<A> whole(
+            ServerHttpRequest request, int limit, BiFunction<Allowance.Share, Mono<byte[]>, Mono<A>> work) {
         long told = request.getHeaders().getContentLength();
         if (told > limit) {
             return Mono.error(new DataBufferLimitException("the body has more than " + limit + " bytes"));
         }
         return held.admit(
                 told < 0 ? limit : told,
-                work.apply(DataBufferUtils.join(coming(request), limit)
-                        .timeout(ofAWholeOne())
-                        .onErrorMap(
-                                TimeoutException.class,
-                                e -> LimitReached.wholeBodyTimeout(ofAWholeOne())
-                                        .counted(meters))
-                        .map(Bodies::bytes)
-                        .defaultIfEmpty(new byte[0])));
+                room -> work.apply(
+                        room,
+                        DataBufferUtils.join(coming(request), limit)
+                                .timeout(ofAWholeOne())
+                                .onErrorMap(
+                                        TimeoutException.class,
+                                        e -> LimitReached.wholeBodyTimeout(ofAWholeOne())
+                                                .counted(meters))
+                                .map(Bodies::bytes)
+                                .defaultIfEmpty(new byte[0])));
     }
 
     /** However slowly it comes on, what is held in memory is not held for ever. */

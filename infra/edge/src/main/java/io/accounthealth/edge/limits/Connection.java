@@ -71,13 +71,15 @@ final class Connection extends IdleStateHandler {
     public void write(ChannelHandlerContext to, Object message, ChannelPromise written) throws Exception {
         boolean interim = message instanceof HttpResponse response
                 && response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+        ChannelPromise taken = written.unvoid();
         if (message instanceof LastHttpContent && !interim) {
             asked = Math.max(0, asked - 1);
             if (asked == 0 && !coming) {
-                awaitNext();
+                all.waits(this);
+                var unused = taken.addListener(end -> awaitNextHead());
             }
         }
-        super.write(to, message, written);
+        super.write(to, message, taken);
     }
 
     @Override
@@ -101,6 +103,13 @@ final class Connection extends IdleStateHandler {
     private void awaitNext() {
         all.waits(this);
         awaitHead("keep-alive", all.keepAlive());
+    }
+
+    /** From when the network has taken the last answer whole, however slowly, unless something came meanwhile. */
+    private void awaitNextHead() {
+        if (asked == 0 && !coming && isOpen()) {
+            awaitHead("keep-alive", all.keepAlive());
+        }
     }
 
     private void awaitHead(String limit, Duration time) {
@@ -136,6 +145,17 @@ final class Connection extends IdleStateHandler {
     public void channelInactive(ChannelHandlerContext from) throws Exception {
         endWait();
         super.channelInactive(from);
+    }
+
+    boolean isOpen() {
+        ChannelHandlerContext at = context;
+        return at != null && at.channel().isOpen();
+    }
+
+    /** Whether so much of its answer waits to be taken that no more of it is made. */
+    boolean isUntaken() {
+        ChannelHandlerContext at = context;
+        return at != null && !at.channel().isWritable();
     }
 
     void close() {

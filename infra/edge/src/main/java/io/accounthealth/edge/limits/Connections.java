@@ -16,7 +16,8 @@ import reactor.netty.http.server.HttpServer;
  * The connections of this node: so many, and none that says nothing for long. Whoever opens thousands and is silent
  * must not keep others out, and cannot be told from them by an address: behind a proxy, or at one machine, all have the
  * same one. So a connection too many is let in, and the one goes that has waited for a request the longest, or else the
- * one whose request has been coming the longest. Where all are being answered, it is the new one that goes.
+ * one whose request has been coming the longest. Where all are being answered, one goes that takes nothing of its
+ * answer, and only where all take theirs, the new one.
  */
 final class Connections implements NettyServerCustomizer {
 
@@ -30,6 +31,7 @@ final class Connections implements NettyServerCustomizer {
     private final Set<Connection> silent = new LinkedHashSet<>();
 
     private final Set<Connection> sending = new LinkedHashSet<>();
+    private final Set<Connection> answered = new LinkedHashSet<>();
     private int open;
 
     Connections(Limits limits, MeterRegistry meters) {
@@ -64,31 +66,46 @@ final class Connections implements NettyServerCustomizer {
         if (open <= limits.connections()) {
             return null;
         }
-        Set<Connection> first = silent.size() > 1 || sending.isEmpty() ? silent : sending;
-        Connection goes = first.iterator().next();
-        first.remove(goes); // others that come before it has closed take the next one
+        Connection goes = silent.size() > 1
+                ? silent.iterator().next()
+                : sending.stream()
+                        .findFirst()
+                        .or(() -> answered.stream()
+                                .filter(Connection::isUntaken)
+                                .findFirst())
+                        .orElse(connection);
+        forget(goes); // others that come before it has closed take the next one
         return goes;
     }
 
     private synchronized void closed(Connection connection) {
         open--;
+        forget(connection);
+    }
+
+    private void forget(Connection connection) {
         silent.remove(connection);
         sending.remove(connection);
+        answered.remove(connection);
     }
 
     synchronized void waits(Connection connection) {
         sending.remove(connection);
+        answered.remove(connection);
         silent.add(connection);
     }
 
     synchronized void sends(Connection connection) {
         silent.remove(connection);
+        answered.remove(connection);
         sending.add(connection);
     }
 
     synchronized void isAnswered(Connection connection) {
-        silent.remove(connection);
-        sending.remove(connection);
+        forget(connection);
+        if (connection.isOpen()) { // else nobody would remove it any more
+            answered.add(connection);
+        }
     }
 
     synchronized int open() {

@@ -32,10 +32,10 @@ abstract class TriedRulesTest extends ServerTest {
     static final String BACKTEST = "/v1/policies/backtest";
 
     /** So many that a run over them, beside a read that does not end, takes many times {@link #TO_STOP}. */
-    static final int MANY = 200 * Runtime.getRuntime().availableProcessors();
+    static final int MANY = 400 * Runtime.getRuntime().availableProcessors();
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration TO_STOP = Duration.ofSeconds(2);
+    private static final Duration TO_STOP = Duration.ofSeconds(8);
 
     /** Moved on by what is told: everything is recorded when it occurs. */
     final AtomicReference<Instant> now;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class Product implements AutoCloseable {
 
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx768m");
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Pattern OPEN = Pattern.compile("open +(http://[0-9.:]+)/");
 
     /** The folder that this build writes to, in any module. */

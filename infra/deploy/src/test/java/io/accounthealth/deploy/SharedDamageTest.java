@@ -28,6 +28,9 @@ class SharedDamageTest {
     @TempDir
     private Path proofs;
 
+    /** Where the account was opened that is altered: a new store begins with its rules. */
+    private static final long ALTERED = 2;
+
     @Test
     void what_a_query_node_finds_altered_ends_all_writing_until_a_person_has_put_it_right() throws Exception {
         try (MongoServers servers = new MongoServers()) {
@@ -36,16 +39,16 @@ class SharedDamageTest {
                 open(writer, "altered"); // which no command node reads again
                 open(writer, "acme");
                 assertThat(warm(writer).statusCode()).isEqualTo(200);
-                String actor = actor(store, 1, null);
+                String actor = actor(store, ALTERED, null);
                 try (Node reader = keepingProofs(store)) {
                     assertThat(check(reader).path("holds").asBoolean()).isTrue();
 
-                    actor(store, 1, "mallory");
+                    actor(store, ALTERED, "mallory");
                     JsonNode found = check(reader);
                     assertThat(found.path("holds").asBoolean()).isFalse();
                     assertThat(found.at("/damage/position").asLong())
                             .as(found.toString())
-                            .isEqualTo(1);
+                            .isEqualTo(ALTERED);
                     awaitStatus(writer, 503);
                     assertThat(warm(writer).body()).contains("not what was recorded", "GET /v1/audit/state");
                     try (Node another = Node.start(AccountCommandService.class, store)) {
@@ -59,7 +62,7 @@ class SharedDamageTest {
                     }
                     assertThat(reader.stop(30)).isTrue();
                 }
-                actor(store, 1, actor);
+                actor(store, ALTERED, actor);
                 Files.delete(proofs.resolve("damage.txt"));
                 try (Node reader = keepingProofs(store)) {
                     assertThat(check(reader).path("holds").asBoolean()).isTrue();

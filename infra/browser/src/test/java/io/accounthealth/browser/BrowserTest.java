@@ -1,5 +1,6 @@
 package io.accounthealth.browser;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,15 @@ abstract class BrowserTest {
         }
     }
 
+    private static final int PATIENCE_MS = 60_000;
+
     private static Running running;
 
     /** Starts it before the first test, and ends it behind the last. */
     static final class Once implements BeforeAllCallback {
         @Override
         public void beforeAll(ExtensionContext context) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS); // which only what hangs reaches
             running = context.getRoot()
                     .getStore(Namespace.GLOBAL)
                     .computeIfAbsent(Running.class, any -> Running.start(), Running.class);

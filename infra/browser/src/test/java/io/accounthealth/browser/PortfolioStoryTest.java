@@ -122,7 +122,7 @@ class PortfolioStoryTest extends BrowserTest {
         visit.page().route("**/?q=*", route -> route.abort());
         visit.find("#q").fill("bank");
 
-        assertThat(visit.find("#trouble")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(5000));
+        assertThat(visit.find("#trouble")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         assertThat(visit.find(".accounts")).isVisible();
         visit.forgive("ERR_FAILED");
         visit.forgive("htmx:sendError");

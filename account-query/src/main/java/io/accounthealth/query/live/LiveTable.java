@@ -190,7 +190,7 @@ final class LiveTable {
         }
     }
 
-    /** Undoes {@link #takeChange} when the save failed. */
+    /** Undoes {@link #takeChange} when the save failed, or something older may be saved by now. */
     void changedStill() {
         lock.writeLock().lock();
         try {

@@ -205,6 +205,14 @@ public final class LiveTables implements TableSource {
         table.drop(gone);
     }
 
+    /** What is saved of an account may be older than its table. */
+    void changedStill(AccountId account) {
+        LiveTable table = tables.get(account);
+        if (table != null) {
+            table.changedStill();
+        }
+    }
+
     /** An account that is parked from the start. */
     void park(AccountTable table, ParkedException reason) {
         tables.put(table.account(), new LiveTable(table, reason));

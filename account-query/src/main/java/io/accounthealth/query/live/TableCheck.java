@@ -207,6 +207,7 @@ public final class TableCheck {
         } catch (LogUnavailableException e) {
             LOG.warn("the table of {} could not be saved anew", account, e);
         }
+        tables.changedStill(account); // it may have been saved meanwhile, with more than this
     }
 
     private void tell(AccountId account, String text) {

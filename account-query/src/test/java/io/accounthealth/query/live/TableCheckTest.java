@@ -128,6 +128,19 @@ class TableCheckTest {
         assertThat(rebuilt.count()).isZero();
     }
 
+    @Test
+    void what_was_saved_anew_is_saved_again_since_it_may_be_older_than_what_was_saved_meanwhile() {
+        tell(new NpsAnswered(3, "ada", null, "fine"));
+        save();
+        tables.all().forEach(table -> table.takeChange(AccountTable::copy));
+        stores.checkpoints().replace(new Checkpoint(ACME, TableCodec.FORMAT, 999, 999, new byte[] {1}));
+
+        check(account -> false).check(ACME);
+
+        assertThat(saved.load(ACME).table()).isNotNull();
+        assertThat(tables.all()).allMatch(LiveTable::isChanged);
+    }
+
     private TableCheck check(Predicate<AccountId> keysAreMissing) {
         return new TableCheck(stores.log(), fold, tables, saved, rebuilt, keysAreMissing);
     }

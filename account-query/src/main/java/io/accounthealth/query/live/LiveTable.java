@@ -92,6 +92,7 @@ final class LiveTable {
         try {
             AccountTable fresh = new AccountTable(table.account());
             fold.catchUp(fresh, Math.max(seen.getAsLong(), table.lastPosition()));
+            fold.refuseShort(fresh, table.lastPosition());
             table = fresh;
             changed = true;
             return Optional.empty();

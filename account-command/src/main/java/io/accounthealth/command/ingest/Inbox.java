@@ -8,14 +8,19 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.InboxStore.Usage;
+import io.accounthealth.storage.LogUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The refused events, and their second chance once the cause is gone. What is of another source is not there. */
 public final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final InboxStore store;
     private final Deliveries deliveries;
@@ -34,7 +39,7 @@ public final class Inbox {
     /**
      * @param count of all that wait; null for who sees some only
      * @param next the id that the next page begins before; null on the last one
-     * @param used how much is kept of each source that the page is of
+     * @param used how much is kept of each source that the page is of; empty while that cannot be told
      */
     public record Page(
             List<Refused> events,
@@ -69,7 +74,17 @@ public final class Inbox {
                 events,
                 source == null ? count() : null,
                 last ? null : events.getLast().id(),
-                source == null ? store.usages() : List.of(store.usage(source)));
+                used(source));
+    }
+
+    /** Summing up a large inbox may take longer than a store waits for it, and the page is there. */
+    private List<Usage> used(@Nullable String source) {
+        try {
+            return source == null ? store.usages() : List.of(store.usage(source));
+        } catch (LogUnavailableException e) {
+            LOG.warn("how much the inbox holds is not known", e);
+            return List.of();
+        }
     }
 
     private static @Nullable String onlyOne(List<String> sources) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.command.ingest.InboxBounds;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +187,29 @@ class BoundedInboxTest {
         assertThat(all.at("/used/0/entries").asInt()).isEqualTo(ENTRIES);
         assertThat(all.at("/used/1/oldest").asString()).isEqualTo(erp.toString());
         assertThat(json(get("/v1/inbox?source=erp")).path("used")).hasSize(1);
+    }
+
+    @Test
+    void the_page_is_told_though_what_is_used_cannot_be_summed_up() {
+        service.close();
+        MemoryStores memory = new MemoryStores(InstantSource.system());
+        InboxStore slow = instead(InboxStore.class, memory.inbox(), "usages", () -> {
+            throw new LogUnavailableException(LogUnavailableException.Cause.UNANSWERED, "not in time");
+        });
+        service = new Service(instead(Stores.class, memory, "inbox", () -> slow), data);
+        put("crm", Instant.now());
+        JsonNode all = json(get("/v1/inbox"));
+
+        assertThat(all.path("events")).isNotEmpty();
+        assertThat(all.path("used")).isEmpty();
+    }
+
+    private static <T> T instead(Class<T> type, T of, String name, Supplier<Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) ->
+                        method.getName().equals(name) ? answer.get() : method.invoke(of, arguments)));
     }
 
     private InboxStore inbox() {

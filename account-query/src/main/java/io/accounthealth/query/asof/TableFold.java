@@ -113,6 +113,24 @@ public final class TableFold {
         }
     }
 
+    /**
+     * Holds a table that was made anew against how far another one of its account has seen the stream, which a store of
+     * several nodes may show short for a moment.
+     *
+     * @param seen the last event that the other has seen
+     * @throws LogUnavailableException when the log has that event, and what was made anew does not
+     */
+    public void refuseShort(AccountTable anew, long seen) {
+        if (anew.lastPosition() < seen
+                && log.confirmedHead().position() >= seen
+                && log.at(seen).envelope().accountId().equals(anew.account())) {
+            throw new LogUnavailableException(
+                    Cause.UNANSWERED,
+                    "the stream of %s is not seen up to event %d now; ask the same again"
+                            .formatted(anew.account(), seen));
+        }
+    }
+
     /** The events of a stream from a sequence on and up to a position, in order. */
     public void replay(AccountId stream, long fromSequence, long upTo, Consumer<StoredEvent> use) {
         long next = fromSequence;

@@ -92,6 +92,7 @@ final class LiveTable {
         try {
             AccountTable fresh = new AccountTable(table.account());
             fold.catchUp(fresh, Math.max(seen.getAsLong(), table.lastPosition()));
+            fold.refuseShort(fresh, table.lastPosition());
             table = fresh;
             changed = true;
             return Optional.empty();
@@ -190,7 +191,7 @@ final class LiveTable {
         }
     }
 
-    /** Undoes {@link #takeChange} when the save failed. */
+    /** Undoes {@link #takeChange} when the save failed, or something older may be saved by now. */
     void changedStill() {
         lock.writeLock().lock();
         try {

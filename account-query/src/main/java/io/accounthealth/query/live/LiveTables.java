@@ -12,6 +12,7 @@ import io.accounthealth.query.asof.TableSource;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
 import io.accounthealth.query.table.Tables;
+import io.accounthealth.storage.LogUnavailableException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -198,11 +199,20 @@ public final class LiveTables implements TableSource {
      * Makes the table of an account anew from its stream, as far as the tables have seen the log.
      *
      * @param gone payloads that are not to be in it, though the log may still have them
+     * @throws LogUnavailableException when the log does not show now all that the table has seen of it
      */
     void rebuild(AccountId account, DroppedPayloads gone) {
         LiveTable table = tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)));
         table.rebuild(fold, seen::get).ifPresent(reason -> parked.put(account, reason));
         table.drop(gone);
+    }
+
+    /** What is saved of an account may be older than its table. */
+    void changedStill(AccountId account) {
+        LiveTable table = tables.get(account);
+        if (table != null) {
+            table.changedStill();
+        }
     }
 
     /** An account that is parked from the start. */

@@ -156,11 +156,13 @@ public final class TableCheck {
         if (table != null) {
             AccountTable asFar = table.lastPosition() <= live.lastPosition() ? anew : new AccountTable(account);
             fold.catchUp(asFar, table.lastPosition());
+            fold.refuseShort(asFar, table.lastPosition());
             if (!same(table, asFar, dropped) && !fold.isErasedSince(table)) {
                 return "The saved table of %s said something else than its events.";
             }
         }
         fold.catchUp(anew, live.lastPosition());
+        fold.refuseShort(anew, live.lastPosition());
         if (!same(live, anew, dropped)) {
             return "The table of %s said something else than its events.";
         }
@@ -193,20 +195,23 @@ public final class TableCheck {
     }
 
     private void rebuild(AccountId account, String difference) {
-        tell(account, difference);
         tables.rebuild(account, dropped());
+        tell(account, difference);
         save(account);
     }
 
     /** In the place of what is saved, and as far as any saved table must have seen. */
     private void save(AccountId account) {
+        long live = tables.copy(account).map(AccountTable::lastPosition).orElse(0L);
         AccountTable anew = new AccountTable(account);
-        fold.catchUp(anew, Math.max(tables.seen().get(), saved.seen().position()));
+        fold.catchUp(anew, Math.max(live, Math.max(tables.seen().get(), saved.seen().position())));
+        fold.refuseShort(anew, live);
         try {
             saved.replace(without(anew, dropped()));
         } catch (LogUnavailableException e) {
             LOG.warn("the table of {} could not be saved anew", account, e);
         }
+        tables.changedStill(account); // it may have been saved meanwhile, with more than this
     }
 
     private void tell(AccountId account, String text) {

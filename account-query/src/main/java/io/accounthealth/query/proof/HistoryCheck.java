@@ -275,7 +275,7 @@ final class HistoryCheck {
         return after + 1;
     }
 
-    private static void pause(Duration time) {
+    static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.Stores;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,6 +33,7 @@ final class IdleCheck implements SmartLifecycle {
     private static final long WORK_NANOS = Duration.ofMillis(10).toNanos();
 
     private final StoredCheck stored;
+    private final Stores stores;
     private final EventLog log;
     private final @Nullable TransparencyLog transparency;
     private final Duration after;
@@ -42,9 +44,10 @@ final class IdleCheck implements SmartLifecycle {
      * @param transparency null where no proofs are kept
      * @param after how long after the start it begins
      */
-    IdleCheck(StoredCheck stored, EventLog log, @Nullable TransparencyLog transparency, Duration after) {
+    IdleCheck(StoredCheck stored, Stores stores, @Nullable TransparencyLog transparency, Duration after) {
         this.stored = stored;
-        this.log = log;
+        this.stores = stores;
+        this.log = stores.log();
         this.transparency = transparency;
         this.after = after;
     }
@@ -144,13 +147,17 @@ final class IdleCheck implements SmartLifecycle {
     private void tell(DamageFoundException e) {
         if (transparency != null) {
             transparency.found(e);
-        } else {
-            LOG.error("the log is not what was recorded: {}", e.getMessage());
-            try {
-                log.refuseWrites(e.damage().refusal());
-            } catch (LogUnavailableException unreachable) {
-                LOG.error("whoever else writes to the log could not be told", unreachable);
-            }
+            return;
+        }
+        LOG.error("the log is not what was recorded: {}", e.getMessage());
+        if (stores.folder().isEmpty()) {
+            stored.tell(String.valueOf(e.getMessage())); // only who keeps proofs lifts a refusal that is told to others
+            return;
+        }
+        try {
+            log.refuseWrites(e.damage().refusal());
+        } catch (LogUnavailableException unreachable) {
+            LOG.error("whoever else writes to the log could not be told", unreachable);
         }
     }
 

@@ -12,6 +12,7 @@ import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,8 +22,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * All that is kept beside the rows of the log and could be falsified by itself: the indexes that streams and ids are
@@ -31,9 +30,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class StoredCheck {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoredCheck.class);
-
     private static final int PAGE = 1_000;
+
+    /** After an election a majority may for a moment not show what is there: see {@link EventLog#readAll}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Stores stores;
     private final EventLog log;
@@ -104,7 +106,7 @@ public final class StoredCheck {
                 if (pace.isGivenUp()) {
                     throw new CancellationException("the check was given up");
                 }
-                look(account, heads.get(account.value()));
+                look(account, heads.get(account.value()), pace);
                 if (!looking.hasQueuedThreads()) {
                     pace.rest();
                 }
@@ -134,10 +136,10 @@ public final class StoredCheck {
         return position == null ? Long.MAX_VALUE : position;
     }
 
-    private void look(AccountId account, @Nullable AccountHead head) {
+    private void look(AccountId account, @Nullable AccountHead head, Pace pace) {
         try {
             if (head != null) {
-                read(account, head);
+                read(account, head, pace);
             }
             if (!account.isReserved()) {
                 tables.check(account);
@@ -156,13 +158,13 @@ public final class StoredCheck {
     }
 
     /** Reads a stream by its index, and holds it against where it was signed to end: dense, in order, and the same. */
-    private void read(AccountId account, AccountHead head) {
+    private void read(AccountId account, AccountHead head, Pace pace) {
         EventLeaf leaf = new EventLeaf(new Hashing());
         long next = 0;
         long position = 0;
         byte[] last = null;
         while (next < head.events()) {
-            List<StoredEvent> page = log.readStream(account, next, (int) Math.min(PAGE, head.events() - next));
+            List<StoredEvent> page = page(account, next, head.events(), pace);
             if (page.isEmpty()) {
                 throw missing(account, next, position);
             }
@@ -183,16 +185,35 @@ public final class StoredCheck {
         }
     }
 
-    /** The log has it: all of it was read before, or it would have been signed otherwise. */
-    private DamageFoundException missing(AccountId account, long sequence, long after) {
-        Long position = positionOf(account, sequence, after);
-        return DamageFoundException.at(
-                position,
-                "Event %s, which is number %d of account %s, is not found by the index of streams."
-                        .formatted(position == null ? "(unknown)" : position, sequence, account));
+    /** The next events; none where they are not shown after a while either. */
+    private List<StoredEvent> page(AccountId account, long next, long events, Pace pace) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<StoredEvent> page = log.readStream(account, next, (int) Math.min(PAGE, events - next));
+            if (!page.isEmpty() || System.nanoTime() > giveUp) {
+                return page;
+            }
+            if (pace.isGivenUp()) {
+                throw new CancellationException("the check was given up");
+            }
+            HistoryCheck.pause(PAUSE);
+        }
     }
 
-    private @Nullable Long positionOf(AccountId account, long sequence, long after) {
+    /**
+     * The log has it: all of it was read before, or it would have been signed otherwise.
+     *
+     * @throws LogUnavailableException when the log does not show it now either
+     */
+    private DamageFoundException missing(AccountId account, long sequence, long after) {
+        long position = positionOf(account, sequence, after);
+        return DamageFoundException.at(
+                position,
+                "Event %d, which is number %d of account %s, is not found by the index of streams."
+                        .formatted(position, sequence, account));
+    }
+
+    private long positionOf(AccountId account, long sequence, long after) {
         long at = after;
         for (List<StoredEvent> page = log.readAll(at, PAGE); !page.isEmpty(); page = log.readAll(at, PAGE)) {
             for (StoredEvent event : page) {
@@ -203,7 +224,8 @@ public final class StoredCheck {
             }
             at = page.getLast().envelope().position();
         }
-        LOG.warn("number {} of account {} is not in the log either", sequence, account);
-        return null;
+        throw new LogUnavailableException(
+                Cause.UNANSWERED,
+                "number %d of account %s is not seen in the log now; ask the same again".formatted(sequence, account));
     }
 }

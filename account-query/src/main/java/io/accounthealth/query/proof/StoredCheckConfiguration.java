@@ -23,6 +23,6 @@ public class StoredCheckConfiguration {
             Stores stores,
             ObjectProvider<TransparencyLog> transparency,
             @Value("${accounthealth.idle-check-after:30s}") Duration after) {
-        return new IdleCheck(stored, stores.log(), transparency.getIfAvailable(), after);
+        return new IdleCheck(stored, stores, transparency.getIfAvailable(), after);
     }
 }

@@ -1,6 +1,7 @@
 package io.accounthealth.query.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.accounthealth.envelope.Envelope.Origin;
@@ -19,11 +20,15 @@ import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.MasterKey;
 import io.accounthealth.storage.privacy.SealedFields;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -126,6 +131,52 @@ class TableCheckTest {
         check(account -> false).check(ACME);
 
         assertThat(rebuilt.count()).isZero();
+    }
+
+    @Test
+    void what_was_saved_anew_is_saved_again_since_it_may_be_older_than_what_was_saved_meanwhile() {
+        tell(new NpsAnswered(3, "ada", null, "fine"));
+        save();
+        tables.all().forEach(table -> table.takeChange(AccountTable::copy));
+        stores.checkpoints().replace(new Checkpoint(ACME, TableCodec.FORMAT, 999, 999, new byte[] {1}));
+
+        check(account -> false).check(ACME);
+
+        assertThat(saved.load(ACME).table()).isNotNull();
+        assertThat(tables.all()).allMatch(LiveTable::isChanged);
+    }
+
+    @Test
+    void a_stream_that_is_read_short_for_a_moment_takes_nothing_from_a_table() {
+        tell(new NpsAnswered(3, "ada", null, "fine"));
+        tell(new NpsAnswered(4, "bob", null, "fine"));
+        save();
+        AccountTable before = tables.copy(ACME).orElseThrow();
+        EventLog old = readShort();
+        TableFold shortened = new TableFold(old, codec, ring::forget);
+        TableCheck check = new TableCheck(old, shortened, tables, saved, rebuilt, account -> false);
+
+        assertThatThrownBy(() -> check.check(ACME))
+                .isInstanceOfSatisfying(
+                        LogUnavailableException.class,
+                        e -> assertThat(e.reason()).isEqualTo(Cause.UNANSWERED));
+        assertThatThrownBy(() -> tables.all().iterator().next().rebuild(shortened, () -> 2))
+                .isInstanceOf(LogUnavailableException.class);
+
+        assertThat(rebuilt.count()).isZero();
+        assertThat(saved.same(tables.copy(ACME).orElseThrow(), before)).isTrue();
+    }
+
+    /** The log as a member shows it that has only the first event of each stream yet. */
+    private EventLog readShort() {
+        return (EventLog) Proxy.newProxyInstance(
+                EventLog.class.getClassLoader(),
+                new Class<?>[] {EventLog.class},
+                (proxy, method, arguments) -> method.getName().equals("readStream")
+                        ? stores.log().readStream((AccountId) arguments[0], 0, 1).stream()
+                                .skip((long) arguments[1])
+                                .toList()
+                        : method.invoke(stores.log(), arguments));
     }
 
     private TableCheck check(Predicate<AccountId> keysAreMissing) {

@@ -90,11 +90,13 @@ final class SqliteCheck {
 
     /** The names of the log's indexes; one that is not there, or is not unique, is a flaw. */
     private static Set<String> indexesOfLog(SqliteConnection connection, List<Flaw> flaws) throws SQLException {
-        Set<String> names = new HashSet<>(
-                strings(connection, "SELECT name FROM pragma_index_list('" + LOG_TABLE + "') WHERE \"unique\" = 1"));
+        Set<String> names = new HashSet<>(strings(
+                connection,
+                "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND partial = 0",
+                LOG_TABLE));
         Set<List<String>> found = new HashSet<>();
         for (String name : names) {
-            found.add(strings(connection, "SELECT name FROM pragma_index_info('" + name + "') ORDER BY seqno"));
+            found.add(strings(connection, "SELECT name FROM pragma_index_info(?) ORDER BY seqno", name));
         }
         for (List<String> columns : UNIQUE_OF_LOG) {
             if (!found.contains(columns)) {
@@ -108,8 +110,12 @@ final class SqliteCheck {
         return names;
     }
 
-    private static List<String> strings(SqliteConnection connection, String query) throws SQLException {
+    private static List<String> strings(SqliteConnection connection, String query, String... values)
+            throws SQLException {
         PreparedStatement statement = connection.prepare(query);
+        for (int index = 0; index < values.length; index++) {
+            statement.setString(index + 1, values[index]);
+        }
         List<String> found = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

@@ -96,6 +96,7 @@ class SqliteCheckTest {
                             + " (account, sequence)', '') WHERE name = 'events'");
             statement.executeUpdate("DELETE FROM sqlite_master WHERE type = 'index' AND tbl_name = 'events'");
         }
+        execute("CREATE UNIQUE INDEX of_some ON events (event_id) WHERE position > 5");
 
         assertThat(check())
                 .extracting(Flaw::text)
@@ -115,6 +116,14 @@ class SqliteCheckTest {
                         false,
                         null,
                         "The index inbox_by_source did not have the rows of its table; it was made anew."));
+        assertThat(check()).isEmpty();
+    }
+
+    @Test
+    void an_index_of_any_name_is_no_flaw() throws SQLException {
+        tell();
+        execute("CREATE UNIQUE INDEX \"it's\" ON events (recorded_at, position)");
+
         assertThat(check()).isEmpty();
     }
 
@@ -163,6 +172,13 @@ class SqliteCheckTest {
                     .isPositive();
             statement.execute("PRAGMA writable_schema = ON");
             statement.executeUpdate("DELETE FROM sqlite_master WHERE name = 'imposter'");
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -86,8 +86,7 @@ final class Edge implements AutoCloseable {
 
     private static ResponseEntity<byte[]> worked(Incoming incoming, Share room, Function<Incoming, Answer> work) {
         try {
-            return Trace.logged(
-                    incoming.headers(), () -> work.apply(incoming).toResponse());
+            return Trace.logged(incoming.headers(), () -> work.apply(incoming).toResponse());
         } finally {
             room.giveBack();
         }

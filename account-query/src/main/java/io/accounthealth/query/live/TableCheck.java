@@ -204,7 +204,8 @@ public final class TableCheck {
     private void save(AccountId account) {
         long live = tables.copy(account).map(AccountTable::lastPosition).orElse(0L);
         AccountTable anew = new AccountTable(account);
-        fold.catchUp(anew, Math.max(live, Math.max(tables.seen().get(), saved.seen().position())));
+        fold.catchUp(
+                anew, Math.max(live, Math.max(tables.seen().get(), saved.seen().position())));
         fold.refuseShort(anew, live);
         try {
             saved.replace(without(anew, dropped()));

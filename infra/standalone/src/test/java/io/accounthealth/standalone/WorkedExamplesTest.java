@@ -224,7 +224,9 @@ class WorkedExamplesTest {
         is(answer, "/entries/0/responseMinutes", "10");
         is(answer, "/figures/meanMinutesToAnswer", "20"); // of 30 and 10
         is(answer, "/figures/firstResponse/share", "1");
-        assertThat(answer.at("/entries/0/resolution").asString()).as("unresolved again").isEqualTo("running");
+        assertThat(answer.at("/entries/0/resolution").asString())
+                .as("unresolved again")
+                .isEqualTo("running");
         assertThat(answer.at("/figures/resolution/share").isNull()).isTrue();
     }
 

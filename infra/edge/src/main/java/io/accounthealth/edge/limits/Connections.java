@@ -70,9 +70,8 @@ final class Connections implements NettyServerCustomizer {
                 ? silent.iterator().next()
                 : sending.stream()
                         .findFirst()
-                        .or(() -> answered.stream()
-                                .filter(Connection::isUntaken)
-                                .findFirst())
+                        .or(() ->
+                                answered.stream().filter(Connection::isUntaken).findFirst())
                         .orElse(connection);
         forget(goes); // others that come before it has closed take the next one
         return goes;

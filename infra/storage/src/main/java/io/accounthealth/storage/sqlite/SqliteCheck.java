@@ -91,9 +91,7 @@ final class SqliteCheck {
     /** The names of the log's indexes; one that is not there, or is not unique, is a flaw. */
     private static Set<String> indexesOfLog(SqliteConnection connection, List<Flaw> flaws) throws SQLException {
         Set<String> names = new HashSet<>(strings(
-                connection,
-                "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND partial = 0",
-                LOG_TABLE));
+                connection, "SELECT name FROM pragma_index_list(?) WHERE \"unique\" = 1 AND partial = 0", LOG_TABLE));
         Set<List<String>> found = new HashSet<>();
         for (String name : names) {
             found.add(strings(connection, "SELECT name FROM pragma_index_info(?) ORDER BY seqno", name));

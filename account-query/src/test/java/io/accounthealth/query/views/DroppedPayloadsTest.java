@@ -9,6 +9,7 @@ import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.BetaLeft;
 import io.accounthealth.events.AdvocacyEvent.TestimonialDeclined;
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
@@ -87,7 +88,7 @@ class DroppedPayloadsTest {
             Story story = withNotes(type, seed, random);
             AccountTable whole = story.table();
             Predicate<Fact<AccountEvent>> gone = gone(type, upTo(story, random));
-            AccountTable less = DroppedFacts.drop(whole, gone.and(fact -> !isOfAny(moved(story), fact)));
+            AccountTable less = DroppedFacts.drop(whole, gone.and(fact -> !isOfAny(moved(story), story, fact)));
             lost += less == whole ? 0 : 1;
             for (int i = 0; i < POINTS; i++) {
                 PointInTime point = somePoint(random, story);
@@ -215,13 +216,22 @@ class DroppedPayloadsTest {
         return story.events().stream()
                 .map(Recorded::event)
                 .filter(event -> event instanceof FactCorrected corrected && corrected.trueAt() != null)
-                .map(event -> ((FactCorrected) event).corrects())
+                .map(event -> root(story, ((FactCorrected) event).corrects()))
                 .collect(Collectors.toSet());
     }
 
+    /** The note itself, where a correction of it is corrected. */
+    private static UUID root(Story story, UUID eventId) {
+        return story.events().stream()
+                .filter(event -> event.envelope().eventId().equals(eventId) && event.event() instanceof CorrectionEvent)
+                .findFirst()
+                .map(event -> root(story, ((CorrectionEvent) event.event()).target()))
+                .orElse(eventId);
+    }
+
     /** Whether it corrects one of them: the last correction tells where a note stands. */
-    private static boolean isOfAny(Set<UUID> notes, Fact<AccountEvent> fact) {
-        return fact.event() instanceof FactCorrected corrected && notes.contains(corrected.corrects());
+    private static boolean isOfAny(Set<UUID> notes, Story story, Fact<AccountEvent> fact) {
+        return fact.event() instanceof FactCorrected corrected && notes.contains(root(story, corrected.corrects()));
     }
 
     /** What the decider of runs names: notes of the type, and corrections that hold a whole one. */

@@ -83,13 +83,20 @@ class ServicesPackagedTest {
         HttpResponse<String> card = send(request("/v1/accounts/acme").header("X-Min-Position", "1"));
         assertThat(card.statusCode()).as(card.body()).isEqualTo(200);
         JsonNode line = JsonMapper.shared()
-                .readTree(send(request("/v1/log")).body().lines().findFirst().orElseThrow());
+                .readTree(send(request("/v1/log"))
+                        .body()
+                        .lines()
+                        .filter(each -> each.contains("Marker Corp"))
+                        .findFirst()
+                        .orElseThrow());
 
         assertThat(line.path("correlationId").asString()).isEqualTo(TRACE);
         try (BufferedReader changes = new BufferedReader(new InputStreamReader(Node.HTTP
                 .send(request("/v1/changes?after=0").build(), BodyHandlers.ofInputStream())
                 .body()))) {
-            assertThat(changes.lines().filter(each -> each.startsWith("data:")).findFirst())
+            assertThat(changes.lines()
+                            .filter(each -> each.startsWith("data:") && each.contains("acme"))
+                            .findFirst())
                     .hasValueSatisfying(each -> assertThat(each).contains(TRACE));
         }
         assertThat(proxy.accessLog()).anyMatch(each -> each.contains(TRACE));

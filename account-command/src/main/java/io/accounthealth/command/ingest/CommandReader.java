@@ -77,6 +77,9 @@ public final class CommandReader {
             return new RecordFact(account, fact, heading.eventId(), heading.occurredAt(), heading.origin());
         }
         boolean partly = type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT));
+        if (!partly) {
+            UnknownFields.refuseIn(fields.path(REPLACEMENT));
+        }
         CorrectionEvent fact = partly
                 ? complete(type, fields, account)
                 : (CorrectionEvent) FactReader.read(

@@ -12,16 +12,13 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
-import io.accounthealth.schema.FieldProblem;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.schema.StrictJson;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.SpecVersion;
 import java.time.Instant;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +72,7 @@ public final class EventReading {
         try {
             ObjectNode fields = fields(event);
             if (revision < type.revision()) {
-                refuseUnknown(fields, type, revision);
+                UnknownFields.refuse(fields, type, revision);
                 // By the steps by which stored events are read; what comes out is checked like any other.
                 fields = EventCodec.toCurrent(type, heading.envelope(type, revision), fields);
             }
@@ -139,20 +136,5 @@ public final class EventReading {
             throw new UnusableException("data has a number that is larger or smaller than can be read here");
         }
         throw new UnusableException("data must be a JSON object, the fields of the event");
-    }
-
-    /** Of what is stored a field that nobody knows is left out; who sends one now has meant something by it. */
-    private static void refuseUnknown(ObjectNode fields, EventType type, int revision) {
-        List<String> known = List.copyOf(EventSchemas.schema(type.name(), revision)
-                .orElseThrow()
-                .path("properties")
-                .propertyNames());
-        List<FieldProblem> unknown = fields.propertyNames().stream()
-                .filter(name -> !known.contains(name))
-                .map(name -> FieldProblem.unknown("", name, known))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new InvalidFactException(unknown);
-        }
     }
 }

@@ -228,6 +228,15 @@ class EventsEndpointTest {
         JsonNode unknown = send(STRUCTURED, event("5", "fact-corrected", 1, "acme", correction.formatted(3)));
         assertThat(unknown.at("/rejected/0/reason").asString())
                 .contains("/replacement/revision", "must be a revision of the type, 1 to 2");
+        JsonNode misspelt = send(
+                STRUCTURED,
+                event(
+                        "6",
+                        "fact-corrected",
+                        1,
+                        "acme",
+                        correction.formatted(1).replace("\"budget\"", "\"budgte\":\"9\",\"budget\"")));
+        assertThat(misspelt.at("/rejected/0/reason").asString()).contains("/replacement/fact/budgte", "is not a field");
     }
 
     /** The revision and the payload of the newest event, read by the codec of the service. */

@@ -36,7 +36,7 @@ public record Coverage(BigDecimal weight, BigDecimal whole) {
     }
 
     /** Whether the rules ask for more. */
-    boolean isTooLittleFor(HealthPolicy policy) {
+    public boolean isTooLittleFor(HealthPolicy policy) {
         return policy.minimumCoverage() != null && share().compareTo(policy.minimumCoverage()) < 0;
     }
 

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * What would lift an account at a point: each thing that its manager can bring about is supposed to have happened just
  * then, and the score is computed as if it had. What a client feels and answers is no lever.
  *
- * @param nextBand the one above, and the score from which it is; null where there is none above
+ * @param nextBand the one above, and the score from which it is; null where there is none above, and where there is not
+ *     enough data for a better band than at risk
  * @param missing points up to it
  * @param levers those that would lift the score, now or in {@value #LATER_DAYS} days, alone or together with the
  *     others; the strongest now first. None where there is no score, for want of data or of any
@@ -132,7 +133,7 @@ public record Levers(
                 .thenComparing(Lever::pointsWithOthers)
                 .thenComparing(Lever::pointsIn30Days)
                 .reversed());
-        HealthBand next = next(now.band());
+        HealthBand next = now.coverage().isTooLittleFor(policy) ? null : next(now.band());
         BigDecimal from = next == null ? null : next == HealthBand.HEALTHY ? policy.healthyFrom() : policy.watchFrom();
         return new Levers(
                 now.score(),

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BandBefore {
 
-    /** Farther back nothing is looked for: it would be years of an account that is told of by the hour. */
-    private static final int MOST_STEPS = 10_000;
+    /** A search ends here: it costs as many scores, for each account that came back silently before the last start. */
+    private static final int MOST_STEPS = 1_000;
 
     private static final Duration STEP = Duration.ofDays(1);
 
@@ -42,7 +42,8 @@ final class BandBefore {
     /**
      * @param last the last change on record
      * @return null where it stood nowhere else since that, or since it was opened; and where no rules ask for data, so
-     *     that whatever changed is on record
+     *     that whatever changed is on record. A change that lies too far back to be found counts as one without enough
+     *     data: no change is better than a false one
      */
     static @Nullable HealthBand of(
             AccountTable table,
@@ -77,7 +78,8 @@ final class BandBefore {
                 return before;
             }
         }
-        return last == null ? null : between(upper, Vantage.instant(last.recordedAt()), known);
+        HealthBand other = last == null ? null : between(upper, Vantage.instant(last.recordedAt()), known);
+        return other == null && last != null && steps >= MOST_STEPS ? HealthBand.NOT_ENOUGH_DATA : other;
     }
 
     /** Where clocks differ, something may be recorded after now. */

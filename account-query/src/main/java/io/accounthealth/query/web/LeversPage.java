@@ -76,6 +76,10 @@ record LeversPage(
     }
 
     private static String goal(Levers levers) {
+        if (levers.band() == HealthBand.AT_RISK && levers.nextBand() == null) {
+            return "The score can be lifted; a better band needs more data (%s)."
+                    .formatted(levers.coverage().inWords());
+        }
         return switch (levers.band()) {
             case HEALTHY -> "It is healthy; this would make it safer.";
             case CHURNED -> "The client has left: only winning it back counts.";

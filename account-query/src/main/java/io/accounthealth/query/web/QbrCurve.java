@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Health week by week, drawn by the server so that it is on paper too. All lengths are in units of the drawing, which
  * is {@value #WIDTH} wide and {@value #HEIGHT} high; y grows downwards.
  *
- * @param points the corners of the line
+ * @param runs the unbroken parts of the line, which has a gap where a week has no score
  * @param bands areas behind it
  * @param scores where the bands begin and end, on the left
  * @param days of the weeks, below; not all where there are many
  * @param end the last score
  * @param summary all of it in words
  */
-record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label> days, Label end, String summary) {
+record QbrCurve(List<String> runs, List<Area> bands, List<Label> scores, List<Label> days, Label end, String summary) {
 
     static final int WIDTH = 720;
     static final int HEIGHT = 240;
@@ -42,17 +42,20 @@ record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label>
 
     /** Null where there are no two weeks with a score. */
     static @Nullable QbrCurve of(HealthStory health, HealthPolicy rules, ZoneId zone) {
-        List<HealthStory.Week> weeks =
-                health.curve().stream().filter(week -> week.score() != null).toList();
+        List<HealthStory.Week> weeks = fromFirstToLastScore(health.curve());
         if (weeks.size() < 2) {
             return null;
         }
-        List<String> corners = new ArrayList<>();
+        LineRuns line = new LineRuns();
         List<Label> days = new ArrayList<>();
         int every = Math.ceilDiv(weeks.size() - 1, MOST_DAYS);
         for (int i = 0; i < weeks.size(); i++) {
             String x = x(i, weeks.size());
-            corners.add(x + "," + y(score(weeks.get(i))));
+            if (weeks.get(i).score() == null) {
+                line.gap();
+            } else {
+                line.corner(x, y(score(weeks.get(i))));
+            }
             if (i % every == 0 && i < weeks.size() - 1) {
                 days.add(new Label(
                         x,
@@ -62,7 +65,7 @@ record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label>
         }
         HealthStory.Week last = weeks.getLast();
         return new QbrCurve(
-                String.join(" ", corners),
+                line.points(),
                 List.of(
                         area(Wording.band(HealthBand.HEALTHY), rules.healthyFrom(), WHOLE),
                         area(Wording.band(HealthBand.WATCH), rules.watchFrom(), rules.healthyFrom()),
@@ -71,6 +74,18 @@ record QbrCurve(String points, List<Area> bands, List<Label> scores, List<Label>
                 days,
                 new Label(x(weeks.size() - 1, weeks.size()), y(score(last)), Wording.score(last.score())),
                 summary(health, zone));
+    }
+
+    private static List<HealthStory.Week> fromFirstToLastScore(List<HealthStory.Week> weeks) {
+        int first = 0;
+        int end = weeks.size();
+        while (first < end && weeks.get(first).score() == null) {
+            first++;
+        }
+        while (end > first && weeks.get(end - 1).score() == null) {
+            end--;
+        }
+        return weeks.subList(first, end);
     }
 
     private static BigDecimal score(HealthStory.Week week) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A year of scores in a box of {@value #WIDTH} by {@value #HEIGHT}, the score 100 at its top.
  *
- * @param points as an SVG polyline has them
+ * @param runs the unbroken parts of the line, each as an SVG polyline takes it
  * @param lastX where the last score is
  * @param text the same in words
  */
-record Sparkline(String points, String lastX, String lastY, String text) {
+record Sparkline(List<String> runs, String lastX, String lastY, String text) {
 
     private static final int WIDTH = 96;
     private static final int HEIGHT = 32;
@@ -22,20 +22,22 @@ record Sparkline(String points, String lastX, String lastY, String text) {
 
     /** Null where there are fewer than two scores. */
     static @Nullable Sparkline of(List<HealthHistory.Point> year) {
-        List<String> points = new ArrayList<>();
+        LineRuns line = new LineRuns();
         List<Points> scores = new ArrayList<>();
         String x = "";
         String y = "";
         for (int i = 0; i < year.size(); i++) {
             Points score = year.get(i).score();
-            if (score != null) {
+            if (score == null) {
+                line.gap();
+            } else {
                 x = written(EDGE + (WIDTH - 2.0 * EDGE) * i / (year.size() - 1));
                 y = written(HEIGHT - EDGE - (HEIGHT - 2.0 * EDGE) * score.thousandths() / Points.FULL.thousandths());
-                points.add(x + "," + y);
+                line.corner(x, y);
                 scores.add(score);
             }
         }
-        return scores.size() < 2 ? null : new Sparkline(String.join(" ", points), x, y, text(scores));
+        return scores.size() < 2 ? null : new Sparkline(line.points(), x, y, text(scores));
     }
 
     private static String text(List<Points> scores) {

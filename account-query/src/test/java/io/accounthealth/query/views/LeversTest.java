@@ -24,6 +24,7 @@ import io.accounthealth.query.health.HealthModel;
 import io.accounthealth.query.health.Points;
 import io.accounthealth.query.health.PolicyBook;
 import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.query.table.AskingRules;
 import io.accounthealth.query.table.GeneratedStory;
 import io.accounthealth.query.table.Story;
 import io.accounthealth.query.table.TableCodec;
@@ -161,6 +162,18 @@ class LeversTest {
         assertThat(levers.missing()).isEqualTo(new Points(40_000).minus(levers.score()));
         assertThat(levers.together().thousandths()).isGreaterThan(40_000);
         assertThat(levers.togetherBand()).isEqualTo(HealthBand.HEALTHY);
+    }
+
+    @Test
+    void an_account_at_risk_without_enough_data_for_a_better_band_is_promised_none() {
+        story.tell("2026-01-05", new EscalationRaised("burns", Severity.CRITICAL, null, "x"));
+
+        Levers levers = Levers.of(story.table(), at("2026-02-10"), AskingRules.BOOK);
+
+        assertThat(levers.band()).isEqualTo(HealthBand.AT_RISK);
+        assertThat(levers.nextBand()).isNull();
+        assertThat(levers.missing()).isNull();
+        assertThat(levers.levers()).isNotEmpty();
     }
 
     @Test

@@ -4,7 +4,10 @@ import io.accounthealth.edge.access.CallerAuthentication;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -14,10 +17,13 @@ import reactor.core.publisher.MonoSink;
 
 /**
  * Work that takes turns: so much at once, and so much waiting for it. One caller has at most half of what is worked on
- * and half of all, so that his next work waits, and not that of others. Work that nobody waits for any more is
- * interrupted; it keeps its turn until it has really stopped.
+ * and half of all, and the next turn goes to the caller whose last one is longest ago: who asks for much waits, and not
+ * the others. Work that nobody waits for any more is interrupted; it keeps its turn until it has really stopped.
  */
 public final class Turns {
+
+    /** So many callers are remembered; one that was forgotten counts as never served. */
+    private static final int REMEMBERED = 1_000;
 
     private final String limit;
     private final int atOnce;
@@ -26,6 +32,8 @@ public final class Turns {
     private final MeterRegistry meters;
     private final Set<Turn<?>> waiting = new LinkedHashSet<>();
     private final Set<Turn<?>> atWork = new LinkedHashSet<>();
+    private final Map<String, Long> lastServed = new LinkedHashMap<>();
+    private long served;
 
     /**
      * @param limit the name of the property
@@ -96,16 +104,27 @@ public final class Turns {
     }
 
     private synchronized @Nullable Turn<?> next() {
-        if (atWork.size() < atOnce) {
-            for (Turn<?> turn : waiting) {
-                if (of(turn.caller, atWork) < half(atOnce)) {
-                    waiting.remove(turn);
-                    atWork.add(turn);
-                    return turn;
-                }
-            }
+        if (atWork.size() >= atOnce) {
+            return null;
         }
-        return null;
+        Turn<?> next = waiting.stream()
+                .filter(turn -> of(turn.caller, atWork) < half(atOnce))
+                .min(Comparator.comparing(turn -> lastServed.getOrDefault(turn.caller, 0L)))
+                .orElse(null);
+        if (next != null) {
+            waiting.remove(next);
+            atWork.add(next);
+            remember(next.caller);
+        }
+        return next;
+    }
+
+    private void remember(String caller) {
+        lastServed.remove(caller);
+        lastServed.put(caller, ++served);
+        if (lastServed.size() > REMEMBERED) {
+            lastServed.remove(lastServed.keySet().iterator().next());
+        }
     }
 
     private synchronized void leave(Turn<?> turn) {

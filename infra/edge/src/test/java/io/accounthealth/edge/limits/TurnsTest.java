@@ -7,6 +7,8 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.CallerAuthentication;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,26 @@ class TurnsTest {
         assertThat(other.get()).isEqualTo("ada");
         assertThat(nextBegun()).isEqualTo("mia");
         assertThat(nextBegun()).isEqualTo("mia");
+    }
+
+    @Test
+    void the_next_turn_goes_to_the_caller_whose_last_one_is_longest_ago() throws Exception {
+        Turns turns = turns(1, 20);
+        for (int i = 0; i < 3; i++) {
+            waiting(turns, "mia").toFuture();
+        }
+        assertThat(nextBegun()).isEqualTo("mia");
+        waiting(turns, "ada").toFuture();
+        waiting(turns, "ada").toFuture();
+        waiting(turns, "eve").toFuture();
+
+        release.countDown();
+
+        List<String> order = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            order.add(nextBegun());
+        }
+        assertThat(order).containsExactly("ada", "eve", "mia", "ada", "mia");
     }
 
     @Test

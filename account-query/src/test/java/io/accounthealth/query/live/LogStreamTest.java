@@ -94,7 +94,9 @@ class LogStreamTest {
                     append(writing.log());
                     int begun = looks.get();
                     assertThat(seen.get(2, TimeUnit.MINUTES)).isEqualTo(i);
-                    assertThat(looks.get() - begun).as("looks after append %d", i).isLessThanOrEqualTo(1);
+                    assertThat(looks.get() - begun)
+                            .as("looks after append %d", i)
+                            .isLessThanOrEqualTo(1);
                 }
             }
         }

@@ -1,7 +1,7 @@
 package io.accounthealth.command;
 
 import io.accounthealth.command.api.CommandConfiguration;
-import io.accounthealth.command.ingest.FirstRules;
+import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.service.Program;
 import io.accounthealth.service.Service;
 import io.accounthealth.storage.Stores;

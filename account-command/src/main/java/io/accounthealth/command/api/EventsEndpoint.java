@@ -1,11 +1,11 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.ingest.CloudEventReader;
-import io.accounthealth.command.ingest.Deliveries;
-import io.accounthealth.command.ingest.Deliveries.Rejected;
-import io.accounthealth.command.ingest.Deliveries.Summary;
-import io.accounthealth.command.ingest.Delivery;
-import io.accounthealth.command.ingest.InboxBounds.Bound;
+import io.accounthealth.command.inbox.CloudEventReader;
+import io.accounthealth.command.inbox.Deliveries;
+import io.accounthealth.command.inbox.Deliveries.Rejected;
+import io.accounthealth.command.inbox.Deliveries.Summary;
+import io.accounthealth.command.inbox.Delivery;
+import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;

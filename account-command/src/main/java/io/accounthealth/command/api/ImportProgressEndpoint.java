@@ -1,7 +1,7 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.ingest.ImportBoard;
-import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.command.imports.ImportBoard;
+import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Standing;

@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.ingest.Deliveries.Summary;
-import io.accounthealth.command.ingest.Inbox;
-import io.accounthealth.command.ingest.InboxBounds;
+import io.accounthealth.command.inbox.Deliveries.Summary;
+import io.accounthealth.command.inbox.Inbox;
+import io.accounthealth.command.inbox.InboxBounds;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;

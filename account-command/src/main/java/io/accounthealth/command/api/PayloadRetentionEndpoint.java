@@ -2,8 +2,8 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.PayloadRetentionDecider;
 import io.accounthealth.command.decision.PayloadRetentionState.Rule;
-import io.accounthealth.command.ingest.PayloadRetention;
-import io.accounthealth.command.ingest.PayloadRuns;
+import io.accounthealth.command.retention.PayloadRetention;
+import io.accounthealth.command.retention.PayloadRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;

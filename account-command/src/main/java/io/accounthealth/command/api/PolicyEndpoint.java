@@ -1,6 +1,6 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.command.ingest.Policies;
+import io.accounthealth.command.policies.Policies;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;

@@ -1,9 +1,9 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.ingest.Erasing;
-import io.accounthealth.command.ingest.Erasing.Erased;
-import io.accounthealth.command.ingest.PayloadRuns;
+import io.accounthealth.command.erasure.Erasing;
+import io.accounthealth.command.erasure.Erasing.Erased;
+import io.accounthealth.command.retention.PayloadRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;

@@ -1,6 +1,6 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.edge.EdgeProblem;
+import io.accounthealth.edge.problem.EdgeProblem;
 import io.accounthealth.edge.trace.Trace;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.axon.StaleVersionException;
+import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.ingest.RefusedException;
 import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.service.DiskFull;

@@ -1,7 +1,7 @@
 package io.accounthealth.command.watch;
 
-import io.accounthealth.command.ingest.InboxBounds;
-import io.accounthealth.command.ingest.InboxBounds.Bound;
+import io.accounthealth.command.inbox.InboxBounds;
+import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Usage;
 import io.accounthealth.storage.LogUnavailableException;

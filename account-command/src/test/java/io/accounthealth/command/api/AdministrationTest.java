@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.envelope.Recorded;

@@ -2,7 +2,7 @@ package io.accounthealth.command.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.ingest.InboxBounds;
+import io.accounthealth.command.inbox.InboxBounds;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.LogUnavailableException;

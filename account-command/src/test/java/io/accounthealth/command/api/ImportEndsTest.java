@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.accounthealth.command.ingest.Imports;
+import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;

@@ -3,11 +3,11 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.accounthealth.command.ingest.Deliveries;
-import io.accounthealth.command.ingest.ImportMode;
-import io.accounthealth.command.ingest.Imports;
-import io.accounthealth.command.ingest.Imports.Feed;
-import io.accounthealth.command.ingest.Inbox;
+import io.accounthealth.command.imports.ImportMode;
+import io.accounthealth.command.imports.Imports;
+import io.accounthealth.command.imports.Imports.Feed;
+import io.accounthealth.command.inbox.Deliveries;
+import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.NotAllowedException;
 import io.accounthealth.edge.access.Role;

@@ -2,8 +2,8 @@ package io.accounthealth.command.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.ingest.InboxBounds;
-import io.accounthealth.command.ingest.InboxBounds.Bound;
+import io.accounthealth.command.inbox.InboxBounds;
+import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;

@@ -1,7 +1,7 @@
 package io.accounthealth.auditor;
 
 import io.accounthealth.envelope.Rules;
-import io.accounthealth.query.views.HealthDifference;
+import io.accounthealth.model.changes.HealthDifference;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.health.HealthBand;
-import io.accounthealth.query.health.HealthScore;
-import io.accounthealth.query.health.Points;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthScore;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

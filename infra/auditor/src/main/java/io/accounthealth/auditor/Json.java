@@ -1,6 +1,6 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.query.health.Points;
+import io.accounthealth.model.figures.Points;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;

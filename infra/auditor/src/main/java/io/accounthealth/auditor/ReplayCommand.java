@@ -1,7 +1,7 @@
 package io.accounthealth.auditor;
 
 import io.accounthealth.envelope.Rules;
-import io.accounthealth.query.health.HealthModel;
+import io.accounthealth.model.health.HealthModel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

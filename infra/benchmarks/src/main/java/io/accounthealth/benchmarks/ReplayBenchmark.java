@@ -1,8 +1,8 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.asof.StreamTables;
-import io.accounthealth.query.asof.TableFold;
+import io.accounthealth.query.projection.StreamTables;
+import io.accounthealth.query.projection.TableFold;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;

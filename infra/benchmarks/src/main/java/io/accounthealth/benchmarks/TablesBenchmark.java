@@ -4,9 +4,9 @@ import io.accounthealth.benchmarks.Facts.Fact;
 import io.accounthealth.edge.privacy.PrivacyConfiguration;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.live.LiveConfiguration;
-import io.accounthealth.query.live.LiveTables;
-import io.accounthealth.query.table.TableCodec;
+import io.accounthealth.model.table.TableCodec;
+import io.accounthealth.query.projection.LiveTables;
+import io.accounthealth.query.projection.ProjectionConfiguration;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -135,7 +135,7 @@ final class TablesBenchmark implements Benchmarks.Benchmark {
 
     /** The live tables and what feeds them, without what answers requests. */
     private static ConfigurableApplicationContext node(Stores stores) {
-        return new SpringApplicationBuilder(PrivacyConfiguration.class, LiveConfiguration.class)
+        return new SpringApplicationBuilder(PrivacyConfiguration.class, ProjectionConfiguration.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)

@@ -40,7 +40,7 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
 import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.events.WatchEvent.AlertRaised;
-import io.accounthealth.query.table.AccountTable;
+import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.schema.EventTypes;
 import java.math.BigDecimal;
 import java.time.Duration;

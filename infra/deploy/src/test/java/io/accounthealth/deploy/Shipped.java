@@ -31,7 +31,8 @@ final class Shipped {
 
     /** The packaged service. */
     static Path jar(String service) {
-        return built(service + "/target/" + service + "-exec.jar");
+        String module = service.equals("account-query") ? "account-query/service" : service;
+        return built(module + "/target/" + service + "-exec.jar");
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.accounthealth.edge;
 
+import io.accounthealth.edge.problem.EdgeProblem;
+import io.accounthealth.edge.problem.ProblemAnswer;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;

@@ -1,5 +1,6 @@
 package io.accounthealth.edge;
 
+import io.accounthealth.edge.problem.ProblemAnswer;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.accounthealth.standalone;
 
-import io.accounthealth.command.ingest.FirstRules;
+import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.privacy.MasterKeys;
 import io.accounthealth.service.CannotStartException;

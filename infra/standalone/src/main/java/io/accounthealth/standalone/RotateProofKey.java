@@ -1,9 +1,9 @@
 package io.accounthealth.standalone;
 
-import io.accounthealth.query.proof.ProofFolder;
 import io.accounthealth.service.CannotStartException;
 import io.accounthealth.service.CommandLine;
 import io.accounthealth.service.UsageException;
+import io.accounthealth.transparency.ProofFolder;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.accounthealth.standalone;
 
 import io.accounthealth.command.api.CommandConfiguration;
-import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AccessLog;
+import io.accounthealth.model.alerts.WatchRecorder;
 import io.accounthealth.query.QueryConfiguration;
-import io.accounthealth.query.watch.WatchRecorder;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;

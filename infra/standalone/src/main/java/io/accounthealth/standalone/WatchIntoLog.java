@@ -1,13 +1,13 @@
 package io.accounthealth.standalone;
 
-import io.accounthealth.command.ingest.CloudEventReader;
-import io.accounthealth.command.ingest.Deliveries;
+import io.accounthealth.command.inbox.CloudEventReader;
+import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.query.watch.Noticed;
-import io.accounthealth.query.watch.NoticedEvents;
-import io.accounthealth.query.watch.WatchRecorder;
+import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.NoticedEvents;
+import io.accounthealth.model.alerts.WatchRecorder;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;

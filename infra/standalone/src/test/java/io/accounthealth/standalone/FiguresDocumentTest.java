@@ -22,7 +22,8 @@ class FiguresDocumentTest {
 
     @Test
     void every_test_that_it_names_is_there() throws Exception {
-        List<Path> sources = new ArrayList<>(testsOf(Path.of("..", "..", "account-query")));
+        List<Path> sources = new ArrayList<>(testsOf(Path.of("..", "..", "account-query", "model")));
+        sources.addAll(testsOf(Path.of("..", "..", "account-query", "service")));
         sources.addAll(testsOf(Path.of("..", "standalone")));
 
         assertThat(named(TEST))

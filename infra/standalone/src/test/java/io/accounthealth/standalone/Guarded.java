@@ -2,7 +2,7 @@ package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.ingest.FirstRules;
+import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.storage.Stores;

@@ -1,6 +1,6 @@
 package io.accounthealth.edge.access;
 
-import io.accounthealth.edge.EdgeProblem;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;

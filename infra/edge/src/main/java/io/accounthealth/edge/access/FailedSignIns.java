@@ -6,6 +6,6 @@ import org.springframework.web.server.ServerWebExchange;
 @FunctionalInterface
 public interface FailedSignIns {
 
-    /** @throws io.accounthealth.edge.EdgeProblem when too many came from where this one does */
+    /** @throws io.accounthealth.edge.problem.EdgeProblem when too many came from where this one does */
     void take(ServerWebExchange exchange);
 }

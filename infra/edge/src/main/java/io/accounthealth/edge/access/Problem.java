@@ -1,6 +1,6 @@
 package io.accounthealth.edge.access;
 
-import io.accounthealth.edge.ProblemAnswer;
+import io.accounthealth.edge.problem.ProblemAnswer;
 import java.net.URI;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;

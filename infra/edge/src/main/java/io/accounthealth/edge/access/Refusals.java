@@ -1,7 +1,7 @@
 package io.accounthealth.edge.access;
 
-import io.accounthealth.edge.EdgeProblem;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

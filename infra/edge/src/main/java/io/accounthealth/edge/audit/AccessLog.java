@@ -37,7 +37,7 @@ public final class AccessLog {
      *
      * @param headers of the request, which name its trace
      * @param causation the id of an event that this one goes on from
-     * @throws io.accounthealth.edge.EdgeProblem when it cannot be kept
+     * @throws io.accounthealth.edge.problem.EdgeProblem when it cannot be kept
      */
     public UUID demand(AccessEvent event, Caller caller, HttpHeaders headers, @Nullable UUID causation) {
         return demand(UUID.randomUUID(), event, origin(caller, headers, causation));

@@ -1,6 +1,6 @@
 package io.accounthealth.edge.audit;
 
-import io.accounthealth.edge.EdgeProblem;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 

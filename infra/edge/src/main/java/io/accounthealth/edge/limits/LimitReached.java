@@ -1,6 +1,6 @@
 package io.accounthealth.edge.limits;
 
-import io.accounthealth.edge.EdgeProblem;
+import io.accounthealth.edge.problem.EdgeProblem;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.accounthealth.edge.parameters;
 
-import io.accounthealth.edge.EdgeProblem;
+import io.accounthealth.edge.problem.EdgeProblem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.accounthealth.standalone.demo;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
-import io.accounthealth.query.api.PackText;
-import io.accounthealth.query.health.PolicyBook;
-import io.accounthealth.query.table.AccountTable;
-import io.accounthealth.query.views.CalendarPeriod;
-import io.accounthealth.query.views.qbr.QbrPack;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.qbr.PackText;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the packs of the reviews from what was known when they were prepared, so that each can be made again. */

@@ -7,7 +7,7 @@ import io.accounthealth.events.QbrEvent.QbrGoalMissed;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
-import io.accounthealth.query.views.qbr.QbrPack;
+import io.accounthealth.model.qbr.QbrPack;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.accounthealth.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.query.health.HealthBand;
-import io.accounthealth.query.health.HealthScore;
-import io.accounthealth.query.views.Retention;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.retention.Retention;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

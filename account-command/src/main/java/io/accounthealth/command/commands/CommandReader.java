@@ -1,0 +1,215 @@
+package io.accounthealth.command.commands;
+
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.CorrectFact;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.Recorded;
+import io.accounthealth.command.decision.Defaults;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Micros;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns the fields of a fact into a command, strictly. A correction may give only the fields that change: they are laid
+ * over the fact that it names, so that what is stored is the whole corrected fact. A replacement that is given whole is
+ * read by the revision that it names.
+ */
+public final class CommandReader {
+
+    private static final String REPLACEMENT = "replacement";
+
+    private final EventLog log;
+    private final EventCodec codec;
+
+    public CommandReader(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** Whom a fact is about, and what its sender says of it besides its fields. */
+    public record Heading(
+            AccountId account, UUID eventId, @Nullable Instant occurredAt, Origin origin) {
+
+        /** The envelope of fields that are written in a revision of a type and not recorded yet. */
+        public Envelope envelope(EventType type, int revision) {
+            return new Envelope(0, eventId, account, 0, type.name(), revision, Instant.EPOCH, Instant.EPOCH, origin);
+        }
+    }
+
+    /**
+     * @param type of an account event
+     * @throws InvalidFactException with every problem found
+     * @throws RefusedException when a correction gives some fields of a fact that is not there, or a review is told of
+     *     a position that is not there
+     */
+    public AccountCommand read(EventType type, ObjectNode fields, Heading heading) {
+        AccountId account = heading.account();
+        if (!CorrectionEvent.class.isAssignableFrom(type.record())) {
+            AccountEvent fact = (AccountEvent) FactReader.read(type, fields);
+            requireRecorded(fact);
+            return new RecordFact(account, fact, heading.eventId(), heading.occurredAt(), heading.origin());
+        }
+        boolean partly = type.record() == FactCorrected.class && isPartial(fields.get(REPLACEMENT));
+        if (!partly) {
+            UnknownFields.refuseIn(fields.path(REPLACEMENT));
+        }
+        CorrectionEvent fact = partly
+                ? complete(type, fields, account)
+                : (CorrectionEvent) FactReader.read(
+                        type, EventCodec.toCurrent(type, heading.envelope(type, type.revision()), fields));
+        Recorded target = find(account, fact.target());
+        return new CorrectFact(account, fact, target, heading.eventId(), heading.occurredAt(), heading.origin());
+    }
+
+    /**
+     * Whether an event is what a command asks for. A sender's key gives the event its id, and nothing but the event
+     * itself tells for ever whether the key came with the same wish before.
+     */
+    public boolean isRecordOf(AccountCommand asked, StoredEvent stored) {
+        Envelope at = stored.envelope();
+        return at.accountId().equals(asked.account())
+                && at.type().equals(EventTypes.of(asked.fact().getClass()).name())
+                && isTimeOf(asked, at.occurredAt())
+                && says(stored, Defaults.fill(asked.fact(), currency(asked.account())));
+    }
+
+    /**
+     * Of a payload that was dropped its hash tells, unless a text in it was sealed: that has other bytes each time, so
+     * the same once more counts as another.
+     */
+    private boolean says(StoredEvent stored, AccountEvent fact) {
+        return DroppedPayload.is(stored.payload())
+                ? Arrays.equals(
+                        stored.payload(),
+                        DroppedPayload.of(codec.encode(stored.envelope().accountId(), fact)
+                                .payload()))
+                : FactJson.mapper()
+                        .<JsonNode>valueToTree(codec.decode(stored).event())
+                        .equals(FactJson.mapper().<JsonNode>valueToTree(fact));
+    }
+
+    /** The time that spend is true from may be earlier than its sender said. */
+    private static boolean isTimeOf(AccountCommand asked, Instant occurredAt) {
+        if (asked.occurredAt() == null) {
+            return true;
+        }
+        Instant said = Micros.truncate(asked.occurredAt());
+        return said.equals(occurredAt) || (asked.fact() instanceof SpendEvent && occurredAt.isBefore(said));
+    }
+
+    private @Nullable CurrencyCode currency(AccountId account) {
+        return log.readStream(account, 0, 1).stream()
+                .map(first -> codec.decode(first).event())
+                .filter(AccountOpened.class::isInstance)
+                .map(opened -> ((AccountOpened) opened).currency())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A pack is of what is recorded; where the log ends, no state of an account tells. */
+    private void requireRecorded(AccountEvent fact) {
+        if (fact instanceof QbrPrepared pack) {
+            long head = log.head().position();
+            if (pack.knownAtPosition() > head) {
+                throw new RefusedException(new Refusal.BeyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
+            }
+        }
+    }
+
+    private static boolean isPartial(@Nullable JsonNode replacement) {
+        return replacement instanceof ObjectNode given && !(given.path("type").isString() && given.has("fact"));
+    }
+
+    private CorrectionEvent complete(EventType type, ObjectNode fields, AccountId account) {
+        UUID corrects = eventId(fields.get("corrects"));
+        Recorded recorded = find(account, corrects);
+        if (recorded == null) {
+            boolean exists = !log.readStream(account, 0, 1).isEmpty();
+            throw new RefusedException(
+                    exists ? new Refusal.UnknownEvent(corrects) : new Refusal.UnknownAccount(account));
+        }
+        AccountEvent target = recorded.fact();
+        if (target instanceof CorrectionEvent) {
+            throw new RefusedException(Refusal.NotCorrectable.correctionOfCorrection());
+        }
+        EventType targetType = EventTypes.of(target.getClass());
+        ObjectNode fact = FactJson.mapper().valueToTree(target);
+        ((ObjectNode) fields.get(REPLACEMENT)).properties().forEach(change -> overlay(fact, change));
+        ObjectNode whole = fields.deepCopy();
+        whole.putObject(REPLACEMENT)
+                .put("type", targetType.name())
+                .put("revision", targetType.revision())
+                .set("fact", fact);
+        try {
+            return (CorrectionEvent) FactReader.read(type, whole);
+        } catch (InvalidFactException e) {
+            throw new InvalidFactException(
+                    e.problems().stream().map(CommandReader::asGiven).toList());
+        }
+    }
+
+    private static void overlay(ObjectNode fact, Map.Entry<String, JsonNode> change) {
+        if (change.getValue().isNull()) {
+            fact.remove(change.getKey());
+        } else {
+            fact.set(change.getKey(), change.getValue());
+        }
+    }
+
+    /** The sender gave no {@code fact} around the fields, so none is named to it. */
+    private static FieldProblem asGiven(FieldProblem problem) {
+        return new FieldProblem(
+                problem.pointer().replaceFirst("^/replacement/fact", "/replacement"), problem.message());
+    }
+
+    private static UUID eventId(@Nullable JsonNode corrects) {
+        try {
+            return UUID.fromString(corrects == null ? "" : corrects.asString(""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFactException(
+                    List.of(new FieldProblem("/corrects", "must be the id of an event, a UUID in lower case")));
+        }
+    }
+
+    private @Nullable Recorded find(AccountId account, UUID eventId) {
+        Long position = log.positionsOf(List.of(eventId)).get(eventId);
+        if (position == null) {
+            return null;
+        }
+        StoredEvent stored = log.at(position);
+        if (stored.envelope().accountId().equals(account) && DroppedPayload.is(stored.payload())) {
+            throw new RefusedException(Refusal.NotCorrectable.dropped());
+        }
+        return stored.envelope().accountId().equals(account)
+                        && codec.decode(stored).event() instanceof AccountEvent event
+                ? new Recorded(event, stored.envelope().origin())
+                : null;
+    }
+}

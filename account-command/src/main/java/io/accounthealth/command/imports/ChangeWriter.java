@@ -1,0 +1,90 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.axon.Receipt;
+import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Scope;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Records changes by the bunch: those of an account in their order, accounts side by side. */
+final class ChangeWriter {
+
+    /** Facts of one account that are committed together. */
+    private static final int COMMIT = 1_000;
+
+    /** Accounts that are written side by side. */
+    private static final int ACCOUNTS = 256;
+
+    /** Changes that wait in memory. */
+    private static final int WAITING = 10 * COMMIT;
+
+    private final AccountCommands commands;
+    private final Origin origin;
+    private final ImportProgress progress;
+    private final Runnable goesOn;
+    private final Map<AccountId, List<Change>> waiting = new LinkedHashMap<>();
+    private int count;
+
+    /** @param goesOn called before each commit, throws when there must be no other */
+    ChangeWriter(AccountCommands commands, Origin origin, ImportProgress progress, Runnable goesOn) {
+        this.commands = commands;
+        this.origin = origin;
+        this.progress = progress;
+        this.goesOn = goesOn;
+    }
+
+    /** What was added need not be recorded before {@link #flush}. */
+    void add(AccountId account, Change change) {
+        if (count >= WAITING || (waiting.size() >= ACCOUNTS && !waiting.containsKey(account))) {
+            flush();
+        }
+        waiting.computeIfAbsent(account, any -> new ArrayList<>()).add(change);
+        count++;
+    }
+
+    /** Returns when all that was added is recorded or refused. */
+    void flush() {
+        SideBySide.all(List.copyOf(waiting.entrySet()), each -> {
+            record(each.getKey(), each.getValue());
+            return true;
+        });
+        waiting.clear();
+        count = 0;
+    }
+
+    private void record(AccountId account, List<Change> changes) {
+        for (int from = 0; from < changes.size(); from += COMMIT) {
+            List<Change> part = changes.subList(from, Math.min(from + COMMIT, changes.size()));
+            List<RecordFact> facts = part.stream()
+                    .map(change ->
+                            new RecordFact(account, change.fact(), UUID.randomUUID(), change.occurredAt(), origin))
+                    .toList();
+            goesOn.run();
+            Receipt receipt = commands.submit(account, facts, Scope.EVERY_ACCOUNT, null);
+            progress.appended(receipt.firstPosition(), receipt.lastPosition());
+            for (int i = 0; i < part.size(); i++) {
+                count(part.get(i), receipt.results().get(i));
+            }
+        }
+    }
+
+    private void count(Change change, Result result) {
+        if (change.fact() instanceof AccountOpened) {
+            // Another source may have opened it since; the facts beside it tell if it is not there.
+            return;
+        }
+        if (result instanceof Result.Refused refused) {
+            progress.reject(change.row(), refused.refusal().sentence());
+        } else {
+            progress.count(change.counted(), 1);
+        }
+    }
+}

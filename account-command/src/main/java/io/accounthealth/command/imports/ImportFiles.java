@@ -1,0 +1,60 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.edge.access.tokens.OwnerOnly;
+import io.accounthealth.edge.limits.Allowance.Share;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What an import has on disk.
+ *
+ * @param folder of this import alone
+ * @param csv the file as it was sent, in the folder
+ * @param room that it takes of what this node allows
+ */
+record ImportFiles(Path folder, Path csv, Share room) implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportFiles.class);
+
+    /** Moves the file into a folder beside where it was, and passes its room on. */
+    static ImportFiles takeOver(Path file, Share room, String importId) {
+        Share own = room.passOn();
+        try {
+            Path folder = Files.createDirectory(file.resolveSibling("import-" + importId), OwnerOnly.folder(file));
+            return new ImportFiles(folder, Files.move(file, folder.resolve("spend.csv")), own);
+        } catch (IOException e) {
+            own.giveBack();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long lines() throws IOException {
+        long lines = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = Files.newInputStream(csv)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                for (int i = 0; i < read; i++) {
+                    lines += buffer[i] == '\n' ? 1 : 0;
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            LOG.warn("a folder that is done with could not be deleted; the next start deletes it", e);
+        } finally {
+            room.giveBack();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.schema.FactJson;
+import java.util.Comparator;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How far an import has come. Safe for use by many threads. */
+final class ImportProgress {
+
+    /** Enough to find what is wrong with a feed: those that come first in the file. All are counted. */
+    private static final int LISTED = 1_000;
+
+    private static final String REJECTIONS = "rejections";
+    private static final String STATE = "state";
+    private static final String RUNNING = "running";
+
+    private final String importId;
+    private final ObjectNode json;
+
+    private final NavigableSet<Rejection> rejections =
+            new TreeSet<>(Comparator.comparingLong(Rejection::place).thenComparingLong(Rejection::number));
+
+    /** @param number among all rejections, which tells two of one row apart */
+    private record Rejection(long row, String reason, long number) {
+
+        /** What comes from no row comes last. */
+        long place() {
+            return row == 0 ? Long.MAX_VALUE : row;
+        }
+    }
+
+    ImportProgress(String importId, String source, ImportMode mode) {
+        this.importId = importId;
+        json = FactJson.mapper()
+                .createObjectNode()
+                .put("importId", importId)
+                .put("source", source)
+                .put("mode", mode.written())
+                .put(STATE, RUNNING);
+        for (String count : new String[] {
+            "rowsRead", "rowsTotal", "accounts", "reported", "restated", "retracted", "unchanged", "rejected"
+        }) {
+            json.put(count, 0);
+        }
+        json.putArray(REJECTIONS);
+        json.put("firstPosition", 0).put("lastPosition", 0);
+    }
+
+    /** @param row 0 for what comes from none */
+    synchronized void reject(long row, String reason) {
+        count("rejected", 1);
+        rejections.add(new Rejection(row, reason, json.get("rejected").longValue()));
+        if (rejections.size() > LISTED) {
+            rejections.pollLast();
+        }
+    }
+
+    synchronized void count(String what, long more) {
+        json.put(what, json.get(what).longValue() + more);
+    }
+
+    synchronized void total(long rows) {
+        json.put("rowsTotal", rows);
+    }
+
+    synchronized void appended(long first, long last) {
+        if (last > 0) {
+            long before = json.get("firstPosition").longValue();
+            json.put("firstPosition", before == 0 ? first : Math.min(before, first));
+            json.put("lastPosition", Math.max(json.get("lastPosition").longValue(), last));
+        }
+    }
+
+    synchronized void completed() {
+        if (isRunning()) {
+            json.put("rowsTotal", json.get("rowsRead").longValue()).put(STATE, "completed");
+        }
+    }
+
+    /** Does nothing to what has ended. */
+    synchronized void failed(String reason) {
+        if (isRunning()) {
+            fail(json, reason);
+        }
+    }
+
+    synchronized boolean isRunning() {
+        return isRunning(json);
+    }
+
+    String importId() {
+        return importId;
+    }
+
+    synchronized String toJson() {
+        return listed().toString();
+    }
+
+    /** With one more field, which is for those who keep it. */
+    synchronized String toJson(String field, String value) {
+        return listed().deepCopy().put(field, value).toString();
+    }
+
+    private ObjectNode listed() {
+        ArrayNode list = json.putArray(REJECTIONS);
+        rejections.forEach(each -> list.addObject().put("row", each.row()).put("reason", each.reason()));
+        return json;
+    }
+
+    static boolean isRunning(ObjectNode json) {
+        return json.path(STATE).asString("").equals(RUNNING);
+    }
+
+    static void fail(ObjectNode json, String reason) {
+        json.put(STATE, "failed").put("reason", reason);
+    }
+}

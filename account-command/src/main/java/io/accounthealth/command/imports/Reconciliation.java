@@ -1,0 +1,155 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.command.imports.SpendImport.ImportOrder;
+import io.accounthealth.command.imports.SpendImport.Period;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.storage.EventLog;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a file claims with what is held: a new key is reported, a changed one restated, and one that the file
+ * lacks although it covers its period retracted, explicitly. What is claimed already is left alone.
+ *
+ * <p>An account of which a row was rejected has nothing retracted: the key that seems to be missing may be in that row.
+ */
+final class Reconciliation {
+
+    private final EventLog log;
+    private final ImportOrder order;
+    private final @Nullable Period covered;
+    private final SpendClaims held;
+    private final ImportProgress progress;
+    private final ChangeWriter writer;
+
+    /** Of which something is held, and the file has told nothing yet. */
+    private final Set<AccountId> silent;
+
+    /** @param covered where the file tells all that the source claims; null when it tells that of no time */
+    Reconciliation(
+            EventLog log,
+            ImportOrder order,
+            @Nullable Period covered,
+            SpendClaims held,
+            ImportProgress progress,
+            ChangeWriter writer) {
+        this.log = log;
+        this.order = order;
+        this.covered = covered;
+        this.held = held;
+        this.progress = progress;
+        this.writer = writer;
+        this.silent = held.accounts(order.feed().source());
+    }
+
+    /** @param rows of the account, those of one key side by side */
+    void compare(SpendHead account, Iterator<SpendRow> rows) {
+        AccountId id = account.account();
+        silent.remove(id);
+        Map<SpendKey, Claim> before = held.of(order.feed().source(), id);
+        boolean doubtful = account.doubtful();
+        SpendRow sum = null;
+        while (rows.hasNext()) {
+            SpendRow row = rows.next();
+            if (sum != null && sum.key().equals(row.key())) {
+                if (sum.agreesWith(row)) {
+                    sum = sum.plus(row);
+                } else {
+                    doubtful = true;
+                    progress.reject(
+                            row.number(),
+                            "currency, period_end: differ from those of row %d, which has the same account, line and period_start"
+                                    .formatted(sum.number()));
+                }
+                continue;
+            }
+            if (sum == null) {
+                progress.count("accounts", 1);
+                if (before.isEmpty()) {
+                    openIfUnknown(account, row);
+                }
+            } else {
+                compare(id, before, sum);
+            }
+            sum = row;
+        }
+        if (sum != null) {
+            compare(id, before, sum);
+        }
+        if (!doubtful) {
+            retract(id, before);
+        }
+    }
+
+    /** To be called after the file's last account: those that it does not name have what it lacks, too. */
+    void end() {
+        silent.forEach(account -> retract(account, held.of(order.feed().source(), account)));
+        writer.flush();
+    }
+
+    /**
+     * The account was a client when its first reported period began, whenever we heard of it. To be asked only of one
+     * of which nothing is held, since each question is one to the store.
+     *
+     * @param first its first row by period
+     */
+    private void openIfUnknown(SpendHead account, SpendRow first) {
+        AccountId id = account.account();
+        // Without openUnknown rows are taken only of accounts that are there.
+        if (!order.feed().openUnknown() || !log.readStream(id, 0, 1).isEmpty()) {
+            return;
+        }
+        AccountOpened fact = new AccountOpened(
+                account.name() == null ? id.value() : account.name(),
+                null,
+                null,
+                null,
+                Objects.requireNonNull(first.claim().currency()),
+                ZoneId.of("UTC"),
+                null,
+                null);
+        writer.add(
+                id,
+                new Change(
+                        0,
+                        "opened",
+                        fact,
+                        first.key().periodStart().atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    /** Takes the key out of those held before: what is left is what the file lacks. */
+    private void compare(AccountId account, Map<SpendKey, Claim> before, SpendRow row) {
+        Claim was = before.remove(row.key());
+        if (was != null && was.saysTheSameAs(row.claim())) {
+            progress.count("unchanged", 1);
+        } else {
+            writer.add(
+                    account,
+                    new Change(
+                            row.number(),
+                            was == null ? "reported" : "restated",
+                            row.fact(order.feed().source()),
+                            null));
+        }
+    }
+
+    private void retract(AccountId account, Map<SpendKey, Claim> lacking) {
+        if (covered == null) {
+            return;
+        }
+        for (SpendKey key : lacking.keySet()) {
+            if (covered.has(key.periodStart())) {
+                SpendRetracted fact = new SpendRetracted(
+                        order.feed().source(), key.line(), key.periodStart(), "no longer in the source's snapshot");
+                writer.add(account, new Change(0, "retracted", fact, null));
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.CorrectionEvent.FactRetracted;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.events.SpendEvent.SpendRetracted;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each source claims now, folded from the log: of the reports of one key the newest recorded holds, mended as its
+ * corrections say. Kept between imports, so that the next one reads only what came since.
+ */
+public final class SpendClaims {
+
+    private static final int PAGE = 5_000;
+    private static final Set<String> TYPES =
+            Set.of("spend-reported", "spend-retracted", "fact-corrected", "fact-retracted");
+
+    /** An account's claims of one source. */
+    private record Place(String source, AccountId account, SpendKey key) {}
+
+    /** @param claim null for a retraction */
+    private record Entry(
+            long position, Place place, @Nullable Claim claim) {}
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Map<UUID, Entry> facts = new HashMap<>();
+    private final Map<String, Map<AccountId, Map<SpendKey, List<Entry>>>> bySource = new HashMap<>();
+    private long seen;
+
+    public SpendClaims(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** The accounts of which a source claims something, or has claimed, as of the end of the log. */
+    public synchronized Set<AccountId> accounts(String source) {
+        catchUp();
+        return new HashSet<>(bySource.getOrDefault(source, Map.of()).keySet());
+    }
+
+    /** What a source claims of one account, as of the last {@link #accounts}, whoever asked for them. */
+    synchronized Map<SpendKey, Claim> of(String source, AccountId account) {
+        Map<SpendKey, Claim> claims = new HashMap<>();
+        bySource.getOrDefault(source, Map.of()).getOrDefault(account, Map.of()).forEach((key, entries) -> {
+            Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
+            if (claim != null) {
+                claims.put(key, claim);
+            }
+        });
+        return claims;
+    }
+
+    private void catchUp() {
+        List<StoredEvent> page;
+        do {
+            page = log.readAll(seen, PAGE);
+            for (StoredEvent stored : page) {
+                // What was dropped was of a note, and never of spend.
+                if (TYPES.contains(stored.envelope().type()) && !DroppedPayload.is(stored.payload())) {
+                    fold(codec.decode(stored));
+                }
+                seen = stored.envelope().position();
+            }
+        } while (!page.isEmpty());
+    }
+
+    private void fold(Recorded<DomainEvent> recorded) {
+        UUID id = recorded.envelope().eventId();
+        if (recorded.event() instanceof FactCorrected correction) {
+            replace(correction.corrects(), correction.replacement());
+        } else if (recorded.event() instanceof FactRetracted retraction) {
+            replace(retraction.retracts(), null);
+        } else {
+            Entry entry = entry(recorded.position(), recorded.envelope().accountId(), recorded.event());
+            if (entry != null) {
+                facts.put(id, entry);
+                entries(entry.place()).add(entry);
+            }
+        }
+    }
+
+    /** The place of a fact that is no more is kept, since a later correction may bring it back. */
+    private void replace(UUID target, @Nullable DomainEvent holds) {
+        Entry old = facts.get(target);
+        if (old == null) {
+            return;
+        }
+        entries(old.place()).remove(old);
+        Entry now = holds == null ? null : entry(old.position(), old.place().account(), holds);
+        if (now != null) {
+            facts.put(target, now);
+            List<Entry> entries = entries(now.place());
+            entries.add(now);
+            entries.sort(Comparator.comparingLong(Entry::position));
+        }
+    }
+
+    private static @Nullable Entry entry(long position, AccountId account, DomainEvent event) {
+        if (event instanceof SpendReported e) {
+            Place place = new Place(e.source(), account, new SpendKey(e.line(), e.periodStart()));
+            return new Entry(position, place, new Claim(e.amount(), e.currency(), e.periodEnd()));
+        }
+        if (event instanceof SpendRetracted e) {
+            return new Entry(position, new Place(e.source(), account, new SpendKey(e.line(), e.periodStart())), null);
+        }
+        return null;
+    }
+
+    private List<Entry> entries(Place place) {
+        return bySource.computeIfAbsent(place.source(), source -> new HashMap<>())
+                .computeIfAbsent(place.account(), account -> new HashMap<>())
+                .computeIfAbsent(place.key(), key -> new ArrayList<>(1));
+    }
+}

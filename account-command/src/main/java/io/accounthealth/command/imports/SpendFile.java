@@ -1,0 +1,182 @@
+package io.accounthealth.command.imports;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FactReader;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A spend feed's file, read as a stream, row by row. */
+final class SpendFile {
+
+    /** As the contract writes them, in any order; those optional may be empty. */
+    static final List<String> COLUMNS =
+            List.of("account", "name", "line", "period_start", "period_end", "amount", "currency");
+
+    /** A feed without lines, or of single days, may leave these out. */
+    private static final Set<String> OPTIONAL_COLUMNS = Set.of("line", "period_end");
+
+    private static final EventType REPORTED = EventTypes.of(SpendReported.class);
+    private static final Map<String, String> COLUMN_OF_FIELD = Map.of(
+            "/line", "line",
+            "/periodStart", "period_start",
+            "/periodEnd", "period_end",
+            "/amount", "amount",
+            "/currency", "currency");
+    private static final int MAX_NAME = 200;
+
+    private final String source;
+    private final Rows rows;
+
+    private SpendFile(String source, Rows rows) {
+        this.source = source;
+        this.rows = rows;
+    }
+
+    /** Who is told of each row, in the file's order. */
+    interface Rows {
+
+        /** @param name of the account; null when the row gives none */
+        void take(AccountId account, @Nullable String name, SpendRow row);
+
+        /**
+         * @param account whose row it is; null when that cannot be told
+         * @param reason in words for the sender of the file
+         */
+        void reject(long row, @Nullable AccountId account, String reason);
+
+        /** Called after each row, rejected or not. */
+        void read();
+    }
+
+    /** @return what is wrong with the header, null when nothing is */
+    static @Nullable String headerProblem(Path file) throws IOException {
+        try (RowReader reader = new RowReader(file);
+                CSVParser parser = parser(reader)) {
+            List<String> missing = COLUMNS.stream()
+                    .filter(column -> !OPTIONAL_COLUMNS.contains(column)
+                            && !parser.getHeaderMap().containsKey(column))
+                    .toList();
+            return missing.isEmpty()
+                    ? null
+                    : "the first row must name the columns %s; %s missing"
+                            .formatted(
+                                    String.join(",", COLUMNS),
+                                    String.join(",", missing) + (missing.size() == 1 ? " is" : " are"));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            return "the first row must name the columns " + String.join(",", COLUMNS) + ", each once";
+        }
+    }
+
+    /** @throws IOException when it is not CSV in UTF-8, or a row does not end; what was told before is then void */
+    static void read(Path file, String source, Rows rows) throws IOException {
+        SpendFile spend = new SpendFile(source, rows);
+        try (RowReader reader = new RowReader(file);
+                CSVParser parser = parser(reader)) {
+            Iterator<CSVRecord> records = parser.iterator();
+            for (CSVRecord record = next(records); record != null; record = next(records)) {
+                spend.read(record);
+                rows.read();
+                reader.endRow();
+            }
+        }
+    }
+
+    private static @Nullable CSVRecord next(Iterator<CSVRecord> records) throws IOException {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            throw new IOException("not CSV", e);
+        }
+    }
+
+    private void read(CSVRecord record) {
+        long number = record.getRecordNumber() + 1;
+        if (!record.isConsistent()) {
+            rows.reject(number, null, "has %d columns; the header has others".formatted(record.size()));
+            return;
+        }
+        String id = record.get("account").strip();
+        if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
+            rows.reject(
+                    number,
+                    null,
+                    "account: must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit");
+            return;
+        }
+        read(number, new AccountId(id), record);
+    }
+
+    private void read(long number, AccountId account, CSVRecord record) {
+        String name = record.get("name").strip();
+        SpendReported fact;
+        try {
+            fact = (SpendReported) FactReader.read(REPORTED, fields(record));
+        } catch (InvalidFactException e) {
+            rows.reject(
+                    number,
+                    account,
+                    e.problems().stream().map(SpendFile::inColumn).collect(Collectors.joining("; ")));
+            return;
+        }
+        if (fact.periodEnd() != null && !fact.periodEnd().isAfter(fact.periodStart())) {
+            rows.reject(
+                    number,
+                    account,
+                    "period_end: is the first day after the period, so it must be later than period_start");
+        } else if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            rows.reject(
+                    number,
+                    account,
+                    "name: must be at most " + MAX_NAME + " characters, none of them a control character");
+        } else {
+            rows.take(account, name.isEmpty() ? null : name, SpendRow.of(fact, number));
+        }
+    }
+
+    private ObjectNode fields(CSVRecord record) {
+        ObjectNode fields = FactJson.mapper().createObjectNode().put("source", source);
+        COLUMN_OF_FIELD.forEach((field, column) -> {
+            String value = record.isMapped(column) ? record.get(column).strip() : "";
+            if (!value.isEmpty()) {
+                fields.put(field.substring(1), value);
+            }
+        });
+        // Within a feed a currency cannot be guessed from the account.
+        if (!fields.has("currency")) {
+            fields.put("currency", "");
+        }
+        return fields;
+    }
+
+    private static String inColumn(FieldProblem problem) {
+        return COLUMN_OF_FIELD.getOrDefault(problem.pointer(), problem.pointer()) + ": " + problem.message();
+    }
+
+    private static CSVParser parser(RowReader reader) throws IOException {
+        return CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .get()
+                .parse(reader);
+    }
+}

@@ -1,0 +1,5 @@
+/** Spend files: read row by row, sorted by account, reconciled with what is recorded, and appended. */
+@NullMarked
+package io.accounthealth.command.imports;
+
+import org.jspecify.annotations.NullMarked;

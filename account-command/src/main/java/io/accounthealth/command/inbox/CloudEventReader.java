@@ -1,0 +1,127 @@
+package io.accounthealth.command.inbox;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.data.BytesCloudEventData;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Cuts a request into the CloudEvents it carries, in the binary, the structured and the batched mode of JSON. */
+public final class CloudEventReader {
+
+    public static final String STRUCTURED = "application/cloudevents+json";
+    public static final String BATCH = "application/cloudevents-batch+json";
+
+    /** The most events of one batch. */
+    public static final int MAX_EVENTS = 5_000;
+
+    /** The most bytes of one event, in the structured form. */
+    public static final int MAX_BYTES = 1024 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonFormat FORMAT = new JsonFormat();
+
+    private CloudEventReader() {}
+
+    /** A body that is not what its media type says, in words for its sender. */
+    public static final class UnreadableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** More than {@link #MAX_EVENTS}. */
+    public static final class TooManyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooManyException() {
+            super("a batch has at most " + MAX_EVENTS + " events; send them in several", null, false, false);
+        }
+    }
+
+    /** An event whose attributes are headers. It is kept in the structured form, with its data byte for byte. */
+    public static Delivery binary(Map<String, String> headers, byte[] body) {
+        CloudEvent event = event(
+                () -> HttpMessageFactory.createReader(headers::forEach, body).toEvent());
+        if (event == null) {
+            throw new UnreadableException("the headers ce-specversion (1.0), ce-id, ce-source and ce-type are needed");
+        }
+        CloudEvent exact = CloudEventBuilder.fromContext(event)
+                .withData("application/octet-stream", BytesCloudEventData.wrap(body))
+                .build();
+        return new Delivery(STRUCTURED, FORMAT.serialize(exact), event);
+    }
+
+    public static Delivery structured(byte[] body) {
+        try {
+            JSON.readTree(body);
+        } catch (JacksonException e) {
+            throw new UnreadableException("the body is not JSON" + at(e));
+        }
+        return new Delivery(STRUCTURED, body, event(() -> FORMAT.deserialize(body)));
+    }
+
+    /** Each event keeps the very bytes it has in the batch. */
+    public static List<Delivery> batch(byte[] body) {
+        List<Delivery> deliveries = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                throw new UnreadableException("the body must be a JSON array of CloudEvents");
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                int from = (int) parser.currentTokenLocation().getByteOffset();
+                if (from < 0) {
+                    // The parser found UTF-16 or UTF-32, and so cannot say at which byte an event begins.
+                    throw new UnreadableException("the body must be in UTF-8");
+                }
+                parser.skipChildren();
+                parser.finishToken();
+                byte[] raw = Arrays.copyOfRange(
+                        body, from, (int) parser.currentLocation().getByteOffset());
+                if (deliveries.size() == MAX_EVENTS) {
+                    throw new TooManyException();
+                }
+                deliveries.add(new Delivery(STRUCTURED, raw, event(() -> FORMAT.deserialize(raw))));
+            }
+            if (parser.nextToken() != null) {
+                throw new UnreadableException("the body has more after the array of CloudEvents");
+            }
+        } catch (JacksonException e) {
+            throw new UnreadableException("the body is not JSON" + at(e));
+        }
+        return deliveries;
+    }
+
+    /** The JSON of an event's data, whatever way it was carried. */
+    static byte[] data(CloudEvent event) {
+        return event.getData() == null ? new byte[0] : event.getData().toBytes();
+    }
+
+    /** The library tells what is wrong by exceptions of many kinds; to us they all mean the same. */
+    private static @Nullable CloudEvent event(Supplier<CloudEvent> read) {
+        try {
+            return read.get();
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    private static String at(JacksonException e) {
+        return e.getLocation() == null
+                ? ""
+                : ": see line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    }
+}

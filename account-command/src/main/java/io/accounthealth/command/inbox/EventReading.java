@@ -1,0 +1,143 @@
+package io.accounthealth.command.inbox;
+
+import io.accounthealth.command.commands.CommandReader;
+import io.accounthealth.command.commands.CommandReader.Heading;
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.commands.UnknownFields;
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.AccountCommand.ReportFact;
+import io.accounthealth.command.decision.EventIds;
+import io.accounthealth.edge.trace.Trace;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.envelope.OriginText;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Key;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.schema.StrictJson;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a CloudEvent means: {@code type} is {@code accounthealth.<event-type>.v<revision>}, {@code subject} the account,
+ * {@code time} when it occurred, {@code source} + {@code id} the event's identity.
+ */
+public final class EventReading {
+
+    private static final Pattern TYPE = Pattern.compile("accounthealth\\.([a-z][a-z-]{0,63})\\.v([1-9][0-9]{0,3})");
+    private static final String CORRELATION_ID = "correlationid";
+    private static final String KEY_WANTED = "must have 1 to " + Key.MAX_LENGTH
+            + " characters, none of them a control character or half of a surrogate pair";
+
+    private final CommandReader reader;
+
+    public EventReading(CommandReader reader) {
+        this.reader = reader;
+    }
+
+    /** Why an event cannot become a command, in words for its sender. */
+    static final class UnusableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    /**
+     * @param actor who brings it
+     * @param traceId of the request that brought it, which stands for the conversation when the event names none
+     * @throws UnusableException with the reason, when it is no fact that could be recorded
+     */
+    AccountCommand read(CloudEvent event, String actor, @Nullable String traceId) {
+        Matcher name = TYPE.matcher(event.getType());
+        EventType type = name.matches() ? EventTypes.named(name.group(1)).orElse(null) : null;
+        if (type == null || !AccountEvent.class.isAssignableFrom(type.record())) {
+            throw new UnusableException(
+                    "type must be accounthealth.<event-type>.v<revision>, with the type of an account event");
+        }
+        int revision = Integer.parseInt(name.group(2));
+        if (revision > type.revision()) {
+            throw new UnusableException(
+                    "type: the newest revision of %s is v%d".formatted(type.name(), type.revision()));
+        }
+        Heading heading = heading(event, actor, traceId);
+        try {
+            ObjectNode fields = fields(event);
+            if (revision < type.revision()) {
+                UnknownFields.refuse(fields, type, revision);
+                // By the steps by which stored events are read; what comes out is checked like any other.
+                fields = EventCodec.toCurrent(type, heading.envelope(type, revision), fields);
+            }
+            return reported(reader.read(type, fields, heading));
+        } catch (InvalidFactException e) {
+            throw new UnusableException("data: " + e.getMessage());
+        } catch (RefusedException e) {
+            throw new UnusableException(e.refusal().sentence());
+        }
+    }
+
+    private static AccountCommand reported(AccountCommand read) {
+        return read instanceof RecordFact fact
+                ? new ReportFact(fact.account(), fact.fact(), fact.eventId(), fact.occurredAt(), fact.origin())
+                : read;
+    }
+
+    private static Heading heading(CloudEvent event, String actor, @Nullable String traceId) {
+        if (event.getSpecVersion() != SpecVersion.V1) {
+            throw new UnusableException("specversion must be 1.0");
+        }
+        String account = event.getSubject();
+        if (account == null || !AccountId.isValid(account)) {
+            throw new UnusableException("subject must be the id of the account");
+        }
+        String source = event.getSource().toString();
+        if (!isKey(source) || !isKey(event.getId())) {
+            throw new UnusableException("source and id " + KEY_WANTED);
+        }
+        Instant time = event.getTime() == null ? null : event.getTime().toInstant();
+        Origin origin = new Origin(actor, source, correlationId(event, traceId), null);
+        return new Heading(new AccountId(account), EventIds.ofDelivery(source, event.getId()), time, origin);
+    }
+
+    private static @Nullable String correlationId(CloudEvent event, @Nullable String traceId) {
+        if (!event.getExtensionNames().contains(CORRELATION_ID)) {
+            // The extension for distributed tracing: where the event began, which its bringer may not know.
+            return Trace.parse(String.valueOf(event.getExtension(Trace.HEADER)))
+                    .map(Trace::id)
+                    .orElse(traceId);
+        }
+        String id = String.valueOf(event.getExtension(CORRELATION_ID));
+        if (id.isBlank() || !isKey(id)) {
+            throw new UnusableException(CORRELATION_ID + " " + KEY_WANTED);
+        }
+        return id;
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && text.length() <= Key.MAX_LENGTH && OriginText.isPlain(text);
+    }
+
+    private static ObjectNode fields(CloudEvent event) {
+        try {
+            if (StrictJson.mapper().readTree(CloudEventReader.data(event)) instanceof ObjectNode fields) {
+                return fields;
+            }
+        } catch (JacksonException e) {
+            throw new UnusableException("data is not JSON, or names a field twice");
+        } catch (NumberFormatException e) {
+            throw new UnusableException("data has a number that is larger or smaller than can be read here");
+        }
+        throw new UnusableException("data must be a JSON object, the fields of the event");
+    }
+}

@@ -1,0 +1,221 @@
+package io.accounthealth.command.inbox;
+
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.Defaults;
+import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Micros;
+import io.accounthealth.storage.privacy.ErasedTexts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells an event that is sent again from another event under the same source and id, by comparing the decoded facts,
+ * their account and their time. Only ids that are known cost a read of the log. One of these is for one batch.
+ */
+final class Redeliveries {
+
+    /** The most events that are read from the log at once. */
+    private static final int PAGE = 500;
+
+    private static final Set<String> TELLING_ZONES = Set.of(
+            EventTypes.of(AccountOpened.class).name(),
+            EventTypes.of(AccountProfileChanged.class).name(),
+            EventTypes.of(FactCorrected.class).name());
+
+    private static final String MEND = ": send a correction of it, or this one under an id of its own";
+
+    private final EventCodec codec;
+    private final EventLog log;
+    private final ErasedTexts erased;
+    private final Map<AccountId, Optional<AccountOpened>> openings = new HashMap<>();
+    private final Map<AccountId, Set<ZoneId>> zones = new HashMap<>();
+
+    Redeliveries(EventCodec codec, EventLog log, ErasedTexts erased) {
+        this.codec = codec;
+        this.log = log;
+        this.erased = erased;
+    }
+
+    /**
+     * @param known the positions of the recorded events, by their ids
+     * @return by its place among the commands, why one that says something else is refused
+     */
+    Map<Integer, String> objections(List<AccountCommand> commands, Map<UUID, Long> known) {
+        NavigableMap<Long, List<Integer>> byPosition = new TreeMap<>();
+        for (int i = 0; i < commands.size(); i++) {
+            Long position = Objects.requireNonNull(known.get(commands.get(i).eventId()));
+            byPosition.computeIfAbsent(position, each -> new ArrayList<>()).add(i);
+        }
+        Map<Integer, String> objections = new HashMap<>();
+        Long next = byPosition.isEmpty() ? null : byPosition.firstKey();
+        while (next != null) {
+            long last = next;
+            List<StoredEvent> page = log.readAll(next - 1, neighbours(byPosition, next));
+            for (StoredEvent stored : page.isEmpty() ? List.of(log.at(next)) : page) {
+                last = stored.envelope().position();
+                for (int i : byPosition.getOrDefault(last, List.of())) {
+                    String objection = objection(commands.get(i), stored);
+                    if (objection != null) {
+                        objections.put(i, objection);
+                    }
+                }
+            }
+            next = byPosition.higherKey(last);
+        }
+        return objections;
+    }
+
+    /** A batch that is sent again mostly stands together. */
+    private static int neighbours(NavigableMap<Long, List<Integer>> byPosition, long from) {
+        int count = 1;
+        while (count < PAGE && byPosition.containsKey(from + count)) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Why a command is refused whose id an event at this position has; null when it says the same. */
+    @Nullable
+    String objection(AccountCommand command, long position) {
+        return objection(command, log.at(position));
+    }
+
+    private @Nullable String objection(AccountCommand command, StoredEvent stored) {
+        if (DroppedPayload.is(stored.payload()) || isOfTheClock(command)) {
+            return null; // nothing is left to compare with, or nothing to compare
+        }
+        List<String> differing = differences(command, stored);
+        return differing.isEmpty() || erased.isAnyIn(stored)
+                ? null
+                : "event %s has this source and id, and says something else (%s)"
+                                .formatted(stored.envelope().eventId(), String.join(", ", differing))
+                        + MEND;
+    }
+
+    /** Why the later of two commands of one id is refused; null when both say the same. */
+    @Nullable
+    String objection(AccountCommand first, AccountCommand second) {
+        List<String> differing = new ArrayList<>();
+        if (!first.account().equals(second.account())) {
+            differing.add("subject");
+        }
+        if (first.occurredAt() != null
+                && second.occurredAt() != null
+                && !first.occurredAt().equals(second.occurredAt())) {
+            differing.add("time");
+        }
+        differing.addAll(SameFact.differences(filled(first), filled(second)));
+        return differing.isEmpty() || isOfTheClock(second)
+                ? null
+                : "the same request has an event of this source and id that says something else (%s)"
+                                .formatted(String.join(", ", differing))
+                        + MEND;
+    }
+
+    /** What the clock notices it records once, by its id; noticed again, by late data it may look otherwise. */
+    private static boolean isOfTheClock(AccountCommand command) {
+        return WatchEvent.SOURCE.equals(command.origin().source());
+    }
+
+    private List<String> differences(AccountCommand command, StoredEvent stored) {
+        List<String> differing = new ArrayList<>();
+        if (!stored.envelope().accountId().equals(command.account())) {
+            differing.add("subject");
+        }
+        if (!isTimeOf(command, stored.envelope().occurredAt())) {
+            differing.add("time");
+        }
+        DomainEvent fact = codec.decode(stored).event();
+        differing.addAll(SameFact.differences(filled(command), fact));
+        return differing;
+    }
+
+    private AccountEvent filled(AccountCommand command) {
+        return Defaults.fill(
+                command.fact(),
+                opened(command.account()).map(AccountOpened::currency).orElse(null));
+    }
+
+    private Optional<AccountOpened> opened(AccountId account) {
+        return openings.computeIfAbsent(
+                account,
+                each -> log.readStream(each, 0, 1).stream()
+                        .map(first -> codec.decode(first).event())
+                        .filter(AccountOpened.class::isInstance)
+                        .map(AccountOpened.class::cast)
+                        .findFirst());
+    }
+
+    /** What came without a time says nothing of it. Spend is true when its period ends, if that is earlier. */
+    private boolean isTimeOf(AccountCommand command, Instant occurredAt) {
+        if (command.occurredAt() == null) {
+            return true;
+        }
+        Instant said = Micros.truncate(command.occurredAt());
+        if (!(command.fact() instanceof SpendEvent) || !occurredAt.isBefore(said)) {
+            return said.equals(occurredAt);
+        }
+        return opened(command.account())
+                        .filter(opened -> isTimeIn(opened.timeZone(), command.fact(), said, occurredAt))
+                        .isPresent()
+                || zones.computeIfAbsent(command.account(), this::zones).stream()
+                        .anyMatch(zone -> isTimeIn(zone, command.fact(), said, occurredAt));
+    }
+
+    private static boolean isTimeIn(ZoneId zone, AccountEvent fact, Instant said, Instant occurredAt) {
+        return Defaults.occurredAt(fact, said, zone).equals(occurredAt);
+    }
+
+    /** All time zones that an account ever had: the midnight that its spend is true at is of the one it had then. */
+    private Set<ZoneId> zones(AccountId account) {
+        Set<ZoneId> found = new HashSet<>();
+        long next = 0;
+        List<StoredEvent> page = log.readStream(account, next, PAGE);
+        while (!page.isEmpty()) {
+            for (StoredEvent stored : page) {
+                if (TELLING_ZONES.contains(stored.envelope().type())) {
+                    DomainEvent event = codec.decode(stored).event();
+                    ZoneId zone = zone(event instanceof FactCorrected corrected ? corrected.replacement() : event);
+                    if (zone != null) {
+                        found.add(zone);
+                    }
+                }
+            }
+            next = page.getLast().envelope().sequence() + 1;
+            page = log.readStream(account, next, PAGE);
+        }
+        return found;
+    }
+
+    private static @Nullable ZoneId zone(DomainEvent event) {
+        return switch (event) {
+            case AccountOpened opened -> opened.timeZone();
+            case AccountProfileChanged changed -> changed.timeZone();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.accounthealth.command.policies;
+
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.decision.PolicyDecider;
+import io.accounthealth.command.decision.PolicyState;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.storage.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Records what becomes of health rules. */
+public final class Policies {
+
+    private final PolicyStream stream;
+    private final InstantSource clock;
+    private final Access access;
+
+    public Policies(PolicyStream stream, InstantSource clock, Access access) {
+        this.stream = stream;
+        this.clock = clock;
+        this.access = access;
+    }
+
+    /**
+     * Records a draft, a publication or a retirement, now.
+     *
+     * @return where it stands, also when the same was recorded under this id before; a duplicate when the id is another
+     *     event's
+     * @throws RefusedException when the decider refuses it
+     */
+    public Outcome record(Caller caller, PolicyEvent fact, UUID eventId, Origin origin) {
+        return decide(caller, eventId, origin, state -> fact);
+    }
+
+    /**
+     * Publishes the newest draft of a version; otherwise like {@link #record}.
+     *
+     * @param effectiveFrom in place of what the draft says; null to keep that
+     */
+    public Outcome publishDraft(
+            Caller caller, String version, @Nullable Instant effectiveFrom, UUID eventId, Origin origin) {
+        return decide(
+                caller,
+                eventId,
+                origin,
+                state -> PolicyDecider.publication(version, effectiveFrom, state)
+                        .orElseThrow(() -> new RefusedException(new Refusal.UnknownDraft(version))));
+    }
+
+    private interface Decision {
+        PolicyEvent fact(PolicyState state);
+    }
+
+    private Outcome decide(Caller caller, UUID eventId, Origin origin, Decision decision) {
+        access.demand(caller, UseCase.PUBLISH_POLICY);
+        return stream.decide(eventId, origin, events -> {
+            PolicyState state = new PolicyState();
+            events.forEach(recorded -> state.apply(recorded.event()));
+            PolicyEvent fact = decision.fact(state);
+            return new PolicyStream.Decided(
+                    fact,
+                    () -> PolicyDecider.refusal(fact, state, clock.instant()).ifPresent(refusal -> {
+                        throw new RefusedException(refusal);
+                    }));
+        });
+    }
+}

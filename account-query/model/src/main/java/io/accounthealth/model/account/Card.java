@@ -1,0 +1,91 @@
+package io.accounthealth.model.account;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.contact.Contact;
+import io.accounthealth.model.health.Conditions;
+import io.accounthealth.model.renewals.Renewal;
+import io.accounthealth.model.spend.SpendTrend;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The head of an account's page.
+ *
+ * @param opened when the account was opened; may be after the point, see {@link Profile}
+ * @param spend30Days of the last 30 covered days, in the account's currency; null when none was ever reported
+ * @param renewal the next end of a contract
+ * @param events how many events of the account are known and had occurred
+ */
+public record Card(
+        AccountId account,
+        String name,
+        Status status,
+        @Nullable String manager,
+        @Nullable String salesManager,
+        @Nullable String vertical,
+        @Nullable String region,
+        @Nullable String tier,
+        CurrencyCode currency,
+        ZoneId timeZone,
+        int meetingCadenceDays,
+        Instant opened,
+        @Nullable BigDecimal spend30Days,
+        @Nullable LocalDate renewal,
+        @Nullable Instant lastContact,
+        int events) {
+
+    /** Where an account stands in its life. */
+    public enum Status {
+        /** The point lies before its opening. */
+        NOT_OPENED,
+        ACTIVE,
+        NOTICE_GIVEN,
+        CHURNED
+    }
+
+    /** Null when no opening of the account is known at K. */
+    public static @Nullable Card of(AccountTable table, PointInTime point) {
+        AccountAt account = AccountAt.of(table, point);
+        Profile profile = account.profile();
+        if (profile == null) {
+            return null;
+        }
+        SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
+        return new Card(
+                table.account(),
+                profile.name(),
+                status(account, profile),
+                profile.manager(),
+                profile.salesManager(),
+                profile.vertical(),
+                profile.region(),
+                profile.tier(),
+                profile.currency(),
+                profile.timeZone(),
+                profile.meetingCadenceDays(),
+                Vantage.instant(profile.opened()),
+                trend == null ? null : trend.recent(),
+                Renewal.next(account),
+                Contact.last(account),
+                table.journal().count(account.at()));
+    }
+
+    public static Status status(AccountAt account, Profile profile) {
+        if (Conditions.isHolding(Conditions.CHURNED, account)) {
+            return Status.CHURNED;
+        }
+        if (Conditions.isHolding(Conditions.NOTICE_GIVEN, account)) {
+            return Status.NOTICE_GIVEN;
+        }
+        return profile.opened() > account.at().t() ? Status.NOT_OPENED : Status.ACTIVE;
+    }
+}

@@ -1,0 +1,32 @@
+package io.accounthealth.model.account;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** The day of the first opening of an account: before it there is nothing to look at. */
+public final class FirstDay {
+
+    private FirstDay() {}
+
+    /**
+     * By what is known at K, in UTC.
+     *
+     * @param otherwise where no account is known
+     */
+    public static LocalDate of(Tables tables, PointInTime point, LocalDate otherwise) {
+        PointInTime whenever = point.at(Instant.MAX);
+        return tables.each(table -> AccountAt.of(table, whenever).profile()).stream()
+                .mapToLong(Profile::opened)
+                .min()
+                .stream()
+                .mapToObj(opened -> LocalDate.ofInstant(Vantage.instant(opened), ZoneOffset.UTC))
+                .findFirst()
+                .orElse(otherwise);
+    }
+}

@@ -1,0 +1,106 @@
+package io.accounthealth.model.alerts;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthModel;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an account stood before it came to where it stands, as a clock that always looked would have seen it: back from
+ * now by days and by what was recorded, to the last change that is on record. That a band came out of a time without
+ * enough data stands in no event, since it is none.
+ */
+final class BandBefore {
+
+    /** A search ends here: it costs as many scores, for each account that came back silently before the last start. */
+    private static final int MOST_STEPS = 1_000;
+
+    private static final Duration STEP = Duration.ofDays(1);
+
+    private final AccountTable table;
+    private final PolicyBook book;
+    private final PointInTime now;
+    private final HealthBand current;
+    private int steps;
+
+    private BandBefore(AccountTable table, PointInTime now, PolicyBook book, HealthBand current) {
+        this.table = table;
+        this.now = now;
+        this.book = book;
+        this.current = current;
+    }
+
+    /**
+     * @param last the last change on record
+     * @return null where it stood nowhere else since that, or since it was opened; and where no rules ask for data, so
+     *     that whatever changed is on record. A change that lies too far back to be found counts as one without enough
+     *     data: no change is better than a false one
+     */
+    static @Nullable HealthBand of(
+            AccountTable table,
+            PointInTime now,
+            PolicyBook book,
+            HealthBand current,
+            @Nullable Fact<HealthBandChanged> last) {
+        boolean asked = book.published().stream()
+                .anyMatch(published -> published.policy().minimumCoverage() != null);
+        return asked ? new BandBefore(table, now, book, current).since(last) : null;
+    }
+
+    private @Nullable HealthBand since(@Nullable Fact<HealthBandChanged> last) {
+        List<Fact<AccountEvent>> facts =
+                table.journal().recorded(last == null ? 0 : last.position(), now.knownAtPosition());
+        Instant upper = now.asOf();
+        long known = now.knownAtPosition();
+        for (int i = facts.size() - 1; i >= 0 && steps < MOST_STEPS; i--) {
+            Fact<AccountEvent> first = facts.get(i);
+            while (i > 0 && facts.get(i - 1).recordedAt() == first.recordedAt()) {
+                first = facts.get(--i); // of one commit, which nobody sees in parts
+            }
+            Instant recorded = earlier(Vantage.instant(first.recordedAt()), upper);
+            HealthBand other = between(upper, recorded, known);
+            if (other != null) {
+                return other;
+            }
+            known = first.position() - 1;
+            upper = recorded;
+            HealthBand before = at(recorded, known);
+            if (before != null && before != current) {
+                return before;
+            }
+        }
+        HealthBand other = last == null ? null : between(upper, Vantage.instant(last.recordedAt()), known);
+        return other == null && last != null && steps >= MOST_STEPS ? HealthBand.NOT_ENOUGH_DATA : other;
+    }
+
+    /** Where clocks differ, something may be recorded after now. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Day by day backwards, while nothing was recorded. */
+    private @Nullable HealthBand between(Instant upper, Instant lower, long known) {
+        for (Instant day = upper.minus(STEP); day.isAfter(lower) && steps < MOST_STEPS; day = day.minus(STEP)) {
+            HealthBand other = at(day, known);
+            if (other != null && other != current) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable HealthBand at(Instant moment, long known) {
+        steps++;
+        return HealthModel.judge(table, new PointInTime(moment, known, now.rules()), book)
+                .band();
+    }
+}

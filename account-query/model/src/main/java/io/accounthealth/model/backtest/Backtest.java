@@ -1,0 +1,81 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.policy.PolicyBook;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * What is tried: candidate rules beside those that were in force, on each day of a period. Every score is that of
+ * {@link io.accounthealth.model.health.HealthModel} at the day's point: as of the end of the day in UTC, knowing the
+ * positions recorded by then and no other.
+ *
+ * @param days without a gap; the first is the one before the period, which only says from which band an account came
+ * @param end what came is read as it is known here
+ * @param horizons within how many days a score should have told of a loss; ascending
+ */
+public record Backtest(HealthPolicy candidate, List<Day> days, PointInTime end, List<Integer> horizons) {
+
+    /** So many days a period has at most: five years. */
+    public static final int MOST_DAYS = 1_830;
+
+    public static final List<Integer> USUAL_HORIZONS = List.of(30, 90, 180);
+
+    /** The longest horizon, in days. */
+    public static final int LONGEST_HORIZON = 365;
+
+    /** So many horizons at most: each counts by score. */
+    public static final int MOST_HORIZONS = 5;
+
+    /**
+     * @param from the first day
+     * @param to the last day, over at the end
+     * @param positionAt the last position recorded by an instant
+     */
+    public static Backtest of(
+            HealthPolicy candidate,
+            LocalDate from,
+            LocalDate to,
+            List<Integer> horizons,
+            PointInTime end,
+            PolicyBook book,
+            ToLongFunction<Instant> positionAt) {
+        List<Day> days = new ArrayList<>();
+        for (LocalDate date = from.minusDays(1); !date.isAfter(to); date = date.plusDays(1)) {
+            PointInTime point = Day.point(date, end, positionAt);
+            HealthPolicy inForce = book.inForce(point);
+            days.add(
+                    new Day(date, point, inForce.equals(candidate) ? List.of(candidate) : List.of(candidate, inForce)));
+        }
+        return new Backtest(
+                candidate,
+                List.copyOf(days),
+                end,
+                horizons.stream().sorted().distinct().toList());
+    }
+
+    /** The last microsecond of a day in UTC. */
+    public static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minus(1, ChronoUnit.MICROS);
+    }
+
+    /** The last day that is over at a moment. */
+    public static LocalDate lastOver(Instant moment) {
+        return LocalDate.ofInstant(moment.plus(1, ChronoUnit.MICROS), ZoneOffset.UTC)
+                .minusDays(1);
+    }
+
+    public LocalDate from() {
+        return days.get(1).date();
+    }
+
+    public LocalDate to() {
+        return days.getLast().date();
+    }
+}

@@ -1,0 +1,30 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.HealthPolicy;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * A day that accounts are judged on.
+ *
+ * @param date in UTC
+ * @param point its last microsecond, and the last position that was recorded by then: what could be known on that day
+ * @param rules the candidate, then the rules that were in force at the point; one entry where these are the same
+ */
+record Day(LocalDate date, PointInTime point, List<HealthPolicy> rules) {
+
+    /**
+     * The point of a day that is over at the end.
+     *
+     * @param positionAt the last position recorded by an instant
+     */
+    static PointInTime point(LocalDate date, PointInTime end, ToLongFunction<Instant> positionAt) {
+        Instant last = Backtest.endOf(date);
+        long known = Math.min(positionAt.applyAsLong(last), end.knownAtPosition());
+        return new PointInTime(last, known, Rules.THEN);
+    }
+}

@@ -1,0 +1,58 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.model.backtest.BacktestResult.LeadTime;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** How often each lead time came: a count for each day of the period, however many losses. */
+final class LeadTimes {
+
+    private static final int DECIMALS = 1;
+
+    private final long[] byDays;
+    private long warned;
+    private long missed;
+    private long sum;
+
+    /** @param longest in days */
+    LeadTimes(int longest) {
+        byDays = new long[longest + 1];
+    }
+
+    void warned(long days) {
+        byDays[Math.toIntExact(days)]++;
+        warned++;
+        sum += days;
+    }
+
+    void missed() {
+        missed++;
+    }
+
+    LeadTime result() {
+        return new LeadTime(
+                warned + missed,
+                warned,
+                missed,
+                share(at((warned + 1) / 2) + at(warned / 2 + 1), 2),
+                share(sum, warned));
+    }
+
+    /** The {@code n}-th shortest, from 1. */
+    private long at(long n) {
+        long seen = 0;
+        int days = 0;
+        while (days < byDays.length - 1 && seen + byDays[days] < n) {
+            seen += byDays[days];
+            days++;
+        }
+        return days;
+    }
+
+    private @Nullable BigDecimal share(long part, long whole) {
+        return warned == 0
+                ? null
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DECIMALS, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,80 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.health.HealthModel;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An account at the end of a week. */
+final class Row {
+
+    static final int NONE = -1;
+
+    private final int week;
+    private final int[] values;
+    private final boolean positive;
+
+    Row(int week, int[] values, boolean positive) {
+        this.week = week;
+        this.values = values;
+        this.positive = positive;
+    }
+
+    /** Its number, from 0. */
+    int week() {
+        return week;
+    }
+
+    /** Of the dimensions, in thousandths of a point, at least one of them; {@link #NONE} where there is none. */
+    int[] values() {
+        return values;
+    }
+
+    /** Whether a loss followed within the horizon. */
+    boolean positive() {
+        return positive;
+    }
+
+    Row positive(boolean lossFollowed) {
+        return new Row(week, values, lossFollowed);
+    }
+
+    /** Null without any value. */
+    static int @Nullable [] values(List<@Nullable Points> points) {
+        int[] values = new int[points.size()];
+        boolean any = false;
+        for (int i = 0; i < values.length; i++) {
+            Points value = points.get(i);
+            values[i] = value == null ? NONE : Math.toIntExact(value.thousandths());
+            any |= value != null;
+        }
+        return any ? values : null;
+    }
+
+    /** With values in place of those that it has not. */
+    Row filled(int[] means) {
+        int[] filled = values.clone();
+        for (int i = 0; i < filled.length; i++) {
+            filled[i] = filled[i] == NONE ? means[i] : filled[i];
+        }
+        return new Row(week, filled, positive);
+    }
+
+    /** With one value in place of all. */
+    Row only(int value) {
+        return new Row(week, new int[] {value}, positive);
+    }
+
+    /** The weighted mean, before caps, as rules with these weights have it; in thousandths of a point. */
+    int score(List<BigDecimal> weights) {
+        List<@Nullable Points> points = new ArrayList<>(values.length);
+        for (int value : values) {
+            points.add(value == NONE ? null : new Points(value));
+        }
+        Points mean = Objects.requireNonNull(HealthModel.weightedMean(weights, points));
+        return Math.toIntExact(mean.thousandths());
+    }
+}

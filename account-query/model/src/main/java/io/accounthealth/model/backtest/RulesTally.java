@@ -1,0 +1,190 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.alerts.BandFall;
+import io.accounthealth.model.backtest.BacktestResult.Alerts;
+import io.accounthealth.model.backtest.BacktestResult.Month;
+import io.accounthealth.model.backtest.BacktestResult.OfRules;
+import io.accounthealth.model.figures.Points;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up accounts by one set of rules. What it holds does not grow with their number, nor, but by month, with days.
+ */
+final class RulesTally {
+
+    private final Backtest backtest;
+    private final List<String> versions;
+    private final Map<YearMonth, MonthTally> months = new TreeMap<>();
+    private final List<MonthTally> monthOfDay = new ArrayList<>();
+    private final List<HorizonTally> horizons = new ArrayList<>();
+    private final LeadTimes atRisk;
+    private final LeadTimes watchOrWorse;
+    private long flipCount;
+
+    /** The first ones; the last of them is the first to go. */
+    private final PriorityQueue<Flip> flips = new PriorityQueue<>(Flip.IN_ORDER.reversed());
+
+    RulesTally(Backtest backtest, Function<Day, HealthPolicy> rules) {
+        this.backtest = backtest;
+        versions = backtest.days().stream()
+                .skip(1)
+                .map(day -> rules.apply(day).version())
+                .distinct()
+                .toList();
+        for (Day day : backtest.days()) {
+            monthOfDay.add(months.computeIfAbsent(YearMonth.from(day.date()), month -> new MonthTally()));
+        }
+        long lastOver = Backtest.lastOver(backtest.end().asOf()).toEpochDay();
+        for (int days : backtest.horizons()) {
+            horizons.add(new HorizonTally(days, lastOver));
+        }
+        atRisk = new LeadTimes(backtest.days().size());
+        watchOrWorse = new LeadTimes(backtest.days().size());
+    }
+
+    void add(AccountId account, Curve curve, Losses losses) {
+        new Walk(account, curve, losses).go();
+    }
+
+    /** From one day of an account to the next. */
+    private final class Walk {
+
+        private final AccountId account;
+        private final Curve curve;
+        private final Losses losses;
+        private final long first = backtest.from().toEpochDay();
+
+        private @Nullable Band last;
+
+        /** Whether the day before had not enough data. */
+        private boolean unknown;
+
+        private final List<Run> runs =
+                List.of(new Run(Line.AT_RISK, atRisk), new Run(Line.WATCH_OR_WORSE, watchOrWorse));
+
+        /** Whether there was an account-day since the account was last gone. */
+        private boolean here;
+
+        private long nextLoss;
+
+        Walk(AccountId account, Curve curve, Losses losses) {
+            this.account = account;
+            this.curve = curve;
+            this.losses = losses;
+            nextLoss = losses.after(first - 1);
+        }
+
+        void go() {
+            if (curve.has(0)) {
+                last = curve.band(0);
+            }
+            unknown = curve.hasTooLittleData(0);
+            for (int i = 1; i < backtest.days().size(); i++) {
+                long day = first + i - 1;
+                comeTo(day);
+                if (losses.isGone(day)) {
+                    leave();
+                }
+                if (curve.hasTooLittleData(i)) {
+                    unknown = true;
+                    monthOfDay.get(i).addNotEnoughData();
+                    runs.forEach(Run::end); // it is no warning
+                }
+                if (curve.has(i)) {
+                    flip(i);
+                    monthOfDay.get(i).add(curve.band(i));
+                    count(day, i);
+                }
+            }
+            comeTo(first + backtest.days().size() - 1);
+        }
+
+        /** Looks back from every loss up to a day. */
+        private void comeTo(long day) {
+            for (; nextLoss <= day; nextLoss = losses.after(nextLoss)) {
+                if (here) {
+                    for (Run run : runs) {
+                        run.lost(nextLoss);
+                    }
+                }
+            }
+        }
+
+        private void flip(int i) {
+            Band band = curve.band(i);
+            if (unknown) {
+                unknown = false;
+                last = band;
+            }
+            if (band != last) {
+                LocalDate date = backtest.days().get(i).date();
+                Flip flip =
+                        new Flip(account, date, last, band, new Points(curve.score(i)), BandFall.isFall(last, band));
+                monthOfDay.get(i).add(flip);
+                keep(flip);
+                last = band;
+            }
+        }
+
+        private void leave() {
+            here = false;
+            runs.forEach(Run::end);
+        }
+
+        private void count(long day, int i) {
+            Band band = curve.band(i);
+            if (band == Band.CHURNED || losses.isGone(day)) {
+                leave();
+                return;
+            }
+            here = true;
+            for (Run run : runs) {
+                run.count(day, band);
+            }
+            for (HorizonTally horizon : horizons) {
+                horizon.add(day, curve.score(i), band, nextLoss);
+            }
+        }
+    }
+
+    private void keep(Flip flip) {
+        flipCount++;
+        flips.add(flip);
+        if (flips.size() > BacktestResult.MOST_FLIPS) {
+            flips.remove();
+        }
+    }
+
+    OfRules result() {
+        List<Month> counted = new ArrayList<>();
+        months.forEach((month, tally) -> counted.add(tally.result(month)));
+        counted.removeIf(month ->
+                month.healthy() + month.watch() + month.atRisk() + month.churned() + month.notEnoughData() == 0);
+        return new OfRules(
+                versions,
+                List.copyOf(counted),
+                flipCount,
+                flips.stream().sorted(Flip.IN_ORDER).toList(),
+                new Alerts(
+                        counted.stream()
+                                .mapToLong(month -> month.alerts().toWatch())
+                                .sum(),
+                        counted.stream()
+                                .mapToLong(month -> month.alerts().toAtRisk())
+                                .sum()),
+                horizons.stream().map(HorizonTally::result).toList(),
+                atRisk.result(),
+                watchOrWorse.result());
+    }
+}

@@ -1,0 +1,222 @@
+package io.accounthealth.model.billing;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Tables;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was invoiced, what was paid of it, what is still to be invoiced, and whether it is what was ordered and spent.
+ */
+public final class Billing {
+
+    /** How far back periods are compared with spend, unless it is said: a quarter. */
+    public static final int DEFAULT_WINDOW_DAYS = 92;
+
+    public enum Kind {
+        @JsonProperty("invoice")
+        INVOICE,
+        /** All invoices of an account in a currency together, beside its orders and its spend. */
+        @JsonProperty("account")
+        ACCOUNT,
+        /** A payment for an invoice that is not known. */
+        @JsonProperty("payment")
+        PAYMENT
+    }
+
+    public enum State {
+        @JsonProperty("overdue")
+        OVERDUE,
+        @JsonProperty("open")
+        OPEN,
+        /** Nothing of it is outstanding. */
+        @JsonProperty("settled")
+        SETTLED,
+        /** A payment whose invoice is not known. */
+        @JsonProperty("unmatched")
+        UNMATCHED
+    }
+
+    /** How many parts the figures list; their count and their sums are of all. */
+    public static final int MOST_UNBILLED = 500;
+
+    /**
+     * What was delivered in months that are over and not invoiced: see {@link UnbilledFold}.
+     *
+     * @param ioId the insertion order that it was delivered on; null for spend on no order
+     * @param amount above zero, to six decimals
+     * @param months that are not invoiced in full, oldest first
+     */
+    public record Unbilled(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String ioId,
+            String amount,
+            CurrencyCode currency,
+            List<YearMonth> months) {
+
+        BigDecimal sum() {
+            return new BigDecimal(amount);
+        }
+    }
+
+    /**
+     * An invoice, all of an account in a currency, or a payment that matches no invoice. Amounts are null while their
+     * currency is not known. Amount less credited less paid is outstanding less overpaid.
+     *
+     * @param invoiceId of a payment, the one that it names
+     * @param issuedAt of a payment, when it came
+     * @param paid of a payment, its amount in the account's currency, since that of its invoice is not known
+     * @param due the last day on which a payment is in time, as last corrected
+     * @param daysOverdue days since then while something is outstanding
+     * @param amount as last corrected
+     * @param credited by the credits that name it, in its currency
+     * @param disputed the part that is disputed now; of an invoice null when none is
+     * @param periodEnd the first day after what it charges for
+     * @param budget of an account: of its insertion orders that were not cancelled, in the currency
+     * @param invoicedOfBudget of an account: amount / budget, null without a budget
+     * @param invoicedForPeriods of an account: the part of the amount that was charged for periods which end in the
+     *     window, by invoices that say so
+     * @param spendOfPeriods of an account: spend reported in those periods, each day once
+     * @param notInvoiced the same as {@code unbilled}, under its earlier name
+     * @param unbilled of an account: what is {@linkplain Unbilled unbilled} of it in the currency
+     * @param neverInvoiced of an account: whether it has no invoice in the currency
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            Kind kind,
+            @Nullable String invoiceId,
+            @Nullable String ioId,
+            @Nullable Instant issuedAt,
+            @Nullable LocalDate periodStart,
+            @Nullable LocalDate periodEnd,
+            @Nullable LocalDate due,
+            @Nullable State state,
+            long daysOverdue,
+            @Nullable Money amount,
+            @Nullable Money credited,
+            @Nullable Money paid,
+            @Nullable Money outstanding,
+            @Nullable Money overpaid,
+            @Nullable Money disputed,
+            @Nullable String disputeReason,
+            @Nullable Money budget,
+            @Nullable BigDecimal invoicedOfBudget,
+            @Nullable Money invoicedForPeriods,
+            @Nullable Money spendOfPeriods,
+            @Nullable Money notInvoiced,
+            List<UUID> evidence,
+            @Nullable Money unbilled,
+            @Nullable Boolean neverInvoiced) {}
+
+    /**
+     * Sums by currency: over the invoices down to {@code disputed}, over the accounts from {@code budget} on.
+     *
+     * @param days the window of the periods that are compared with spend: those whose last day is within so many days
+     *     up to the point
+     * @param open how many invoices have something outstanding, overdue or not
+     * @param outstanding overdue or not, disputed or not
+     * @param overdue the part of it whose day is over, disputed or not
+     * @param budget of the accounts that were invoiced or have something unbilled
+     * @param notInvoiced the sums of all that is unbilled, under their earlier name
+     * @param unbilled in parts, those of accounts that were never invoiced first; no more than {@value #MOST_UNBILLED}
+     *     of the {@code unbilledParts} that there are
+     * @param unmatchedPayments how many payments name an invoice that is not known; they lower nothing
+     */
+    public record Figures(
+            int days,
+            int invoices,
+            int open,
+            int invoicesOverdue,
+            int invoicesDisputed,
+            List<Money> invoiced,
+            List<Money> credited,
+            List<Money> paid,
+            List<Money> outstanding,
+            List<Money> overpaid,
+            List<Money> overdue,
+            List<Money> disputed,
+            List<Money> budget,
+            List<Money> invoicedForPeriods,
+            List<Money> spendOfPeriods,
+            List<Money> notInvoiced,
+            List<Unbilled> unbilled,
+            int unbilledParts,
+            int unmatchedPayments) {}
+
+    private Billing() {}
+
+    private record Part(List<Row> rows, List<Unbilled> unbilled) {}
+
+    /**
+     * The invoices of the accounts, overdue ones first, then by the day they are due; then the accounts, those never
+     * invoiced first; then payments that match no invoice.
+     */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
+        List<Row> rows = new ArrayList<>();
+        List<Unbilled> unbilled = new ArrayList<>();
+        for (Part part : tables.each(table -> part(AccountAt.of(table, point), days))) {
+            rows.addAll(part.rows());
+            unbilled.addAll(part.unbilled());
+        }
+        List<Row> sorted = Board.sorted(rows, Billing::order);
+        return new Board<>(new BillingSums(sorted, unbilled).figures(days), sorted);
+    }
+
+    /** The invoices of one account, in the same order. */
+    public static List<Row> invoices(AccountAt account) {
+        return Board.sorted(
+                Invoice.all(account).stream()
+                        .map(invoice -> BillingRows.of(account, invoice))
+                        .toList(),
+                Billing::order);
+    }
+
+    private static @Nullable Part part(AccountAt account, int days) {
+        Collection<Invoice> invoices = Invoice.all(account);
+        List<Unbilled> unbilled = UnbilledFold.of(account, invoices);
+        List<Row> rows = new ArrayList<>();
+        for (Invoice invoice : invoices) {
+            rows.add(BillingRows.of(account, invoice));
+        }
+        for (Charged charged : Charged.of(account, invoices, unbilled, days)) {
+            rows.add(BillingRows.of(account, charged, unbilled));
+        }
+        for (Invoice.Payment payment : Invoice.unmatched(account, invoices)) {
+            rows.add(BillingRows.of(account, payment));
+        }
+        return rows.isEmpty() ? null : new Part(rows, unbilled);
+    }
+
+    /** Compared by hand: there may be very many rows. */
+    private static int order(Row row, Row other) {
+        int order = row.kind().compareTo(other.kind());
+        order = order == 0 ? nullsLast(other.neverInvoiced(), row.neverInvoiced()) : order;
+        order = order == 0 ? nullsLast(row.state(), other.state()) : order;
+        order = order == 0 ? nullsLast(row.due(), other.due()) : order;
+        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
+        return order == 0 ? nullsLast(row.invoiceId(), other.invoiceId()) : order;
+    }
+
+    private static <V extends Comparable<? super V>> int nullsLast(@Nullable V one, @Nullable V other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one == null, other == null);
+        }
+        return one.compareTo(other);
+    }
+}

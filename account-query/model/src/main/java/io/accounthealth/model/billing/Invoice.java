@@ -1,0 +1,173 @@
+package io.accounthealth.model.billing;
+
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BillingEvent.DisputeResolved;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice as it stands at a point. It changes only while it is folded. */
+final class Invoice {
+
+    private record Credit(CreditIssued credit, UUID eventId) {}
+
+    /** @param at when it came, microseconds since 1970 */
+    record Payment(String invoiceId, BigDecimal amount, long at, UUID eventId) {}
+
+    final InvoiceIssued issued;
+    final long issuedAt;
+
+    /** Its own, else the account's; null when neither is known. */
+    final @Nullable CurrencyCode currency;
+
+    final List<UUID> evidence = new ArrayList<>();
+
+    /** By the credits that name it. */
+    BigDecimal credited = BigDecimal.ZERO;
+
+    BigDecimal paid = BigDecimal.ZERO;
+
+    /** As last corrected. */
+    BigDecimal amount;
+
+    LocalDate due;
+    private @Nullable InvoiceDisputed dispute;
+
+    private Invoice(Fact<BillingEvent> fact, InvoiceIssued issued, @Nullable CurrencyCode ofAccount) {
+        this.issued = issued;
+        this.issuedAt = fact.occurredAt();
+        this.currency = issued.currency() == null ? ofAccount : issued.currency();
+        this.amount = issued.amount();
+        this.due = issued.due();
+        evidence.add(fact.eventId());
+    }
+
+    /**
+     * In the order of issue. One issued again begins anew. What is told of one that was never issued says nothing yet;
+     * payments and credits count for it whenever they were, and once, however often they are told under one id.
+     */
+    static Collection<Invoice> all(AccountAt account) {
+        Map<String, Invoice> invoices = new LinkedHashMap<>();
+        for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
+            String id = fact.event().invoiceId();
+            switch (fact.event()) {
+                case InvoiceIssued e -> invoices.put(id, new Invoice(fact, e, account.currency()));
+                case PaymentReceived e -> {}
+                case InvoiceCorrected e -> take(invoices.get(id), fact);
+                case InvoiceDisputed e -> take(invoices.get(id), fact);
+                case DisputeResolved e -> take(invoices.get(id), fact);
+            }
+        }
+        for (Payment payment : payments(account)) {
+            Invoice invoice = invoices.get(payment.invoiceId());
+            if (invoice != null) {
+                invoice.paid = MoneySum.plain(invoice.paid.add(payment.amount()));
+                invoice.evidence.add(payment.eventId());
+            }
+        }
+        if (!invoices.isEmpty()) {
+            credit(account, invoices);
+        }
+        return invoices.values();
+    }
+
+    /** Payments that name none of the invoices, oldest first. */
+    static List<Payment> unmatched(AccountAt account, Collection<Invoice> invoices) {
+        Set<String> known = new HashSet<>();
+        invoices.forEach(invoice -> known.add(invoice.issued.invoiceId()));
+        return payments(account).stream()
+                .filter(payment -> !known.contains(payment.invoiceId()))
+                .toList();
+    }
+
+    /** Each once, as it was told last. */
+    private static Collection<Payment> payments(AccountAt account) {
+        Map<List<String>, Payment> payments = new LinkedHashMap<>();
+        for (Fact<BillingEvent> fact : account.table().billing().all(account.at())) {
+            if (fact.event() instanceof PaymentReceived e) {
+                String id = e.paymentId() == null ? fact.eventId().toString() : e.paymentId();
+                payments.put(
+                        List.of(e.invoiceId(), id),
+                        new Payment(e.invoiceId(), e.amount(), fact.occurredAt(), fact.eventId()));
+            }
+        }
+        return payments.values();
+    }
+
+    private static void take(@Nullable Invoice invoice, Fact<BillingEvent> fact) {
+        if (invoice != null) {
+            invoice.take(fact);
+        }
+    }
+
+    private void take(Fact<BillingEvent> fact) {
+        evidence.add(fact.eventId());
+        switch (fact.event()) {
+            case InvoiceIssued e -> {}
+            case PaymentReceived e -> {}
+            case InvoiceCorrected e -> {
+                amount = e.amount() == null ? amount : e.amount();
+                due = e.due() == null ? due : e.due();
+            }
+            case InvoiceDisputed e -> dispute = e;
+            case DisputeResolved e -> dispute = null;
+        }
+    }
+
+    /** A credit in another currency lowers nothing: amounts of different currencies never meet. */
+    private static void credit(AccountAt account, Map<String, Invoice> invoices) {
+        Map<String, Credit> credits = new LinkedHashMap<>();
+        for (Fact<DeliveryEvent> fact : account.table().delivery().all(account.at())) {
+            if (fact.event() instanceof CreditIssued e) {
+                credits.put(e.creditId(), new Credit(e, fact.eventId()));
+            }
+        }
+        for (Credit each : credits.values()) {
+            CreditIssued credit = each.credit();
+            Invoice invoice = credit.invoiceId() == null ? null : invoices.get(credit.invoiceId());
+            CurrencyCode currency = credit.currency() == null ? account.currency() : credit.currency();
+            if (invoice != null && currency != null && currency.equals(invoice.currency)) {
+                invoice.credited = MoneySum.plain(invoice.credited.add(credit.amount()));
+                invoice.evidence.add(each.eventId());
+            }
+        }
+    }
+
+    /** Amount less credits and payments; below zero when more was paid than was asked for. */
+    BigDecimal balance() {
+        return amount.subtract(credited).subtract(paid);
+    }
+
+    /** The part that is disputed now: all of it where no part was named. Null when it is not disputed. */
+    @Nullable
+    BigDecimal disputed() {
+        if (dispute == null) {
+            return null;
+        }
+        BigDecimal part = dispute.amount();
+        return part == null ? amount : part;
+    }
+
+    @Nullable
+    String disputeReason() {
+        return dispute == null ? null : dispute.reason();
+    }
+}

@@ -1,0 +1,159 @@
+package io.accounthealth.model.changes;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.health.Coverage;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a score is another at another point. Between the two points lies a way in steps, each of which changes one thing
+ * only, and the score is computed after each: first time passes over the facts of the first point, then what is known
+ * later of the time before it comes in, then what came to pass since, one fact after the other, then the rules change.
+ * What a step moves is a part; so the parts add up to the difference to a thousandth, by construction.
+ *
+ * @param difference {@code to.shown} less {@code from.shown}; where one is missing it counts as nought. Null where
+ *     there is not enough data for a score at one of the points
+ * @param noDifference why the difference is null; null where it is not
+ * @param parts in the order of the steps; facts that move nothing are among them. None without a difference
+ * @param shownTo what was given out between the two known times and before the last late fact that moved the score was
+ *     known: whoever got it was told another figure than what is known now
+ */
+public record HealthDifference(
+        Shown from,
+        Shown to,
+        @Nullable Points difference,
+        @Nullable String noDifference,
+        List<Part> parts,
+        List<GivenOut> shownTo) {
+
+    /** So many facts are taken one by one at most. */
+    public static final int MOST_FACTS = 10_000;
+
+    public enum Kind {
+        /** Time passes over the facts of the first point. */
+        @JsonProperty("time")
+        TIME,
+        /** What came to pass before the first point and was known only after it, and corrections of that. */
+        @JsonProperty("late")
+        LATE,
+        /** What came to pass since. */
+        @JsonProperty("new")
+        NEW,
+        /** Other rules. */
+        @JsonProperty("policy")
+        POLICY,
+        /** A person's judgement that stands beside the score at one of the points, or at both. */
+        @JsonProperty("override")
+        OVERRIDE
+    }
+
+    /**
+     * A score and what stands beside it.
+     *
+     * @param shown the value of an override that names one, else the score
+     */
+    public record Shown(
+            @Nullable Points score,
+            @Nullable HealthBand band,
+            Coverage coverage,
+            HealthScore.@Nullable Override override,
+            @Nullable Points shown,
+            String policyVersion) {
+
+        static Shown of(Verdict verdict) {
+            HealthScore.Override override = verdict.override();
+            Points judged = override == null || override.value() == null ? null : Points.held(override.value());
+            return new Shown(
+                    verdict.score(),
+                    verdict.band(),
+                    verdict.coverage(),
+                    override,
+                    judged == null ? verdict.score() : judged,
+                    verdict.policyVersion());
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param why what happened, and what it did to the score
+     * @param occurredAt of the fact; null where the step is none
+     * @param recordedAt likewise, as are the position and the type of the event
+     * @param evidence the event, or the events behind what moved
+     */
+    public record Part(
+            Kind kind,
+            Points points,
+            String why,
+            @Nullable Instant occurredAt,
+            @Nullable Instant recordedAt,
+            @Nullable Long position,
+            @Nullable String type,
+            List<UUID> evidence) {}
+
+    /** More facts than {@link #MOST_FACTS} lie between the points. */
+    public static final class TooManyFactsException extends RuntimeException {
+        TooManyFactsException() {
+            super("more than " + MOST_FACTS + " facts lie between the points", null, false, false);
+        }
+    }
+
+    /**
+     * @param to not before {@code from}, neither in what was true nor in what was known
+     * @throws TooManyFactsException when it would take too many steps
+     */
+    public static HealthDifference of(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
+        return of(table, from, to, book, () -> {});
+    }
+
+    /** @param between is run between two steps, and may throw when nobody waits any more */
+    public static HealthDifference of(
+            AccountTable table, PointInTime from, PointInTime to, PolicyBook book, Runnable between) {
+        return new DifferenceSteps(table, from, to, book).all(between);
+    }
+
+    /** The last late part that moved the score: until it was known, another figure was shown. Null when none did. */
+    public static @Nullable Part lastSurprise(List<Part> parts) {
+        return parts.reversed().stream()
+                .filter(part -> part.kind() == Kind.LATE && part.points().thousandths() != 0)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What each kind of part comes to, without the parts: for a view of many accounts. */
+    public static Totals totals(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
+        return new DifferenceSteps(table, from, to, book).totals();
+    }
+
+    /**
+     * @param moved by each kind, also where it moved nothing; without a kind whose reason is not there. Null without a
+     *     difference
+     * @param reason why what is shown at the second point is another than at the first, or why there is no difference;
+     *     null where it is not
+     */
+    public record Totals(
+            Shown from,
+            Shown to,
+            @Nullable Map<Kind, Points> moved,
+            @Nullable String reason) {
+
+        @Nullable
+        public Points difference() {
+            return moved == null
+                    ? null
+                    : new Points(moved.values().stream()
+                            .mapToLong(Points::thousandths)
+                            .sum());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.accounthealth.model.contact;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.MeetingEvent.MeetingCancelled;
+import io.accounthealth.events.MeetingEvent.MeetingHeld;
+import io.accounthealth.events.MeetingEvent.MeetingMissed;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Meetings that were scheduled, and of which nobody said yet what became of them. */
+public final class MeetingsAhead {
+
+    private MeetingsAhead() {}
+
+    /** By their time as last scheduled; some of them may be over. */
+    public static List<MeetingScheduled> of(AccountTable table, PointInTime point) {
+        Map<String, MeetingScheduled> ahead = new LinkedHashMap<>();
+        for (Fact<MeetingEvent> fact : table.meetings().all(Vantage.of(point))) {
+            switch (fact.event()) {
+                case MeetingScheduled e -> ahead.put(e.meetingId(), e);
+                case MeetingHeld e -> ahead.remove(e.meetingId());
+                case MeetingCancelled e -> ahead.remove(e.meetingId());
+                case MeetingMissed e -> ahead.remove(e.meetingId());
+                case MeetingEvent.InteractionLogged e -> {}
+                case MeetingEvent.ActionItemOpened e -> {}
+                case MeetingEvent.ActionItemClosed e -> {}
+            }
+        }
+        return ahead.values().stream()
+                .sorted(Comparator.comparing(MeetingScheduled::at))
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package io.accounthealth.model.figures;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sums of money, one a currency: amounts of different currencies never meet. */
+public final class CurrencySums {
+
+    private final Map<CurrencyCode, BigDecimal> sums = new TreeMap<>(Comparator.comparing(CurrencyCode::value));
+
+    /** An amount as it is written, or null while it or its currency is not known. */
+    public static @Nullable Money money(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+        return amount == null || currency == null ? null : new Money(MoneySum.plain(amount), currency);
+    }
+
+    /** Null adds nothing. */
+    public void add(@Nullable Money money) {
+        if (money != null) {
+            sums.merge(money.currency(), money.amount(), BigDecimal::add);
+        }
+    }
+
+    /** By currency: those of which there was any amount, be it zero. */
+    public List<Money> totals() {
+        List<Money> totals = new ArrayList<>(sums.size());
+        sums.forEach((currency, sum) -> totals.add(new Money(MoneySum.plain(sum), currency)));
+        return totals;
+    }
+}

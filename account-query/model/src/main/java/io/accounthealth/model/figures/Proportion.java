@@ -1,0 +1,24 @@
+package io.accounthealth.model.figures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** A part of a whole, six decimals, half up. */
+public final class Proportion {
+
+    /** Places after the point of every share. */
+    public static final int SCALE = 6;
+
+    private Proportion() {}
+
+    /** Null when there is nothing to divide by. */
+    public static @Nullable BigDecimal of(long part, long whole) {
+        return of(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
+    }
+
+    /** Null unless the whole is above zero. */
+    public static @Nullable BigDecimal of(BigDecimal part, BigDecimal whole) {
+        return whole.signum() <= 0 ? null : part.divide(whole, SCALE, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,85 @@
+package io.accounthealth.model.health;
+
+import io.accounthealth.events.Severity;
+import io.accounthealth.model.escalations.Escalation;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Vantage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** How much trouble there is, and whether we learn from it. */
+final class EscalationSignals {
+
+    private static final int DEFAULT_HALF_LIFE = 30;
+
+    private EscalationSignals() {}
+
+    /** 100 less the open ones; a resolved one fades by half each half-life. */
+    static Reading calm(AccountAt account, Look look) {
+        int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
+        long calm = Points.FULL.thousandths();
+        List<Escalation> counted = new ArrayList<>(0);
+        for (Escalation escalation : Escalation.all(account)) {
+            long factor = factor(escalation, account, halfLife);
+            if (factor > 0) {
+                calm -= Math.floorDiv(weight(escalation.severity()) * 1000L * factor + HalfLife.ONE / 2, HalfLife.ONE);
+                counted.add(escalation);
+            }
+        }
+        return Reading.of(
+                new Points(calm).heldWithin().toBigDecimal(), () -> calmness(counted), () -> evidence(counted));
+    }
+
+    private static String calmness(List<Escalation> counted) {
+        long open = counted.stream().filter(Escalation::isOpen).count();
+        return counted.isEmpty()
+                ? "no open or recent escalation"
+                : Wording.count(open, "open escalation") + ", " + (counted.size() - open) + " resolved and fading";
+    }
+
+    private static List<UUID> evidence(List<Escalation> escalations) {
+        return escalations.stream()
+                .flatMap(escalation -> escalation.evidence().stream())
+                .toList();
+    }
+
+    /**
+     * High and critical ones that are resolved for more than 14 days without a post-mortem, for as long as they still
+     * count themselves.
+     */
+    static Reading postMortemsOverdue(AccountAt account, Look look) {
+        int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
+        List<Escalation> overdue = new ArrayList<>(0);
+        for (Escalation escalation : Escalation.all(account)) {
+            Long resolved = escalation.resolvedAt();
+            if (resolved != null
+                    && !escalation.postMortem()
+                    && escalation.owesPostMortem()
+                    && account.at().t() - resolved > Escalation.POST_MORTEM_DAYS * Vantage.DAY
+                    && factor(escalation, account, halfLife) > 0) {
+                overdue.add(escalation);
+            }
+        }
+        return Reading.of(
+                overdue.size(),
+                () -> Wording.count(overdue.size(), "post-mortem") + " missing " + Escalation.POST_MORTEM_DAYS
+                        + " days after a serious escalation",
+                () -> evidence(overdue));
+    }
+
+    private static long factor(Escalation escalation, AccountAt account, int halfLife) {
+        Long resolved = escalation.resolvedAt();
+        return resolved == null ? HalfLife.ONE : HalfLife.factor(account.at().t() - resolved, halfLife);
+    }
+
+    private static int weight(Severity severity) {
+        return switch (severity) {
+            case LOW -> 10;
+            case MEDIUM -> 25;
+            case HIGH -> 50;
+            case CRITICAL -> 90;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.accounthealth.model.health;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The curve of a score over time. */
+public final class HealthHistory {
+
+    /** So many points one call answers at most: a daily curve of ten years and more. */
+    public static final int MOST_POINTS = 4_000;
+
+    public record Point(
+            Instant at,
+            @Nullable Points score,
+            @Nullable Points weightedMean,
+            @Nullable HealthBand band,
+            Coverage coverage,
+            String policyVersion) {}
+
+    private HealthHistory() {}
+
+    /**
+     * A point at {@code from} and at every step after it up to {@code to}, each exactly what
+     * {@link HealthModel#evaluate} says there by the point's K and rules. Days and months are steps in the account's
+     * time zone.
+     *
+     * @throws IllegalArgumentException when the step does not lead forward, or to more than {@link #MOST_POINTS} points
+     */
+    public static List<Point> of(
+            AccountTable table, PointInTime point, PolicyBook book, Instant from, Instant to, TemporalAmount step) {
+        List<Point> points = new ArrayList<>();
+        ZonedDateTime next = from.atZone(AccountAt.of(table, point).zone());
+        while (!next.toInstant().isAfter(to)) {
+            if (points.size() == MOST_POINTS) {
+                throw new IllegalArgumentException(
+                        "a curve has at most " + MOST_POINTS + " points; take a longer step");
+            }
+            points.add(at(table, point.at(next.toInstant()), book));
+            ZonedDateTime after = next.plus(step);
+            if (!after.isAfter(next)) {
+                throw new IllegalArgumentException("a step must lead forward in time");
+            }
+            next = after;
+        }
+        return points;
+    }
+
+    /** A point at each of some moments, in their order. */
+    public static List<Point> at(AccountTable table, PointInTime point, PolicyBook book, List<Instant> moments) {
+        return moments.stream().map(moment -> at(table, point.at(moment), book)).toList();
+    }
+
+    private static Point at(AccountTable table, PointInTime point, PolicyBook book) {
+        Verdict score = HealthModel.judge(table, point, book);
+        return new Point(
+                point.asOf(),
+                score.score(),
+                score.weightedMean(),
+                score.band(),
+                score.coverage(),
+                score.policyVersion());
+    }
+}

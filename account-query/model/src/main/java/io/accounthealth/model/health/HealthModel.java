@@ -1,0 +1,54 @@
+package io.accounthealth.model.health;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.policy.UnknownPolicyException;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The score of an account at a point: a pure function of the table, the point and the rules, and the only one there is.
+ *
+ * <p>{@code score = sum(weight * value) / sum(weight)} over the dimensions with a value, held under the lowest cap
+ * whose condition holds. Before its first fact an account has no values at all.
+ */
+public final class HealthModel {
+
+    private HealthModel() {}
+
+    /**
+     * With all its reasons.
+     *
+     * @throws UnknownPolicyException when the point names a version that does not exist
+     */
+    public static HealthScore evaluate(AccountTable table, PointInTime point, PolicyBook book) {
+        return judge(table, point, book).explained();
+    }
+
+    /** The numbers, for who does not need the reasons. @throws UnknownPolicyException like {@link #evaluate} */
+    public static Verdict judge(AccountTable table, PointInTime point, PolicyBook book) {
+        return judge(AccountAt.of(table, point), book.inForce(point));
+    }
+
+    /** The same of an account that was read from the point already, by the rules that it asks for. */
+    public static Verdict judge(AccountAt account, HealthPolicy policy) {
+        return new Verdict(new Readings(account), policy);
+    }
+
+    /** The same by several rules, in their order; a signal that they ask alike is read once. */
+    public static List<Verdict> judge(AccountAt account, List<HealthPolicy> policies) {
+        Readings readings = new Readings(account);
+        return policies.stream().map(policy -> new Verdict(readings, policy)).toList();
+    }
+
+    /** Of values that were read already, by other weights; null without any value. */
+    public static @Nullable Points weightedMean(List<BigDecimal> weights, List<? extends @Nullable Points> values) {
+        Mean mean = Mean.of(weights, values);
+        return mean == null ? null : mean.mean();
+    }
+}

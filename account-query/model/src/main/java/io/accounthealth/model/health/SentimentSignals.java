@@ -1,0 +1,65 @@
+package io.accounthealth.model.health;
+
+import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
+import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** How the client feels, by what it answers and what its manager senses. */
+final class SentimentSignals {
+
+    private static final int DEFAULT_WINDOW = 90;
+    private static final int MEAN_SCALE = 6;
+
+    private SentimentSignals() {}
+
+    static Reading newestNps(AccountAt account, Look look) {
+        Fact<NpsAnswered> answer = account.table().satisfaction().latest(account.at(), NpsAnswered.class);
+        return answer == null
+                ? Reading.none("no NPS answer")
+                : newest(account, answer, "newest NPS answer", answer.event().score());
+    }
+
+    static Reading newestTemperature(AccountAt account, Look look) {
+        Fact<TemperatureTaken> taken = account.table().satisfaction().latest(account.at(), TemperatureTaken.class);
+        return taken == null
+                ? Reading.none("no temperature taken")
+                : newest(account, taken, "newest temperature", taken.event().temperature());
+    }
+
+    static Reading meanCsat(AccountAt account, Look look) {
+        int window = look.windowOr(DEFAULT_WINDOW);
+        long sum = 0;
+        List<UUID> answers = new ArrayList<>(0);
+        for (Fact<?> fact :
+                account.table().satisfaction().after(account.at(), account.at().daysBack(window))) {
+            if (fact.event() instanceof CsatAnswered e) {
+                sum += e.score();
+                answers.add(fact.eventId());
+            }
+        }
+        if (answers.isEmpty()) {
+            return Reading.none(() -> "no CSAT answer in " + Wording.count(window, "day"));
+        }
+        BigDecimal mean =
+                BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(answers.size()), MEAN_SCALE, RoundingMode.HALF_UP);
+        return Reading.of(
+                mean,
+                () -> "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(window, "day")
+                        + " " + Wording.number(mean, 1),
+                () -> answers);
+    }
+
+    private static Reading newest(AccountAt account, Fact<?> answer, String what, int value) {
+        long age = account.at().t() - answer.occurredAt();
+        return Reading.of(
+                value, age, () -> what + " " + value + ", " + Wording.ago(age / Vantage.DAY), answer.eventId());
+    }
+}

@@ -1,0 +1,59 @@
+package io.accounthealth.model.health;
+
+import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.spend.SpendTrend;
+import io.accounthealth.model.table.AccountAt;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether the money comes as planned, and as before. */
+final class SpendSignals {
+
+    private static final int RATIO_SCALE = 6;
+
+    private SpendSignals() {}
+
+    /** Of all orders together that count: what they delivered over what was expected of them. */
+    static Reading pacing(AccountAt account, Look look) {
+        List<IoPacing> begun =
+                IoPacing.of(account, order -> order.countsOn(account.today(), look.endedOrderDays())).stream()
+                        .filter(io -> io.pacing() != null)
+                        .toList();
+        BigDecimal ratio = IoPacing.together(begun);
+        if (ratio == null) {
+            return Reading.none("no active insertion order with days delivered");
+        }
+        return Reading.of(
+                ratio,
+                () -> orders(begun) + " at " + Wording.number(ratio, 2) + " of the planned pace",
+                () -> begun.stream().map(IoPacing::evidence).toList());
+    }
+
+    private static String orders(List<IoPacing> begun) {
+        int ended = (int) begun.stream().filter(IoPacing::hasEnded).count();
+        int active = begun.size() - ended;
+        return Stream.of(
+                        active == 0 ? "" : Wording.count(active, "active insertion order"),
+                        ended == 0 ? "" : Wording.count(ended, "recently ended insertion order"))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** No value while there was no spend in the earlier days to compare with. */
+    static Reading trend(AccountAt account, Look look) {
+        SpendTrend trend = SpendTrend.of(account, look.windowOr(SpendTrend.DEFAULT_DAYS));
+        if (trend == null || trend.earlier().signum() <= 0) {
+            return Reading.none("no earlier spend to compare with");
+        }
+        BigDecimal ratio =
+                trend.recent().max(BigDecimal.ZERO).divide(trend.earlier(), RATIO_SCALE, RoundingMode.HALF_UP);
+        return Reading.of(
+                ratio,
+                () -> "spend " + Wording.change(ratio) + " against the " + Wording.count(trend.days(), "day")
+                        + " before",
+                trend::evidence);
+    }
+}

@@ -1,0 +1,168 @@
+package io.accounthealth.model.pacing;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.spend.SpendCoverage;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.SpendLedger;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a running insertion order will end if it goes on as in its last days: {@code forecast = delivered + dailyRate *
+ * remainingDays}. Amounts are in the order's currency, to six decimals. Of an order that has ended nothing is to come:
+ * it has no forecast, and under-delivery is what it left of its budget.
+ *
+ * @param dailyRate mean delivery a day over the last {@value #RATE_DAYS} days of the flight that are covered by
+ *     reports, or over all of them where they are fewer
+ * @param remainingDays days of the flight that no report covers yet, at least 1; 0 when it has ended
+ * @param forecast null when there is no budget, or no data, and when it has ended
+ * @param forecastShare forecast / budget
+ * @param underDelivery budget less forecast, or less what was delivered when it has ended; zero when it is reached
+ * @param neededPerDay what is left of the budget over the remaining days; zero when nothing is left, null without a
+ *     budget and when it has ended
+ */
+public record IoForecast(
+        IoPacing io,
+        State state,
+        long remainingDays,
+        @Nullable BigDecimal dailyRate,
+        @Nullable BigDecimal forecast,
+        @Nullable BigDecimal forecastShare,
+        @Nullable BigDecimal underDelivery,
+        @Nullable BigDecimal neededPerDay) {
+
+    public static final int RATE_DAYS = 7;
+
+    /** A pacing below this is under plan. */
+    public static final BigDecimal UNDER = new BigDecimal("0.9");
+
+    /** A pacing above this is over plan. */
+    public static final BigDecimal OVER = new BigDecimal("1.1");
+
+    private static final int SCALE = 6;
+
+    /** The worst first. */
+    public enum State {
+        @JsonProperty("under")
+        UNDER,
+        @JsonProperty("over")
+        OVER,
+        /** No day of the flight is over or covered by a report, or none of the reports is in the order's currency. */
+        @JsonProperty("no-data")
+        NO_DATA,
+        /** The budget is not above zero. */
+        @JsonProperty("no-budget")
+        NO_BUDGET,
+        @JsonProperty("on-track")
+        ON_TRACK
+    }
+
+    /** The covered days that a rate is taken of: from {@code from} on and before {@code to}, days since 1970. */
+    private record Window(IoPacing io, long from, long to, MoneySum delivered) {}
+
+    /**
+     * Of the orders that were booked and not cancelled some, in the order of booking.
+     *
+     * @param which of those that have begun
+     */
+    public static List<IoForecast> of(AccountAt account, Predicate<InsertionOrder> which) {
+        List<IoPacing> orders = IoPacing.of(account, which);
+        if (orders.isEmpty()) {
+            return List.of();
+        }
+        long covered = SpendCoverage.end(account);
+        Map<String, Window> windows = new HashMap<>();
+        long from = Long.MAX_VALUE;
+        for (IoPacing io : orders) {
+            long start = io.start().toEpochDay();
+            long to = Math.clamp(covered, start, io.end().toEpochDay() + 1);
+            Window window = new Window(io, Math.max(start, to - RATE_DAYS), to, new MoneySum());
+            windows.put(io.ioId(), window);
+            from = io.hasEnded() ? from : Math.min(from, window.from());
+        }
+        account.table()
+                .spend()
+                .forEachTouching(account.at(), from, account.today().toEpochDay(), entry -> {
+                    String line = entry.report().line();
+                    Window window = line == null ? null : windows.get(line);
+                    if (window != null) {
+                        add(entry, window, account.currency());
+                    }
+                });
+        List<IoForecast> forecasts = new ArrayList<>(orders.size());
+        for (IoPacing io : orders) {
+            Window window = windows.get(io.ioId());
+            if (window != null) {
+                forecasts.add(of(window));
+            }
+        }
+        return forecasts;
+    }
+
+    /** A report of a period that goes on, such as a month to date, is spread over its days that are covered. */
+    private static void add(SpendLedger.Entry entry, Window window, @Nullable CurrencyCode own) {
+        CurrencyCode currency = window.io.currency();
+        if (currency == null || entry.isIn(currency, own)) {
+            long end = Math.min(entry.endDay(), window.to);
+            long overlap = end - Math.max(entry.firstDay(), window.from);
+            if (overlap > 0) {
+                window.delivered.addShare(entry, overlap, end - entry.firstDay());
+            }
+        }
+    }
+
+    private static IoForecast of(Window window) {
+        IoPacing io = window.io;
+        long remaining = io.end().toEpochDay() + 1 - window.to;
+        long days = window.to - window.from;
+        boolean budgeted = io.budget().signum() > 0;
+        BigDecimal left = io.budget().subtract(io.delivered()).max(BigDecimal.ZERO);
+        State state = state(io, days);
+        if (io.hasEnded()) {
+            boolean known = state != State.NO_DATA && state != State.NO_BUDGET;
+            return new IoForecast(io, state, 0, null, null, null, known ? MoneySum.plain(left) : null, null);
+        }
+        BigDecimal needed = budgeted ? over(left, remaining) : null;
+        if (state == State.NO_DATA || state == State.NO_BUDGET) {
+            return new IoForecast(io, state, remaining, null, null, null, null, needed);
+        }
+        BigDecimal recent = window.delivered.total();
+        BigDecimal forecast =
+                MoneySum.plain(io.delivered().add(over(recent.multiply(BigDecimal.valueOf(remaining)), days)));
+        return new IoForecast(
+                io,
+                state,
+                remaining,
+                over(recent, days),
+                forecast,
+                forecast.divide(io.budget(), SCALE, RoundingMode.HALF_UP),
+                MoneySum.plain(io.budget().subtract(forecast).max(BigDecimal.ZERO)),
+                needed);
+    }
+
+    private static State state(IoPacing io, long coveredDays) {
+        BigDecimal pacing = io.pacing();
+        if (io.budget().signum() <= 0) {
+            return State.NO_BUDGET;
+        }
+        if (pacing == null || coveredDays <= 0) {
+            return State.NO_DATA;
+        }
+        if (pacing.compareTo(UNDER) < 0) {
+            return State.UNDER;
+        }
+        return pacing.compareTo(OVER) > 0 ? State.OVER : State.ON_TRACK;
+    }
+
+    private static BigDecimal over(BigDecimal amount, long days) {
+        return MoneySum.plain(amount.divide(BigDecimal.valueOf(days), SCALE, RoundingMode.HALF_UP));
+    }
+}

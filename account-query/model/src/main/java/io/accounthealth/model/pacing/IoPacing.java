@@ -1,0 +1,156 @@
+package io.accounthealth.model.pacing;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.MoneySum;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an insertion order delivers: the delivered share of its budget over the elapsed share of its flight, in whole
+ * days through yesterday. What was reported for the line of that name and in the order's currency, in periods that
+ * touch the flight, is delivered. Of an order that has ended the whole flight is elapsed, so that its pacing is the
+ * share of the budget that it delivered in the end.
+ *
+ * @param end the last day of the flight
+ * @param expected the budget's share for the days elapsed
+ * @param pacing 1 is on plan; null before a whole day of the flight is over, without a budget, and while all that was
+ *     reported for it is in another currency
+ */
+public record IoPacing(
+        String ioId,
+        @Nullable String name,
+        BigDecimal budget,
+        @Nullable CurrencyCode currency,
+        LocalDate start,
+        LocalDate end,
+        long elapsedDays,
+        long flightDays,
+        BigDecimal delivered,
+        BigDecimal expected,
+        @Nullable BigDecimal pacing,
+        UUID evidence) {
+
+    private static final int RATIO_SCALE = 6;
+
+    private static final class Delivered {
+        private final InsertionOrder order;
+        private final MoneySum sum = new MoneySum();
+        private boolean some;
+        private boolean inOtherCurrency;
+
+        Delivered(InsertionOrder order) {
+            this.order = order;
+        }
+    }
+
+    /** The orders that were booked and not cancelled, whose flight has begun and not ended, in the order of booking. */
+    public static List<IoPacing> active(AccountAt account) {
+        return of(account, order -> order.runsOn(account.today()));
+    }
+
+    /** Of the orders that were booked and not cancelled some, in the order of booking. */
+    public static List<IoPacing> of(AccountAt account, Predicate<InsertionOrder> which) {
+        Map<String, Delivered> chosen = new HashMap<>();
+        List<Delivered> inOrder = new ArrayList<>();
+        for (InsertionOrder order : InsertionOrder.all(account)) {
+            if (which.test(order)) {
+                Delivered delivered = new Delivered(order);
+                chosen.put(order.id(), delivered);
+                inOrder.add(delivered);
+            }
+        }
+        if (chosen.isEmpty()) {
+            return List.of();
+        }
+        long today = account.today().toEpochDay();
+        deliver(account, chosen, today);
+        List<IoPacing> pacing = new ArrayList<>(inOrder.size());
+        for (Delivered delivered : inOrder) {
+            pacing.add(of(delivered, today));
+        }
+        return pacing;
+    }
+
+    /** Of several orders together: what they delivered over what was expected of them. Null when nothing was. */
+    public static @Nullable BigDecimal together(List<IoPacing> orders) {
+        BigDecimal delivered = BigDecimal.ZERO;
+        BigDecimal expected = BigDecimal.ZERO;
+        for (IoPacing order : orders) {
+            if (order.pacing != null) {
+                delivered = delivered.add(order.delivered);
+                expected = expected.add(order.expected);
+            }
+        }
+        return ratio(delivered, expected);
+    }
+
+    /** Whether the last day of the flight is over. */
+    public boolean hasEnded() {
+        return elapsedDays == flightDays;
+    }
+
+    /** Delivered over budget; null without a budget. */
+    public @Nullable BigDecimal deliveredShare() {
+        return ratio(delivered, budget);
+    }
+
+    private static IoPacing of(Delivered delivered, long today) {
+        InsertionOrder io = delivered.order;
+        long start = io.start().toEpochDay();
+        long flight = io.end().toEpochDay() - start + 1;
+        long elapsed = Math.clamp(today - start, 0, flight);
+        BigDecimal sum = delivered.sum.total();
+        BigDecimal expected = io.budget()
+                .multiply(BigDecimal.valueOf(elapsed))
+                .divide(BigDecimal.valueOf(flight), RATIO_SCALE, RoundingMode.HALF_UP);
+        return new IoPacing(
+                io.id(),
+                io.name(),
+                MoneySum.plain(io.budget()),
+                io.currency(),
+                io.start(),
+                io.end(),
+                elapsed,
+                flight,
+                sum,
+                MoneySum.plain(expected),
+                delivered.inOtherCurrency && !delivered.some ? null : ratio(sum, expected),
+                io.evidence());
+    }
+
+    private static @Nullable BigDecimal ratio(BigDecimal delivered, BigDecimal of) {
+        return of.signum() <= 0 ? null : delivered.divide(of, RATIO_SCALE, RoundingMode.HALF_UP);
+    }
+
+    private static void deliver(AccountAt account, Map<String, Delivered> chosen, long today) {
+        long earliest = today;
+        for (Delivered delivered : chosen.values()) {
+            earliest = Math.min(earliest, delivered.order.start().toEpochDay());
+        }
+        account.table().spend().forEachTouching(account.at(), earliest, today, entry -> {
+            String line = entry.report().line();
+            Delivered delivered = line == null ? null : chosen.get(line);
+            if (delivered == null
+                    || entry.endDay() <= delivered.order.start().toEpochDay()
+                    || entry.firstDay() > delivered.order.end().toEpochDay()) {
+                return;
+            }
+            CurrencyCode currency = delivered.order.currency();
+            if (currency == null || entry.isIn(currency, account.currency())) {
+                delivered.sum.add(entry);
+                delivered.some = true;
+            } else {
+                delivered.inOtherCurrency = true;
+            }
+        });
+    }
+}

@@ -1,0 +1,196 @@
+package io.accounthealth.model.pacing;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.pacing.IoForecast.State;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** How the running insertion orders deliver and where they will end, and what those that ended delivered. */
+public final class Pacing {
+
+    /** Which orders, of those that have begun and were not cancelled. */
+    public enum Shown {
+        RUNNING,
+        /** The last day is over. */
+        ENDED,
+        ALL;
+
+        Predicate<InsertionOrder> on(LocalDate day) {
+            return switch (this) {
+                case RUNNING -> order -> order.runsOn(day);
+                case ENDED -> order -> order.hasEndedBy(day);
+                case ALL -> order -> order.runsOn(day) || order.hasEndedBy(day);
+            };
+        }
+    }
+
+    /**
+     * An insertion order; amounts are in its own currency, and null while that is not known. See {@link IoPacing} and
+     * {@link IoForecast}.
+     *
+     * @param end the last day of the flight
+     * @param remainingDays days of the flight that no report covers yet; 0 when it has ended
+     * @param deliveredShare delivered / budget, null without a budget
+     * @param ended whether its last day is over; then it has no forecast, and the state tells how it ended
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            String ioId,
+            @Nullable String name,
+            State state,
+            @Nullable Money budget,
+            LocalDate start,
+            LocalDate end,
+            long elapsedDays,
+            long flightDays,
+            @Nullable Money delivered,
+            @Nullable Money expected,
+            @Nullable BigDecimal pacing,
+            @Nullable Money dailyRate,
+            long remainingDays,
+            @Nullable Money forecast,
+            @Nullable BigDecimal forecastShare,
+            @Nullable Money underDelivery,
+            @Nullable Money neededPerDay,
+            List<UUID> evidence,
+            @Nullable BigDecimal deliveredShare,
+            boolean ended) {}
+
+    /**
+     * Sums by currency.
+     *
+     * @param forecast of the orders that have one, as {@code underDelivery}
+     * @param orders how many in each state, also where it is none
+     */
+    public record Figures(
+            Map<State, Integer> orders,
+            List<Money> budget,
+            List<Money> delivered,
+            List<Money> expected,
+            List<Money> forecast,
+            List<Money> underDelivery) {}
+
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Pacing::offPlan, Comparator.reverseOrder())
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::ioId);
+
+    private Pacing() {}
+
+    public static List<IoForecast> of(AccountTable table, PointInTime point, Shown shown) {
+        AccountAt account = AccountAt.of(table, point);
+        return IoForecast.of(account, shown.on(account.today()));
+    }
+
+    /**
+     * Orders of the accounts, the worst first: the furthest under plan, then the furthest over, then those without data
+     * or budget, then those on track. The figures are of the orders that are shown.
+     */
+    public static Board<Figures, Row> board(Tables tables, PointInTime point, Shown shown) {
+        List<Row> rows = rows(tables, point, shown::on);
+        return new Board<>(figures(rows), rows);
+    }
+
+    /** In the same order those that ran, up to the point, on some day of a period. */
+    public static List<Row> during(Tables tables, PointInTime point, CalendarPeriod period) {
+        return rows(
+                tables,
+                point,
+                day -> Shown.ALL
+                        .on(day)
+                        .and(order -> !order.end().isBefore(period.first())
+                                && order.start().isBefore(period.end())));
+    }
+
+    private static List<Row> rows(
+            Tables tables, PointInTime point, Function<LocalDate, Predicate<InsertionOrder>> which) {
+        return Board.rows(tables, ORDER, (table, own) -> {
+            if (!table.orders().isEmpty(Vantage.of(point))) {
+                AccountAt account = AccountAt.of(table, point);
+                for (IoForecast forecast : IoForecast.of(account, which.apply(account.today()))) {
+                    own.add(row(account, forecast));
+                }
+            }
+        });
+    }
+
+    private static BigDecimal offPlan(Row row) {
+        BigDecimal pacing = row.pacing();
+        return pacing == null
+                ? BigDecimal.ZERO
+                : pacing.subtract(BigDecimal.ONE).abs();
+    }
+
+    private static Row row(AccountAt account, IoForecast forecast) {
+        IoPacing io = forecast.io();
+        return new Row(
+                account.table().account(),
+                account.name(),
+                account.manager(),
+                io.ioId(),
+                io.name(),
+                forecast.state(),
+                money(io.budget(), io),
+                io.start(),
+                io.end(),
+                io.elapsedDays(),
+                io.flightDays(),
+                money(io.delivered(), io),
+                money(io.expected(), io),
+                io.pacing(),
+                money(forecast.dailyRate(), io),
+                forecast.remainingDays(),
+                money(forecast.forecast(), io),
+                forecast.forecastShare(),
+                money(forecast.underDelivery(), io),
+                money(forecast.neededPerDay(), io),
+                List.of(io.evidence()),
+                io.deliveredShare(),
+                io.hasEnded());
+    }
+
+    private static @Nullable Money money(@Nullable BigDecimal amount, IoPacing io) {
+        return CurrencySums.money(amount, io.currency());
+    }
+
+    private static Figures figures(List<Row> rows) {
+        Map<State, Integer> orders = new EnumMap<>(State.class);
+        for (State state : State.values()) {
+            orders.put(state, 0);
+        }
+        CurrencySums budget = new CurrencySums();
+        CurrencySums delivered = new CurrencySums();
+        CurrencySums expected = new CurrencySums();
+        CurrencySums forecast = new CurrencySums();
+        CurrencySums under = new CurrencySums();
+        for (Row row : rows) {
+            orders.merge(row.state(), 1, Integer::sum);
+            budget.add(row.budget());
+            delivered.add(row.delivered());
+            expected.add(row.expected());
+            forecast.add(row.forecast());
+            under.add(row.underDelivery());
+        }
+        return new Figures(
+                orders, budget.totals(), delivered.totals(), expected.totals(), forecast.totals(), under.totals());
+    }
+}

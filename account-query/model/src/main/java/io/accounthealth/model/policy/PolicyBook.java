@@ -1,0 +1,192 @@
+package io.accounthealth.model.policy;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rules ever drafted, published and retired. Immutable: an event makes another book, so that a reader keeps the one
+ * it began with. Where no published policy is in force, the built-in {@link DefaultPolicy} is.
+ */
+public final class PolicyBook {
+
+    /** With the built-in policy only. */
+    public static final PolicyBook BUILT_IN = new PolicyBook(List.of(), List.of(new Published(DefaultPolicy.v1())), 0);
+
+    /**
+     * A published policy.
+     *
+     * @param position from which it is known
+     * @param event its publication; null for the built-in policy
+     * @param retirement null while it is not retired
+     */
+    public record Published(
+            long position,
+            HealthPolicy policy,
+            @Nullable Recorded<HealthPolicyPublished> event,
+            @Nullable Recorded<HealthPolicyRetired> retirement) {
+
+        private Published(HealthPolicy builtIn) {
+            this(0, builtIn, null, null);
+        }
+
+        private Published(Recorded<HealthPolicyPublished> event) {
+            this(event.position(), event.event().policy(), event, null);
+        }
+
+        /** Its retirement, if that is known at a position. */
+        public Optional<Recorded<HealthPolicyRetired>> retiredAsKnown(long knownAtPosition) {
+            return Optional.ofNullable(retirement).filter(retired -> retired.position() <= knownAtPosition);
+        }
+
+        private Published with(Recorded<HealthPolicyRetired> retired) {
+            boolean mine = retirement == null
+                    && event != null
+                    && policy.version().equals(retired.event().version());
+            return mine ? new Published(position, policy, event, retired) : this;
+        }
+
+        /** As known at the point: effective by T, and not retired by then. */
+        private boolean standsAt(PointInTime point) {
+            Instant asOf = point.asOf();
+            return position <= point.knownAtPosition()
+                    && !policy.effectiveFrom().isAfter(asOf)
+                    && !isRetiredAt(point);
+        }
+
+        /** As known at the point. */
+        public boolean isRetiredAt(PointInTime point) {
+            return retiredAsKnown(point.knownAtPosition())
+                    .filter(retired -> !retired.event().from().isAfter(point.asOf()))
+                    .isPresent();
+        }
+    }
+
+    private final List<Recorded<HealthPolicyDrafted>> drafts;
+    private final List<Published> published;
+    private final long lastSeen;
+
+    private PolicyBook(List<Recorded<HealthPolicyDrafted>> drafts, List<Published> published, long lastSeen) {
+        this.drafts = drafts;
+        this.published = published;
+        this.lastSeen = lastSeen;
+    }
+
+    /** This book and one more event of the policy stream. An event that was seen already changes nothing. */
+    public PolicyBook with(Recorded<? extends PolicyEvent> recorded) {
+        long position = recorded.position();
+        if (position <= lastSeen) {
+            return this;
+        }
+        return switch (recorded.event()) {
+            case PayloadRetentionEvent e -> new PolicyBook(drafts, published, position);
+            case HealthPolicyDrafted e ->
+                new PolicyBook(and(drafts, new Recorded<>(recorded.envelope(), e)), published, position);
+            case HealthPolicyPublished e ->
+                new PolicyBook(drafts, and(published, new Published(new Recorded<>(recorded.envelope(), e))), position);
+            case HealthPolicyRetired e -> {
+                Recorded<HealthPolicyRetired> retired = new Recorded<>(recorded.envelope(), e);
+                yield new PolicyBook(
+                        drafts,
+                        published.stream().map(each -> each.with(retired)).toList(),
+                        position);
+            }
+        };
+    }
+
+    /** In the order of publication, the built-in one first; the retired ones too. */
+    public List<Published> published() {
+        return published;
+    }
+
+    /** Every draft of every version, in the order of drafting; also of those that are published meanwhile. */
+    public List<Recorded<HealthPolicyDrafted>> drafts() {
+        return drafts;
+    }
+
+    /**
+     * The rules that a point asks for.
+     *
+     * <ul>
+     *   <li>Then: of those known at K, effective by T and not known at K to be retired by T, the one with the latest
+     *       effectiveFrom, the newest published of several.
+     *   <li>Now: what was decided last, whatever the point and whenever it takes effect: the newest published that
+     *       nobody retired.
+     *   <li>A version: what is published under that name, whenever it was, retired or not. While nothing is, its newest
+     *       draft that K knows; the newest of all where K knows none, so that it can be tried on the past. Empty when
+     *       there is neither.
+     * </ul>
+     */
+    public Optional<HealthPolicy> find(PointInTime point) {
+        return switch (point.rules()) {
+            case Rules.Then then -> Optional.of(then(point));
+            case Rules.Now now -> Optional.of(now());
+            case Rules.Version version ->
+                publishedAs(version.name()).or(() -> draftOf(version.name(), point.knownAtPosition()));
+        };
+    }
+
+    /** Like {@link #find}. @throws UnknownPolicyException when the point names a version that does not exist */
+    public HealthPolicy inForce(PointInTime point) {
+        return find(point)
+                .orElseThrow(() -> new UnknownPolicyException(
+                        point.rules() instanceof Rules.Version version ? version.name() : "unknown"));
+    }
+
+    private HealthPolicy then(PointInTime point) {
+        HealthPolicy inForce = published.getFirst().policy();
+        for (Published next : published) {
+            if (next.standsAt(point) && !next.policy().effectiveFrom().isBefore(inForce.effectiveFrom())) {
+                inForce = next.policy();
+            }
+        }
+        return inForce;
+    }
+
+    private HealthPolicy now() {
+        return published.reversed().stream()
+                .filter(each -> each.retirement() == null)
+                .findFirst()
+                .orElseThrow() // the built-in one is never retired
+                .policy();
+    }
+
+    private Optional<HealthPolicy> publishedAs(String version) {
+        return published.reversed().stream()
+                .map(Published::policy)
+                .filter(policy -> policy.version().equals(version))
+                .findFirst();
+    }
+
+    private Optional<HealthPolicy> draftOf(String version, long knownAtPosition) {
+        return draftsOf(version)
+                .filter(draft -> draft.position() <= knownAtPosition)
+                .findFirst()
+                .or(() -> draftsOf(version).findFirst())
+                .map(draft -> draft.event().policy());
+    }
+
+    /** The newest first. */
+    private Stream<Recorded<HealthPolicyDrafted>> draftsOf(String version) {
+        return drafts.reversed().stream()
+                .filter(draft -> draft.event().policy().version().equals(version));
+    }
+
+    private static <T> List<T> and(List<T> all, T more) {
+        List<T> longer = new ArrayList<>(all);
+        longer.add(more);
+        return List.copyOf(longer);
+    }
+}

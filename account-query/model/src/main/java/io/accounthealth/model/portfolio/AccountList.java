@@ -1,0 +1,189 @@
+package io.accounthealth.model.portfolio;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.model.contact.Contact;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.health.Coverage;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthModel;
+import io.accounthealth.model.health.HealthScore;
+import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.renewals.Renewal;
+import io.accounthealth.model.spend.SpendTrend;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A line an account, in the order of the tables; who sorts, filters and pages them asks for that elsewhere. */
+public final class AccountList {
+
+    /** How far back the change of a score is measured. */
+    public static final Duration CHANGE_OVER = Duration.ofDays(30);
+
+    /** So soon a client decides whether to stay that it is looked at before others of its band. */
+    public static final int RENEWAL_NEAR_DAYS = 90;
+
+    /**
+     * What one score and the contracts tell: enough to filter by, and for most orders.
+     *
+     * @param opened may be after the point
+     * @param daysToRenewal in the account's time zone; null when no end of a contract is known
+     * @param silentDays since the last contact, and where there was none since the opening, in the account's time zone;
+     *     null for who is not a client yet or any more
+     */
+    public record Line(
+            AccountId account,
+            String name,
+            @Nullable String manager,
+            @Nullable String vertical,
+            @Nullable String region,
+            @Nullable String tier,
+            Instant opened,
+            Card.Status status,
+            @Nullable Points score,
+            @Nullable HealthBand band,
+            Coverage coverage,
+            @Nullable LocalDate renewal,
+            @Nullable Long daysToRenewal,
+            @Nullable Instant lastContact,
+            @Nullable Long silentDays) {
+
+        /** It gave notice, or decides within {@value AccountList#RENEWAL_NEAR_DAYS} days. */
+        boolean decidesSoon() {
+            return status == Card.Status.NOTICE_GIVEN || (daysToRenewal != null && daysToRenewal <= RENEWAL_NEAR_DAYS);
+        }
+
+        /**
+         * At risk before watch before healthy; then who has not enough data or no score, who left, and who was not
+         * there yet.
+         */
+        private int urgency() {
+            if (status == Card.Status.NOT_OPENED) {
+                return 6;
+            }
+            return switch (band) {
+                case AT_RISK -> 0;
+                case WATCH -> 1;
+                case HEALTHY -> 2;
+                case NOT_ENOUGH_DATA -> 3;
+                case null -> 4;
+                case CHURNED -> 5;
+            };
+        }
+    }
+
+    /**
+     * @param change of the score over 30 days, by what is known at the point's K; null when either has no score
+     * @param reason why the score moved, or why there is no change
+     * @param heldDownBy why it is no higher
+     * @param override a person's judgement, which stands beside score and band
+     * @param spend30Days see {@link Card}
+     * @param pacing of all running orders together
+     */
+    public record Row(
+            Line line,
+            @Nullable Points change,
+            Verdict.@Nullable Reason reason,
+            Verdict.@Nullable Reason heldDownBy,
+            CurrencyCode currency,
+            @Nullable BigDecimal spend30Days,
+            @Nullable BigDecimal pacing,
+            HealthScore.@Nullable Override override,
+            String policyVersion) {}
+
+    /**
+     * What to look at first: the worst band; in it who gave notice or decides within {@value #RENEWAL_NEAR_DAYS} days,
+     * and then the lowest score.
+     */
+    public static final Comparator<Line> MOST_AT_RISK_FIRST = Comparator.comparingInt(Line::urgency)
+            .thenComparing(Line::decidesSoon, Comparator.reverseOrder())
+            .thenComparing(Line::score, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private AccountList() {}
+
+    /** Accounts whose opening is known at K. */
+    public static List<Row> rows(Tables tables, PointInTime point, PolicyBook book) {
+        return tables.each(table -> row(table, point, book));
+    }
+
+    /** The same accounts, with less about each, for half the work. */
+    public static List<Line> lines(Tables tables, PointInTime point, PolicyBook book) {
+        return tables.each(table -> line(table, point, book));
+    }
+
+    /** Null when no opening of the account is known at K. */
+    public static @Nullable Line line(AccountTable table, PointInTime point, PolicyBook book) {
+        AccountAt account = AccountAt.of(table, point);
+        Profile profile = account.profile();
+        return profile == null ? null : line(account, profile, HealthModel.judge(account, book.inForce(point)));
+    }
+
+    /** Null when no opening of the account is known at K. */
+    public static @Nullable Row row(AccountTable table, PointInTime point, PolicyBook book) {
+        AccountAt account = AccountAt.of(table, point);
+        Profile profile = account.profile();
+        if (profile == null) {
+            return null;
+        }
+        Verdict now = HealthModel.judge(account, book.inForce(point));
+        Verdict before = HealthModel.judge(
+                table, point.at(Vantage.instant(account.at().t()).minus(CHANGE_OVER)), book);
+        Points change = now.score() == null || before.score() == null
+                ? null
+                : now.score().minus(before.score());
+        SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
+        return new Row(
+                line(account, profile, now),
+                change,
+                change == null ? now.noDifferenceTo(before, " 30 days ago", "") : now.reasonSince(before),
+                now.heldDownBy(),
+                profile.currency(),
+                trend == null ? null : trend.recent(),
+                IoPacing.together(IoPacing.active(account)),
+                now.override(),
+                now.policyVersion());
+    }
+
+    private static Line line(AccountAt account, Profile profile, Verdict verdict) {
+        Card.Status status = Card.status(account, profile);
+        LocalDate renewal = Renewal.next(account);
+        Instant lastContact = Contact.last(account);
+        boolean client = status == Card.Status.ACTIVE || status == Card.Status.NOTICE_GIVEN;
+        Instant opened = Vantage.instant(profile.opened());
+        return new Line(
+                account.table().account(),
+                profile.name(),
+                profile.manager(),
+                profile.vertical(),
+                profile.region(),
+                profile.tier(),
+                opened,
+                status,
+                verdict.score(),
+                verdict.band(),
+                verdict.coverage(),
+                renewal,
+                renewal == null ? null : ChronoUnit.DAYS.between(account.today(), renewal),
+                lastContact,
+                client ? daysSince(lastContact == null ? opened : lastContact, account) : null);
+    }
+
+    private static long daysSince(Instant moment, AccountAt account) {
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(moment, account.zone()), account.today());
+    }
+}

@@ -1,0 +1,141 @@
+package io.accounthealth.model.portfolio;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.changes.HealthDifference;
+import io.accounthealth.model.changes.HealthDifference.Kind;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which scores moved most between two points, and why: see {@link HealthDifference} for one account fact by fact. */
+public final class PortfolioChanges {
+
+    /**
+     * @param scoreBefore null where there was none
+     * @param shownBefore the value of an override that names one, else the score; null where there was neither, which
+     *     counts as nought
+     * @param difference shownAfter less shownBefore; the five after it add up to it exactly. All six are null where
+     *     there is not enough data for a score at one of the points
+     * @param byTime what time passing did
+     * @param byLateFacts what was known late, and corrected
+     * @param byNewFacts what came to pass since
+     * @param byPolicy other rules
+     * @param byOverride judgements of people
+     * @param why what moved furthest, or why there is no difference, in one sentence; null where the score did not move
+     * @param coverageBefore of the score before, 0 to 1, as {@code coverageAfter}
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            @Nullable Points scoreBefore,
+            @Nullable Points scoreAfter,
+            @Nullable Points shownBefore,
+            @Nullable Points shownAfter,
+            @Nullable HealthBand bandBefore,
+            @Nullable HealthBand bandAfter,
+            @Nullable Points difference,
+            @Nullable Points byTime,
+            @Nullable Points byLateFacts,
+            @Nullable Points byNewFacts,
+            @Nullable Points byPolicy,
+            @Nullable Points byOverride,
+            @Nullable String why,
+            BigDecimal coverageBefore,
+            BigDecimal coverageAfter) {}
+
+    /**
+     * @param appeared accounts that had no score at the first point and have one at the second; they neither rose nor
+     *     fell
+     * @param rose accounts that are shown a higher figure at the second point
+     * @param changedBand of those that had a band, and have one
+     * @param notEnoughData accounts without a difference, for want of data at either point; they are in no other count
+     */
+    public record Figures(
+            int accounts, int appeared, int rose, int fell, int unchanged, int changedBand, int notEnoughData) {}
+
+    /** Those that moved most first, whichever way; those that appeared, and those without a difference, last. */
+    private static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.difference() == null)
+            .thenComparing(PortfolioChanges::appeared)
+            .thenComparingLong(row -> -Math.abs(thousandths(row.difference())))
+            .thenComparing(Row::accountId);
+
+    private PortfolioChanges() {}
+
+    /**
+     * Of the accounts whose opening is known at the second point.
+     *
+     * @param to not before {@code from}, neither in what was true nor in what was known
+     */
+    public static Board<Figures, Row> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book) {
+        List<Row> rows = Board.sorted(tables.each(table -> row(table, from, to, book)), ORDER);
+        int appeared = 0;
+        int rose = 0;
+        int fell = 0;
+        int changedBand = 0;
+        int notEnoughData = 0;
+        for (Row row : rows) {
+            if (row.difference() == null) {
+                notEnoughData++;
+            } else if (appeared(row)) {
+                appeared++;
+            } else {
+                rose += row.difference().thousandths() > 0 ? 1 : 0;
+                fell += row.difference().thousandths() < 0 ? 1 : 0;
+                changedBand += row.bandBefore() == null || row.bandBefore() == row.bandAfter() ? 0 : 1;
+            }
+        }
+        int unchanged = rows.size() - appeared - rose - fell - notEnoughData;
+        return new Board<>(new Figures(rows.size(), appeared, rose, fell, unchanged, changedBand, notEnoughData), rows);
+    }
+
+    private static boolean appeared(Row row) {
+        return row.scoreBefore() == null && row.scoreAfter() != null;
+    }
+
+    private static @Nullable Row row(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
+        AccountAt account = AccountAt.of(table, to);
+        if (account.profile() == null) {
+            return null;
+        }
+        HealthDifference.Totals totals = HealthDifference.totals(table, from, to, book);
+        Map<Kind, Points> moved = totals.moved();
+        return new Row(
+                table.account(),
+                account.name(),
+                account.manager(),
+                totals.from().score(),
+                totals.to().score(),
+                totals.from().shown(),
+                totals.to().shown(),
+                totals.from().band(),
+                totals.to().band(),
+                totals.difference(),
+                by(Kind.TIME, moved),
+                by(Kind.LATE, moved),
+                by(Kind.NEW, moved),
+                by(Kind.POLICY, moved),
+                by(Kind.OVERRIDE, moved),
+                totals.reason(),
+                totals.from().coverage().share(),
+                totals.to().coverage().share());
+    }
+
+    private static @Nullable Points by(Kind kind, @Nullable Map<Kind, Points> moved) {
+        return moved == null ? null : moved.getOrDefault(kind, Points.ZERO);
+    }
+
+    private static long thousandths(@Nullable Points points) {
+        return points == null ? 0 : points.thousandths();
+    }
+}

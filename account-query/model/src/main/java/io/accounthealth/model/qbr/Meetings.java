@@ -1,0 +1,33 @@
+package io.accounthealth.model.qbr;
+
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.Party;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+
+/**
+ * How often we met and spoke.
+ *
+ * @param missedByClient the client did not come
+ * @param interactions talks and messages that were logged
+ */
+public record Meetings(
+        int held, int missedByClient, int missedByUs, int cancelled, int interactions, int actionItemsClosed) {
+
+    /** After {@code start}, up to the account's point. */
+    static Meetings of(AccountAt account, long start) {
+        int[] counts = new int[6];
+        for (Fact<MeetingEvent> fact : account.table().meetings().after(account.at(), start)) {
+            switch (fact.event()) {
+                case MeetingEvent.MeetingHeld e -> counts[0]++;
+                case MeetingEvent.MeetingMissed e -> counts[e.by() == Party.CLIENT ? 1 : 2]++;
+                case MeetingEvent.MeetingCancelled e -> counts[3]++;
+                case MeetingEvent.InteractionLogged e -> counts[4]++;
+                case MeetingEvent.ActionItemClosed e -> counts[5]++;
+                case MeetingEvent.MeetingScheduled e -> {}
+                case MeetingEvent.ActionItemOpened e -> {}
+            }
+        }
+        return new Meetings(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+    }
+}

@@ -1,0 +1,195 @@
+package io.accounthealth.model.qbr;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.escalations.Escalations;
+import io.accounthealth.model.growth.Growth;
+import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.platforms.Platforms;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.promises.Promises;
+import io.accounthealth.model.renewals.Renewals;
+import io.accounthealth.model.reporting.Reporting;
+import io.accounthealth.model.satisfaction.Satisfaction;
+import io.accounthealth.model.sla.Sla;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.work.Work;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A quarter of an account: how healthy it was and what moved that, what it spent, what was won and lost, how it was
+ * served, what was promised, what was agreed upon last time, and what comes next.
+ *
+ * <p>All of it is read at one moment, T: the last of the quarter, or the point's own while the quarter runs. Only spend
+ * is read a moment later, since that of a period is true when the period has ended. What the parts mean is said where
+ * they are: each is the row, or the figures, of the board of that name.
+ *
+ * @param format goes up when the pack changes its form, so that an old hash is not compared with a new form
+ * @param from the first day of the quarter
+ * @param to the last day that the pack is of
+ * @param complete whether the quarter was over at the point
+ * @param readAt T
+ * @param policyVersion the rules of health at T
+ * @param orders those that ran at some time in the quarter and were not cancelled, with what they had delivered at T
+ * @param escalations those that were open at some time in the quarter
+ * @param promises those that were due or decided in the quarter, and those still open
+ * @param lastGoals of the review before, and older ones that are undecided
+ * @param goals set for this review
+ * @param work milestones and briefs due or done in the quarter, and whatever is open
+ * @param roadmap features that the client waits for or that were shipped in the quarter
+ * @param opportunities that are open, and those decided in the quarter
+ * @param renewals that come up within half a year
+ */
+public record QbrPack(
+        String format,
+        AccountId accountId,
+        String account,
+        @Nullable String manager,
+        String quarter,
+        LocalDate from,
+        LocalDate to,
+        boolean complete,
+        Instant readAt,
+        String policyVersion,
+        HealthStory health,
+        SpendStory spend,
+        List<Pacing.Row> orders,
+        List<Highlight> highlights,
+        Meetings meetings,
+        Sla.Figures sla,
+        Reporting.Figures reporting,
+        Satisfaction satisfaction,
+        List<Escalations.Row> escalations,
+        List<Promises.Row> promises,
+        List<Goal> lastGoals,
+        List<Goal> goals,
+        List<Work.Row> work,
+        List<Platforms.Row> roadmap,
+        List<Growth.Row> opportunities,
+        List<Renewals.Row> renewals) {
+
+    public static final String FORMAT = "qbr/2";
+
+    private static final int RENEWALS_WITHIN_DAYS = 180;
+
+    /** Null when no opening of the account is known, or the quarter had not begun at the point. */
+    public static @Nullable QbrPack of(AccountTable table, PointInTime point, CalendarPeriod quarter, PolicyBook book) {
+        PointInTime last = last(table, point, quarter);
+        if (last == null) {
+            return null;
+        }
+        ZoneId zone = AccountAt.of(table, point).zone();
+        Instant start = quarter.first().atStartOfDay(zone).toInstant();
+        Instant end = quarter.end().atStartOfDay(zone).toInstant();
+        return new Maker(table, last, quarter, !point.asOf().isBefore(end), start, end, book).pack();
+    }
+
+    /** The spend of the pack that {@link #of} makes, without the rest of it; null where there is none. */
+    public static @Nullable SpendStory spend(AccountTable table, PointInTime point, CalendarPeriod quarter) {
+        PointInTime last = last(table, point, quarter);
+        return last == null ? null : SpendStory.of(AccountAt.of(table, last), quarter);
+    }
+
+    /** The point that a pack tells of: the given one, or the end of the quarter; null where it had not begun. */
+    private static @Nullable PointInTime last(AccountTable table, PointInTime point, CalendarPeriod quarter) {
+        AccountAt asked = AccountAt.of(table, point);
+        Instant start = quarter.first().atStartOfDay(asked.zone()).toInstant();
+        Instant end = quarter.end().atStartOfDay(asked.zone()).toInstant();
+        if (asked.profile() == null || point.asOf().isBefore(start)) {
+            return null;
+        }
+        // The last microsecond of the quarter: what happened at the first of the next one is the next one's.
+        PointInTime last = point.asOf().isBefore(end) ? point : point.at(end.minusNanos(1_000));
+        return AccountAt.of(table, last).profile() == null ? null : last;
+    }
+
+    private record Maker(
+            AccountTable table,
+            PointInTime last,
+            CalendarPeriod quarter,
+            boolean complete,
+            Instant start,
+            Instant end,
+            PolicyBook book) {
+
+        @Nullable
+        QbrPack pack() {
+            AccountAt account = AccountAt.of(table, last);
+            Profile profile = account.profile();
+            if (profile == null) {
+                return null;
+            }
+            Tables one = Tables.of(table);
+            long before = Vantage.micros(start) - 1;
+            int days = (int) ChronoUnit.DAYS.between(quarter.first(), account.today()) + 1;
+            List<Goal> goals = Goal.all(account);
+            return new QbrPack(
+                    FORMAT,
+                    table.account(),
+                    profile.name(),
+                    profile.manager(),
+                    quarter.written(),
+                    quarter.first(),
+                    account.today(),
+                    complete,
+                    last.asOf(),
+                    book.inForce(last).version(),
+                    HealthStory.of(table, last, start, book),
+                    SpendStory.of(AccountAt.of(table, complete ? last.at(end) : last), quarter),
+                    Pacing.during(one, complete ? last.at(end) : last, quarter),
+                    Highlight.all(account, before),
+                    Meetings.of(account, before),
+                    Sla.since(table, last, before, days),
+                    Reporting.since(table, last, before, days),
+                    Satisfaction.since(table, last, before),
+                    Escalations.of(one, last).rows().stream()
+                            .filter(row -> within(row.resolvedAt()))
+                            .toList(),
+                    Promises.of(one, last).rows().stream()
+                            .filter(row -> !row.state().isDecided() || within(row.decidedAt()) || isOf(row.due()))
+                            .toList(),
+                    goals.stream().filter(this::isEarlier).toList(),
+                    goals.stream()
+                            .filter(goal -> goal.quarter().equals(quarter.written()))
+                            .toList(),
+                    Work.of(one, last).rows().stream()
+                            .filter(row -> row.kind() == Work.Kind.MILESTONE || row.kind() == Work.Kind.BRIEF)
+                            .filter(row -> row.state() == Work.State.MISSED
+                                    ? row.due() == null || isOf(row.due())
+                                    : within(row.doneAt()))
+                            .toList(),
+                    Platforms.of(one, last).rows().stream()
+                            .filter(row -> row.kind() == Platforms.Kind.FEATURE && within(row.doneAt()))
+                            .toList(),
+                    Growth.of(one, last, days).rows().stream()
+                            .filter(row -> row.kind() == Growth.Kind.OPPORTUNITY)
+                            .filter(row -> row.wonAt() == null ? within(row.lostAt()) : within(row.wonAt()))
+                            .toList(),
+                    Renewals.of(one, last, book, RENEWALS_WITHIN_DAYS).rows());
+        }
+
+        /** What is not done yet is of the quarter too. */
+        private boolean within(@Nullable Instant done) {
+            return done == null || !done.isBefore(start);
+        }
+
+        private boolean isOf(LocalDate day) {
+            return !day.isBefore(quarter.first()) && day.isBefore(quarter.end());
+        }
+
+        private boolean isEarlier(Goal goal) {
+            boolean before = goal.quarter().compareTo(quarter.written()) < 0;
+            return before && within(goal.decidedAt());
+        }
+    }
+}

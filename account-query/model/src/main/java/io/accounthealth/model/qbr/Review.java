@@ -1,0 +1,84 @@
+package io.accounthealth.model.qbr;
+
+import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pack that was prepared: asked for at its point again, it is the same, and its hash proves it.
+ *
+ * @param eventId of the preparation
+ * @param form that packs had then
+ * @param comparison with the pack that is made again at its point now
+ * @param note the comparison in words; null where it is the same pack
+ * @param presentedAt when it was shown to the client, if it was
+ */
+public record Review(
+        UUID eventId,
+        String quarter,
+        Instant asOf,
+        long knownAtPosition,
+        String policy,
+        String packHash,
+        String form,
+        Instant preparedAt,
+        String preparedBy,
+        @Nullable Instant presentedAt,
+        Comparison comparison,
+        @Nullable String note) {
+
+    /**
+     * Those of a quarter, oldest first. What is presented is the one that was prepared last.
+     *
+     * @param compare makes a pack again
+     */
+    public static List<Review> of(AccountAt account, String quarter, Function<QbrPrepared, Comparison> compare) {
+        List<Review> reviews = new ArrayList<>();
+        for (Fact<QbrEvent> fact : account.table().reviews().all(account.at())) {
+            if (fact.event() instanceof QbrPrepared e && e.quarter().equals(quarter)) {
+                Comparison comparison = compare.apply(e);
+                reviews.add(new Review(
+                        fact.eventId(),
+                        e.quarter(),
+                        e.asOf(),
+                        e.knownAtPosition(),
+                        e.policy(),
+                        e.packHash(),
+                        e.form(),
+                        Vantage.instant(fact.occurredAt()),
+                        fact.actor(),
+                        null,
+                        comparison,
+                        comparison.note()));
+            } else if (fact.event() instanceof QbrPresented e && e.quarter().equals(quarter) && !reviews.isEmpty()) {
+                reviews.add(reviews.removeLast().presented(Vantage.instant(fact.occurredAt())));
+            }
+        }
+        return reviews;
+    }
+
+    private Review presented(Instant at) {
+        return new Review(
+                eventId,
+                quarter,
+                asOf,
+                knownAtPosition,
+                policy,
+                packHash,
+                form,
+                preparedAt,
+                preparedBy,
+                at,
+                comparison,
+                note);
+    }
+}

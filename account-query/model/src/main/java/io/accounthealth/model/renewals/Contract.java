@@ -1,0 +1,142 @@
+package io.accounthealth.model.renewals;
+
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.AccountReactivated;
+import io.accounthealth.events.ContractEvent.ContractRenewed;
+import io.accounthealth.events.ContractEvent.ContractSigned;
+import io.accounthealth.events.ContractEvent.NoticeGiven;
+import io.accounthealth.events.ContractEvent.RenewalLost;
+import io.accounthealth.events.ContractEvent.RenewalOpened;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Fact;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A contract at a point, term by term: a renewal that moves the end, or does not say it, ends a term and begins the
+ * next. One that names no later end restates the running term: so the same renewal recorded twice is one.
+ *
+ * <p>Only the last term can be undecided. The newest decision holds: what was lost and is renewed after all is renewed,
+ * and what is renewed and then lost before the new term began is lost.
+ */
+public final class Contract {
+
+    private final String id;
+    private final List<ContractTerm> terms = new ArrayList<>(2);
+
+    private Contract(String id) {
+        this.id = id;
+    }
+
+    /**
+     * In the order they were first heard of. A renewal also tells of a contract whose signing is not known. With the
+     * churn of the account all its undecided terms are lost, on the day that the churn takes effect at the latest.
+     */
+    public static Collection<Contract> all(AccountAt account) {
+        Map<String, Contract> byId = new LinkedHashMap<>();
+        for (Fact<ContractEvent> fact : account.table().contracts().all(account.at())) {
+            switch (fact.event()) {
+                case ContractSigned e -> of(e.contractId(), byId).signed(e, fact, account);
+                case ContractRenewed e -> of(e.contractId(), byId).renewed(e, fact, account);
+                case RenewalOpened e -> {
+                    ContractTerm last = of(e.contractId(), byId).last();
+                    if (last != null) {
+                        last.renewalOpened(e.due(), fact);
+                    }
+                }
+                case RenewalLost e -> of(e.contractId(), byId).lost(account.dayOf(fact.occurredAt()), null, fact);
+                case AccountChurned e -> {
+                    LocalDate day = e.effective() == null ? account.dayOf(fact.occurredAt()) : e.effective();
+                    byId.values().forEach(contract -> contract.lost(day, day, fact));
+                }
+                case NoticeGiven e -> {}
+                case AccountReactivated e -> {}
+            }
+        }
+        return byId.values();
+    }
+
+    private static Contract of(String id, Map<String, Contract> byId) {
+        return byId.computeIfAbsent(id, Contract::new);
+    }
+
+    /** Under an id that is known: from the end of its undecided term on it renews that term, before it replaces it. */
+    private void signed(ContractSigned e, Fact<ContractEvent> fact, AccountAt account) {
+        Money amount = money(e.amount(), e.currency(), account.currency());
+        ContractTerm last = last();
+        if (last != null && last.isUndecided()) {
+            if (last.agreedEnd() != null && !e.start().isBefore(last.agreedEnd())) {
+                last.renewed(amount == null ? last.amount() : amount, fact);
+            } else {
+                terms.removeLast();
+            }
+        }
+        terms.add(new ContractTerm(e.kind(), e.start(), e.end(), amount, fact));
+    }
+
+    private void renewed(ContractRenewed e, Fact<ContractEvent> fact, AccountAt account) {
+        ContractTerm last = last();
+        if (last == null) {
+            Money amount = money(e.amount(), e.currency(), account.currency());
+            terms.add(new ContractTerm(null, e.start(), e.end(), amount, fact));
+            return;
+        }
+        Money before = last.amount();
+        CurrencyCode currency = before == null ? account.currency() : before.currency();
+        Money amount = e.amount() == null ? before : money(e.amount(), e.currency(), currency);
+        if (goesOn(last, e.end())) {
+            last.renewed(amount, fact);
+            LocalDate start = e.start() == null ? last.agreedEnd() : e.start();
+            terms.add(new ContractTerm(last.kind(), start, e.end(), amount, fact));
+        } else {
+            last.restated(e.end(), amount, fact);
+            if (terms.size() > 1) {
+                terms.get(terms.size() - 2).renewed(amount, fact);
+            }
+        }
+    }
+
+    private static boolean goesOn(ContractTerm last, @Nullable LocalDate end) {
+        LocalDate before = last.agreedEnd();
+        return before != null && (end == null || end.isAfter(before));
+    }
+
+    private void lost(LocalDate day, @Nullable LocalDate churned, Fact<ContractEvent> fact) {
+        ContractTerm last = last();
+        while (last != null && terms.size() > 1 && last.beginsAfter(day)) {
+            terms.removeLast();
+            last = terms.getLast();
+            last.reopened();
+        }
+        if (last != null && last.isUndecided()) {
+            last.lost(churned, fact);
+        }
+    }
+
+    private @Nullable ContractTerm last() {
+        return terms.isEmpty() ? null : terms.getLast();
+    }
+
+    private static @Nullable Money money(
+            @Nullable BigDecimal amount, @Nullable CurrencyCode currency, @Nullable CurrencyCode otherwise) {
+        CurrencyCode in = currency == null ? otherwise : currency;
+        return amount == null || in == null ? null : new Money(amount, in);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    List<ContractTerm> terms() {
+        return terms;
+    }
+}

@@ -1,0 +1,298 @@
+package io.accounthealth.model.renewals;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.health.Conditions;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthModel;
+import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The renewals calendar: which contracts end when, and what becomes of them. */
+public final class Renewals {
+
+    public static final int DEFAULT_DAYS_AHEAD = 180;
+
+    /** How far back terms are shown that ended without a decision. */
+    public static final int UNDECIDED_DAYS_BACK = 90;
+
+    public enum State {
+        @JsonProperty("running")
+        RUNNING,
+        /** Running, and its renewal was opened. */
+        @JsonProperty("renewal-open")
+        RENEWAL_OPEN,
+        @JsonProperty("renewed")
+        RENEWED,
+        /** The renewal was lost, or the account churned. */
+        @JsonProperty("lost")
+        LOST,
+        /** Its end is over, and nobody decided. */
+        @JsonProperty("ended")
+        ENDED
+    }
+
+    /**
+     * A term of a contract.
+     *
+     * @param end the first day it does not cover; null when a renewal did not say it, so that it is due at no time
+     * @param amount null when it was not said
+     * @param daysToEnd from today in the account's time zone; below zero when it is over
+     * @param renewalOpenedAt the first time
+     * @param renewalDue by when the client is to decide, as last said
+     * @param decidedAt when it was renewed or lost
+     * @param renewedAmount what it was renewed for
+     * @param noticeGiven by the account, with no contract signed or renewed since
+     * @param band of the account at the point, like the score
+     * @param evidence the events that began, opened and decided it
+     * @param coverage of the score, 0 to 1
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            String contractId,
+            @Nullable String kind,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end,
+            @Nullable Money amount,
+            State state,
+            @Nullable Long daysToEnd,
+            @Nullable Instant renewalOpenedAt,
+            @Nullable LocalDate renewalDue,
+            @Nullable Instant decidedAt,
+            @Nullable Money renewedAmount,
+            boolean noticeGiven,
+            @Nullable HealthBand band,
+            @Nullable Points score,
+            List<UUID> evidence,
+            BigDecimal coverage) {}
+
+    /**
+     * Of the rows with an end. {@code due = renewed + lost + open} in each currency, by the amounts of the terms.
+     *
+     * @param within days ahead
+     * @param terms how many are due
+     * @param openTerms undecided, the ended among them
+     * @param renewedFor what the renewed ones were renewed for
+     */
+    public record Figures(
+            int within,
+            int terms,
+            int renewedTerms,
+            int lostTerms,
+            int openTerms,
+            List<Money> due,
+            List<Money> renewed,
+            List<Money> lost,
+            List<Money> open,
+            List<Money> renewedFor) {}
+
+    /**
+     * What of the money that was due for renewal in a period was renewed, in one currency.
+     *
+     * @param terms how many terms of a known amount end in the period
+     * @param due their amounts
+     * @param renewed what they were renewed for, of each no more than its amount
+     * @param grr {@code renewed / due}, 0 to 1; null when nothing was due
+     */
+    public record Kept(
+            int terms,
+            BigDecimal due,
+            BigDecimal renewed,
+            @Nullable BigDecimal grr) {}
+
+    private static final Comparator<Row> ORDER = Comparator.comparing(
+                    Row::end, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::contractId);
+
+    private Renewals() {}
+
+    /**
+     * The terms that end from today up to {@code within} days ahead, those that ended undecided in the last 90 days,
+     * and undecided ones whose end nobody said; the first to end on top.
+     */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int within) {
+        Vantage at = Vantage.of(point);
+        HealthPolicy policy = book.inForce(point);
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
+            if (!table.contracts().isEmpty(at)) {
+                add(AccountAt.of(table, point), policy, within, own);
+            }
+        });
+        return new Board<>(figures(rows, within), rows);
+    }
+
+    private static void add(AccountAt account, HealthPolicy policy, int within, List<Row> rows) {
+        Verdict score = null;
+        boolean noticeGiven = false;
+        for (Contract contract : Contract.all(account)) {
+            for (ContractTerm term : contract.terms()) {
+                if (isShown(term, account.today(), within)) {
+                    if (score == null) {
+                        score = HealthModel.judge(account, policy);
+                        noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
+                    }
+                    rows.add(row(account, contract.id(), term, noticeGiven, score));
+                }
+            }
+        }
+    }
+
+    private static boolean isShown(ContractTerm term, LocalDate today, int within) {
+        LocalDate end = term.end();
+        if (end == null) {
+            return term.isUndecided();
+        }
+        LocalDate from = term.isUndecided() ? today.minusDays(UNDECIDED_DAYS_BACK) : today;
+        return !end.isBefore(from) && !end.isAfter(today.plusDays(within));
+    }
+
+    private static Row row(
+            AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, Verdict score) {
+        LocalDate end = term.end();
+        return new Row(
+                account.table().account(),
+                account.name(),
+                account.manager(),
+                contractId,
+                term.kind(),
+                term.start(),
+                end,
+                term.amount(),
+                state(term, account.today()),
+                end == null ? null : ChronoUnit.DAYS.between(account.today(), end),
+                instant(term.renewalOpenedAt()),
+                term.renewalDue(),
+                instant(term.decidedAt()),
+                term.renewedAmount(),
+                noticeGiven,
+                score.band(),
+                score.score(),
+                List.copyOf(term.evidence()),
+                score.coverage().share());
+    }
+
+    private static State state(ContractTerm term, LocalDate today) {
+        return switch (term.outcome()) {
+            case RENEWED -> State.RENEWED;
+            case LOST -> State.LOST;
+            case UNDECIDED -> {
+                if (term.end() != null && term.end().isBefore(today)) {
+                    yield State.ENDED;
+                }
+                yield term.renewalOpenedAt() == null ? State.RUNNING : State.RENEWAL_OPEN;
+            }
+        };
+    }
+
+    private static @Nullable Instant instant(@Nullable Long micros) {
+        return micros == null ? null : Vantage.instant(micros);
+    }
+
+    private static Figures figures(List<Row> rows, int within) {
+        CurrencySums due = new CurrencySums();
+        CurrencySums renewed = new CurrencySums();
+        CurrencySums lost = new CurrencySums();
+        CurrencySums open = new CurrencySums();
+        CurrencySums renewedFor = new CurrencySums();
+        int terms = 0;
+        int renewedTerms = 0;
+        int lostTerms = 0;
+        for (Row row : rows) {
+            if (row.end() == null) {
+                continue;
+            }
+            terms++;
+            due.add(row.amount());
+            switch (row.state()) {
+                case RENEWED -> {
+                    renewedTerms++;
+                    renewed.add(row.amount());
+                    renewedFor.add(row.renewedAmount());
+                }
+                case LOST -> {
+                    lostTerms++;
+                    lost.add(row.amount());
+                }
+                case RUNNING, RENEWAL_OPEN, ENDED -> open.add(row.amount());
+            }
+        }
+        return new Figures(
+                within,
+                terms,
+                renewedTerms,
+                lostTerms,
+                terms - renewedTerms - lostTerms,
+                due.totals(),
+                renewed.totals(),
+                lost.totals(),
+                open.totals(),
+                renewedFor.totals());
+    }
+
+    /**
+     * Renewal GRR: renewed amount, of each term no more than its own, over the amount due for renewal; of the terms
+     * that end in the period, in the currency. A term that is not decided yet is due and not renewed. Of an account
+     * that churned before the agreed end, the churn is the end. A renewal in another currency keeps nothing that can be
+     * compared, and counts as not renewed.
+     */
+    public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
+        Vantage at = Vantage.of(point);
+        MoneySum due = new MoneySum();
+        MoneySum renewed = new MoneySum();
+        int terms = 0;
+        for (Collection<Contract> contracts :
+                tables.each(table -> table.contracts().isEmpty(at) ? null : Contract.all(AccountAt.of(table, point)))) {
+            for (Contract contract : contracts) {
+                for (ContractTerm term : contract.terms()) {
+                    Money amount = term.amount();
+                    if (amount != null && amount.currency().equals(currency) && period.has(term.end())) {
+                        terms++;
+                        due.add(amount.amount());
+                        renewed.add(kept(term, amount));
+                    }
+                }
+            }
+        }
+        return new Kept(terms, due.total(), renewed.total(), Proportion.of(renewed.total(), due.total()));
+    }
+
+    /** The figure of {@link #kept} alone. */
+    public static @Nullable BigDecimal grr(
+            Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
+        return kept(tables, point, period, currency).grr();
+    }
+
+    private static BigDecimal kept(ContractTerm term, Money amount) {
+        Money renewed = term.renewedAmount();
+        return term.outcome() == ContractTerm.Outcome.RENEWED
+                        && renewed != null
+                        && renewed.currency().equals(amount.currency())
+                ? renewed.amount().min(amount.amount()).max(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
+    }
+}

@@ -1,0 +1,156 @@
+package io.accounthealth.model.retention;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Customer lifetime value: what an account spends in a month over the share of accounts that are lost in a month.
+ *
+ * <p>{@code clv = mean monthly spend / mean monthly logo churn}, both over the last {@value #MONTHS} whole months
+ * before the point, in UTC and in one currency. A month's spend is that of an account that spends in it; its churn is
+ * the share of the accounts that spent in the month before and do not in it. A month without such accounts says
+ * nothing. An account spends in a month when its sum is above zero, as in {@link Retention}.
+ */
+public final class LifetimeValue {
+
+    public static final int MONTHS = 6;
+
+    private static final int AMOUNT_SCALE = 2;
+
+    /**
+     * @param accounts that spend in it
+     * @param base accounts that spent in the month before; of them {@code churned} do not in this one
+     * @param churn a share; null when the base is empty
+     */
+    public record Month(
+            YearMonth month,
+            int accounts,
+            Money spend,
+            int base,
+            int churned,
+            @Nullable BigDecimal churn) {}
+
+    /**
+     * Worked out from the counts and sums of the months, and rounded once, at the end.
+     *
+     * @param meanMonthlySpend the mean of {@code spend / accounts}, two decimals; null when nobody spent
+     * @param meanMonthlyChurn the mean of {@code churned / base}, six decimals; null when there is no base
+     * @param clv two decimals; null when either is, and where nobody churned: then it is not defined, not infinite
+     */
+    public record Figures(
+            CurrencyCode currency,
+            @Nullable Money meanMonthlySpend,
+            @Nullable BigDecimal meanMonthlyChurn,
+            @Nullable Money clv) {}
+
+    private LifetimeValue() {}
+
+    /** The months are in order, the last one at the end. */
+    public static Board<Figures, Month> of(Tables tables, PointInTime point, CurrencyCode currency) {
+        Vantage at = Vantage.of(point);
+        YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
+        Counts[] counts = new Counts[MONTHS];
+        for (int month = 0; month < MONTHS; month++) {
+            counts[month] = new Counts();
+        }
+        for (List<BigDecimal> spends : tables.each(table -> spends(table, at, first.minusMonths(1), currency))) {
+            for (int month = 0; month < MONTHS; month++) {
+                counts[month].add(spends.get(month).signum() > 0, spends.get(month + 1));
+            }
+        }
+        List<Month> months = new ArrayList<>();
+        for (int month = 0; month < MONTHS; month++) {
+            months.add(counts[month].month(first.plusMonths(month), currency));
+        }
+        return new Board<>(figures(months, currency), List.copyOf(months));
+    }
+
+    /** Of the months, and of the one before them. */
+    private static List<BigDecimal> spends(
+            AccountTable table, Vantage at, YearMonth monthBefore, CurrencyCode currency) {
+        CurrencyCode own = Profile.currencyOf(table, at);
+        List<BigDecimal> spends = new ArrayList<>(MONTHS + 1);
+        for (int month = 0; month <= MONTHS; month++) {
+            spends.add(spend(table, at, monthBefore.plusMonths(month), currency, own));
+        }
+        return spends;
+    }
+
+    static Figures figures(List<Month> months, CurrencyCode currency) {
+        List<BigDecimal> spends = new ArrayList<>();
+        List<BigDecimal> churns = new ArrayList<>();
+        for (Month month : months) {
+            if (month.accounts() > 0) {
+                spends.add(ratio(month.spend().amount(), month.accounts()));
+            }
+            if (month.base() > 0) {
+                churns.add(ratio(BigDecimal.valueOf(month.churned()), month.base()));
+            }
+        }
+        BigDecimal spend = mean(spends);
+        BigDecimal churn = mean(churns);
+        BigDecimal clv = spend == null || churn == null || churn.signum() == 0
+                ? null
+                : spend.divide(churn, MathContext.DECIMAL128);
+        return new Figures(
+                currency,
+                spend == null ? null : money(spend, currency),
+                churn == null ? null : churn.setScale(Proportion.SCALE, RoundingMode.HALF_UP),
+                clv == null ? null : money(clv, currency));
+    }
+
+    private static final class Counts {
+        private final MoneySum spend = new MoneySum();
+        private int accounts;
+        private int base;
+        private int churned;
+
+        void add(boolean before, BigDecimal amount) {
+            boolean spends = amount.signum() > 0;
+            if (spends) {
+                accounts++;
+                spend.add(amount);
+            }
+            base += before ? 1 : 0;
+            churned += before && !spends ? 1 : 0;
+        }
+
+        Month month(YearMonth month, CurrencyCode currency) {
+            return new Month(
+                    month, accounts, new Money(spend.total(), currency), base, churned, Proportion.of(churned, base));
+        }
+    }
+
+    private static BigDecimal spend(
+            AccountTable table, Vantage at, YearMonth month, CurrencyCode currency, @Nullable CurrencyCode own) {
+        return Retention.spend(table, at, month.atDay(1), month.plusMonths(1).atDay(1), currency, own);
+    }
+
+    private static @Nullable BigDecimal mean(List<BigDecimal> values) {
+        return values.isEmpty() ? null : ratio(values.stream().reduce(BigDecimal.ZERO, BigDecimal::add), values.size());
+    }
+
+    private static BigDecimal ratio(BigDecimal part, int whole) {
+        return part.divide(BigDecimal.valueOf(whole), MathContext.DECIMAL128);
+    }
+
+    private static Money money(BigDecimal amount, CurrencyCode currency) {
+        return new Money(MoneySum.plain(amount.setScale(AMOUNT_SCALE, RoundingMode.HALF_UP)), currency);
+    }
+}

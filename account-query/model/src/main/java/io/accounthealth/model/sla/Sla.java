@@ -1,0 +1,224 @@
+package io.accounthealth.model.sla;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Priority;
+import io.accounthealth.events.Weekday;
+import io.accounthealth.model.calendar.BusinessCalendar;
+import io.accounthealth.model.calendar.BusinessHours;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Service-level agreements on inquiries: whether clients are answered, and their questions settled, within the business
+ * time that the priority allows.
+ */
+public final class Sla {
+
+    public static final int DEFAULT_WINDOW_DAYS = 90;
+    public static final int MOST_WINDOW_DAYS = 366;
+
+    /**
+     * An inquiry that is not resolved, or of which something was answered or resolved within the window. Minutes are of
+     * business time, without pauses, whole ones.
+     *
+     * @param receivedAt when it was first told of: where the receipt is not known, when it was reopened
+     * @param reopenings each began a response clock, unless the client waited already
+     * @param breached whether a target is past due and not done
+     * @param response how the newest response clock stands
+     * @param responseDue given the pauses so far
+     * @param answeredAt null while that clock runs
+     * @param responseMinutes used of its time
+     * @param responsesMet of {@code responsesDecided}
+     * @param responsesDecided all its response targets that count in the window
+     * @param answers how many of them were answered
+     * @param answerMinutes used by those
+     * @param resolution how the resolution clock stands, which the first resolution stops; null, like what follows of
+     *     it, where the receipt is not known
+     * @param resolvedAt null while the inquiry is not resolved
+     * @param resolutionsMet 0 or 1, as {@code resolutionsDecided} is
+     * @param evidence the events that began and stopped its clocks, and the last resolution
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            String inquiryId,
+            Priority priority,
+            @Nullable String channel,
+            Inquiry.State state,
+            Instant receivedAt,
+            int reopenings,
+            boolean breached,
+            SlaClock.State response,
+            Instant responseDue,
+            @Nullable Instant answeredAt,
+            long responseMinutes,
+            int responsesMet,
+            int responsesDecided,
+            int answers,
+            long answerMinutes,
+            SlaClock.@Nullable State resolution,
+            @Nullable Instant resolutionDue,
+            @Nullable Instant resolvedAt,
+            @Nullable Long resolutionMinutes,
+            int resolutionsMet,
+            int resolutionsDecided,
+            List<UUID> evidence) {}
+
+    /** @param share met of decided, six decimals; null when none was decided */
+    public record Targets(int met, int decided, @Nullable BigDecimal share) {}
+
+    /**
+     * @param open how many are not resolved
+     * @param breached how many of these have a target past due
+     * @param firstResponse of the window: met or missed in it, or past due and begun in it
+     * @param resolution likewise
+     * @param meanMinutesToAnswer business minutes of the answers of the window, one decimal; null when there was none
+     */
+    public record Service(
+            int open,
+            int breached,
+            Targets firstResponse,
+            Targets resolution,
+            @Nullable BigDecimal meanMinutesToAnswer) {}
+
+    /**
+     * When the account is at work.
+     *
+     * @param holidays oldest first
+     */
+    public record Calendar(
+            List<Weekday> weekdays,
+
+            @JsonFormat(pattern = "HH:mm") LocalTime opens,
+
+            @JsonFormat(pattern = "HH:mm") LocalTime closes,
+
+            List<LocalDate> holidays,
+            String timeZone) {
+
+        static Calendar of(BusinessHours hours) {
+            return new Calendar(
+                    hours.weekdays(),
+                    hours.opens(),
+                    hours.closes(),
+                    hours.holidays(),
+                    hours.zone().getId());
+        }
+    }
+
+    /**
+     * The members of {@link Service} over all rows, then of each priority.
+     *
+     * @param calendar in force at the point; only where the board is of one account
+     */
+    public record Figures(
+            int windowDays,
+            int open,
+            int breached,
+            Targets firstResponse,
+            Targets resolution,
+            @Nullable BigDecimal meanMinutesToAnswer,
+            Map<Priority, Service> byPriority,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Calendar calendar) {}
+
+    private Sla() {}
+
+    /**
+     * The inquiries of the accounts: the unresolved first, of these the breached, then the urgent, then the oldest.
+     *
+     * @param windowDays how far back answers and resolutions count, days of 24 hours
+     */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point, int windowDays) {
+        return of(tables, point, windowDays, null);
+    }
+
+    /** The same of one account, with its calendar. */
+    public static Board<Figures, Row> ofAccount(AccountTable table, PointInTime point, int windowDays) {
+        return of(
+                Tables.of(table),
+                point,
+                windowDays,
+                Calendar.of(BusinessCalendar.of(AccountAt.of(table, point)).newest()));
+    }
+
+    private static Board<Figures, Row> of(
+            Tables tables, PointInTime point, int windowDays, @Nullable Calendar calendar) {
+        long start = Vantage.of(point).daysBack(windowDays);
+        List<Row> rows = Board.rows(tables, Sla::order, (table, own) -> add(table, point, start, own));
+        return new Board<>(SlaCount.of(rows).figures(windowDays, calendar), rows);
+    }
+
+    /**
+     * The figures of one account since a moment.
+     *
+     * @param start microseconds since 1970, not within
+     * @param days how many that is, which the figures tell
+     */
+    public static Figures since(AccountTable table, PointInTime point, long start, int days) {
+        return count(table, point, start).figures(days, null);
+    }
+
+    /** What the figures of one account are made of; {@code start} like that of {@link #since}. */
+    public static SlaCount count(AccountTable table, PointInTime point, long start) {
+        return count(table, point, start, due -> true);
+    }
+
+    /** The same of the targets that were due when it is wanted, in microseconds since 1970. */
+    public static SlaCount count(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
+        List<Row> rows = new ArrayList<>();
+        add(table, point, start, whenDue, rows);
+        return SlaCount.of(rows);
+    }
+
+    /** Compared by hand: there may be very many rows. */
+    static int order(Row row, Row other) {
+        boolean resolved = row.state() == Inquiry.State.RESOLVED;
+        if (resolved != (other.state() == Inquiry.State.RESOLVED)) {
+            return resolved ? 1 : -1;
+        }
+        if (row.breached() != other.breached()) {
+            return row.breached() ? -1 : 1;
+        }
+        int order = other.priority().compareTo(row.priority());
+        order = order == 0 ? row.receivedAt().compareTo(other.receivedAt()) : order;
+        order = order == 0 ? row.accountId().compareTo(other.accountId()) : order;
+        return order == 0 ? row.inquiryId().compareTo(other.inquiryId()) : order;
+    }
+
+    private static void add(AccountTable table, PointInTime point, long start, List<Row> rows) {
+        add(table, point, start, due -> true, rows);
+    }
+
+    private static void add(AccountTable table, PointInTime point, long start, LongPredicate whenDue, List<Row> rows) {
+        Vantage at = Vantage.of(point);
+        if (table.inquiries().isEmpty(at)) {
+            return;
+        }
+        SlaRows account = null;
+        for (Inquiry inquiry : Inquiries.all(table, at)) {
+            if (!inquiry.isResolved() || inquiry.lastDoneAt() > start) {
+                account = account == null ? new SlaRows(AccountAt.of(table, point), start, whenDue) : account;
+                rows.add(account.row(inquiry));
+            }
+        }
+    }
+}

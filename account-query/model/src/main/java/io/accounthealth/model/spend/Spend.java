@@ -1,0 +1,109 @@
+package io.accounthealth.model.spend;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.MoneySum;
+import io.accounthealth.model.table.SpendLedger;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an account spent. An amount belongs to the day, and so to the month, that its period starts. */
+public final class Spend {
+
+    /** @param periodEnd the first day after the period */
+    public record Entry(
+            LocalDate periodStart,
+            LocalDate periodEnd,
+            String source,
+            @Nullable String line,
+            BigDecimal amount,
+            UUID evidence) {}
+
+    public record Month(YearMonth month, BigDecimal amount) {}
+
+    /** @param currency null when none was asked for and the account's is not known */
+    public record ByPeriod(@Nullable CurrencyCode currency, List<Entry> entries, BigDecimal total) {}
+
+    public record ByMonth(@Nullable CurrencyCode currency, List<Month> entries, BigDecimal total) {}
+
+    /**
+     * Which periods: those that start from {@code from} on and before {@code to}, in one currency.
+     *
+     * @param to not itself within; no end when null
+     * @param currency the account's when null
+     */
+    public record Filter(
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable CurrencyCode currency) {
+        public static final Filter ALL = new Filter(null, null, null);
+    }
+
+    private Spend() {}
+
+    /** By period, then source, then line. */
+    public static ByPeriod byPeriod(AccountTable table, PointInTime point, Filter filter) {
+        List<Entry> entries = new ArrayList<>();
+        MoneySum total = new MoneySum();
+        CurrencyCode currency = forEach(table, point, filter, entry -> {
+            total.add(entry);
+            entries.add(new Entry(
+                    LocalDate.ofEpochDay(entry.firstDay()),
+                    LocalDate.ofEpochDay(entry.endDay()),
+                    entry.report().source(),
+                    entry.report().line(),
+                    MoneySum.plain(entry.amount()),
+                    entry.fact().eventId()));
+        });
+        entries.sort(Comparator.comparing(Entry::periodStart)
+                .thenComparing(Entry::source)
+                .thenComparing(Entry::line, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return new ByPeriod(currency, List.copyOf(entries), total.total());
+    }
+
+    /** Months with spend only, in order. */
+    public static ByMonth byMonth(AccountTable table, PointInTime point, Filter filter) {
+        Map<YearMonth, MoneySum> months = new TreeMap<>();
+        MoneySum total = new MoneySum();
+        CurrencyCode currency = forEach(table, point, filter, entry -> {
+            total.add(entry);
+            months.computeIfAbsent(YearMonth.from(entry.report().periodStart()), m -> new MoneySum())
+                    .add(entry);
+        });
+        return new ByMonth(
+                currency,
+                months.entrySet().stream()
+                        .map(month -> new Month(month.getKey(), month.getValue().total()))
+                        .toList(),
+                total.total());
+    }
+
+    private static @Nullable CurrencyCode forEach(
+            AccountTable table, PointInTime point, Filter filter, Consumer<SpendLedger.Entry> use) {
+        AccountAt account = AccountAt.of(table, point);
+        CurrencyCode own = account.currency();
+        CurrencyCode asked = filter.currency() == null ? own : filter.currency();
+        table.spend()
+                .forEach(
+                        account.at(),
+                        filter.from() == null ? Long.MIN_VALUE : filter.from().toEpochDay(),
+                        filter.to() == null ? Long.MAX_VALUE : filter.to().toEpochDay(),
+                        entry -> {
+                            if (asked == null || entry.isIn(asked, own)) {
+                                use.accept(entry);
+                            }
+                        });
+        return asked;
+    }
+}

@@ -1,0 +1,134 @@
+package io.accounthealth.model.spend;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account spent by month or by week: as it is known at the point, beside what had been known of it on the
+ * {@value #THEN_DAY}th of the month after, when a month is closed and reported. The difference is what was restated
+ * since.
+ */
+public final class SpendThenAndNow {
+
+    /** Two years of months, half a year of weeks. */
+    public static final int MOST_PERIODS = 26;
+
+    static final int THEN_DAY = 15;
+
+    /** Weeks begin on Mondays. */
+    public enum By {
+        MONTH,
+        WEEK
+    }
+
+    /**
+     * An amount belongs to the day that its period starts.
+     *
+     * @param from its first day
+     * @param to the first day after it
+     * @param then as known at the end of {@code thenOn}; null while that day is not over at the point, or not known
+     * @param thenOn a day of the month after the one in which it starts
+     */
+    public record Period(
+            LocalDate from,
+            LocalDate to,
+            BigDecimal now,
+            @Nullable BigDecimal then,
+            LocalDate thenOn) {
+
+        /** What was restated since; null where it is not yet to be told. */
+        public @Nullable BigDecimal restated() {
+            return then == null ? null : now.subtract(then);
+        }
+    }
+
+    /** @param currency the account's; null while it is not known */
+    public record Periods(@Nullable CurrencyCode currency, List<Period> periods) {}
+
+    private SpendThenAndNow() {}
+
+    /**
+     * Oldest first, up to the period of the point, from the first one with spend; none when none of them has any.
+     *
+     * @param known when that came to be known which is known at the point, at the latest
+     */
+    public static Periods of(AccountTable table, PointInTime point, Instant known, By by) {
+        AccountAt account = AccountAt.of(table, point);
+        CurrencyCode currency = account.currency();
+        if (currency == null) {
+            return new Periods(null, List.of());
+        }
+        List<Fact<AccountEvent>> learned =
+                table.journal().recorded(0, account.at().k());
+        Instant until = known.isBefore(point.asOf()) ? known : point.asOf();
+        List<Period> periods = new ArrayList<>();
+        LocalDate from = start(by, account.today());
+        for (int i = 0; i < MOST_PERIODS; i++) {
+            LocalDate to = by == By.MONTH ? from.plusMonths(1) : from.plusWeeks(1);
+            LocalDate thenOn = YearMonth.from(from).plusMonths(1).atDay(THEN_DAY);
+            Instant then = endOf(thenOn, account);
+            periods.addFirst(new Period(
+                    from,
+                    to,
+                    sum(account, account.at(), from, to, currency),
+                    then.isAfter(until)
+                            ? null
+                            : sum(account, new Vantage(account.at().t(), lastBy(learned, then)), from, to, currency),
+                    thenOn));
+            from = by == By.MONTH ? from.minusMonths(1) : from.minusWeeks(1);
+        }
+        return new Periods(
+                currency, periods.stream().dropWhile(SpendThenAndNow::isEmpty).toList());
+    }
+
+    private static boolean isEmpty(Period period) {
+        return period.now().signum() == 0
+                && (period.then() == null || period.then().signum() == 0);
+    }
+
+    private static LocalDate start(By by, LocalDate day) {
+        return by == By.MONTH ? day.withDayOfMonth(1) : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static BigDecimal sum(AccountAt account, Vantage at, LocalDate from, LocalDate to, CurrencyCode currency) {
+        return account.table()
+                .spend()
+                .sum(at, from.toEpochDay(), to.toEpochDay(), currency, account.currency())
+                .total();
+    }
+
+    /** What was known of the account at a moment, as a place in the log: the later in the log, the later recorded. */
+    private static long lastBy(List<Fact<AccountEvent>> learned, Instant moment) {
+        long micros = Vantage.micros(moment);
+        int from = 0;
+        int to = learned.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (learned.get(middle).recordedAt() <= micros) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from == 0 ? 0 : learned.get(from - 1).position();
+    }
+
+    private static Instant endOf(LocalDate day, AccountAt account) {
+        return day.plusDays(1).atStartOfDay(account.zone()).toInstant().minus(1, ChronoUnit.MICROS);
+    }
+}

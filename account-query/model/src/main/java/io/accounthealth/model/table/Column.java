@@ -1,0 +1,206 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.events.AccountEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one duty, sorted by {@code occurredAt}, then {@code order}. A row is visible from T and K when
+ * {@code occurredAt <= T} and {@code knownFrom <= K < knownUntil}.
+ *
+ * <p>Times lie in arrays of their own beside the facts, so that finding a window is a binary search and skipping what
+ * is not visible touches no object.
+ */
+public final class Column<E extends AccountEvent> {
+
+    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
+    private static final int FIRST_SIZE = 8;
+
+    private static final long[] NOTHING = new long[0];
+
+    private long[] occurredAt = NOTHING;
+    private long[] knownFrom = NOTHING;
+    private long[] knownUntil = NOTHING;
+    private final List<Fact<E>> facts = new ArrayList<>();
+
+    /** Takes in what another one holds, and goes its own way from there. Of one that is empty. */
+    void takeIn(Column<E> other) {
+        occurredAt = other.occurredAt.clone();
+        knownFrom = other.knownFrom.clone();
+        knownUntil = other.knownUntil.clone();
+        facts.addAll(other.facts);
+    }
+
+    /** The newest visible fact of a type, or null. */
+    public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type) {
+        return latest(at, type, event -> true);
+    }
+
+    /** The newest visible fact of a type that is wanted, or null. */
+    public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type, Predicate<? super F> wanted) {
+        for (int row = end(at) - 1; row >= 0; row--) {
+            if (visible(row, at.k())) {
+                E event = facts.get(row).event();
+                if (type.isInstance(event) && wanted.test(type.cast(event))) {
+                    return typed(facts.get(row));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The visible facts, oldest first. */
+    public List<Fact<E>> all(Vantage at) {
+        return after(at, Long.MIN_VALUE);
+    }
+
+    /** The visible facts of a window, oldest first; {@code start} is not within it, T is. */
+    public List<Fact<E>> after(Vantage at, long start) {
+        int end = end(at);
+        int first = start == Long.MIN_VALUE ? 0 : end(start);
+        if (first >= end) {
+            return List.of();
+        }
+        List<Fact<E>> found = new ArrayList<>(end - first);
+        for (int row = first; row < end; row++) {
+            if (visible(row, at.k())) {
+                found.add(facts.get(row));
+            }
+        }
+        return found;
+    }
+
+    /** Walks the visible facts, newest first, for as long as {@code goOn} says so. */
+    public void newestFirst(Vantage at, Predicate<Fact<E>> goOn) {
+        for (int row = end(at) - 1; row >= 0; row--) {
+            if (visible(row, at.k()) && !goOn.test(facts.get(row))) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * The versions that became known after one position and up to another, in that order, whenever they occurred; what
+     * a correction amends before the correction itself.
+     */
+    public List<Fact<E>> recorded(long after, long upTo) {
+        List<Fact<E>> found = new ArrayList<>();
+        for (int row = 0; row < facts.size(); row++) {
+            if (knownFrom[row] > after && knownFrom[row] <= upTo) {
+                found.add(facts.get(row));
+            }
+        }
+        found.sort(Comparator.<Fact<E>>comparingLong(Fact::position).thenComparingLong(Fact::order));
+        return found;
+    }
+
+    public boolean isEmpty(Vantage at) {
+        return isEmpty(at, fact -> true);
+    }
+
+    /** Whether no visible fact is wanted. */
+    boolean isEmpty(Vantage at, Predicate<Fact<E>> wanted) {
+        int size = facts.size();
+        if (size == 0 || occurredAt[0] > at.until()) {
+            return true;
+        }
+        int end = end(at);
+        for (int row = 0; row < end; row++) {
+            if (visible(row, at.k()) && wanted.test(facts.get(row))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public int count(Vantage at) {
+        int count = 0;
+        for (int row = end(at) - 1; row >= 0; row--) {
+            count += visible(row, at.k()) ? 1 : 0;
+        }
+        return count;
+    }
+
+    void add(Fact<E> fact) {
+        int size = facts.size();
+        if (size == occurredAt.length) {
+            int larger = Math.max(FIRST_SIZE, size * 2);
+            occurredAt = Arrays.copyOf(occurredAt, larger);
+            knownFrom = Arrays.copyOf(knownFrom, larger);
+            knownUntil = Arrays.copyOf(knownUntil, larger);
+        }
+        int row = end(fact.occurredAt());
+        while (row > 0
+                && occurredAt[row - 1] == fact.occurredAt()
+                && facts.get(row - 1).order() > fact.order()) {
+            row--;
+        }
+        insert(occurredAt, row, size, fact.occurredAt());
+        insert(knownFrom, row, size, fact.position());
+        insert(knownUntil, row, size, NOT_WITHDRAWN);
+        facts.add(row, fact);
+    }
+
+    /** Ends the version that now stands: from {@code position} on it is not known as true any more. */
+    void withdraw(Fact<?> version, long position) {
+        for (int row = end(version.occurredAt()) - 1; row >= 0; row--) {
+            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
+                knownUntil[row] = position;
+                return;
+            }
+        }
+    }
+
+    List<Fact<E>> everything() {
+        return facts;
+    }
+
+    private boolean visible(int row, long k) {
+        return knownFrom[row] <= k && k < knownUntil[row];
+    }
+
+    /** The number of rows that are seen, whether known or not. */
+    private int end(Vantage at) {
+        int end = end(at.until());
+        if (at.order() != Long.MAX_VALUE) {
+            while (end > 0
+                    && occurredAt[end - 1] == at.until()
+                    && facts.get(end - 1).order() > at.order()) {
+                end--;
+            }
+        }
+        return end;
+    }
+
+    /** The number of rows with {@code occurredAt <= t}. */
+    private int end(long t) {
+        int low = 0;
+        int high = facts.size();
+        if (high > 0 && occurredAt[high - 1] <= t) {
+            return high; // most reads are of now
+        }
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (occurredAt[middle] <= t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    static void insert(long[] values, int at, int size, long value) {
+        System.arraycopy(values, at, values, at + 1, size - at);
+        values[at] = value;
+    }
+
+    @SuppressWarnings("unchecked") // facts are only read, so a fact of a narrower event is also one of its type
+    private static <F extends AccountEvent> Fact<F> typed(Fact<?> fact) {
+        return (Fact<F>) fact;
+    }
+}

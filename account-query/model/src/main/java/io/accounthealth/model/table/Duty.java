@@ -1,0 +1,105 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DroppedFact;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GrowthEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.SatisfactionEvent;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The part of the work that a fact belongs to: what a timeline is filtered by. */
+public enum Duty {
+    HANDOVER,
+    PROMISE,
+    CONTRACT,
+    GROWTH,
+    SPEND,
+    DELIVERY,
+    BILLING,
+    MEETING,
+    REPORT,
+    BRIEF,
+    SATISFACTION,
+    INQUIRY,
+    ESCALATION,
+    ADVOCACY,
+    PLATFORM,
+    QBR,
+    CORRECTION,
+    OVERRIDE,
+    WATCH,
+    PRIVACY;
+
+    /** Of a fact whose payload is gone, its type tells. */
+    public static Duty of(Fact<?> fact) {
+        return fact.event() instanceof DroppedFact ? ofDropped(fact.type()) : of(fact.event());
+    }
+
+    private static Duty ofDropped(String type) {
+        Class<?> record =
+                EventTypes.named(type).<Class<?>>map(EventType::record).orElse(ReportEvent.class);
+        return AdvocacyEvent.class.isAssignableFrom(record)
+                ? ADVOCACY
+                : CorrectionEvent.class.isAssignableFrom(record) ? CORRECTION : REPORT;
+    }
+
+    private static Duty of(AccountEvent event) {
+        return switch (event) {
+            case HandoverEvent e -> HANDOVER;
+            case ContractEvent e -> CONTRACT;
+            case SpendEvent e -> SPEND;
+            case MeetingEvent e -> MEETING;
+            case ReportEvent e -> REPORT;
+            case SatisfactionEvent e -> SATISFACTION;
+            case InquiryEvent e -> INQUIRY;
+            case EscalationEvent e -> ESCALATION;
+            case AdvocacyEvent e -> ADVOCACY;
+            case CorrectionEvent e -> CORRECTION;
+            case OverrideEvent e -> OVERRIDE;
+            case PromiseEvent e -> PROMISE;
+            case GrowthEvent e -> GROWTH;
+            case DeliveryEvent e -> DELIVERY;
+            case BillingEvent e -> BILLING;
+            case BriefEvent e -> BRIEF;
+            case PlatformEvent e -> PLATFORM;
+            case QbrEvent e -> QBR;
+            case WatchEvent e -> WATCH;
+            case PrivacyEvent e -> PRIVACY;
+            case DroppedFact e -> throw new IllegalArgumentException("only its type tells");
+        };
+    }
+
+    /** The name in requests and answers, in lower case. */
+    public String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Duty> named(String written) {
+        for (Duty duty : values()) {
+            if (duty.written().equals(written)) {
+                return Optional.of(duty);
+            }
+        }
+        return Optional.empty();
+    }
+}

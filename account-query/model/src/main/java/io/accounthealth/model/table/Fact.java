@@ -1,0 +1,91 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.schema.EventTypes;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a fact: the fact as first recorded, or as a correction says it was.
+ *
+ * @param type the written name of the event
+ * @param eventId the event that this version came with: the evidence for it
+ * @param position where that event stands in the log; from there on this version is known
+ * @param order the position of the fact as first recorded, which all its versions share: "newest recorded wins" is
+ *     decided by it
+ * @param occurredAt microseconds since 1970
+ * @param recordedAt microseconds since 1970
+ * @param amendment present when this is not the fact as first recorded
+ */
+public record Fact<E extends AccountEvent>(
+        E event,
+        String type,
+        UUID eventId,
+        long position,
+        long order,
+        long occurredAt,
+        long recordedAt,
+        String actor,
+        String source,
+        @Nullable Amendment amendment) {
+
+    /**
+     * @param root the event that first recorded the fact
+     * @param retracted the fact never was; such a version stands in the journal only
+     */
+    public record Amendment(UUID root, boolean retracted, String reason) {}
+
+    /** The event that first recorded the fact, the same for all its versions. */
+    public UUID root() {
+        return amendment == null ? eventId : amendment.root();
+    }
+
+    static <E extends AccountEvent> Fact<E> first(Envelope envelope, E event) {
+        return new Fact<>(
+                event,
+                envelope.type().intern(),
+                envelope.eventId(),
+                envelope.position(),
+                envelope.position(),
+                Vantage.micros(envelope.occurredAt()),
+                Vantage.micros(envelope.recordedAt()),
+                envelope.origin().actor().intern(),
+                envelope.origin().source().intern(),
+                null);
+    }
+
+    /** A fact that nobody recorded, after all others of its moment. */
+    static <E extends AccountEvent> Fact<E> supposed(E event, Vantage at, int number) {
+        return new Fact<>(
+                event,
+                EventTypes.of(event.getClass()).name(),
+                new UUID(0, number),
+                at.k(),
+                Long.MAX_VALUE - 1_000_000 + number,
+                at.t(),
+                at.t(),
+                "nobody",
+                "supposed",
+                null);
+    }
+
+    /** This fact as the correction says it was, under the type of the fact. */
+    <F extends AccountEvent> Fact<F> replacedBy(F replacement, long trueAt, Fact<?> correction, Amendment how) {
+        return new Fact<>(
+                replacement,
+                type,
+                correction.eventId,
+                correction.position,
+                order,
+                trueAt,
+                correction.recordedAt,
+                correction.actor,
+                correction.source,
+                how);
+    }
+
+    <F extends AccountEvent> Fact<F> of(F sameEvent) {
+        return new Fact<>(sameEvent, type, eventId, position, order, occurredAt, recordedAt, actor, source, amendment);
+    }
+}

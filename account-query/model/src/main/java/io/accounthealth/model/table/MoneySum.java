@@ -1,0 +1,98 @@
+package io.accounthealth.model.table;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * A sum of decimal amounts, exact to six places after the point. It adds whole millionths for as long as they fit and
+ * goes on in {@link BigDecimal} when they do not; it never overflows silently.
+ */
+public final class MoneySum {
+
+    /** Stands in a column for an amount that is no whole number of millionths within the range. */
+    static final long DOES_NOT_FIT = Long.MIN_VALUE;
+
+    private static final int SCALE = 6;
+    private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE, SCALE);
+
+    private long millionths;
+    private BigDecimal beyond = BigDecimal.ZERO;
+
+    /** An amount in millionths, or {@link #DOES_NOT_FIT}. */
+    static long millionths(BigDecimal amount) {
+        if (amount.abs().compareTo(GREATEST) > 0 || amount.stripTrailingZeros().scale() > SCALE) {
+            return DOES_NOT_FIT;
+        }
+        return amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+    }
+
+    public void add(SpendLedger.Entry entry) {
+        add(entry.millionths(), entry.amount());
+    }
+
+    /** Adds the {@linkplain #share share} {@code part / whole} of an amount. */
+    public void addShare(SpendLedger.Entry entry, long part, long whole) {
+        if (part >= whole) {
+            add(entry);
+        } else if (part > 0) {
+            add(share(entry.amount(), part, whole));
+        }
+    }
+
+    /**
+     * The share {@code part / whole} of an amount: multiplied first, then divided and rounded half up to a millionth.
+     * The whole is the amount itself.
+     *
+     * @param part below zero counts as none, above the whole as all
+     */
+    public static BigDecimal share(BigDecimal amount, long part, long whole) {
+        if (part >= whole) {
+            return amount;
+        }
+        return part <= 0
+                ? BigDecimal.ZERO
+                : amount.multiply(BigDecimal.valueOf(part))
+                        .divide(BigDecimal.valueOf(whole), SCALE, RoundingMode.HALF_UP);
+    }
+
+    public void add(BigDecimal amount) {
+        add(millionths(amount), amount);
+    }
+
+    private void add(long fitting, BigDecimal amount) {
+        if (!addFitting(fitting)) {
+            beyond = beyond.add(amount);
+        }
+    }
+
+    /** Adds millionths, unless they or the sum do not fit: then it says no, and the amount itself has to be added. */
+    boolean addFitting(long fitting) {
+        long sum = millionths + fitting;
+        if (fitting == DOES_NOT_FIT || ((millionths ^ sum) & (fitting ^ sum)) < 0) {
+            return false;
+        }
+        millionths = sum;
+        return true;
+    }
+
+    public int signum() {
+        return beyond.signum() == 0 ? Long.signum(millionths) : total().signum();
+    }
+
+    boolean isAbove(MoneySum other) {
+        return (beyond.signum() == 0 && other.beyond.signum() == 0)
+                ? millionths > other.millionths
+                : total().compareTo(other.total()) > 0;
+    }
+
+    /** Without trailing zeros after the point. */
+    public BigDecimal total() {
+        return plain(BigDecimal.valueOf(millionths, SCALE).add(beyond));
+    }
+
+    /** The same number without zeros at the end of its fraction, and never in the form {@code 1E+3}. */
+    public static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0, RoundingMode.UNNECESSARY) : stripped;
+    }
+}

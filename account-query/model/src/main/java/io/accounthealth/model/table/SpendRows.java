@@ -1,0 +1,184 @@
+package io.accounthealth.model.table;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.SpendEvent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a {@link SpendLedger}, a version of a key each. What sums need lies in arrays of its own: a sum over
+ * millions of rows of thousands of accounts touches no object.
+ */
+final class SpendRows {
+
+    private static final long NOT_WITHDRAWN = Long.MAX_VALUE;
+
+    /** Stands for the currency of a report that names none. */
+    private static final int NOT_SAID = -1;
+
+    private record Series(String source, @Nullable String line) {}
+
+    private final Map<Series, Integer> series = new HashMap<>();
+    private long[] firstDay = new long[8];
+    private long[] seriesOf = new long[8];
+    private long[] trueFrom = new long[8];
+    private long[] knownFrom = new long[8];
+    private long[] knownUntil = new long[8];
+    private long[] millionths = new long[8];
+    private int[] currencyOf = new int[8];
+    private final List<CurrencyCode> currencies = new ArrayList<>(1);
+    private final List<SpendLedger.@Nullable Entry> entries = new ArrayList<>();
+    private final List<Fact<SpendEvent>> facts = new ArrayList<>();
+
+    /** Takes in what others hold, and goes its own way from there. Of rows that are none. */
+    void takeIn(SpendRows other) {
+        series.putAll(other.series);
+        firstDay = other.firstDay.clone();
+        seriesOf = other.seriesOf.clone();
+        trueFrom = other.trueFrom.clone();
+        knownFrom = other.knownFrom.clone();
+        knownUntil = other.knownUntil.clone();
+        millionths = other.millionths.clone();
+        currencyOf = other.currencyOf.clone();
+        currencies.addAll(other.currencies);
+        entries.addAll(other.entries);
+        facts.addAll(other.facts);
+    }
+
+    /** The rows that hold and claim something, for as long as {@code goOn} says so. */
+    void walk(Vantage at, long fromDay, long toDay, IntPredicate goOn) {
+        int size = facts.size();
+        int row = lowerBound(fromDay, Long.MIN_VALUE);
+        while (row < size && firstDay[row] < toDay) {
+            int holds = -1;
+            int key = row;
+            for (; row < size && sameKey(row, key); row++) {
+                if (isSeen(row, at) && knownFrom[row] <= at.k() && at.k() < knownUntil[row]) {
+                    holds = row;
+                }
+            }
+            if (holds >= 0 && entries.get(holds) != null && !goOn.test(holds)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isSeen(int row, Vantage at) {
+        return trueFrom[row] < at.until()
+                || (trueFrom[row] == at.until() && facts.get(row).order() <= at.order());
+    }
+
+    /** Which rows are in a currency: by their report, else by their account. */
+    IntPredicate in(CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+        int named = currencies.indexOf(currency);
+        boolean own = currency.equals(ofAccount);
+        return row -> currencyOf[row] == NOT_SAID ? own : currencyOf[row] == named;
+    }
+
+    void addTo(MoneySum sum, int row) {
+        if (!sum.addFitting(millionths[row])) {
+            sum.add(entry(row));
+        }
+    }
+
+    long firstDay(int row) {
+        return firstDay[row];
+    }
+
+    /** Of a row that {@link #walk} came by. */
+    SpendLedger.Entry entry(int row) {
+        return Objects.requireNonNull(entries.get(row));
+    }
+
+    /** Every currency that a report ever named. */
+    List<CurrencyCode> currencies() {
+        return currencies;
+    }
+
+    void withdraw(Fact<?> version, LocalDate start, long position) {
+        long day = start.toEpochDay();
+        for (int row = lowerBound(day, Long.MIN_VALUE); row < facts.size() && firstDay[row] == day; row++) {
+            if (knownUntil[row] == NOT_WITHDRAWN && facts.get(row).order() == version.order()) {
+                knownUntil[row] = position;
+                return;
+            }
+        }
+    }
+
+    /** @param entry null for a retraction */
+    void add(
+            Fact<SpendEvent> fact,
+            String source,
+            @Nullable String line,
+            LocalDate start,
+            SpendLedger.@Nullable Entry entry) {
+        long day = start.toEpochDay();
+        long key = series.computeIfAbsent(new Series(source, line), s -> series.size());
+        int row = lowerBound(day, key);
+        int size = facts.size();
+        long withdrawn = Long.MAX_VALUE;
+        for (; row < size && firstDay[row] == day && seriesOf[row] == key; row++) {
+            if (facts.get(row).order() > fact.order()) {
+                break;
+            }
+            if (entries.get(row) != null && knownUntil[row] == NOT_WITHDRAWN) {
+                withdrawn = trueFrom[row];
+            }
+        }
+        if (size == firstDay.length) {
+            firstDay = Arrays.copyOf(firstDay, size * 2);
+            seriesOf = Arrays.copyOf(seriesOf, size * 2);
+            trueFrom = Arrays.copyOf(trueFrom, size * 2);
+            knownFrom = Arrays.copyOf(knownFrom, size * 2);
+            knownUntil = Arrays.copyOf(knownUntil, size * 2);
+            millionths = Arrays.copyOf(millionths, size * 2);
+            currencyOf = Arrays.copyOf(currencyOf, size * 2);
+        }
+        Column.insert(firstDay, row, size, day);
+        Column.insert(seriesOf, row, size, key);
+        Column.insert(trueFrom, row, size, entry == null ? Math.min(fact.occurredAt(), withdrawn) : fact.occurredAt());
+        Column.insert(knownFrom, row, size, fact.position());
+        Column.insert(knownUntil, row, size, NOT_WITHDRAWN);
+        Column.insert(millionths, row, size, entry == null ? 0 : entry.millionths());
+        System.arraycopy(currencyOf, row, currencyOf, row + 1, size - row);
+        currencyOf[row] = entry == null ? NOT_SAID : currencyOf(entry.report().currency());
+        entries.add(row, entry);
+        facts.add(row, fact);
+    }
+
+    private int currencyOf(@Nullable CurrencyCode named) {
+        if (named == null) {
+            return NOT_SAID;
+        }
+        if (!currencies.contains(named)) {
+            currencies.add(named);
+        }
+        return currencies.indexOf(named);
+    }
+
+    private boolean sameKey(int row, int other) {
+        return firstDay[row] == firstDay[other] && seriesOf[row] == seriesOf[other];
+    }
+
+    /** The first row at or after a day and series. */
+    int lowerBound(long day, long key) {
+        int low = 0;
+        int high = facts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (firstDay[middle] < day || (firstDay[middle] == day && seriesOf[middle] < key)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,104 @@
+package io.accounthealth.model.timeline;
+
+import static io.accounthealth.model.timeline.Headline.amount;
+import static io.accounthealth.model.timeline.Headline.due;
+import static io.accounthealth.model.timeline.Headline.on;
+import static io.accounthealth.model.timeline.Headline.plain;
+import static io.accounthealth.model.timeline.Headline.say;
+import static io.accounthealth.model.timeline.Headline.written;
+
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.SpendEvent;
+
+/** What is ordered, delivered and paid, in words. */
+final class DeliveryHeadlines {
+
+    private DeliveryHeadlines() {}
+
+    static Headline of(SpendEvent event) {
+        return switch (event) {
+            case SpendEvent.InsertionOrderBooked e ->
+                say(
+                        "Insertion order " + e.ioId() + " booked, " + e.start() + " to " + e.end()
+                                + amount(e.budget(), e.currency()),
+                        e.name());
+            case SpendEvent.InsertionOrderAmended e ->
+                say("Insertion order " + e.ioId() + " amended" + amount(e.budget(), null), e.reason());
+            case SpendEvent.InsertionOrderCancelled e -> say("Insertion order " + e.ioId() + " cancelled", e.reason());
+            case SpendEvent.SpendReported e ->
+                say("Spend from " + e.periodStart() + on(e.line()) + amount(e.amount(), e.currency()), e.source());
+            case SpendEvent.SpendRetracted e ->
+                say("Spend from " + e.periodStart() + on(e.line()) + " retracted by " + e.source(), e.reason());
+        };
+    }
+
+    static Headline of(DeliveryEvent event) {
+        return switch (event) {
+            case DeliveryEvent.DeliveryDiscrepancyFound e ->
+                say(
+                        "Delivery counted differently" + on(e.ioId()) + ": ours " + plain(e.ours()) + ", theirs "
+                                + plain(e.theirs()) + (e.currency() == null ? "" : " " + e.currency()),
+                        null);
+            case DeliveryEvent.DeliveryDiscrepancyResolved e ->
+                say("Discrepancy " + e.discrepancyId() + " resolved", e.resolution());
+            case DeliveryEvent.MakeGoodAgreed e ->
+                say("Make-good agreed" + on(e.ioId()) + amount(e.amount(), e.currency()) + due(e.due()), e.reason());
+            case DeliveryEvent.CreditIssued e -> say("Credit issued" + amount(e.amount(), e.currency()), e.reason());
+        };
+    }
+
+    static Headline of(BillingEvent event) {
+        String invoice = "Invoice " + event.invoiceId();
+        return switch (event) {
+            case BillingEvent.InvoiceIssued e ->
+                say(invoice + " issued" + amount(e.amount(), e.currency()) + due(e.due()), null);
+            case BillingEvent.InvoiceCorrected e ->
+                say(invoice + " corrected" + amount(e.amount(), null) + due(e.due()), e.reason());
+            case BillingEvent.PaymentReceived e ->
+                say("Payment received for invoice " + e.invoiceId() + amount(e.amount(), null), null);
+            case BillingEvent.InvoiceDisputed e -> say(invoice + " disputed" + amount(e.amount(), null), e.reason());
+            case BillingEvent.DisputeResolved e ->
+                say("Dispute of invoice " + e.invoiceId() + " resolved", e.resolution());
+        };
+    }
+
+    static Headline of(BriefEvent event) {
+        return switch (event) {
+            case BriefEvent.BriefIssued e ->
+                say("Brief " + e.briefId() + " issued to the " + written(e.to()) + due(e.due()), e.subject());
+            case BriefEvent.BriefAccepted e -> say("Brief " + e.briefId() + " accepted", e.note());
+            case BriefEvent.AssetRequested e ->
+                say("Asset " + e.assetId() + " requested" + due(e.due()), e.description());
+            case BriefEvent.AssetReceived e -> say("Asset " + e.assetId() + " received", null);
+            case BriefEvent.AssetRejected e -> say("Asset " + e.assetId() + " rejected", e.reason());
+            case BriefEvent.MilestonePromised e ->
+                say("Milestone " + e.milestoneId() + " promised" + due(e.due()), e.text());
+            case BriefEvent.MilestoneMoved e ->
+                say("Milestone " + e.milestoneId() + " moved" + due(e.due()), e.reason());
+            case BriefEvent.MilestoneMet e -> say("Milestone " + e.milestoneId() + " met", e.note());
+            case BriefEvent.MilestoneMissed e -> say("Milestone " + e.milestoneId() + " missed", e.reason());
+            case BriefEvent.CampaignLaunched e ->
+                say("Campaign " + e.campaignId() + " launched" + on(e.ioId()), e.name());
+            case BriefEvent.CampaignPaused e -> say("Campaign " + e.campaignId() + " paused", e.reason());
+            case BriefEvent.CampaignEnded e -> say("Campaign " + e.campaignId() + " ended", e.note());
+        };
+    }
+
+    static Headline of(PlatformEvent event) {
+        return switch (event) {
+            case PlatformEvent.FeatureRequested e -> say("Feature " + e.requestId() + " requested", e.text());
+            case PlatformEvent.FeatureAccepted e -> say("Feature " + e.requestId() + " accepted" + due(e.due()), null);
+            case PlatformEvent.FeatureShipped e -> say("Feature " + e.requestId() + " shipped", e.note());
+            case PlatformEvent.FeatureDeclined e -> say("Feature " + e.requestId() + " declined", e.reason());
+            case PlatformEvent.AgencyLinked e ->
+                say("Agency " + (e.name() == null ? e.agencyId() : e.name()) + " linked", e.scope());
+            case PlatformEvent.AgencyUnlinked e -> say("Agency " + e.agencyId() + " unlinked", e.reason());
+            case PlatformEvent.PlatformTicketOpened e ->
+                say("Ticket at " + e.platform() + " opened, " + written(e.kind()), e.description());
+            case PlatformEvent.PlatformTicketResolved e -> say("Ticket " + e.ticketId() + " resolved", e.resolution());
+        };
+    }
+}

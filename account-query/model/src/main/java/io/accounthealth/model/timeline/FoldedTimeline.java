@@ -1,0 +1,155 @@
+package io.accounthealth.model.timeline;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.figures.CurrencySums;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Duty;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Timeline} for people: reports of spend come by the day and by the line and would bury everything else, so
+ * that those of a week are one line. What came late is folded only with what was learned on the same day.
+ */
+public final class FoldedTimeline {
+
+    /** Facts that came to be known later than this after they came to pass are said to have come late. */
+    public static final Duration LATE = Duration.ofDays(2);
+
+    private static final long REST_OF_A_WEEK = 7 * Vantage.DAY;
+
+    /**
+     * @param entry what happened; of a run the newest of its reports
+     * @param run null when it stands alone
+     */
+    public record Line(Timeline.Entry entry, @Nullable Run run) {}
+
+    /**
+     * Reports of spend.
+     *
+     * @param days how many days they cover
+     * @param amounts by currency
+     * @param entries newest first, at least two
+     */
+    public record Run(int days, List<Money> amounts, List<Timeline.Entry> entries) {}
+
+    /** @param more whether there are older lines */
+    public record Lines(List<Line> lines, boolean more) {}
+
+    /** @param learnedOn the day; null for what came in time */
+    private record Week(LocalDate start, @Nullable LocalDate learnedOn) {}
+
+    private static final class Building {
+        private final List<Timeline.Entry> entries = new ArrayList<>();
+        private final Set<Long> days = new HashSet<>();
+        private final CurrencySums amounts = new CurrencySums();
+
+        Line line() {
+            return new Line(
+                    entries.getFirst(),
+                    entries.size() == 1 ? null : new Run(days.size(), amounts.totals(), List.copyOf(entries)));
+        }
+    }
+
+    private FoldedTimeline() {}
+
+    public static boolean isLate(Timeline.Entry entry) {
+        return entry.recordedAt().isAfter(entry.occurredAt().plus(LATE));
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param kinds only these; all when empty
+     * @param text only what has it somewhere in its words, its source or its actor, in any case; all when empty
+     * @param limit lines at most, from 1
+     */
+    public static Lines of(AccountTable table, PointInTime point, Set<Duty> kinds, String text, int limit) {
+        AccountAt account = AccountAt.of(table, point);
+        String wanted = text.toLowerCase(Locale.ROOT);
+        List<Building> lines = new ArrayList<>();
+        Map<Week, Building> weeks = new HashMap<>();
+        boolean[] more = new boolean[1];
+        long[] from = {Long.MIN_VALUE};
+        table.journal().newestFirst(account.at(), fact -> {
+            if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact))) {
+                return true;
+            }
+            Timeline.Entry entry = Timeline.entry(fact);
+            if (!wanted.isEmpty() && !has(entry, wanted)) {
+                return true;
+            }
+            Week week = week(account, fact, entry);
+            Building line = week == null ? null : weeks.get(week);
+            if (line == null) {
+                if (lines.size() == limit) {
+                    // The rest of the weeks that have begun is still to come.
+                    from[0] = more[0] ? from[0] : fact.occurredAt() - REST_OF_A_WEEK;
+                    more[0] = true;
+                    return fact.occurredAt() > from[0];
+                }
+                line = new Building();
+                lines.add(line);
+                if (week != null) {
+                    weeks.put(week, line);
+                }
+            }
+            line.entries.add(entry);
+            if (fact.event() instanceof SpendReported spend) {
+                add(spend, account.currency(), line);
+            }
+            return true;
+        });
+        return new Lines(lines.stream().map(Building::line).toList(), more[0]);
+    }
+
+    private static boolean has(Timeline.Entry entry, String wanted) {
+        return contains(entry.title(), wanted)
+                || contains(entry.detail(), wanted)
+                || contains(entry.amendReason(), wanted)
+                || contains(entry.type(), wanted)
+                || contains(entry.actor(), wanted)
+                || contains(entry.source(), wanted);
+    }
+
+    private static boolean contains(@Nullable String text, String wanted) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    /** Null for what is never folded. */
+    private static @Nullable Week week(AccountAt account, Fact<AccountEvent> fact, Timeline.Entry entry) {
+        if (!(fact.event() instanceof SpendReported spend) || entry.mark() != Timeline.Mark.NONE) {
+            return null;
+        }
+        return new Week(
+                spend.periodStart().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)),
+                isLate(entry) ? account.dayOf(fact.recordedAt()) : null);
+    }
+
+    private static void add(SpendReported spend, @Nullable CurrencyCode own, Building line) {
+        LocalDate start = spend.periodStart();
+        LocalDate end = spend.periodEnd();
+        long after = end == null || !end.isAfter(start) ? start.toEpochDay() + 1 : end.toEpochDay();
+        for (long day = start.toEpochDay(); day < after; day++) {
+            line.days.add(day);
+        }
+        line.amounts.add(CurrencySums.money(spend.amount(), spend.currency() == null ? own : spend.currency()));
+    }
+}

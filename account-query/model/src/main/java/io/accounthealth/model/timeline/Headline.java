@@ -1,0 +1,136 @@
+package io.accounthealth.model.timeline;
+
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.BillingEvent;
+import io.accounthealth.events.BriefEvent;
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.CorrectionEvent;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent;
+import io.accounthealth.events.DroppedFact;
+import io.accounthealth.events.EscalationEvent;
+import io.accounthealth.events.GrowthEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.InquiryEvent;
+import io.accounthealth.events.MeetingEvent;
+import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.Party;
+import io.accounthealth.events.PlatformEvent;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.ReportEvent;
+import io.accounthealth.events.SatisfactionEvent;
+import io.accounthealth.events.SpendEvent;
+import io.accounthealth.events.WatchEvent;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact in words.
+ *
+ * @param detail what was said about it, as it was said
+ */
+public record Headline(String title, @Nullable String detail) {
+
+    public static Headline of(AccountEvent event) {
+        return switch (event) {
+            case HandoverEvent e -> RelationHeadlines.of(e);
+            case PromiseEvent e -> RelationHeadlines.of(e);
+            case ContractEvent e -> RelationHeadlines.of(e);
+            case GrowthEvent e -> RelationHeadlines.of(e);
+            case SpendEvent e -> DeliveryHeadlines.of(e);
+            case DeliveryEvent e -> DeliveryHeadlines.of(e);
+            case BillingEvent e -> DeliveryHeadlines.of(e);
+            case MeetingEvent e -> ServiceHeadlines.of(e);
+            case ReportEvent e -> ServiceHeadlines.of(e);
+            case BriefEvent e -> DeliveryHeadlines.of(e);
+            case SatisfactionEvent e -> RelationHeadlines.of(e);
+            case InquiryEvent e -> ServiceHeadlines.of(e);
+            case EscalationEvent e -> ServiceHeadlines.of(e);
+            case AdvocacyEvent e -> RelationHeadlines.of(e);
+            case PlatformEvent e -> DeliveryHeadlines.of(e);
+            case QbrEvent e -> RelationHeadlines.of(e);
+            case WatchEvent e -> ServiceHeadlines.of(e);
+            case CorrectionEvent e -> correction(e);
+            case OverrideEvent e -> override(e);
+            case PrivacyEvent e -> privacy(e);
+            case DroppedFact e -> say("Payload dropped after its term", null);
+        };
+    }
+
+    private static Headline correction(CorrectionEvent event) {
+        return switch (event) {
+            case CorrectionEvent.FactCorrected e ->
+                say("Corrected: " + of(e.replacement()).title(), e.reason());
+            case CorrectionEvent.FactRetracted e -> say("A fact was retracted", e.reason());
+        };
+    }
+
+    private static Headline override(OverrideEvent event) {
+        return switch (event) {
+            case OverrideEvent.HealthOverridden e ->
+                say(
+                        "Health judged "
+                                + (e.band() != null ? written(e.band()) : e.value() == null ? "" : plain(e.value()))
+                                + " until " + e.expires(),
+                        e.reason());
+            case OverrideEvent.HealthOverrideLifted e -> say("Judgement of health lifted", e.reason());
+        };
+    }
+
+    private static Headline privacy(PrivacyEvent event) {
+        return switch (event) {
+            case PrivacyEvent.PersonErased e ->
+                say(
+                        "Personal data of " + e.personId() + " erased, in "
+                                + e.erased().size() + " events",
+                        e.reason());
+            case PrivacyEvent.LegalHoldPlaced e -> say("Legal hold " + e.holdId() + " placed", e.reason());
+            case PrivacyEvent.LegalHoldLifted e -> say("Legal hold " + e.holdId() + " lifted", e.reason());
+        };
+    }
+
+    static Headline say(String title, @Nullable String detail) {
+        return new Headline(title, detail);
+    }
+
+    public static String amount(@Nullable BigDecimal amount, @Nullable CurrencyCode currency) {
+        return amount == null ? "" : ": " + plain(amount) + (currency == null ? "" : " " + currency);
+    }
+
+    static String plain(BigDecimal number) {
+        return number.toPlainString();
+    }
+
+    static String on(@Nullable String line) {
+        return line == null ? "" : " on " + line;
+    }
+
+    static String due(@Nullable Object due) {
+        return due == null ? "" : ", due " + due;
+    }
+
+    public static String by(@Nullable Party party) {
+        return switch (party) {
+            case null -> "";
+            case CLIENT -> " by the client";
+            case US -> " by us";
+        };
+    }
+
+    static String listed(String first, @Nullable List<String> rest) {
+        return rest == null || rest.isEmpty() ? first : first + "; " + String.join("; ", rest);
+    }
+
+    public static String written(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String capital(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+}

@@ -1,0 +1,101 @@
+package io.accounthealth.model.timeline;
+
+import static io.accounthealth.model.timeline.Headline.amount;
+import static io.accounthealth.model.timeline.Headline.due;
+import static io.accounthealth.model.timeline.Headline.say;
+
+import io.accounthealth.events.AdvocacyEvent;
+import io.accounthealth.events.ContractEvent;
+import io.accounthealth.events.GrowthEvent;
+import io.accounthealth.events.HandoverEvent;
+import io.accounthealth.events.PromiseEvent;
+import io.accounthealth.events.QbrEvent;
+import io.accounthealth.events.SatisfactionEvent;
+
+/** What binds client and us, in words. */
+final class RelationHeadlines {
+
+    private RelationHeadlines() {}
+
+    static Headline of(HandoverEvent event) {
+        return switch (event) {
+            case HandoverEvent.AccountOpened e -> say("Account " + e.name() + " opened", e.vertical());
+            case HandoverEvent.AccountProfileChanged e -> say("Profile changed", e.name());
+            case HandoverEvent.HandoverCompleted e -> say("Handover from Sales completed", e.note());
+            case HandoverEvent.ManagerAssigned e -> say("Assigned to " + e.managerId(), null);
+            case HandoverEvent.BusinessHoursAgreed e ->
+                say("Business hours agreed, " + e.opens() + " to " + e.closes(), null);
+            case HandoverEvent.StakeholderAdded e -> say("Stakeholder " + e.name() + " added", e.role());
+            case HandoverEvent.StakeholderChanged e -> say("Stakeholder " + e.personId() + " changed", e.role());
+            case HandoverEvent.StakeholderLeft e -> say("Stakeholder " + e.personId() + " left", e.reason());
+        };
+    }
+
+    static Headline of(PromiseEvent event) {
+        return switch (event) {
+            case PromiseEvent.PromiseMade e -> say("Promise " + e.promiseId() + " made" + due(e.due()), e.text());
+            case PromiseEvent.PromiseKept e -> say("Promise " + e.promiseId() + " kept", e.note());
+            case PromiseEvent.PromiseBroken e -> say("Promise " + e.promiseId() + " broken", e.reason());
+        };
+    }
+
+    static Headline of(ContractEvent event) {
+        return switch (event) {
+            case ContractEvent.ContractSigned e ->
+                say(
+                        "Contract " + e.contractId() + " signed to " + e.end() + amount(e.amount(), e.currency()),
+                        e.kind());
+            case ContractEvent.RenewalOpened e -> say("Renewal of " + e.contractId() + " opened" + due(e.due()), null);
+            case ContractEvent.ContractRenewed e ->
+                say("Contract " + e.contractId() + " renewed" + amount(e.amount(), e.currency()), null);
+            case ContractEvent.RenewalLost e -> say("Renewal of " + e.contractId() + " lost", e.reason());
+            case ContractEvent.NoticeGiven e -> say("Notice given, effective " + e.effective(), e.reason());
+            case ContractEvent.AccountChurned e -> say("Account churned", e.reason());
+            case ContractEvent.AccountReactivated e -> say("Account reactivated", e.reason());
+        };
+    }
+
+    static Headline of(GrowthEvent event) {
+        return switch (event) {
+            case GrowthEvent.OpportunityIdentified e ->
+                say("Opportunity for " + e.product() + " identified" + amount(e.amount(), e.currency()), e.note());
+            case GrowthEvent.OpportunityProposed e ->
+                say("Opportunity " + e.opportunityId() + " proposed" + amount(e.amount(), e.currency()), null);
+            case GrowthEvent.OpportunityWon e ->
+                say("Opportunity " + e.opportunityId() + " won" + amount(e.amount(), e.currency()), null);
+            case GrowthEvent.OpportunityLost e -> say("Opportunity " + e.opportunityId() + " lost", e.reason());
+            case GrowthEvent.ProductActivated e -> say("Product " + e.product() + " activated", e.note());
+            case GrowthEvent.ProductDeactivated e -> say("Product " + e.product() + " deactivated", e.reason());
+        };
+    }
+
+    static Headline of(QbrEvent event) {
+        return switch (event) {
+            case QbrEvent.QbrPrepared e -> say("QBR of " + e.quarter() + " prepared", e.packHash());
+            case QbrEvent.QbrPresented e -> say("QBR of " + e.quarter() + " presented", null);
+            case QbrEvent.QbrGoalSet e -> say("QBR goal " + e.goalId() + " set" + due(e.due()), e.text());
+            case QbrEvent.QbrGoalMet e -> say("QBR goal " + e.goalId() + " met", e.note());
+            case QbrEvent.QbrGoalMissed e -> say("QBR goal " + e.goalId() + " missed", e.reason());
+        };
+    }
+
+    static Headline of(SatisfactionEvent event) {
+        return switch (event) {
+            case SatisfactionEvent.TemperatureTaken e -> say("Temperature " + e.temperature() + " of 5", e.note());
+            case SatisfactionEvent.SurveySent e -> say("Survey " + e.surveyId() + " sent", e.kind());
+            case SatisfactionEvent.NpsAnswered e -> say("NPS answer " + e.score(), e.comment());
+            case SatisfactionEvent.CsatAnswered e -> say("CSAT answer " + e.score() + " of 5", e.comment());
+            case SatisfactionEvent.CompetitorSighted e -> say("Competitor " + e.name() + " sighted", e.note());
+        };
+    }
+
+    static Headline of(AdvocacyEvent event) {
+        return switch (event) {
+            case AdvocacyEvent.TestimonialGiven e -> say("Testimonial given", e.quote());
+            case AdvocacyEvent.TestimonialDeclined e -> say("Testimonial declined", e.reason());
+            case AdvocacyEvent.ReferenceGiven e -> say("Reference given", e.to());
+            case AdvocacyEvent.BetaJoined e -> say("Beta " + e.program() + " joined", null);
+            case AdvocacyEvent.BetaLeft e -> say("Beta " + e.program() + " left", e.reason());
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package io.accounthealth.model.timeline;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Duty;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.table.Vantage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened, newest first, as known at K: every fact once, in its standing version, and the corrections themselves.
+ * A retracted fact stays, marked.
+ */
+public final class Timeline {
+
+    /** What became of a fact since it was first recorded. */
+    public enum Mark {
+        NONE,
+        CORRECTED,
+        RETRACTED
+    }
+
+    /**
+     * @param position of the event that first recorded the fact
+     * @param eventId of that event
+     * @param title one sentence
+     * @param detail what was said about it
+     * @param amendedBy the newest correction or retraction of it
+     * @param amendReason why it was amended
+     */
+    public record Entry(
+            Instant occurredAt,
+            Instant recordedAt,
+            long position,
+            UUID eventId,
+            String type,
+            Duty kind,
+            String title,
+            @Nullable String detail,
+            String actor,
+            String source,
+            Mark mark,
+            @Nullable UUID amendedBy,
+            @Nullable String amendReason) {}
+
+    /** The place of an entry; what follows it is older. Holds still while newer entries come. */
+    public record Cursor(Instant occurredAt, long position) {}
+
+    /** @param next where to go on; null at the end */
+    public record Page(List<Entry> entries, @Nullable Cursor next) {}
+
+    private Timeline() {}
+
+    /**
+     * @param kinds only these; all when empty
+     * @param after where the page before ended; null for the first
+     * @param limit entries at most, from 1
+     */
+    public static Page page(AccountTable table, PointInTime point, Set<Duty> kinds, @Nullable Cursor after, int limit) {
+        Vantage at = Vantage.of(point);
+        long from = after == null ? Long.MAX_VALUE : Vantage.micros(after.occurredAt());
+        List<Entry> entries = new ArrayList<>();
+        boolean[] more = new boolean[1];
+        table.journal().newestFirst(new Vantage(Math.min(at.t(), from), at.k()), fact -> {
+            boolean seen = after != null && fact.occurredAt() == from && fact.order() >= after.position();
+            if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact)))) {
+                if (entries.size() == limit) {
+                    more[0] = true;
+                    return false;
+                }
+                entries.add(entry(fact));
+            }
+            return true;
+        });
+        Entry last = entries.isEmpty() ? null : entries.getLast();
+        return new Page(
+                List.copyOf(entries), more[0] && last != null ? new Cursor(last.occurredAt(), last.position()) : null);
+    }
+
+    /** The entries of those versions that came with one of these events, by that event: what is given as evidence. */
+    public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events) {
+        Map<UUID, Entry> found = new HashMap<>();
+        table.journal().newestFirst(Vantage.of(point), fact -> {
+            if (events.contains(fact.eventId())) {
+                found.put(fact.eventId(), entry(fact));
+            }
+            return found.size() < events.size();
+        });
+        return found;
+    }
+
+    static Entry entry(Fact<AccountEvent> fact) {
+        Fact.Amendment amendment = fact.amendment();
+        Headline headline = Headline.of(fact.event());
+        return new Entry(
+                Vantage.instant(fact.occurredAt()),
+                Vantage.instant(fact.recordedAt()),
+                fact.order(),
+                amendment == null ? fact.eventId() : amendment.root(),
+                fact.type(),
+                Duty.of(fact),
+                headline.title(),
+                headline.detail(),
+                fact.actor(),
+                fact.source(),
+                amendment == null ? Mark.NONE : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,
+                amendment == null ? null : fact.eventId(),
+                amendment == null ? null : amendment.reason());
+    }
+}

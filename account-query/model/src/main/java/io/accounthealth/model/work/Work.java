@@ -1,0 +1,206 @@
+package io.accounthealth.model.work;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.Desk;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.model.table.Vantage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Briefs, assets, milestones and campaigns: what is asked of whom, by when, and whether it came. */
+public final class Work {
+
+    public enum Kind {
+        @JsonProperty("brief")
+        BRIEF,
+        @JsonProperty("asset")
+        ASSET,
+        @JsonProperty("milestone")
+        MILESTONE,
+        @JsonProperty("campaign")
+        CAMPAIGN
+    }
+
+    public enum State {
+        @JsonProperty("overdue")
+        OVERDUE,
+        /** Not done, and its day is not over. An asset that was rejected is not done. */
+        @JsonProperty("open")
+        OPEN,
+        /** Of a campaign. */
+        @JsonProperty("running")
+        RUNNING,
+        /** Of a campaign. */
+        @JsonProperty("paused")
+        PAUSED,
+        /** Of a milestone that was given up for its day; it may still be moved, or met late. */
+        @JsonProperty("missed")
+        MISSED,
+        /** Accepted, received or met. */
+        @JsonProperty("done")
+        DONE,
+        /** Of a campaign. */
+        @JsonProperty("ended")
+        ENDED;
+
+        public boolean isOpen() {
+            return compareTo(MISSED) < 0;
+        }
+    }
+
+    /**
+     * @param to the desk that a brief goes to
+     * @param belongsTo the brief of an asset, the campaign of a milestone, the insertion order of a campaign
+     * @param since when it was issued, asked for, promised or launched
+     * @param due the last day in time, as last agreed
+     * @param doneAt when it was accepted, received, met or ended
+     * @param daysLate days after the due day on which it was done; until now where it is not done. 0 when in time
+     * @param moved how often the day was changed
+     * @param rejected how often an asset came and was not good
+     */
+    public record Row(
+            AccountId accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            Kind kind,
+            String id,
+            @Nullable String title,
+            @Nullable Desk to,
+            @Nullable String belongsTo,
+            Instant since,
+            @Nullable LocalDate due,
+            State state,
+            @Nullable Instant doneAt,
+            long daysLate,
+            int moved,
+            int rejected,
+            List<UUID> evidence) {}
+
+    /**
+     * Of a kind. Due is what has a day and is done, missed, or overdue; what was done early is due and in time.
+     *
+     * @param open not done, overdue or not; a campaign that has not ended
+     * @param inTime of the due ones, those done by their day
+     * @param share in time / due: briefs accepted by due, milestones met by due. Null while none is due
+     */
+    public record OfKind(
+            int open,
+            int overdue,
+            int due,
+            int inTime,
+            @Nullable BigDecimal share) {}
+
+    public record Figures(Map<Kind, OfKind> byKind, int milestonesMissed, int runningCampaigns, int pausedCampaigns) {}
+
+    private static final Comparator<Row> ORDER = Comparator.comparing(Row::state)
+            .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::accountId)
+            .thenComparing(Row::kind)
+            .thenComparing(Row::id);
+
+    private Work() {}
+
+    /**
+     * All items of the accounts: overdue ones first, then open ones, each by their day; then campaigns and the rest.
+     */
+    public static Board<Figures, Row> of(Tables tables, PointInTime point) {
+        List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
+            if (!table.briefs().isEmpty(Vantage.of(point))) {
+                AccountAt account = AccountAt.of(table, point);
+                for (WorkItem item : WorkItem.all(account)) {
+                    own.add(row(account, item));
+                }
+            }
+        });
+        return new Board<>(figures(rows), rows);
+    }
+
+    private static Row row(AccountAt account, WorkItem item) {
+        Long doneAt = item.doneAt;
+        LocalDate due = item.due;
+        LocalDate until = doneAt == null ? account.today() : account.dayOf(doneAt);
+        long late = due == null ? 0 : Math.max(0, until.toEpochDay() - due.toEpochDay());
+        return new Row(
+                account.table().account(),
+                account.name(),
+                account.manager(),
+                item.kind,
+                item.id,
+                item.title,
+                item.to,
+                item.belongsTo,
+                Vantage.instant(item.since),
+                due,
+                state(item, late),
+                doneAt == null ? null : Vantage.instant(doneAt),
+                late,
+                item.moved,
+                item.rejected,
+                List.copyOf(item.evidence));
+    }
+
+    private static State state(WorkItem item, long late) {
+        boolean campaign = item.kind == Kind.CAMPAIGN;
+        if (item.doneAt != null) {
+            return campaign ? State.ENDED : State.DONE;
+        }
+        if (campaign) {
+            return item.paused ? State.PAUSED : State.RUNNING;
+        }
+        if (item.missed) {
+            return State.MISSED;
+        }
+        return late > 0 ? State.OVERDUE : State.OPEN;
+    }
+
+    private static Figures figures(List<Row> rows) {
+        Map<Kind, Count> counts = new EnumMap<>(Kind.class);
+        for (Kind kind : Kind.values()) {
+            counts.put(kind, new Count());
+        }
+        int missed = 0;
+        int running = 0;
+        int paused = 0;
+        for (Row row : rows) {
+            counts.computeIfAbsent(row.kind(), kind -> new Count()).add(row);
+            missed += row.state() == State.MISSED ? 1 : 0;
+            running += row.state() == State.RUNNING ? 1 : 0;
+            paused += row.state() == State.PAUSED ? 1 : 0;
+        }
+        Map<Kind, OfKind> byKind = new EnumMap<>(Kind.class);
+        counts.forEach((kind, count) -> byKind.put(kind, count.ofKind()));
+        return new Figures(byKind, missed, running, paused);
+    }
+
+    private static final class Count {
+        private int open;
+        private int overdue;
+        private int due;
+        private int inTime;
+
+        void add(Row row) {
+            open += row.state().isOpen() ? 1 : 0;
+            overdue += row.state() == State.OVERDUE ? 1 : 0;
+            if (row.due() != null && row.state() != State.OPEN) {
+                due++;
+                inTime += row.state() == State.DONE && row.daysLate() == 0 ? 1 : 0;
+            }
+        }
+
+        OfKind ofKind() {
+            return new OfKind(open, overdue, due, inTime, Proportion.of(inTime, due));
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CorrectionEvent.FactCorrected;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.Watch;
+import io.accounthealth.model.policy.DefaultPolicy;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.schema.EventTypes;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** A log of several accounts and of rules, in the order in which it was recorded. */
+final class Past {
+
+    static final LocalDate FIRST_DAY = LocalDate.of(2024, 1, 1);
+    static final int DAYS = 500;
+    private static final int FEW_DAYS = 7;
+
+    private record Said(Instant recordedAt, Instant occurredAt, UUID id, AccountId account, AccountEvent event) {}
+
+    private final Map<AccountId, AccountTable> tables = new LinkedHashMap<>();
+    private final List<Instant> recordedAt = new ArrayList<>();
+    private final List<Recorded<AccountEvent>> events = new ArrayList<>();
+    private final List<Recorded<HealthPolicyPublished>> published = new ArrayList<>();
+
+    /** Accounts with everything that makes histories hard, most of it learned late, and other rules now and then. */
+    static Past generated(long seed, int accounts, int eventsEach) {
+        Random random = new Random(seed);
+        List<Said> said = new ArrayList<>();
+        for (int i = 0; i < accounts; i++) {
+            AccountId account = new AccountId("acme-" + i);
+            int number = 0;
+            for (Recorded<AccountEvent> told : GeneratedStory.of(account.value(), random.nextLong(), eventsEach)
+                    .events()) {
+                long minutes = Duration.ofDays(DAYS).toMinutes() * number++ / eventsEach + i;
+                if (!isNoticed(told.event())) {
+                    Instant recorded = startOf(FIRST_DAY).plus(Duration.ofMinutes(minutes));
+                    said.add(new Said(
+                            recorded, told.occurredAt(), told.envelope().eventId(), account, told.event()));
+                }
+            }
+        }
+        said.sort(Comparator.comparing(Said::recordedAt));
+        Past past = new Past();
+        for (Said each : said) {
+            past.record(each.recordedAt(), each.occurredAt(), each.id(), each.account(), each.event());
+            if (random.nextInt(said.size()) < 3) {
+                past.publish(each.recordedAt(), rules("v" + (past.published.size() + 2), random, each));
+            }
+        }
+        return past;
+    }
+
+    /** What only the clock tells. */
+    private static boolean isNoticed(AccountEvent event) {
+        return event instanceof WatchEvent
+                || (event instanceof FactCorrected e && e.replacement() instanceof WatchEvent);
+    }
+
+    private static HealthPolicy rules(String version, Random random, Said now) {
+        return rules(
+                version, now.recordedAt().plus(Duration.ofDays(random.nextInt(-50, 50))), 1 + random.nextInt(90), 55);
+    }
+
+    /** The usual rules with another weight of engagement, and of another time, and other bands. */
+    static HealthPolicy rules(String version, Instant from, int engagement, int healthyFrom) {
+        HealthPolicy usual = DefaultPolicy.v1();
+        List<HealthPolicy.Dimension> dimensions = new ArrayList<>(usual.dimensions());
+        HealthPolicy.Dimension first = dimensions.getFirst();
+        dimensions.set(
+                0,
+                new HealthPolicy.Dimension(
+                        first.name(),
+                        BigDecimal.valueOf(engagement),
+                        first.parts(),
+                        first.penalties(),
+                        first.missing(),
+                        first.fixedValue()));
+        return new HealthPolicy(
+                version, from, dimensions, usual.caps(), BigDecimal.valueOf(healthyFrom), usual.watchFrom());
+    }
+
+    void open(String account, String day) {
+        tell(account, day, day, new AccountOpened(account, null, null, null, Story.USD, ZoneId.of("UTC"), null, null));
+    }
+
+    /** Both at noon in UTC. */
+    void tell(String account, String recorded, String occurred, AccountEvent event) {
+        record(noon(recorded), noon(occurred), new UUID(7, events.size()), new AccountId(account), event);
+    }
+
+    private static Instant noon(String day) {
+        return startOf(LocalDate.parse(day)).plus(Duration.ofHours(12));
+    }
+
+    private void record(Instant recorded, Instant occurred, UUID id, AccountId account, AccountEvent event) {
+        AccountTable table = tables.computeIfAbsent(account, AccountTable::new);
+        Recorded<AccountEvent> one = new Recorded<>(envelope(recorded, occurred, id, account, event), event);
+        recordedAt.add(recorded);
+        events.add(one);
+        table.apply(one);
+    }
+
+    void publish(Instant recorded, HealthPolicy policy) {
+        HealthPolicyPublished event = new HealthPolicyPublished(policy);
+        published.add(new Recorded<>(
+                envelope(recorded, recorded, new UUID(8, events.size()), AccountId.POLICY, event), event));
+        recordedAt.add(recorded);
+    }
+
+    private Envelope envelope(Instant recorded, Instant occurred, UUID id, AccountId account, DomainEvent event) {
+        return new Envelope(
+                recordedAt.size() + 1L,
+                id,
+                account,
+                tables.containsKey(account) ? tables.get(account).nextSequence() : published.size(),
+                EventTypes.of(event.getClass()).name(),
+                1,
+                occurred,
+                recorded,
+                new Envelope.Origin("anna", "test", null, null));
+    }
+
+    /**
+     * The same, with what the clock notices that looks at the end of each day: a log into which its events are written
+     * as they come.
+     */
+    Past watched() {
+        Past watched = new Past();
+        int event = 0;
+        int policy = 0;
+        for (LocalDate day = FIRST_DAY; day.isBefore(FIRST_DAY.plusDays(DAYS)); day = day.plusDays(1)) {
+            Instant end = Backtest.endOf(day);
+            for (int position = event + policy + 1;
+                    position <= recordedAt.size()
+                            && !recordedAt.get(position - 1).isAfter(end);
+                    position++) {
+                if (policy < published.size() && published.get(policy).position() == position) {
+                    watched.publish(
+                            recordedAt.get(position - 1),
+                            published.get(policy++).event().policy());
+                } else {
+                    Recorded<AccountEvent> next = events.get(event++);
+                    watched.record(
+                            next.envelope().recordedAt(),
+                            next.occurredAt(),
+                            next.envelope().eventId(),
+                            next.envelope().accountId(),
+                            next.event());
+                }
+            }
+            watched.look(end);
+        }
+        return watched;
+    }
+
+    private void look(Instant now) {
+        List<Noticed> noticed = new ArrayList<>();
+        PointInTime point = new PointInTime(now, recordedAt.size(), Rules.THEN);
+        tables.values().forEach(table -> noticed.addAll(Watch.look(table, point, book())));
+        for (Noticed each : noticed) {
+            record(
+                    now.plusSeconds(1),
+                    each.occurredAt(),
+                    UUID.nameUUIDFromBytes(each.id().getBytes()),
+                    each.account(),
+                    each.fact());
+        }
+    }
+
+    long positionAt(Instant instant) {
+        int low = 0;
+        while (low < recordedAt.size() && !recordedAt.get(low).isAfter(instant)) {
+            low++;
+        }
+        return low;
+    }
+
+    /** Tables that never saw more than was recorded by an instant. */
+    AccountTable tableAt(AccountId account, Instant instant) {
+        AccountTable table = new AccountTable(account);
+        long known = positionAt(instant);
+        events.stream()
+                .filter(event -> event.envelope().accountId().equals(account) && event.position() <= known)
+                .forEach(table::apply);
+        return table;
+    }
+
+    Map<AccountId, AccountTable> tables() {
+        return tables;
+    }
+
+    List<Recorded<AccountEvent>> events() {
+        return events;
+    }
+
+    PolicyBook book() {
+        return bookAt(Long.MAX_VALUE);
+    }
+
+    /** One that never saw more than was recorded up to a position. */
+    PolicyBook bookAt(long position) {
+        PolicyBook book = PolicyBook.BUILT_IN;
+        for (Recorded<HealthPolicyPublished> each : published) {
+            book = each.position() <= position ? book.with(each) : book;
+        }
+        return book;
+    }
+
+    Backtest backtest(HealthPolicy candidate, LocalDate from, LocalDate to, LocalDate lastDay) {
+        PointInTime end = new PointInTime(Backtest.endOf(lastDay), recordedAt.size(), Rules.THEN);
+        return Backtest.of(candidate, from, to, Backtest.USUAL_HORIZONS, end, book(), this::positionAt);
+    }
+
+    Trial trial(Backtest backtest, AccountId account) {
+        Trial trial = new Trial(backtest, account);
+        AccountTable table = tables.get(account);
+        boolean more = true;
+        while (more) {
+            more = trial.go(table, FEW_DAYS);
+        }
+        return trial;
+    }
+
+    BacktestResult run(Backtest backtest) {
+        Tally tally = new Tally(backtest);
+        tables.keySet().forEach(account -> tally.add(trial(backtest, account)));
+        return tally.result();
+    }
+
+    Study study(LocalDate from, LocalDate to) {
+        PointInTime end = new PointInTime(Backtest.endOf(to), recordedAt.size(), Rules.THEN);
+        return Study.of(DefaultPolicy.v1(), from, to, Study.USUAL_HORIZON, end, this::positionAt);
+    }
+
+    /** @param accounts in the order in which they come to their end */
+    Suggestion suggest(Study study, Collection<AccountId> accounts) {
+        Learner learner = new Learner(study);
+        for (AccountId account : accounts) {
+            StudiedAccount studied = new StudiedAccount(study, account);
+            AccountTable table = tables.get(account);
+            boolean more = true;
+            while (more) {
+                more = studied.go(table, FEW_DAYS);
+            }
+            learner.add(studied);
+        }
+        return learner.suggest("v2", Instant.EPOCH, () -> {});
+    }
+
+    static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,302 @@
+package io.accounthealth.model.billing;
+
+import static io.accounthealth.model.table.Story.USD;
+import static io.accounthealth.model.table.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.Money;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.InsertionOrderCancelled;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.model.table.Tables;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnbilledTest {
+
+    private static final CurrencyCode EUR = new CurrencyCode("EUR");
+    private static final String AUGUST = "2026-08-15";
+    private static final YearMonth JUNE = YearMonth.of(2026, 6);
+    private static final YearMonth JULY = YearMonth.of(2026, 7);
+
+    private final Story acme = Story.of("acme", "2026-01-01");
+
+    @Test
+    void of_two_halves_of_july_of_which_the_first_was_invoiced_the_second_is_unbilled() {
+        order("io", "20000", "CPM");
+        acme.spend("io", "2026-07-01", 15, "5000");
+        acme.spend("io", "2026-07-16", 16, "5000");
+        invoice("i", "5000", "io", "2026-07-01", "2026-07-16");
+
+        Billing.Figures figures = figures(AUGUST);
+        assertThat(figures.unbilled())
+                .containsExactly(
+                        new Billing.Unbilled(acme.table().account(), "Name of acme", "io", "5000", USD, List.of(JULY)));
+        assertThat(figures.notInvoiced()).containsExactly(usd("5000"));
+        assertThat(account(AUGUST).unbilled()).isEqualTo(usd("5000"));
+        assertThat(account(AUGUST).notInvoiced()).isEqualTo(usd("5000"));
+        assertThat(account(AUGUST).neverInvoiced()).isFalse();
+        assertThat(figures("2026-07-31T23:00:00Z").unbilled())
+                .as("the month is not over")
+                .isEmpty();
+    }
+
+    @Test
+    void an_account_that_was_never_invoiced_is_the_first_to_show() {
+        invoice("i", "40", null, "2026-07-01", "2026-08-01");
+        acme.spend(null, "2026-07-01", 31, "100");
+        Story zeta = Story.of("zeta", "2026-01-01");
+        zeta.spend("2026-06-12", "7");
+
+        Board<Billing.Figures, Billing.Row> board =
+                Billing.of(Tables.of(acme.table(), zeta.table()), at(AUGUST), Billing.DEFAULT_WINDOW_DAYS);
+
+        assertThat(board.rows().stream().filter(row -> row.kind() == Billing.Kind.ACCOUNT))
+                .extracting(row -> row.accountId().value(), Billing.Row::neverInvoiced, Billing.Row::unbilled)
+                .containsExactly(tuple("zeta", true, usd("7")), tuple("acme", false, usd("60")));
+        assertThat(board.figures().unbilled())
+                .extracting(part -> part.accountId().value(), Billing.Unbilled::ioId, Billing.Unbilled::months)
+                .containsExactly(tuple("zeta", null, List.of(JUNE)), tuple("acme", null, List.of(JULY)));
+        assertThat(board.figures().unbilledParts()).isEqualTo(2);
+        assertThat(board.figures().notInvoiced()).containsExactly(usd("67"));
+    }
+
+    @Test
+    void no_more_than_the_budget_is_unbilled_and_never_less_than_nothing() {
+        order("over", "1000", null);
+        acme.spend("over", "2026-06-01", 30, "900");
+        acme.spend("over", "2026-07-01", 31, "600");
+        order("ahead", "1000", null);
+        acme.spend("ahead", "2026-07-01", 31, "100");
+        invoice("i", "300", "ahead", "2026-07-01", "2026-08-01");
+
+        assertThat(figures(AUGUST).unbilled())
+                .as("500 more than the budget are free; what one order was charged too much is no other's")
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount, Billing.Unbilled::months)
+                .containsExactly(tuple("over", "1000", List.of(JUNE, JULY)));
+
+        invoice("j", "900", "over", "2026-06-01", "2026-07-01");
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount, Billing.Unbilled::months)
+                .containsExactly(tuple("100", List.of(JULY)));
+    }
+
+    @Test
+    void make_goods_are_free_of_what_is_delivered_from_their_agreement_on() {
+        order("io", "10000", "CPM");
+        acme.spend("io", "2026-06-01", 30, "800");
+        acme.tell("2026-07-01T09:00:00Z", new MakeGoodAgreed("m", "io", new BigDecimal("200"), null, null, "short"));
+        assertThat(figures("2026-07-20").unbilled())
+                .as("agreed, and nothing of it delivered yet")
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("800");
+
+        acme.spend("io", "2026-07-02", 1, "150");
+        acme.spend("io", "2026-07-03", 1, "150");
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount, Billing.Unbilled::months)
+                .containsExactly(tuple("900", List.of(JUNE, JULY)));
+    }
+
+    @Test
+    void a_fixed_price_bills_its_plan_whatever_was_delivered() {
+        acme.tell("2026-01-02", booked("io", "920", "Fixed price", "2026-06-01", "2026-08-31", null));
+        acme.spend("io", "2026-07-01", 31, "5");
+
+        assertThat(figures(AUGUST).unbilled())
+                .as("61 of 92 days")
+                .extracting(Billing.Unbilled::amount, Billing.Unbilled::months)
+                .containsExactly(tuple("610", List.of(JUNE, JULY)));
+        assertThat(figures("2026-10-01").unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("920");
+    }
+
+    @Test
+    void an_order_without_a_budget_is_billed_by_what_it_delivered() {
+        order("io", "0", "CPM");
+        acme.spend("io", "2026-07-01", 31, "5000");
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("5000");
+    }
+
+    @Test
+    void a_fixed_rate_of_a_unit_is_no_fixed_price() {
+        order("io", "92000", "Fixed CPM");
+        acme.spend("io", "2026-07-01", 31, "5000");
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("5000");
+    }
+
+    @Test
+    void periods_in_part_count_by_day() {
+        acme.spend(null, "2026-07-20", 21, "2100");
+        assertThat(figures(AUGUST).unbilled())
+                .as("12 of its 21 days are of July")
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("1200");
+
+        invoice("ahead", "310", null, "2026-07-31", "2026-08-31");
+        assertThat(figures(AUGUST).unbilled())
+                .as("an invoice for a day of July and 30 of August")
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("1190");
+        assertThat(figures("2026-09-01").unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("1790");
+    }
+
+    @Test
+    void what_was_reported_of_a_period_that_goes_on_is_of_its_days_that_are_over() {
+        acme.tell(
+                "2026-08-05T09:00:00Z",
+                new SpendReported(
+                        "feed",
+                        null,
+                        LocalDate.parse("2026-07-26"),
+                        LocalDate.parse("2026-08-26"),
+                        new BigDecimal("100"),
+                        null));
+
+        assertThat(figures("2026-08-05T10:00:00Z").unbilled())
+                .as("6 of 10 days that are over")
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("60");
+    }
+
+    @Test
+    void credits_lower_what_was_invoiced_and_so_does_a_correction() {
+        order("io", "1000", null);
+        acme.spend("io", "2026-07-01", 31, "500");
+        invoice("i", "500", "io", null, null);
+        assertThat(figures(AUGUST).unbilled()).isEmpty();
+
+        acme.tell("2026-08-02", new CreditIssued("c", new BigDecimal("20"), null, "i", null, "late"));
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount)
+                .containsExactly("20");
+        acme.tell("2026-08-03", new CreditIssued("d", new BigDecimal("5"), null, null, "io", "late"));
+        acme.tell("2026-08-03", new InvoiceCorrected("i", new BigDecimal("400"), null, null));
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::amount, Billing.Unbilled::months)
+                .containsExactly(tuple("125", List.of(JULY)));
+    }
+
+    @Test
+    void an_invoice_without_an_order_is_for_spend_on_none_and_what_it_has_beyond_that_for_the_orders() {
+        order("first", "1000", null);
+        order("second", "1000", null);
+        acme.spend("first", "2026-07-01", 31, "100");
+        acme.spend("second", "2026-07-01", 31, "100");
+        acme.spend("no order", "2026-07-01", 31, "40");
+        invoice("i", "30", null, "2026-07-01", "2026-08-01");
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount)
+                .containsExactly(tuple("first", "100"), tuple("second", "100"), tuple(null, "10"));
+
+        invoice("j", "130", "never booked", null, null);
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::amount)
+                .containsExactly(tuple("second", "80"));
+    }
+
+    @Test
+    void a_cancelled_order_is_no_order_and_amounts_of_different_currencies_never_meet() {
+        order("gone", "50", null);
+        acme.tell("2026-07-20", new InsertionOrderCancelled("gone", "stopped"));
+        acme.spend("gone", "2026-07-01", 15, "70");
+        acme.tell(
+                "2026-08-01",
+                new SpendReported("feed", "e", LocalDate.parse("2026-07-01"), null, new BigDecimal("9"), EUR));
+        invoice("i", "70", "gone", "2026-07-01", "2026-07-16");
+
+        assertThat(figures(AUGUST).unbilled())
+                .extracting(Billing.Unbilled::ioId, Billing.Unbilled::currency, Billing.Unbilled::amount)
+                .containsExactly(tuple(null, EUR, "9"));
+    }
+
+    @Test
+    void a_payment_for_an_unknown_invoice_is_listed_and_counted_and_lowers_nothing() {
+        invoice("i", "100", null, null, null);
+        acme.tell("2026-08-03", new PaymentReceived("typo", new BigDecimal("100"), "p"));
+        acme.tell("2026-08-03", new PaymentReceived("typo", new BigDecimal("60"), "p"));
+
+        Board<Billing.Figures, Billing.Row> board = board("2026-09-15");
+        assertThat(board.figures().overdue()).containsExactly(usd("100"));
+        assertThat(board.figures().paid()).containsExactly(usd("0"));
+        assertThat(board.figures().unmatchedPayments())
+                .as("told twice under one id")
+                .isEqualTo(1);
+        assertThat(board.rows().stream().filter(row -> row.state() == Billing.State.UNMATCHED))
+                .extracting(Billing.Row::kind, Billing.Row::invoiceId, Billing.Row::paid)
+                .containsExactly(tuple(Billing.Kind.PAYMENT, "typo", usd("60")));
+
+        invoice("typo", "100", null, null, null);
+        assertThat(figures("2026-09-15").unmatchedPayments()).as("known by now").isZero();
+    }
+
+    private void order(String id, String budget, String pricing) {
+        acme.tell("2026-01-02", booked(id, budget, pricing, "2026-06-01", "2026-12-31", null));
+    }
+
+    private static InsertionOrderBooked booked(
+            String id, String budget, String pricing, String start, String end, CurrencyCode currency) {
+        return new InsertionOrderBooked(
+                id,
+                null,
+                new BigDecimal(budget),
+                currency,
+                LocalDate.parse(start),
+                LocalDate.parse(end),
+                pricing,
+                null);
+    }
+
+    private void invoice(String id, String amount, String ioId, String start, String end) {
+        acme.tell(
+                "2026-08-01",
+                new InvoiceIssued(
+                        id,
+                        new BigDecimal(amount),
+                        null,
+                        LocalDate.parse("2026-08-31"),
+                        ioId,
+                        start == null ? null : LocalDate.parse(start),
+                        end == null ? null : LocalDate.parse(end)));
+    }
+
+    private static Money usd(String amount) {
+        return new Money(new BigDecimal(amount), USD);
+    }
+
+    private Billing.Row account(String at) {
+        return board(at).rows().stream()
+                .filter(row -> row.kind() == Billing.Kind.ACCOUNT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Billing.Figures figures(String at) {
+        return board(at).figures();
+    }
+
+    private Board<Billing.Figures, Billing.Row> board(String at) {
+        return Billing.of(Tables.of(acme.table()), at(at), Billing.DEFAULT_WINDOW_DAYS);
+    }
+}

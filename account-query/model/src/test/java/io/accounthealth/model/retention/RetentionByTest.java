@@ -1,0 +1,115 @@
+package io.accounthealth.model.retention;
+
+import static io.accounthealth.model.table.Story.USD;
+import static io.accounthealth.model.table.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.retention.Retention.Figures;
+import io.accounthealth.model.retention.Retention.Movement;
+import io.accounthealth.model.retention.Retention.Total;
+import io.accounthealth.model.retention.RetentionBy.Key;
+import io.accounthealth.model.retention.RetentionBy.Line;
+import io.accounthealth.model.retention.RetentionBy.Lines;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.model.table.Tables;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+public class RetentionByTest {
+
+    private static final Comparison JUNE_TO_JULY = Comparison.whole(
+            CalendarPeriod.parse("2018-06").orElseThrow(),
+            CalendarPeriod.parse("2018-07").orElseThrow());
+
+    private final Story kept = spent("kept", "100", "150");
+    private final Story lost = spent("lost", "40", "0");
+    private final Story fresh = spent("fresh", "0", "7");
+
+    @Test
+    void each_manager_has_a_line_nobody_has_the_last_and_they_add_up_to_the_whole() {
+        kept.tell("2018-02-01", new ManagerAssigned("zoe"));
+        lost.tell("2018-02-01", new ManagerAssigned("mia"));
+
+        Lines lines = RetentionBy.of(tables(), at("2019-01-01"), JUNE_TO_JULY, Key.MANAGER, USD);
+
+        assertThat(lines.lines()).extracting(Line::value).containsExactly("mia", "zoe", null);
+        assertThat(lines.lines())
+                .extracting(line -> line.figures().nrr() == null
+                        ? null
+                        : line.figures().nrr().toPlainString())
+                .containsExactly("0.000000", "1.500000", null);
+        assertThat(lines.whole()).isEqualTo(Retention.figures(tables(), at("2019-01-01"), JUNE_TO_JULY, USD));
+        lines_add_up(lines.lines(), lines.whole());
+    }
+
+    @Test
+    void an_account_is_with_the_manager_that_it_has_at_the_point_in_both_periods() {
+        kept.tell("2018-02-01", new ManagerAssigned("zoe"));
+        kept.tell("2018-09-01", new ManagerAssigned("mia"));
+        Tables one = Tables.of(kept.table());
+
+        assertThat(RetentionBy.of(one, at("2018-08-15"), JUNE_TO_JULY, Key.MANAGER, USD)
+                        .lines())
+                .extracting(Line::value)
+                .containsExactly("zoe");
+        assertThat(RetentionBy.of(one, at("2018-09-15"), JUNE_TO_JULY, Key.MANAGER, USD)
+                        .lines())
+                .extracting(Line::value)
+                .containsExactly("mia");
+    }
+
+    @Test
+    void by_currency_each_stands_by_itself_and_there_is_no_whole() {
+        CurrencyCode euro = new CurrencyCode("EUR");
+        kept.tell(
+                "2018-06-03",
+                new SpendReported("feed", "e", LocalDate.parse("2018-06-02"), null, new BigDecimal("9"), euro));
+
+        Lines lines = RetentionBy.byCurrency(tables(), at("2019-01-01"), JUNE_TO_JULY);
+
+        assertThat(lines.whole()).isNull();
+        assertThat(lines.lines()).extracting(Line::value).containsExactly("EUR", "USD");
+        assertThat(lines.lines().getFirst().figures().base()).isEqualTo(new Total(new BigDecimal("9"), 1));
+        assertThat(lines.lines().getLast().figures())
+                .isEqualTo(Retention.figures(tables(), at("2019-01-01"), JUNE_TO_JULY, USD));
+    }
+
+    public static void lines_add_up(List<Line> lines, Figures whole) {
+        adds_up(lines, whole, Figures::base);
+        adds_up(lines, whole, Figures::retained);
+        adds_up(lines, whole, Figures::total);
+        for (Movement movement : Movement.values()) {
+            adds_up(lines, whole, figures -> figures.movements().get(movement));
+        }
+    }
+
+    private static void adds_up(List<Line> lines, Figures whole, Function<Figures, Total> part) {
+        BigDecimal spend = BigDecimal.ZERO;
+        int accounts = 0;
+        for (Line line : lines) {
+            spend = spend.add(part.apply(line.figures()).spend());
+            accounts += part.apply(line.figures()).accounts();
+        }
+        assertThat(spend).isEqualByComparingTo(part.apply(whole).spend());
+        assertThat(accounts).isEqualTo(part.apply(whole).accounts());
+    }
+
+    private Tables tables() {
+        return Tables.of(kept.table(), lost.table(), fresh.table());
+    }
+
+    private static Story spent(String account, String june, String july) {
+        Story story = Story.of(account, "2018-01-01");
+        story.spend("2018-06-12", june);
+        story.spend("2018-07-12", july);
+        return story;
+    }
+}

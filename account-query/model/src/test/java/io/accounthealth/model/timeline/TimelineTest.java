@@ -1,0 +1,82 @@
+package io.accounthealth.model.timeline;
+
+import static io.accounthealth.model.table.Story.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Duty;
+import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.model.table.Story;
+import io.accounthealth.model.timeline.Timeline.Entry;
+import io.accounthealth.model.timeline.Timeline.Mark;
+import io.accounthealth.model.timeline.Timeline.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+
+    private static final String LATER = "2029-06-01";
+
+    @Test
+    void a_corrected_fact_stands_once_as_corrected_and_its_correction_beside_it() {
+        Story story = Story.of("acme", "2026-01-01");
+        UUID wrong = story.tell("2026-03-01", new TemperatureTaken(1, null, null));
+        long before = story.now();
+        UUID correction = story.correct(wrong, new TemperatureTaken(4, null, null), "2026-02-01");
+        List<Entry> entries = all(story.table(), LATER).entries();
+
+        assertThat(entries)
+                .extracting(Entry::title)
+                .containsExactly("Corrected: Temperature 4 of 5", "Temperature 4 of 5", "Account Name of acme opened");
+        assertThat(entries.get(1).mark()).isEqualTo(Mark.CORRECTED);
+        assertThat(entries.get(1).eventId()).isEqualTo(wrong);
+        assertThat(entries.get(1).amendedBy()).isEqualTo(correction);
+        assertThat(entries.get(1).occurredAt()).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(Timeline.page(story.table(), at(LATER, before), Set.of(), null, 9)
+                        .entries())
+                .extracting(Entry::title)
+                .containsExactly("Temperature 1 of 5", "Account Name of acme opened");
+    }
+
+    @Test
+    void a_retracted_fact_stays_marked() {
+        Story story = Story.of("acme", "2026-01-01");
+        story.retract(story.tell("2026-03-01", new TemperatureTaken(1, null, null)));
+
+        assertThat(all(story.table(), LATER).entries())
+                .extracting(Entry::mark)
+                .containsExactly(Mark.NONE, Mark.RETRACTED, Mark.NONE);
+    }
+
+    @Test
+    void pages_follow_each_other_without_gap_or_repetition() {
+        AccountTable table = GeneratedStory.of("acme", 5, 200).table();
+        List<Entry> paged = new ArrayList<>();
+        Page page = Timeline.page(table, at(LATER), Set.of(), null, 7);
+        paged.addAll(page.entries());
+        while (page.next() != null) {
+            page = Timeline.page(table, at(LATER), Set.of(), page.next(), 7);
+            paged.addAll(page.entries());
+        }
+
+        assertThat(paged).isEqualTo(all(table, LATER).entries()).hasSize(200);
+    }
+
+    @Test
+    void kinds_leave_out_all_others() {
+        AccountTable table = GeneratedStory.of("acme", 6, 200).table();
+
+        assertThat(Timeline.page(table, at(LATER), Set.of(Duty.INQUIRY), null, 500)
+                        .entries())
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo(Duty.INQUIRY));
+    }
+
+    private static Page all(AccountTable table, String asOf) {
+        return Timeline.page(table, at(asOf), Set.of(), null, 500);
+    }
+}

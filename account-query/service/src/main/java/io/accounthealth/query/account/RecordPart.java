@@ -1,0 +1,103 @@
+package io.accounthealth.query.account;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.MeetingEvent.MeetingScheduled;
+import io.accounthealth.model.account.Card;
+import io.accounthealth.model.contact.MeetingsAhead;
+import io.accounthealth.model.escalations.Escalations;
+import io.accounthealth.model.stakeholders.Stakeholders;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.page.AccountHead;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PointBar;
+import io.accounthealth.query.page.Span;
+import io.accounthealth.query.page.Wording;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one can record from the page of an account. One records in the present only: in the past there is the way back
+ * to it, and to what was learned since.
+ *
+ * @param zone of the times that are typed
+ * @param present the page in the present; null there
+ * @param learnedSince what late data changed about the moment that is looked at; null in the present
+ * @param forms null in the past, and for whoever may record nothing
+ */
+record RecordPart(
+        String account,
+        String zone,
+        @Nullable String present,
+        @Nullable String learnedSince,
+        @Nullable Forms forms) {
+
+    record Option(String value, String text) {}
+
+    /**
+     * @param people who are there, by the id that events name them by
+     * @param meetings that are scheduled
+     * @param escalations that are open, the worst first
+     */
+    record Forms(List<Option> people, List<Option> meetings, List<Option> escalations) {}
+
+    /** @param mayRecord whether the caller may record facts of this account */
+    static RecordPart of(AccountTable table, PointInTime at, Address address, PointBar point, boolean mayRecord) {
+        Card card = Objects.requireNonNull(Card.of(table, at), "reads answer only for accounts that were opened");
+        ZoneId zone = card.timeZone();
+        String account = card.account().value();
+        Address changes = address.samePointAt(AccountHead.Tab.CHANGES.pathOf(account));
+        return new RecordPart(
+                account,
+                zone.getId().equals("Z") ? "UTC" : zone.getId(),
+                point.present() || !mayRecord ? null : point.today(),
+                point.present() ? null : learnedSince(changes),
+                point.present() && mayRecord ? forms(table, at, zone) : null);
+    }
+
+    /** Null where no day is named: then all is known as it is. */
+    private static @Nullable String learnedSince(Address changes) {
+        String day = changes.get("asOf");
+        return day == null
+                ? null
+                : changes.with("knownAt", null)
+                        .with("policy", null)
+                        .with(Span.FROM, day)
+                        .with(Span.KNOWN, PagePoint.THEN)
+                        .toString();
+    }
+
+    private static Forms forms(AccountTable table, PointInTime at, ZoneId zone) {
+        Tables one = Tables.of(table);
+        return new Forms(
+                Stakeholders.of(one, at).rows().stream()
+                        .filter(row -> row.left() == null)
+                        .flatMap(row -> Stream.ofNullable(row.personId())
+                                .map(id -> new Option(id, joined(row.name(), row.role()))))
+                        .toList(),
+                MeetingsAhead.of(table, at).stream()
+                        .map(meeting -> meeting(meeting, zone))
+                        .toList(),
+                Escalations.of(one, at).rows().stream()
+                        .filter(row -> row.resolvedAt() == null)
+                        .map(row -> new Option(
+                                row.escalationId(),
+                                joined(row.escalationId(), Wording.constant(row.severity()), row.cause())))
+                        .toList());
+    }
+
+    private static Option meeting(MeetingScheduled meeting, ZoneId zone) {
+        return new Option(
+                meeting.meetingId(),
+                joined(Wording.moment(meeting.at(), zone), Wording.constant(meeting.kind()), meeting.subject()));
+    }
+
+    private static String joined(@Nullable String... texts) {
+        return Stream.of(texts).filter(Objects::nonNull).collect(Collectors.joining(" · "));
+    }
+}

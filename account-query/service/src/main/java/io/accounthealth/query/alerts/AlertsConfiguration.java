@@ -1,0 +1,57 @@
+package io.accounthealth.query.alerts;
+
+import io.accounthealth.metrics.Looks;
+import io.accounthealth.metrics.Metric;
+import io.accounthealth.model.alerts.WatchRecorder;
+import io.accounthealth.query.projection.LagWatch;
+import io.accounthealth.query.projection.LiveTables;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Alerts over HTTP, and the looks by the clock. They run where there is a way to have something recorded. */
+@Configuration(proxyBeanMethods = false)
+@Import(AlertsEndpoint.class)
+public class AlertsConfiguration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlertsConfiguration.class);
+
+    @Bean
+    @ConditionalOnProperty("accounthealth.watch.write-side")
+    WatchRecorder httpWatchRecorder(
+            @Value("${accounthealth.watch.write-side}") URI writeSide,
+            @Value("${accounthealth.watch.token-file}") Path token) {
+        return new HttpWatchRecorder(writeSide, token);
+    }
+
+    @Bean
+    AutoCloseable watchLooks(
+            ObjectProvider<WatchRecorder> recorder,
+            LiveTables tables,
+            LagWatch lag,
+            InstantSource clock,
+            ObjectProvider<MeterRegistry> meters,
+            @Value("${accounthealth.watch.every:1m}") Duration every) {
+        MeterRegistry registry = meters.getIfAvailable(SimpleMeterRegistry::new);
+        Metric.WATCH_LOOK.timer(registry); // told by every node, also by one that does not look
+        Metric.WATCH_NOTICED.counter(registry);
+        WatchRecorder to = recorder.getIfAvailable();
+        if (to == null) {
+            LOG.info("Nothing is noticed by the clock here: accounthealth.watch.write-side does not say whom to tell.");
+            return () -> {};
+        }
+        WatchLook look = new WatchLook(tables, lag, clock, to, registry);
+        return Looks.every(every, every, "watch", look::look);
+    }
+}

@@ -1,0 +1,83 @@
+package io.accounthealth.query.audit;
+
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.log.NewestFirst;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.storage.EventLog;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The access log, newest first. To read it is an access too, and is recorded in turn. */
+public final class AccessEntries {
+
+    /**
+     * Which entries; all where nothing is said.
+     *
+     * @param actor who looked, to the letter
+     * @param account the id of the account that was looked at
+     * @param type the written name of the entry's kind, such as {@code export-begun}
+     */
+    public record Filter(
+            @Nullable String actor,
+            @Nullable String account,
+            @Nullable String type) {
+
+        boolean isWanted(StoredEvent event) {
+            return (actor == null || actor.equals(event.envelope().origin().actor()))
+                    && (type == null || type.equals(event.envelope().type()))
+                    && (account == null
+                            || account.equals(FactJson.mapper()
+                                    .readTree(event.payload())
+                                    .path("account")
+                                    .asString("")));
+        }
+    }
+
+    /**
+     * @param head the position of the newest entry there is
+     * @param entries newest first
+     * @param before the position to look on from; 1 or less when none is left
+     */
+    public record Found(long head, List<StoredEvent> entries, long before) implements Counted {
+        @Override
+        public long rowCount() {
+            return entries.size();
+        }
+    }
+
+    private final EventLog log;
+    private final Reads reads;
+    private final Access access;
+
+    AccessEntries(EventLog log, Reads reads, Access access) {
+        this.log = log;
+        this.reads = reads;
+        this.access = access;
+    }
+
+    /**
+     * @param before the position to look back from, itself not included; beyond the end for the newest
+     * @param most entries in the answer
+     */
+    public Mono<Found> before(Caller caller, Filter filter, long before, int most) {
+        return Mono.defer(() -> {
+            access.demand(caller, UseCase.READ_ACCESS_LOG);
+            return reads.run(() -> {
+                long head = log.head().position();
+                NewestFirst.Found found = NewestFirst.find(
+                        (position, limit) -> log.readAll(position - 1, limit),
+                        1,
+                        Math.min(before, head + 1),
+                        most,
+                        filter::isWanted);
+                return new Found(head, found.events(), found.before());
+            });
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package io.accounthealth.query.audit;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Reach;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.problem.EdgeProblem;
+import io.accounthealth.query.health.ScoredPoint;
+import io.accounthealth.query.log.StoredStream;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.proof.KeptProofs;
+import io.accounthealth.query.read.Reads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The page of one account for whoever looks into what it says. */
+@Screen
+final class AccountAuditController {
+
+    private static final List<String> PARAMETERS = Stream.concat(
+                    Stream.of(TwoStates.FROM, TwoStates.KNOWN, TwoStates.RULES), RawEvents.PARAMETERS.stream())
+            .toList();
+
+    private final Reads reads;
+    private final StoredStream stream;
+    private final KeptProofs proofs;
+    private final InstantSource clock;
+
+    AccountAuditController(Reads reads, StoredStream stream, KeptProofs proofs, InstantSource clock) {
+        this.reads = reads;
+        this.stream = stream;
+        this.proofs = proofs;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.READ_RAW_EVENTS)
+    @GetMapping(path = "/accounts/{id}/audit", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> audit(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/accounts/" + id + "/audit", query, PARAMETERS);
+        PointParameters point = PagePoint.of(address);
+        return reads.account(
+                        caller,
+                        UseCase.READ_RAW_EVENTS,
+                        id,
+                        point,
+                        (table, at) -> AccountAuditPage.Start.of(table, at, address, clock.instant()))
+                .flatMap(start -> page(caller, id, address, pinned(start, point), start))
+                .map(page -> Rendering.view("account-audit")
+                        .modelAttribute("page", page)
+                        .build());
+    }
+
+    /** All parts of a page are of the same point, whatever is recorded meanwhile. */
+    private static PointParameters pinned(AccountAuditPage.Start start, PointParameters point) {
+        PointAnswer says = start.says();
+        return new PointParameters(
+                says.asOf().toString(), null, Long.toString(says.knownAtPosition()), point.policy(), null);
+    }
+
+    /** One read after the other; the last is at the page's own point, which is what the access log then names. */
+    private Mono<AccountAuditPage> page(
+            Caller caller, String id, Address address, PointParameters point, AccountAuditPage.Start start) {
+        PointParameters first = PagePoint.of(TwoStates.first(address, start.bar()));
+        return Flux.fromIterable(FourQuestions.points(start.says()))
+                .concatMap(each -> scored(caller, id, each))
+                .collectList()
+                .flatMap(four -> stream.newestFirst(caller, id, point, RawEvents.look(address))
+                        .flatMap(found -> scored(caller, id, first)
+                                .flatMap(before -> scored(caller, id, point)
+                                        .map(now -> AccountAuditPage.of(
+                                                start,
+                                                address,
+                                                four,
+                                                found,
+                                                before,
+                                                now,
+                                                mayHave(caller, UseCase.READ_WHOLE_LOG),
+                                                mayHave(caller, UseCase.READ_PROOFS))))));
+    }
+
+    private boolean mayHave(Caller caller, UseCase proof) {
+        return proofs.areKept() && proof.reachOf(caller.roles()) != Reach.NONE;
+    }
+
+    /** A point at which nothing can be told is told as that, since the page is about others too. */
+    private Mono<ScoredPoint> scored(Caller caller, String id, PointParameters point) {
+        return reads.account(caller, UseCase.READ_RAW_EVENTS, id, point, ScoredPoint::of)
+                .onErrorResume(ErrorResponseException.class, problem -> {
+                    if (problem instanceof EdgeProblem) {
+                        return Mono.error(problem);
+                    }
+                    String detail = problem.getBody().getDetail();
+                    return Mono.just(ScoredPoint.absent(detail == null ? "" : detail));
+                });
+    }
+}

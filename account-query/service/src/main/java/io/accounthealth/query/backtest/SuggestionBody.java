@@ -1,0 +1,52 @@
+package io.accounthealth.query.backtest;
+
+import io.accounthealth.model.backtest.Backtest;
+import io.accounthealth.model.backtest.Study;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.query.http.BodyFields;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.schema.PolicyRules;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a suggestion is asked for.
+ *
+ * @param base version of the rules that it begins with; null for those in force
+ * @param version of the draft; null for one with the date
+ * @param from the first day, in UTC; null for the usual
+ * @param to the last one; null for the last that is over
+ * @param horizon in days
+ */
+record SuggestionBody(
+        @Nullable String base,
+        @Nullable String version,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Segment segment,
+        int horizon) {
+
+    private static final List<String> FIELDS =
+            List.of("base", "version", "from", "to", "manager", "vertical", "region", "tier", "horizon");
+
+    /** @throws ReadProblem with all that is wrong */
+    static SuggestionBody of(ObjectNode body) {
+        BodyFields fields = new BodyFields(body);
+        fields.only(FIELDS);
+        SuggestionBody read = new SuggestionBody(
+                fields.text("base"),
+                fields.text("version"),
+                fields.day("from"),
+                fields.day("to"),
+                fields.segment(),
+                fields.count("horizon", Study.USUAL_HORIZON, Backtest.LONGEST_HORIZON));
+        String unfit = read.version() == null ? null : PolicyRules.unfit(read.version());
+        if (unfit != null) {
+            fields.problem("/version", unfit);
+        }
+        fields.demandNoProblem();
+        return read;
+    }
+}

@@ -1,0 +1,105 @@
+package io.accounthealth.query.changes;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccessEvent.ExportBegun;
+import io.accounthealth.events.AccessEvent.HistoryRead;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who took an account's data away, or was shown its past, in a stretch of time: from the access log. */
+public final class AccountExports {
+
+    /** So many entries of the access log are looked through at most, the newest of the stretch. */
+    static final int MOST = 20_000;
+
+    private static final int PAGE = 500;
+
+    /**
+     * @param request the method, path and query as asked
+     * @param ofMany whether it was asked about many accounts at once, a segment or those that the reader may see: then
+     *     this one need not be among them
+     * @param knownAtPosition the last position that the answer could know of; 0 when it has no point
+     */
+    public record Export(
+            String by,
+            Instant recordedAt,
+            String use,
+            String request,
+            boolean ofMany,
+            @Nullable Instant asOf,
+            long knownAtPosition) {}
+
+    /**
+     * @param complete whether all of the stretch was looked through, and not only the newest {@value #MOST} entries
+     * @param entries oldest first
+     */
+    public record Found(boolean complete, List<Export> entries) {}
+
+    private final EventLog log;
+    private final EventCodec codec = new EventCodec();
+
+    public AccountExports(EventLog log) {
+        this.log = log;
+    }
+
+    /** Of the account itself, or of many at once. */
+    public Found between(AccountId account, Instant from, Instant to) {
+        long end = log.positionAt(to);
+        long start = log.positionAt(from);
+        long after = Math.max(start, end - MOST);
+        boolean complete = after == start;
+        List<Export> found = new ArrayList<>();
+        while (after < end) {
+            List<StoredEvent> page = log.readAll(after, (int) Math.min(PAGE, end - after));
+            if (page.isEmpty()) {
+                break;
+            }
+            for (StoredEvent event : page) {
+                Export export = export(account, event);
+                if (export != null) {
+                    found.add(export);
+                }
+            }
+            after = page.getLast().envelope().position();
+        }
+        return new Found(complete, found);
+    }
+
+    private @Nullable Export export(AccountId account, StoredEvent event) {
+        return switch (codec.decode(event).event()) {
+            case ExportBegun e
+            when isOf(account, e.account()) ->
+                of(event, e.use(), e.request(), e.account() == null, e.asOf(), e.knownAtPosition());
+            case HistoryRead e
+            when isOf(account, e.account()) ->
+                of(event, e.use(), e.request(), e.account() == null, e.asOf(), e.knownAtPosition());
+            default -> null;
+        };
+    }
+
+    private static boolean isOf(AccountId account, @Nullable String named) {
+        return named == null || named.equals(account.value());
+    }
+
+    private static Export of(
+            StoredEvent event,
+            String use,
+            String request,
+            boolean ofMany,
+            @Nullable Instant asOf,
+            long knownAtPosition) {
+        return new Export(
+                event.envelope().origin().actor(),
+                event.envelope().recordedAt(),
+                use,
+                request,
+                ofMany,
+                asOf,
+                knownAtPosition);
+    }
+}

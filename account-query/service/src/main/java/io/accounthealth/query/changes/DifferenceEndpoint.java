@@ -1,0 +1,42 @@
+package io.accounthealth.query.changes;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.point.SpanParameters;
+import io.accounthealth.query.read.GetTable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Why a score changed. */
+@RestController
+@Tag(name = "accounts")
+final class DifferenceEndpoint {
+
+    private final Differences differences;
+
+    DifferenceEndpoint(Differences differences) {
+        this.differences = differences;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetTable("/v1/accounts/{id}/health/changes")
+    @Operation(
+            summary = "Why the score is another at another point, in parts that add up exactly",
+            description = "In this order: time passes over the facts of the first point (time); what came to pass "
+                    + "before it and was known only later, and corrections, one by one (late); what came to pass "
+                    + "since, one fact after the other (new); other rules (policy); a person's judgement (override). "
+                    + "Each part names its events. A score that is missing counts as nought.")
+    Mono<DifferenceAnswer> changes(Caller caller, @PathVariable String id, @ParameterObject SpanParameters span) {
+        return differences.of(
+                caller,
+                id,
+                span,
+                (table, from, to, difference) -> DifferenceAnswer.of(table.account(), from, to, difference),
+                DifferenceAnswer::with);
+    }
+}

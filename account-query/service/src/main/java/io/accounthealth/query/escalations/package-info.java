@@ -1,0 +1,5 @@
+/** Escalations over HTTP. */
+@NullMarked
+package io.accounthealth.query.escalations;
+
+import org.jspecify.annotations.NullMarked;

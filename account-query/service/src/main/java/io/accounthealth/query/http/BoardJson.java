@@ -1,0 +1,47 @@
+package io.accounthealth.query.http;
+
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.events.Money;
+import io.accounthealth.model.figures.Points;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** How the values of the language are written where a view's own records are the answer. */
+public final class BoardJson extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    public BoardJson() {
+        super("boards");
+        addSerializer(AccountId.class, text(AccountId::value));
+        addSerializer(CurrencyCode.class, text(CurrencyCode::value));
+        addSerializer(Points.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(Points points, JsonGenerator out, SerializationContext context) {
+                out.writeNumber(points.toBigDecimal());
+            }
+        });
+        addSerializer(Money.class, new ValueSerializer<>() {
+            @Override
+            public void serialize(Money money, JsonGenerator out, SerializationContext context) {
+                out.writeStartObject();
+                out.writeStringProperty("amount", money.amount().toPlainString());
+                out.writeStringProperty("currency", money.currency().value());
+                out.writeEndObject();
+            }
+        });
+    }
+
+    private static <V> ValueSerializer<V> text(Function<V, String> written) {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(V value, JsonGenerator out, SerializationContext context) {
+                out.writeString(written.apply(value));
+            }
+        };
+    }
+}

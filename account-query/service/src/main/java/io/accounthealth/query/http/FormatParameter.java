@@ -1,0 +1,86 @@
+package io.accounthealth.query.http;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.http.MediaType;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets a plain link ask for what otherwise only the header {@code Accept} can: {@code ?format=csv}; and says in the
+ * description which forms a read has.
+ */
+public final class FormatParameter implements WebFilter, OpenApiCustomizer {
+
+    public static final String NAME = "format";
+    public static final String ZIP = "application/zip";
+    public static final String DESCRIPTION = "In place of the header Accept";
+
+    private static final Map<String, MediaType> FORMATS = new TreeMap<>(Map.of(
+            "json",
+            MediaType.APPLICATION_JSON,
+            "csv",
+            MediaType.parseMediaType(Tabular.CSV),
+            "ndjson",
+            MediaType.APPLICATION_NDJSON,
+            "zip",
+            MediaType.parseMediaType(ZIP)));
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!exchange.getRequest().getPath().value().startsWith("/v1/")) {
+            return chain.filter(exchange);
+        }
+        @Nullable String format = exchange.getRequest().getQueryParams().getFirst(NAME);
+        if (format == null) {
+            return chain.filter(exchange);
+        }
+        MediaType type = FORMATS.get(format);
+        if (type == null) {
+            return Mono.error(
+                    ReadProblem.badParameter(NAME, "must be json, csv or ndjson, or zip for an export with proof"));
+        }
+        return chain.filter(exchange.mutate()
+                .request(request -> request.headers(headers -> headers.setAccept(List.of(type))))
+                .build());
+    }
+
+    /** Once all is described: one path may lead to two methods, each with a form of its own. */
+    @Override
+    public void customise(OpenAPI api) {
+        if (api.getPaths() != null) {
+            api.getPaths().values().stream()
+                    .map(PathItem::getGet)
+                    .filter(Objects::nonNull)
+                    .forEach(FormatParameter::describe);
+        }
+    }
+
+    private static void describe(Operation read) {
+        ApiResponse answer = read.getResponses().get("200");
+        if (answer != null && read.getParameters() != null) {
+            read.getParameters().stream()
+                    .filter(parameter -> parameter.getName().equals(NAME))
+                    .forEach(parameter -> parameter.setSchema(new StringSchema()._enum(forms(answer.getContent()))));
+        }
+    }
+
+    private static List<String> forms(Content content) {
+        return FORMATS.entrySet().stream()
+                .filter(format -> content.containsKey(format.getValue().toString()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.accounthealth.query.http;
+
+import io.accounthealth.edge.limits.Limits;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What all answers share. */
+@Configuration(proxyBeanMethods = false)
+public class HttpConfiguration {
+
+    @Bean
+    ReadThreads readThreads(Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new ReadThreads(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    FormatParameter formatParameter() {
+        return new FormatParameter();
+    }
+
+    @Bean
+    ReadErrors readErrors(JsonMapper json) {
+        return new ReadErrors(json);
+    }
+
+    /** Boot hands every module to the mapper of the answers. */
+    @Bean
+    JacksonModule boardJson() {
+        return new BoardJson();
+    }
+}

@@ -1,0 +1,180 @@
+package io.accounthealth.query.http;
+
+import io.accounthealth.schema.FieldProblem;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A read that cannot be answered, as the problem (RFC 9457) that the client gets. */
+public final class ReadProblem extends ErrorResponseException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ReadProblem(HttpStatus status, String type, String title, String detail) {
+        super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+        setType(URI.create("/problems/" + type));
+        setTitle(title);
+    }
+
+    /**
+     * @param parameter the query parameter or header that is wrong
+     * @param fix a sentence on what it must be
+     */
+    public static ReadProblem badParameter(String parameter, String fix) {
+        ReadProblem problem = new ReadProblem(
+                HttpStatus.BAD_REQUEST, "bad-parameter", "A parameter is wrong", parameter + ": " + fix);
+        problem.getBody().setProperty("errors", List.of(Map.of("parameter", parameter, "detail", fix)));
+        return problem;
+    }
+
+    /** What is wrong with a body. */
+    public static ReadProblem malformed(List<FieldProblem> errors) {
+        FieldProblem first = errors.getFirst();
+        String where = first.pointer().isEmpty() ? "the body" : first.pointer();
+        String more = errors.size() == 1 ? "" : " (and %d more, see errors)".formatted(errors.size() - 1);
+        ReadProblem problem = new ReadProblem(
+                HttpStatus.BAD_REQUEST,
+                "malformed",
+                "The request is not well-formed",
+                where + " " + first.message() + more);
+        problem.getBody()
+                .setProperty(
+                        "errors",
+                        errors.stream()
+                                .map(e -> Map.of("pointer", e.pointer(), "detail", e.message()))
+                                .toList());
+        return problem;
+    }
+
+    public static ReadProblem badField(String pointer, String fix) {
+        return malformed(List.of(new FieldProblem(pointer, fix)));
+    }
+
+    /** @param missing a sentence on what is missing, and what to do */
+    public static ReadProblem tooFewLosses(String missing) {
+        return new ReadProblem(
+                HttpStatus.UNPROCESSABLE_CONTENT, "too-few-losses", "There is too little to learn from", missing);
+    }
+
+    public static ReadProblem tooLarge(int limit) {
+        return new ReadProblem(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too-large",
+                "The body is too large",
+                "the body has more than the %d bytes that are taken here".formatted(limit));
+    }
+
+    /** @param head the last position of the log */
+    public static ReadProblem beyondTheEnd(String parameter, long head) {
+        return badParameter(parameter, "lies beyond the end of the log, which is at " + head);
+    }
+
+    public static ReadProblem unknownAccount(String account) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "unknown-account",
+                "Unknown account",
+                "there is no account '" + shortened(account) + "'; GET /v1/accounts lists those there are");
+    }
+
+    public static ReadProblem notYetKnown(String account, long position) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "unknown-account",
+                "Account not known at that point",
+                "account '%s' was opened after position %d; ask with a later knownAt or knownAtPosition"
+                        .formatted(account, position));
+    }
+
+    /** The view has not seen a position in the time that a read may wait. */
+    public static ReadProblem behind(long wanted, long seen) {
+        return later(
+                "view-behind",
+                "The view is behind",
+                "position %d was asked for and the view has seen %d; try again".formatted(wanted, seen));
+    }
+
+    /** An event of this account could not be read; everything before it still can be. */
+    public static ReadProblem parked(String account, long position) {
+        return later(
+                "account-parked",
+                "The account is parked",
+                "account '%s' stopped at the event at position %d, which could not be read; ask with knownAtPosition below it"
+                        .formatted(account, position));
+    }
+
+    /** This node has no folder to keep proofs in. */
+    public static ReadProblem noProofs() {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "no-proofs",
+                "No proofs are kept here",
+                "this node keeps no proofs of the history; name a folder for them with accounthealth.proof.folder, and"
+                        + " start it again");
+    }
+
+    public static ReadProblem noKeys() {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "no-keys",
+                "The keys are gone",
+                "the list of the log's keys is gone; GET /v1/audit/state says what was found");
+    }
+
+    public static ReadProblem notSigned(long size) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND,
+                "not-signed",
+                "Nothing was signed at that size",
+                "the log was not signed when it had %d events; GET /v1/audit/checkpoints lists when it was"
+                        .formatted(size));
+    }
+
+    public static ReadProblem unknownEvent(UUID event) {
+        return new ReadProblem(
+                HttpStatus.NOT_FOUND, "unknown-event", "Unknown event", "there is no event '" + event + "' in the log");
+    }
+
+    /** @param passes whether to ask again soon may help */
+    static ReadProblem notProven(String detail, boolean passes) {
+        return passes
+                ? later("not-proven-yet", "The proof is not there yet", detail)
+                : new ReadProblem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "history-damaged",
+                        "The history is not what was signed",
+                        detail);
+    }
+
+    static ReadProblem storeUnavailable() {
+        return later(
+                "store-unavailable",
+                "The store cannot be read now",
+                "what was asked for could not be read from the store; its operator finds the reason in the log");
+    }
+
+    /** What is asked for must be written down first, such as a signature. */
+    static ReadProblem diskFull() {
+        return new ReadProblem(
+                HttpStatus.INSUFFICIENT_STORAGE,
+                "store-full",
+                "There is no room to write",
+                "the disk is full; ask again when there is room");
+    }
+
+    private static ReadProblem later(String type, String title, String detail) {
+        ReadProblem problem = new ReadProblem(HttpStatus.SERVICE_UNAVAILABLE, type, title, detail);
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+        return problem;
+    }
+
+    /** What a client sent, short enough to be sent back. */
+    public static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+}

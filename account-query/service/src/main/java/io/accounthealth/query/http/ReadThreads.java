@@ -1,0 +1,110 @@
+package io.accounthealth.query.http;
+
+import io.accounthealth.edge.limits.LimitReached;
+import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.edge.limits.Turns;
+import io.accounthealth.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.beans.factory.DisposableBean;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Where reads do their work, off the event loop: tables are locked and the log blocks. Bounded, so that a flood of
+ * reads is refused instead of growing the heap.
+ */
+public final class ReadThreads implements DisposableBean {
+
+    private static final int THREADS = 64;
+    private static final int WAITING_PER_THREAD = 256;
+
+    /** Those over one account, and pages of events: short, and mostly waiting for the store. */
+    private final Scheduler scheduler = Schedulers.newBoundedElastic(
+            THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
+
+    /** Those over all accounts, which take long enough to hold up the others. */
+    private final Turns overAll;
+
+    /** Those of them that fold the whole log first. */
+    private final Turns replays;
+
+    /** Those that take as long as they take. */
+    private final Turns backtests;
+
+    private final LiveReads live = new LiveReads();
+    private final Limits limits;
+    private final MeterRegistry meters;
+    private final Timer time;
+
+    ReadThreads(Limits limits, MeterRegistry meters) {
+        this.limits = limits;
+        this.meters = meters;
+        this.overAll = new Turns(
+                "portfolio-reads",
+                limits.portfolioReads(),
+                limits.portfolioReads() * Limits.WAITING,
+                Duration.ofSeconds(1),
+                meters);
+        this.replays = new Turns("replays", limits.replays(), 0, Duration.ofSeconds(15), meters);
+        this.backtests = new Turns("backtests", limits.backtests(), 0, Duration.ofSeconds(15), meters);
+        this.time = Metric.READS.timer(meters);
+    }
+
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Measures a read from the request to its answer, waiting included, and gives it up when it takes too long. */
+    public <T> Mono<T> timed(Mono<T> read) {
+        return Mono.defer(() -> {
+            Timer.Sample sample = Timer.start(meters);
+            live.begin();
+            return read.timeout(
+                            limits.readTimeout(),
+                            Mono.error(() -> LimitReached.readTimeout(limits.readTimeout())
+                                    .counted(meters)))
+                    .doOnTerminate(() -> sample.stop(time))
+                    .doFinally(end -> live.end());
+        });
+    }
+
+    public <T> Mono<T> run(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(scheduler).onErrorMap(RejectedExecutionException.class, full -> {
+            return LimitReached.noRoom(
+                            "reads",
+                            "more are waiting than can be answered soon: reads lets %d be worked on at once"
+                                    .formatted(THREADS),
+                            Duration.ofSeconds(1))
+                    .counted(meters);
+        });
+    }
+
+    public <T> Mono<T> runOverAll(Callable<T> work) {
+        return overAll.run(work);
+    }
+
+    /** Holds all tables at once, besides the live ones, for as long as it runs. */
+    public <T> Mono<T> replayAll(Callable<T> work) {
+        return replays.run(work);
+    }
+
+    /** Has no time in which it must end, and gives way to the others: see {@link #live}. */
+    public <T> Mono<T> backtest(Callable<T> work) {
+        return backtests.run(work);
+    }
+
+    /** The reads that are being worked on, but backtests. */
+    public LiveReads live() {
+        return live;
+    }
+
+    @Override
+    public void destroy() {
+        scheduler.dispose();
+    }
+}

@@ -1,0 +1,103 @@
+package io.accounthealth.query.log;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.replay.Views;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.StreamTables;
+import io.accounthealth.query.read.Progress;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.ToldAsItGoes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** An account made anew from its first stored event, and held against what the live table says. */
+@RestController
+@Tag(name = "accounts")
+final class ReplayEndpoint {
+
+    private final Reads reads;
+    private final StoredStream stream;
+    private final StreamTables replayed;
+    private final Standing standing;
+
+    ReplayEndpoint(Reads reads, StoredStream stream, StreamTables replayed, Standing standing) {
+        this.reads = reads;
+        this.stream = stream;
+        this.replayed = replayed;
+        this.standing = standing;
+    }
+
+    @Allowed(UseCase.READ_RAW_EVENTS)
+    @GetMapping(path = "/v1/accounts/{id}/replay", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(
+            summary = "The account made anew from its first stored event, held against the live table: events"
+                    + " progress, and result in the end, which tells of each view whether it is the same")
+    Flux<ServerSentEvent<Object>> replay(
+            Caller caller,
+            @PathVariable String id,
+            @ParameterObject PointParameters point,
+            ServerWebExchange exchange) {
+        return ToldAsItGoes.of(Progress::ofEvents, progress -> answer(caller, id, point, progress))
+                .takeUntilOther(standing.end(exchange, caller));
+    }
+
+    private Mono<ReplayAnswer> answer(Caller caller, String id, PointParameters point, Progress progress) {
+        return Mono.defer(() -> reads.accountCopied(
+                caller, UseCase.READ_RAW_EVENTS, id, live(point), (live, at) -> compared(live, at, progress)));
+    }
+
+    /** What is held against the replay is never a replay itself, whatever is asked. */
+    private static PointParameters live(PointParameters point) {
+        AskedPoint.parse(point); // refuses what cannot be read
+        return new PointParameters(point.asOf(), point.knownAt(), point.knownAtPosition(), point.policy(), null);
+    }
+
+    private ReplayAnswer compared(AccountTable live, Point at, Progress progress) {
+        long knownAt = at.at().knownAtPosition();
+        progress.begin(stream.length(live.account(), knownAt, live.nextSequence()));
+        long start = System.nanoTime();
+        AccountTable anew = replayed.rebuilt(live.account(), knownAt, progress::oneMore);
+        PolicyBook policies = replayed.policies(knownAt);
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        List<ReplayAnswer.Compared> views = compared(live, at.policies(), anew, policies, at.at());
+        return new ReplayAnswer(
+                at.says(),
+                live.account().value(),
+                anew.nextSequence(),
+                took,
+                views.stream().allMatch(ReplayAnswer.Compared::same),
+                views);
+    }
+
+    /** Every view of one table beside the same of the other. */
+    static List<ReplayAnswer.Compared> compared(
+            AccountTable live, PolicyBook liveRules, AccountTable anew, PolicyBook rules, PointInTime point) {
+        return Views.all().stream()
+                .map(view -> new ReplayAnswer.Compared(
+                        view.name(),
+                        Objects.equals(
+                                view.view().of(live, point, liveRules),
+                                view.view().of(anew, point, rules))))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Scorecards over HTTP and on their screen. */
+@NullMarked
+package io.accounthealth.query.managers;
+
+import org.jspecify.annotations.NullMarked;

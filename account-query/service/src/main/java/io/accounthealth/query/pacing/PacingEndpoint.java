@@ -1,0 +1,104 @@
+package io.accounthealth.query.pacing;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.pacing.IoForecast;
+import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.model.pacing.Pacing;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.BoardAnswer;
+import io.accounthealth.query.read.Boards;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.Page;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** How the running insertion orders deliver and where they will end, and what those that ended delivered. */
+@RestController
+final class PacingEndpoint {
+
+    private static final String ORDERS = "show: running (the default), ended or all, which are both; an order that was"
+            + " cancelled is none of them. start and end are the first and the last day of the flight. An order that"
+            + " ended has no forecast: delivered and deliveredShare are what it came to, underDelivery is what it"
+            + " left of its budget. ";
+
+    private final Reads reads;
+    private final Boards boards;
+
+    PacingEndpoint(Reads reads, Boards boards) {
+        this.reads = reads;
+        this.boards = boards;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetList("/v1/pacing")
+    @Tag(name = "boards")
+    @Operation(
+            summary = "Insertion orders, the worst first: pacing, forecast, expected under-delivery",
+            description = "state: under when the pacing is below 0.9, over when it is above 1.1. " + ORDERS
+                    + "The figures are of the orders that are shown. " + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Pacing.Figures, Pacing.Row>>> portfolio(
+            Caller caller,
+            @Schema(implementation = Pacing.Shown.class) @RequestParam(defaultValue = "running") String show,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        Pacing.Shown shown = shown(show);
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                Pacing.Row.class,
+                row -> true,
+                (tables, at, book) -> Pacing.board(tables, at, shown));
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetList("/v1/accounts/{id}/pacing")
+    @Tag(name = "accounts")
+    @Operation(
+            summary = "Delivered share of the budget over elapsed share of the flight, per insertion order",
+            description = "The forecast goes on as in the last seven days of the flight that reports cover. " + ORDERS
+                    + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<PacingAnswer>> pacing(
+            Caller caller,
+            @PathVariable String id,
+            @Schema(implementation = Pacing.Shown.class) @RequestParam(defaultValue = "running") String show,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        Pacing.Shown shown = shown(show);
+        Page page = Page.parse(request, point);
+        return reads.account(caller, UseCase.READ_ACCOUNT, id, page.asked(), (table, at) -> {
+            List<IoForecast> orders = Pacing.of(table, at.at(), shown);
+            return page.answer(
+                    request,
+                    at.says(),
+                    page.next(orders.size()),
+                    new PacingAnswer(
+                            at.says(),
+                            table.account().value(),
+                            IoPacing.together(
+                                    orders.stream().map(IoForecast::io).toList()),
+                            orders.size(),
+                            page.of(orders).stream().map(PacingAnswer.Order::of).toList()));
+        });
+    }
+
+    private static Pacing.Shown shown(String show) {
+        return Values.constant("show", show, Pacing.Shown.values());
+    }
+}

@@ -1,0 +1,46 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.model.account.Card;
+import io.accounthealth.query.point.Point;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What stands above every screen of an account: whose it is, at which point, and the way to the others at the same
+ * point.
+ */
+public record AccountHead(String id, String name, String freshness, List<Frame.Link> tabs) {
+
+    /** A screen of an account. */
+    public enum Tab {
+        OVERVIEW("Overview", ""),
+        CHANGES("Why it changed", "/changes"),
+        SPEND("Spend", "/spend"),
+        REVIEW("Quarterly review", "/qbr"),
+        AUDIT("Audit", "/audit");
+
+        private final String text;
+        private final String path;
+
+        Tab(String text, String path) {
+            this.text = text;
+            this.path = path;
+        }
+
+        public String pathOf(String account) {
+            return "/accounts/" + account + path;
+        }
+    }
+
+    public static AccountHead of(Card card, Point at, Address address, Tab current) {
+        String id = card.account().value();
+        return new AccountHead(
+                id,
+                card.name(),
+                PagePoint.freshness(at.says(), card.timeZone()),
+                Stream.of(Tab.values())
+                        .map(tab -> new Frame.Link(
+                                tab.text, address.samePointAt(tab.pathOf(id)).toString(), tab == current))
+                        .toList());
+    }
+}

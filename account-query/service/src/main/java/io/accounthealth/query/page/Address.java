@@ -1,0 +1,125 @@
+package io.accounthealth.query.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A page's address. Every link of a page is made from its own, so that the point in time stays on all of them. */
+public record Address(String path, Map<String, String> parameters) {
+
+    /** Has the value {@link #TODAY} where the present stands beside what is looked at. */
+    static final String BESIDE = "beside";
+
+    static final String TODAY = "today";
+
+    /** Is true for a page that stands beside another. No link keeps it: they lead out of there. */
+    static final String BARE = "bare";
+
+    /** What every link to another page keeps. */
+    public static final List<String> POINT = List.of("asOf", "knownAt", "policy", BESIDE);
+
+    /** A field of a form that carries a parameter along. */
+    public record Field(String name, String value) {}
+
+    public Address {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /**
+     * The point and the page's own parameters, where they are there and not blank.
+     *
+     * @param own the names of those that are kept besides the point
+     */
+    public static Address of(String path, Map<String, String> query, List<String> own) {
+        return kept(path, query, Stream.concat(POINT.stream(), own.stream()));
+    }
+
+    /** With whatever a request has, but for {@link #BARE}. */
+    static Address whole(String path, Map<String, String> query) {
+        return kept(path, query, query.keySet().stream().filter(name -> !name.equals(BARE)));
+    }
+
+    private static Address kept(String path, Map<String, String> query, Stream<String> names) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        names.forEach(name -> {
+            String value = query.getOrDefault(name, "").strip();
+            if (!value.isEmpty()) {
+                parameters.put(name, value);
+            }
+        });
+        return new Address(path, parameters);
+    }
+
+    @Nullable
+    public String get(String name) {
+        return parameters.get(name);
+    }
+
+    /** Without the parameter when the value is null. */
+    public Address with(String name, @Nullable String value) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        if (value == null) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new Address(path, changed);
+    }
+
+    /** Another path with the same parameters. */
+    public Address movedTo(String otherPath) {
+        return new Address(otherPath, parameters);
+    }
+
+    /** Without other parameters than these. */
+    public Address only(List<String> names) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().retainAll(names);
+        return new Address(path, kept);
+    }
+
+    /** Another page at the same point in time. */
+    public Address samePointAt(String otherPath) {
+        return only(POINT).movedTo(otherPath);
+    }
+
+    /** Where an event is to be seen whole, at the same point. */
+    public String evidence(String account, UUID event) {
+        return samePointAt("/accounts/" + account + "/audit") + "#" + event;
+    }
+
+    /** This page as it is now. */
+    public Address inThePresent() {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        kept.keySet().removeAll(POINT);
+        return new Address(path, kept);
+    }
+
+    /** What a form must carry along that sets the named parameters itself. */
+    public List<Field> fieldsBut(List<String> names) {
+        List<Field> fields = new ArrayList<>();
+        parameters.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                fields.add(new Field(name, value));
+            }
+        });
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        String query = parameters.entrySet().stream()
+                .map(entry -> URLEncoder.encode(entry.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+}

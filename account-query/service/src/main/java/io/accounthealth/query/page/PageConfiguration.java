@@ -1,0 +1,33 @@
+package io.accounthealth.query.page;
+
+import java.lang.invoke.MethodHandles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.thymeleaf.engine.AttributeDefinitions;
+import org.thymeleaf.engine.ElementDefinitions;
+import org.thymeleaf.spring6.view.reactive.ThymeleafReactiveViewResolver;
+
+/** What all screens share. */
+@Configuration(proxyBeanMethods = false)
+@Import({PageErrors.class, PageFrame.class})
+public class PageConfiguration {
+
+    /**
+     * The engine's classes are initialized here, and not by the virtual threads that render the first pages: one that
+     * waits within an initializer keeps its carrier, and two of them keep all that a small machine has.
+     */
+    @Bean
+    Assets assets(ThymeleafReactiveViewResolver views) throws IllegalAccessException {
+        MethodHandles.lookup().ensureInitialized(ElementDefinitions.class);
+        MethodHandles.lookup().ensureInitialized(AttributeDefinitions.class);
+        Assets assets = new Assets();
+        views.addStaticVariable("assets", assets);
+        return assets;
+    }
+
+    @Bean
+    PageHeaders pageHeaders() {
+        return new PageHeaders();
+    }
+}

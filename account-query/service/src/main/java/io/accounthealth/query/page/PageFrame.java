@@ -1,0 +1,27 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.audit.Looked;
+import java.util.Map;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Puts the {@link Frame} around every page, so that no page has to. */
+@ControllerAdvice(annotations = Screen.class)
+final class PageFrame {
+
+    private final IntegrityWarning warning;
+
+    PageFrame(IntegrityWarning warning) {
+        this.warning = warning;
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(Caller caller, ServerWebExchange exchange) {
+        Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
+        String path = exchange.getRequest().getPath().value();
+        return Frame.of(
+                Address.whole(path, query), query.get(Address.BARE), caller, warning.text(), Looked.idOf(exchange));
+    }
+}

@@ -1,0 +1,61 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+
+/**
+ * The point in a page's address as the reads take it. Pages have one {@code knownAt} where reads have two parameters,
+ * so that it is one choice of a form: a moment, {@code then} for the moment of {@code asOf}, or a position of the log.
+ */
+public final class PagePoint {
+
+    public static final String THEN = "then";
+
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
+
+    private PagePoint() {}
+
+    static boolean isPosition(String knownAt) {
+        return POSITION.matcher(knownAt).matches();
+    }
+
+    public static PointParameters of(Address address) {
+        String asOf = address.get("asOf");
+        String knownAt = address.get("knownAt");
+        boolean position = knownAt != null && isPosition(knownAt);
+        return new PointParameters(
+                asOf,
+                THEN.equals(knownAt) ? asOf : position ? null : knownAt,
+                position ? knownAt : null,
+                address.get("policy"),
+                null);
+    }
+
+    /** The same question put to the HTTP interface. */
+    public static Address toApi(Address address, String path) {
+        PointParameters point = of(address);
+        return address.movedTo(path)
+                .with(Address.BESIDE, null)
+                .with("knownAt", point.knownAt())
+                .with("knownAtPosition", point.knownAtPosition());
+    }
+
+    /** What an answer is about, in one line. */
+    public static String freshness(PointAnswer says, ZoneId zone) {
+        return "As of %s (%s) · known up to event %s%s · rules %s"
+                .formatted(
+                        Wording.moment(says.asOf(), zone),
+                        zone.getId().equals("Z") ? "UTC" : zone.getId(),
+                        Wording.count(says.knownAtPosition()),
+                        recorded(says, zone),
+                        says.policyVersion());
+    }
+
+    private static String recorded(PointAnswer says, ZoneId zone) {
+        Instant knownAt = says.knownAt();
+        return knownAt == null ? "" : " of " + Wording.moment(knownAt, zone);
+    }
+}

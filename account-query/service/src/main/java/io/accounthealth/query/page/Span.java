@@ -1,0 +1,139 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.query.page.Address.Field;
+import io.accounthealth.query.point.SpanParameters;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.temporal.IsoFields;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two points in the address of a page. The second is the page's own, which the bar moves; the first is what that is
+ * compared with.
+ *
+ * @param from the day of the first, or the moment, as the address has it
+ * @param to the day of the second
+ * @param moved whether the address names a first point that lies after the second: it is then left out
+ */
+public record Span(Address address, String from, LocalDate to, boolean moved) {
+
+    public static final String FROM = "from";
+    public static final String KNOWN = "fromKnownAt";
+    static final String RULES = "fromPolicy";
+
+    /** What the page's address has besides its point. */
+    public static final List<String> PARAMETERS = List.of(FROM, KNOWN, RULES);
+
+    /** How far back the first point lies where the address does not say. */
+    private static final int DEFAULT_DAYS = 90;
+
+    /** A pair of points that one often asks about. */
+    public record Ready(String text, String detail, String url, boolean current) {}
+
+    /** @param today in UTC */
+    public static Span of(Address address, LocalDate today) {
+        String asOf = address.get("asOf");
+        LocalDate named = asOf == null ? null : day(asOf);
+        LocalDate to = named == null ? today : named;
+        String given = address.get(FROM);
+        LocalDate first = given == null ? null : day(given);
+        boolean after = first != null && (asOf == null ? !first.isBefore(today) : first.isAfter(to));
+        return after || given == null
+                ? new Span(address.with(FROM, null), to.minusDays(DEFAULT_DAYS).toString(), to, after)
+                : new Span(address, given, to, false);
+    }
+
+    /** Null for what is no day and does not begin with one: the reads say what is wrong with it. */
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    public SpanParameters asked() {
+        return SpanParameters.of(PagePoint.of(first()), PagePoint.of(address));
+    }
+
+    /** The address of a page at the first point. */
+    private Address first() {
+        return new Address(address.path(), address.parameters())
+                .with("asOf", from)
+                .with("knownAt", address.get(KNOWN))
+                .with("policy", address.get(RULES));
+    }
+
+    public List<PointBar.Choice> known() {
+        return PointBar.known(first());
+    }
+
+    public List<PointBar.Choice> rules() {
+        return PointBar.rules(first());
+    }
+
+    /** What the form of the first point must carry along. */
+    public List<Field> carried() {
+        return address.fieldsBut(PARAMETERS);
+    }
+
+    /** The page at another point, such as the first. */
+    public Address overviewAt(String path) {
+        return first().samePointAt(path);
+    }
+
+    public List<Ready> ready() {
+        LocalDate month = to.withDayOfMonth(1).minusDays(1);
+        LocalDate quarter = to.with(IsoFields.DAY_OF_QUARTER, 1).minusDays(1);
+        Address open = address.with(FROM, null).with(KNOWN, null).with(RULES, null);
+        String asOf = address.get("asOf");
+        String day = asOf == null ? from : asOf;
+        Address onDay = open.with("asOf", day).with(FROM, day);
+        return Stream.of(
+                        ready(DEFAULT_DAYS + " days", "since " + Wording.day(to.minusDays(DEFAULT_DAYS)), open),
+                        ready("Since last month", "since " + Wording.day(month), open.with(FROM, month.toString())),
+                        ready(
+                                "Since last quarter",
+                                "since " + Wording.day(quarter),
+                                open.with(FROM, quarter.toString())),
+                        ready(
+                                "What late data changed",
+                                written(day) + ": known then, known now",
+                                onDay.with(KNOWN, PagePoint.THEN)
+                                        .with("knownAt", null)
+                                        .with("policy", null)),
+                        ready(
+                                "What the rules changed",
+                                written(day) + ": rules of then, of now",
+                                onDay.with("policy", "now")))
+                .toList();
+    }
+
+    private Ready ready(String text, String detail, Address leads) {
+        return new Ready(text, detail, leads.toString(), leads.equals(address));
+    }
+
+    private static String written(String day) {
+        LocalDate named = day(day);
+        return named == null ? day : Wording.day(named);
+    }
+
+    /** The same two points put to the HTTP interface. */
+    public String toApi(String path, String format) {
+        SpanParameters asked = asked();
+        return new Address(path, Map.of())
+                .with("from", asked.from())
+                .with("fromKnownAt", asked.fromKnownAt())
+                .with("fromKnownAtPosition", asked.fromKnownAtPosition())
+                .with("fromPolicy", asked.fromPolicy())
+                .with("to", asked.to())
+                .with("toKnownAt", asked.toKnownAt())
+                .with("toKnownAtPosition", asked.toKnownAtPosition())
+                .with("toPolicy", asked.toPolicy())
+                .with("format", format)
+                .toString();
+    }
+}

@@ -1,0 +1,200 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.health.Coverage;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.period.CalendarPeriod;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How figures, days and bands are written for people. Always in English, whatever the machine speaks. */
+public final class Wording {
+
+    public static final String NOTHING = "–";
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final BigDecimal CENTS_MATTER_BELOW = BigDecimal.valueOf(100);
+
+    /**
+     * @param css the class that gives it colour and shape
+     * @param word that says it without them
+     */
+    public record BandLabel(String css, String word) {}
+
+    private Wording() {}
+
+    public static BandLabel band(@Nullable HealthBand band) {
+        return switch (band) {
+            case HEALTHY -> new BandLabel("healthy", "Healthy");
+            case WATCH -> new BandLabel("watch", "Watch");
+            case AT_RISK -> new BandLabel("at-risk", "At risk");
+            case CHURNED -> new BandLabel("churned", "Churned");
+            case NOT_ENOUGH_DATA -> new BandLabel("not-enough-data", "Not enough data");
+            case null -> new BandLabel("no-score", "No score");
+        };
+    }
+
+    /** What a score rests on, in a list: {@code 35 % data}. */
+    public static String covered(Coverage coverage) {
+        return covered(coverage.share());
+    }
+
+    /** @param share of the weight that has data */
+    public static String covered(BigDecimal share) {
+        return decimal(share.movePointRight(2)) + " % data";
+    }
+
+    /** The same where there is room: {@code Data for 35 of 100 weight}. */
+    public static String coverage(Coverage coverage) {
+        return "Data for " + coverage.inWords();
+    }
+
+    /**
+     * One decimal, rounded half up: {@code 78.0} for 77.978. The band stands beside it and is never derived from it.
+     */
+    public static String score(@Nullable Points score) {
+        return score == null
+                ? NOTHING
+                : score.toBigDecimal().setScale(1, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A score inside a sentence, in whole points, rounded half up: {@code 78} for 77.978. */
+    public static String wholeScore(@Nullable Points score) {
+        return score == null
+                ? NOTHING
+                : score.toBigDecimal().setScale(0, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A number of points inside a sentence, rounded half up: {@code 22 points}, {@code less than 1 point} for 0.3. */
+    public static String wholePoints(BigDecimal points) {
+        BigDecimal whole = points.setScale(0, RoundingMode.HALF_UP);
+        return whole.signum() == 0 && points.signum() > 0
+                ? "less than 1 point"
+                : counted(whole.longValueExact(), "point");
+    }
+
+    /** All three decimals, for what must be seen to add up. */
+    public static String exact(@Nullable Points points) {
+        return points == null ? NOTHING : points.toBigDecimal().toPlainString();
+    }
+
+    /** All three decimals, with the sign: what adds up. */
+    public static String exactChange(Points points) {
+        String size = new Points(Math.abs(points.thousandths())).toBigDecimal().toPlainString();
+        return switch (Long.signum(points.thousandths())) {
+            case 1 -> "+" + size;
+            case -1 -> "−" + size;
+            default -> "±" + size;
+        };
+    }
+
+    /** With its sign, one decimal. */
+    public static String change(BigDecimal change) {
+        BigDecimal rounded = change.setScale(1, RoundingMode.HALF_UP);
+        return switch (rounded.signum()) {
+            case 1 -> "+" + rounded;
+            case -1 -> "−" + rounded.negate();
+            default -> "±0.0";
+        };
+    }
+
+    /** In whole units of the currency, since a list is for comparing; small amounts with their cents. */
+    public static String amount(BigDecimal amount, @Nullable CurrencyCode currency) {
+        boolean cents = amount.abs().compareTo(CENTS_MATTER_BELOW) < 0 && amount.signum() != 0;
+        DecimalFormat format = new DecimalFormat(
+                cents ? "#,##0.00;−#,##0.00" : "#,##0;−#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return currency == null ? format.format(amount) : format.format(amount) + " " + currency;
+    }
+
+    /** Of a share, with one decimal: {@code 96.2 %}. */
+    public static String percent(@Nullable BigDecimal share) {
+        return share == null
+                ? NOTHING
+                : share.movePointRight(2).setScale(1, RoundingMode.HALF_UP).toPlainString() + " %";
+    }
+
+    /** The difference of two shares, with its sign: {@code −23.8 points}. */
+    public static String points(BigDecimal difference) {
+        return change(difference.movePointRight(2)) + " points";
+    }
+
+    /** With at most one decimal, and a true minus. */
+    public static String decimal(BigDecimal number) {
+        DecimalFormat format = new DecimalFormat("#,##0.#;−#,##0.#", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(number);
+    }
+
+    public static String count(long count) {
+        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH)).format(count);
+    }
+
+    public static String day(@Nullable LocalDate day) {
+        return day == null ? NOTHING : DAY.format(day);
+    }
+
+    /** Without the year, where it is clear from what stands around it. */
+    public static String shortDay(LocalDate day) {
+        return SHORT_DAY.format(day);
+    }
+
+    public static String month(YearMonth month) {
+        return MONTH.format(month);
+    }
+
+    /** {@code Jun 2026}, {@code Q2 2026} or {@code 2026}. */
+    public static String period(CalendarPeriod period) {
+        return switch (period.kind()) {
+            case MONTH -> month(YearMonth.from(period.first()));
+            case QUARTER ->
+                period.written().substring(5) + " " + period.written().substring(0, 4);
+            case YEAR -> period.written();
+        };
+    }
+
+    public static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.atZone(zone));
+    }
+
+    /** A length of time in its largest unit, rounded down: {@code 3 days}, {@code 5 hours}, {@code 1 minute}. */
+    public static String span(Duration span) {
+        Duration length = span.abs();
+        if (length.toDays() > 0) {
+            return counted(length.toDays(), "day");
+        }
+        return length.toHours() > 0 ? counted(length.toHours(), "hour") : counted(length.toMinutes(), "minute");
+    }
+
+    public static String counted(long count, String one) {
+        return count(count) + " " + one + (count == 1 ? "" : "s");
+    }
+
+    public static String constant(Enum<?> constant) {
+        return sentence(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A written name such as {@code at-risk} or {@code meeting-held} as the start of a sentence. */
+    public static String sentence(String written) {
+        return capital(written.replace('-', ' '));
+    }
+
+    /** With a capital at the start, and else as it is. */
+    public static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

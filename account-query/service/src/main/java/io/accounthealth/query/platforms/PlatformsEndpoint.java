@@ -1,0 +1,101 @@
+package io.accounthealth.query.platforms;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.platforms.Platforms;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.BoardAnswer;
+import io.accounthealth.query.read.Boards;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.Page;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Predicate;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Feature requests, agencies and platform tickets. */
+@RestController
+@Tag(name = "boards")
+final class PlatformsEndpoint {
+
+    private final Boards boards;
+
+    PlatformsEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    /** Which rows are shown. */
+    enum Shown {
+        OPEN,
+        OVERDUE,
+        DONE,
+        ALL;
+
+        boolean has(Platforms.Row row) {
+            return switch (this) {
+                case OPEN -> row.state().isOpen();
+                case OVERDUE -> row.state() == Platforms.State.OVERDUE;
+                case DONE -> !row.state().isOpen();
+                case ALL -> true;
+            };
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetList("/v1/platforms")
+    @Operation(
+            summary = "Feature requests, agencies linked and platform tickets",
+            description = "show: open (the default), overdue, done or all. An agency that is linked is open. "
+                    + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Platforms.Figures, Platforms.Row>>> portfolio(
+            Caller caller,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "open") String show,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                Platforms.Row.class,
+                shown(show),
+                (tables, at, book) -> Platforms.of(tables, at));
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetList("/v1/accounts/{id}/platforms")
+    @Operation(
+            summary = "The feature requests, agencies and platform tickets of an account",
+            description = "show: open, overdue, done or all (the default). An agency that is linked is open. "
+                    + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<BoardAnswer<Platforms.Figures, Platforms.Row>>> account(
+            Caller caller,
+            @PathVariable String id,
+            @Schema(implementation = Shown.class) @RequestParam(defaultValue = "all") String show,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        return boards.account(
+                caller,
+                id,
+                point,
+                request,
+                Platforms.Row.class,
+                shown(show),
+                (tables, at, book) -> Platforms.of(tables, at));
+    }
+
+    private static Predicate<Platforms.Row> shown(String show) {
+        return Values.constant("show", show, Shown.values())::has;
+    }
+}

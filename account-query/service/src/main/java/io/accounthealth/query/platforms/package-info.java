@@ -1,0 +1,5 @@
+/** Platforms over HTTP. */
+@NullMarked
+package io.accounthealth.query.platforms;
+
+import org.jspecify.annotations.NullMarked;

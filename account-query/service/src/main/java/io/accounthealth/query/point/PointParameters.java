@@ -1,0 +1,35 @@
+package io.accounthealth.query.point;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The point at which a read is asked, as the request has it. */
+public record PointParameters(
+        @Parameter(
+                description = "What was true then: an instant with offset, or a date for the end of that day in the "
+                        + "account's time zone (UTC for the portfolio). Now when absent; a future one lets time pass.")
+        @Nullable
+        String asOf,
+
+        @Parameter(
+                description = "Known up to then: an instant with offset, or a date as in asOf. A future one means "
+                        + "everything known so far. Not together with knownAtPosition.")
+        @Nullable
+        String knownAt,
+
+        @Parameter(description = "Known up to this position of the log. Everything when absent.") @Nullable
+        String knownAtPosition,
+
+        @Parameter(description = "The rules to score by: then (in force at asOf, the default), now, or a version.")
+        @Nullable
+        String policy,
+
+        @Parameter(
+                description = "true: recompute from the stored events instead of reading the live table.",
+                schema = @Schema(allowableValues = {"true", "false"}))
+        @Nullable
+        String replay) {
+
+    public static final PointParameters NONE = new PointParameters(null, null, null, null, null);
+}

@@ -1,0 +1,56 @@
+package io.accounthealth.query.policy;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.GetTable;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The rules that scores are computed by. */
+@RestController
+@Tag(name = "policies")
+final class PoliciesEndpoint {
+
+    private final Reads reads;
+
+    PoliciesEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    record PoliciesAnswer(PointAnswer point, List<PolicyAnswer> policies) implements Tabular {
+        @Override
+        public List<String> columns() {
+            return PolicyAnswer.COLUMNS;
+        }
+
+        @Override
+        public Stream<List<?>> rows() {
+            return PolicyAnswer.cells(policies);
+        }
+    }
+
+    @Allowed(UseCase.READ_POLICIES)
+    @GetTable("/v1/policies")
+    @Operation(
+            summary = "Every version of the rules that is known at the point: drafts, published and retired ones",
+            description = "In the order in which they came to stand as they do: a published version by its publication,"
+                    + " a draft by its newest draft.")
+    Mono<PoliciesAnswer> policies(Caller caller, @ParameterObject PointParameters point) {
+        return Mono.defer(() -> reads.portfolio(
+                caller,
+                UseCase.READ_POLICIES,
+                AskedPoint.parse(point),
+                (tables, at) -> new PoliciesAnswer(at.says(), PolicyAnswer.all(at))));
+    }
+}

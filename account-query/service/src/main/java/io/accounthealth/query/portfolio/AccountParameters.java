@@ -1,0 +1,72 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.query.http.Numbers;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Values;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Which accounts are listed, as the request has it. */
+public record AccountParameters(
+        @Parameter(schema = @Schema(implementation = HealthBand.class)) @Nullable
+        String band,
+
+        @Parameter(description = "Only accounts of this manager") @Nullable
+        String manager,
+
+        @Parameter(description = "Only accounts of this vertical") @Nullable
+        String vertical,
+
+        @Parameter(description = "Only accounts of this region") @Nullable
+        String region,
+
+        @Parameter(description = "Only accounts of this tier") @Nullable
+        String tier,
+
+        @Parameter(description = "Only accounts with this in the name or the id") @Nullable
+        String q,
+
+        @Parameter(description = "Only accounts with a contract that ends within so many days, 1 to 1100") @Nullable
+        String renewalWithin,
+
+        @Parameter(description = "Only clients that nobody spoke with for so many days, 1 to 1100") @Nullable
+        String silentFor) {
+
+    /** The names of all of them. */
+    public static final List<String> NAMES =
+            List.of("q", "band", "manager", "vertical", "region", "tier", "renewalWithin", "silentFor");
+
+    private static final int MOST_DAYS = 1100;
+
+    /** @param parameter the value of a name; null where there is none */
+    public static AccountParameters of(Function<String, @Nullable String> parameter) {
+        return new AccountParameters(
+                parameter.apply("band"),
+                parameter.apply("manager"),
+                parameter.apply("vertical"),
+                parameter.apply("region"),
+                parameter.apply("tier"),
+                parameter.apply("q"),
+                parameter.apply("renewalWithin"),
+                parameter.apply("silentFor"));
+    }
+
+    /** @throws ReadProblem where a value cannot be read */
+    public AccountFilter filter() {
+        return new AccountFilter(
+                band == null ? null : Values.constant("band", band, HealthBand.values()),
+                new Segment(manager, vertical, region, tier),
+                AccountFilter.lowerCase(q),
+                days("renewalWithin", renewalWithin),
+                days("silentFor", silentFor));
+    }
+
+    private static @Nullable Long days(String name, @Nullable String text) {
+        return text == null ? null : Long.valueOf(Numbers.between(name, text, 0, 1, MOST_DAYS));
+    }
+}

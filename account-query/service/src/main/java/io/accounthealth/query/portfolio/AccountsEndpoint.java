@@ -1,0 +1,92 @@
+package io.accounthealth.query.portfolio;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.Page;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** All accounts, a line each. */
+@RestController
+@Tag(name = "accounts")
+final class AccountsEndpoint {
+
+    private final Reads reads;
+
+    AccountsEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @param total how many accounts the filters let through, on all pages
+     * @param leftOut accounts that cannot be told of, because an event of theirs could not be read
+     */
+    record AccountsAnswer(
+            PointAnswer point,
+            int total,
+            List<AccountRow> accounts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+        @Override
+        public List<String> columns() {
+            return AccountRow.COLUMNS;
+        }
+
+        @Override
+        public Stream<List<?>> rows() {
+            return AccountRow.cells(accounts);
+        }
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetList("/v1/accounts")
+    @Operation(
+            summary = "Accounts with score, band, change over 30 days and its main reason; a page at a time",
+            description = Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<AccountsAnswer>> accounts(
+            Caller caller,
+            @ParameterObject AccountParameters wanted,
+            @Schema(implementation = AccountOrder.class) @RequestParam(defaultValue = "name") String sort,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        AccountFilter filter = wanted.filter();
+        AccountOrder order = AccountOrder.parse(sort);
+        Page page = Page.parse(request, point);
+        return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
+            Passed<List<AccountList.Row>> rows = tables.askAll(
+                    at.at().knownAtPosition(),
+                    all -> AccountList.rows(all, at.at(), at.policies()).stream()
+                            .filter(row -> filter.test(row.line()))
+                            .sorted(order.ofRows())
+                            .toList());
+            return page.answer(
+                    request,
+                    at.says(),
+                    page.next(rows.answer().size()),
+                    new AccountsAnswer(
+                            at.says(),
+                            rows.answer().size(),
+                            page.of(rows.answer()).stream().map(AccountRow::of).toList(),
+                            Figures.leftOut(rows.leftOut())));
+        });
+    }
+}

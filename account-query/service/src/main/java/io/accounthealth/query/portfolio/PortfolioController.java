@@ -1,0 +1,78 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.account.FirstDay;
+import io.accounthealth.model.portfolio.BandsOverTime;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.OfAll;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.read.Reads;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The page of all accounts, and its part that takes longer. */
+@Screen
+final class PortfolioController {
+
+    private final Reads reads;
+    private final InstantSource clock;
+
+    PortfolioController(Reads reads, InstantSource clock) {
+        this.reads = reads;
+        this.clock = clock;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> portfolio(Caller caller, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/", query, PortfolioPage.PARAMETERS);
+        AccountFilter filter = AccountParameters.of(address::get).filter();
+        AccountOrder order = AccountOrder.parse(PortfolioPage.sortOf(address));
+        int rows = PortfolioPage.rowsOf(address);
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(address),
+                        (tables, at) -> OfAll.of(tables.askAll(
+                                at.at().knownAtPosition(),
+                                all -> PortfolioPage.of(
+                                        ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
+                                        at,
+                                        address,
+                                        caller.name(),
+                                        clock.instant()))))
+                .map(shown -> shown.as("portfolio"));
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping(path = BandsPage.PATH, produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> bands(Caller caller, @RequestParam Map<String, String> query) {
+        Address address = Address.of(BandsPage.PATH, query, AccountParameters.NAMES);
+        AccountFilter filter = AccountParameters.of(address::get).filter().ofAnyBand();
+        return reads.portfolio(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(address),
+                        (tables, at) -> OfAll.of(tables.askAll(at.at().knownAtPosition(), all -> {
+                            Instant now = clock.instant();
+                            return BandsPage.of(
+                                    BandsOverTime.of(all, at.at(), at.policies(), filter),
+                                    at,
+                                    address,
+                                    now,
+                                    FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                        })))
+                .map(shown -> shown.as("bands"));
+    }
+}

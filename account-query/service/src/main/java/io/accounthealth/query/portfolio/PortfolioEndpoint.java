@@ -1,0 +1,127 @@
+package io.accounthealth.query.portfolio;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.Band;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.portfolio.Portfolio;
+import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.satisfaction.Satisfaction;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** All accounts together. */
+@RestController
+@Tag(name = "portfolio")
+final class PortfolioEndpoint {
+
+    private final Reads reads;
+
+    PortfolioEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    /**
+     * @param notEnoughData accounts with too little data for a band and a score
+     * @param spend30Days by currency
+     * @param atRiskSpend30Days the part of it that comes from accounts at risk
+     * @param retention of the last whole month before the point against the month before it
+     */
+    record PortfolioAnswer(
+            PointAnswer point,
+            int accounts,
+            Map<Band, Integer> bands,
+            int withoutScore,
+            int notEnoughData,
+            @Nullable BigDecimal meanScore,
+            Map<String, String> spend30Days,
+            Map<String, String> atRiskSpend30Days,
+            Kept retention,
+            Satisfaction satisfaction,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
+
+    record Kept(
+            String from,
+            String to,
+            String currency,
+            @Nullable BigDecimal nrr,
+            @Nullable BigDecimal grr) {}
+
+    private record Both(Portfolio portfolio, Retention.Figures retention) {}
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping("/v1/portfolio")
+    @Operation(summary = "Bands, mean score, spend, retention and satisfaction of all accounts at a point")
+    Mono<PortfolioAnswer> portfolio(
+            Caller caller,
+            @RequestParam(defaultValue = ComparedParameters.DEFAULT_CURRENCY) String currency,
+            @ParameterObject PointParameters point) {
+        CurrencyCode in = Values.currency("currency", currency);
+        return Mono.defer(() ->
+                reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
+                    YearMonth last = YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC))
+                            .minusMonths(1);
+                    CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));
+                    CalendarPeriod to = CalendarPeriod.of(last);
+                    return answer(
+                            at,
+                            tables.askAll(
+                                    at.at().knownAtPosition(),
+                                    all -> new Both(
+                                            Portfolio.of(all, at.at(), at.policies()),
+                                            Retention.figures(all, at.at(), from, to, in))));
+                }));
+    }
+
+    private static PortfolioAnswer answer(Point point, Passed<Both> passed) {
+        Portfolio all = passed.answer().portfolio();
+        Retention.Figures kept = passed.answer().retention();
+        return new PortfolioAnswer(
+                point.says(),
+                all.accounts(),
+                all.bands(),
+                all.withoutScore(),
+                all.notEnoughData(),
+                Figures.points(all.meanScore()),
+                amounts(all.spend30Days()),
+                amounts(all.atRiskSpend30Days()),
+                new Kept(
+                        kept.from().written(),
+                        kept.to().written(),
+                        kept.currency().value(),
+                        kept.nrr(),
+                        kept.grr()),
+                all.satisfaction(),
+                Figures.leftOut(passed.leftOut()));
+    }
+
+    private static Map<String, String> amounts(Map<String, BigDecimal> byCurrency) {
+        Map<String, String> amounts = new TreeMap<>();
+        byCurrency.forEach((currency, amount) -> amounts.put(currency, Figures.amount(amount)));
+        return amounts;
+    }
+}

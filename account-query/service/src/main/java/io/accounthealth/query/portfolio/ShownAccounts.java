@@ -1,0 +1,92 @@
+package io.accounthealth.query.portfolio;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.HealthHistory;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.AccountList;
+import io.accounthealth.model.portfolio.BandsOverTime;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.Tables;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The accounts that a list shows: one score of each account, and all that there is to tell only of those in sight.
+ *
+ * @param all accounts whose opening is known
+ * @param inEachBand those that match but for their band
+ * @param matching how many match
+ * @param rows the first of those, in order
+ * @param first of those that match, what to look at before all others; null where none has a score
+ */
+record ShownAccounts(
+        List<AccountList.Line> all,
+        List<AccountList.Line> inEachBand,
+        int matching,
+        List<Shown> rows,
+        @Nullable Shown first) {
+
+    /** @param year its scores at the moments of {@link BandsOverTime#yearUpTo} */
+    record Shown(AccountList.Row row, List<HealthHistory.Point> year) {}
+
+    /** @param most so many rows at most */
+    static ShownAccounts of(
+            Tables tables, PointInTime point, PolicyBook book, AccountFilter filter, AccountOrder order, int most) {
+        List<AccountList.Line> all;
+        List<AccountList.Line> matching;
+        if (order.ofLines() != null) {
+            all = AccountList.lines(tables, point, book);
+            matching = all.stream().filter(filter).sorted(order.ofLines()).toList();
+        } else {
+            List<AccountList.Row> rows = AccountList.rows(tables, point, book);
+            all = rows.stream().map(AccountList.Row::line).toList();
+            matching = rows.stream()
+                    .filter(row -> filter.test(row.line()))
+                    .sorted(order.ofRows())
+                    .map(AccountList.Row::line)
+                    .toList();
+        }
+        List<AccountId> inSight =
+                matching.stream().limit(most).map(AccountList.Line::account).toList();
+        AccountId first = matching.stream()
+                .filter(line -> line.band() != null && line.band() != HealthBand.CHURNED)
+                .min(AccountList.MOST_AT_RISK_FIRST.thenComparing(AccountList.Line::account))
+                .map(AccountList.Line::account)
+                .orElse(null);
+        Map<AccountId, Shown> shown = shown(tables, point, book, inSight, first);
+        return new ShownAccounts(
+                all,
+                all.stream().filter(filter.ofAnyBand()).toList(),
+                matching.size(),
+                inSight.stream().map(shown::get).filter(Objects::nonNull).toList(),
+                first == null ? null : shown.get(first));
+    }
+
+    private static Map<AccountId, Shown> shown(
+            Tables tables, PointInTime point, PolicyBook book, List<AccountId> inSight, @Nullable AccountId first) {
+        Set<AccountId> wanted = new HashSet<>(inSight);
+        if (first != null) {
+            wanted.add(first);
+        }
+        List<Instant> year = BandsOverTime.yearUpTo(point.asOf());
+        return tables
+                .only(table -> wanted.contains(table.account()))
+                .each(table -> shown(table, point, book, year))
+                .stream()
+                .collect(Collectors.toMap(each -> each.row().line().account(), Function.identity()));
+    }
+
+    private static @Nullable Shown shown(AccountTable table, PointInTime point, PolicyBook book, List<Instant> year) {
+        AccountList.Row row = AccountList.row(table, point, book);
+        return row == null ? null : new Shown(row, HealthHistory.at(table, point, book, year));
+    }
+}

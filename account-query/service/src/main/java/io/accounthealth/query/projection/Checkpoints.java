@@ -1,0 +1,171 @@
+package io.accounthealth.query.projection;
+
+import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.storage.CheckpointStore.Checkpoint;
+import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Saves the tables that changed, now and then and at the end, and loads them at the start.
+ *
+ * <p>The position that is saved with them is one that every saved table has seen; tables may have seen more. A start
+ * reads the log from that position on, and a table takes no event twice. While an account is parked the position stays
+ * in front of the event that parked it, so that every start tries it again.
+ *
+ * <p>Several nodes save to the same place. The store keeps of each table the one that has seen the most, so a position
+ * that one of them saved stays true, whichever saves next. When a node of a newer version has discarded what those of
+ * this one saved, a store of several nodes takes no more of it: they go on from memory until they are replaced.
+ */
+final class Checkpoints {
+
+    private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
+
+    private static final int TABLES_PER_SAVE = 200;
+
+    /** A table of a hundred thousand events has some megabytes. */
+    private static final long BYTES_PER_SAVE = 8L << 20;
+
+    /**
+     * How long an event that should be there is looked for: after an election a majority may not show it at once. Then
+     * a majority is asked whether the log goes so far.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final CheckpointedTables saved;
+    private final TableFold fold;
+    private final EventLog events;
+    private final Duration every;
+    private volatile long savedAt = System.nanoTime();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("checkpoints").factory());
+
+    Checkpoints(CheckpointedTables saved, TableFold fold, EventLog events, Duration every) {
+        this.saved = saved;
+        this.fold = fold;
+        this.events = events;
+        this.every = every;
+    }
+
+    /** Fills the tables from what was saved. @return up to where they have seen the log */
+    Head load(LiveTables tables) {
+        Mark seen = saved.seen();
+        Head reached = seen.position() == 0 ? Head.EMPTY : reached(seen);
+        if (reached == null) {
+            log.warn("the checkpoints are of another log than this one; the tables are rebuilt from this one");
+            saved.discardAll(); // else they would be mixed with this log's
+            return Head.EMPTY;
+        }
+        long position = reached.position();
+        for (AccountTable table : saved.loadAll()) {
+            try {
+                if (table.nextSequence() == 0) {
+                    fold.catchUp(table, position); // it could not be read; all others have seen that much
+                    tables.putUnsaved(table);
+                } else {
+                    tables.put(table);
+                }
+            } catch (ParkedException e) {
+                tables.park(table, e);
+            }
+        }
+        fold.replay(AccountId.POLICY, 0, position, tables::fold);
+        return reached;
+    }
+
+    /**
+     * @return null when the log does not have the event of the mark where the mark says
+     * @throws LogUnavailableException when it has one there that is not shown yet
+     */
+    private @Nullable Head reached(Mark seen) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            List<StoredEvent> found = events.readAll(seen.position() - 1, 1);
+            if (found.isEmpty() && System.nanoTime() > until) {
+                if (events.confirmedHead().position() < seen.position()) {
+                    return null;
+                }
+                found = List.of(events.at(seen.position()));
+            }
+            if (!found.isEmpty()) {
+                Envelope last = found.getFirst().envelope();
+                return last.eventId().equals(seen.lastEvent()) ? new Head(seen.position(), last.recordedAt()) : null;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    void start(LiveTables tables) {
+        var unused = timer.scheduleWithFixedDelay(
+                () -> saveOrWarn(tables), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(LiveTables tables) {
+        timer.shutdownNow();
+        saveOrWarn(tables);
+    }
+
+    /** Since the tables were last saved without fault, or the start. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - savedAt);
+    }
+
+    private void saveOrWarn(LiveTables tables) {
+        try {
+            save(tables);
+            savedAt = System.nanoTime();
+        } catch (RuntimeException e) {
+            log.warn("checkpoints could not be saved; the next start reads more of the log", e);
+        }
+    }
+
+    private synchronized void save(LiveTables tables) {
+        Mark before = saved.seen();
+        long position = tables.safePosition(before.position());
+        Mark now = position > before.position()
+                ? new Mark(position, events.at(position).envelope().eventId())
+                : before;
+        List<LiveTable> batch = new ArrayList<>();
+        List<Checkpoint> encoded = new ArrayList<>();
+        long bytes = 0;
+        try {
+            for (LiveTable table : tables.all()) {
+                Checkpoint checkpoint = table.takeChange(saved::encode).orElse(null);
+                if (checkpoint == null) {
+                    continue;
+                }
+                batch.add(table);
+                encoded.add(checkpoint);
+                bytes += checkpoint.state().length;
+                if (encoded.size() == TABLES_PER_SAVE || bytes >= BYTES_PER_SAVE) {
+                    saved.save(before, encoded);
+                    batch.clear();
+                    encoded.clear();
+                    bytes = 0;
+                }
+            }
+            if (!now.equals(before) || !encoded.isEmpty()) {
+                saved.save(now, encoded);
+            }
+        } catch (RuntimeException e) {
+            batch.forEach(LiveTable::changedStill);
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.accounthealth.query.projection;
+
+import io.accounthealth.envelope.DroppedPayloads;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.DroppedFacts;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.storage.EventLog;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tables rebuilt for each question from what is stored, from the first event on: for an auditor, who wants to see that
+ * the live ones say nothing else. Nothing that the live tables wrote is used, so that it proves something. What a
+ * recorded run dropped is not in them, whether or not it is still in the log.
+ */
+public final class StreamTables implements TableSource {
+
+    private static final int PAGE = 4_000;
+
+    private final EventLog log;
+    private final TableFold fold;
+
+    public StreamTables(EventLog log, TableFold fold) {
+        this.log = log;
+        this.fold = fold;
+    }
+
+    @Override
+    public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
+        AccountTable table = rebuilt(account, knownAt, () -> {});
+        return table.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(table));
+    }
+
+    /**
+     * An account's table, from its first event up to a position.
+     *
+     * @param taken told of each event that it took in
+     * @throws CancellationException when nobody waits for it any more
+     * @throws ParkedException when an event up to there cannot be folded
+     */
+    public AccountTable rebuilt(AccountId account, long knownAt, Runnable taken) {
+        AccountTable table = new AccountTable(account);
+        fold.replay(account, 0, knownAt, event -> {
+            Wanted.check();
+            fold.fold(table, event);
+            taken.run();
+        });
+        return without(table, dropped());
+    }
+
+    /** What recorded runs cover, at whatever point: that is gone for every point. */
+    private DroppedPayloads dropped() {
+        DroppedPayloads dropped = new DroppedPayloads();
+        try {
+            fold.replay(
+                    AccountId.POLICY,
+                    0,
+                    Long.MAX_VALUE,
+                    event -> dropped.apply(fold.policyEvent(event).event()));
+        } catch (ParkedException e) {
+            return dropped; // the live tables stopped there as well
+        }
+        return dropped;
+    }
+
+    private static AccountTable without(AccountTable table, DroppedPayloads dropped) {
+        return dropped.isEmpty()
+                ? table
+                : DroppedFacts.drop(
+                        table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
+    }
+
+    /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
+    @Override
+    public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
+        Map<AccountId, AccountTable> tables = new HashMap<>();
+        Map<AccountId, ParkedException> parked = new HashMap<>();
+        forEachUpTo(knownAt, event -> {
+            AccountId account = event.envelope().accountId();
+            if (account.isReserved() || parked.containsKey(account)) {
+                return;
+            }
+            try {
+                fold.fold(tables.computeIfAbsent(account, AccountTable::new), event);
+            } catch (ParkedException e) {
+                parked.put(account, e);
+                tables.remove(account);
+            }
+        });
+        DroppedPayloads dropped = dropped();
+        tables.replaceAll((account, table) -> without(table, dropped));
+        Tables all = new Tables() {
+            @Override
+            public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
+                return Wanted.each(tables.values(), toEach);
+            }
+        };
+        return new Passed<>(question.apply(all), List.copyOf(parked.values()));
+    }
+
+    @Override
+    public PolicyBook policies(long knownAt) {
+        PolicyBook[] book = {PolicyBook.BUILT_IN};
+        fold.replay(AccountId.POLICY, 0, Long.MAX_VALUE, event -> book[0] = fold.fold(book[0], event));
+        return book[0];
+    }
+
+    private void forEachUpTo(long last, Consumer<StoredEvent> use) {
+        long position = 0;
+        while (position < last) {
+            Wanted.check();
+            List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
+            if (page.isEmpty()) {
+                page = List.of(log.at(position + 1)); // it is there, and only not seen
+            }
+            page.forEach(use);
+            position = page.getLast().envelope().position();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.accounthealth.query.projection;
+
+import io.accounthealth.envelope.DroppedPayloads;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.DroppedFacts;
+import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.transparency.StoredTables;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the tables, in memory and saved, against their streams, and rebuilds those that say something else. What is
+ * legal to differ is no difference: payloads that a recorded run dropped, people who were erased since a table was
+ * saved, texts whose keys are missing. What changes while it is looked at is looked at again.
+ */
+public final class TableCheck implements StoredTables {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableCheck.class);
+
+    /** A run or an erasure may come between the looks at a table and at its stream; not between all of these. */
+    private static final int LOOKS = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final EventLog log;
+    private final TableFold fold;
+    private final LiveTables tables;
+    private final CheckpointedTables saved;
+    private final RebuiltTables rebuilt;
+    private final Predicate<AccountId> keysAreMissing;
+
+    TableCheck(
+            EventLog log,
+            TableFold fold,
+            LiveTables tables,
+            CheckpointedTables saved,
+            RebuiltTables rebuilt,
+            Predicate<AccountId> keysAreMissing) {
+        this.log = log;
+        this.fold = fold;
+        this.tables = tables;
+        this.saved = saved;
+        this.rebuilt = rebuilt;
+        this.keysAreMissing = keysAreMissing;
+    }
+
+    @Override
+    public Collection<AccountId> accounts() {
+        return tables.accounts();
+    }
+
+    @Override
+    public long rebuilt() {
+        return rebuilt.count();
+    }
+
+    @Override
+    public void tellRebuilt(@Nullable AccountId account, String text) {
+        rebuilt.tell(account, text);
+    }
+
+    @Override
+    public void open(AccountId account, long events, End end) {
+        if (hasAll(account, events, end)) {
+            return;
+        }
+        tables.rebuild(account, dropped());
+        if (!tables.isParked(account) && hasAll(account, events, end)) {
+            tell(account, "The saved table of %s did not have all of its events.");
+        } else {
+            LOG.error(
+                    "the table of {} does not have the {} events that its stream had when it was signed",
+                    account,
+                    events);
+        }
+    }
+
+    /** One that is parked answers only of the time before, and is left. */
+    private boolean hasAll(AccountId account, long events, End end) {
+        try {
+            return tables.ask(
+                            account,
+                            Long.MAX_VALUE,
+                            table -> table.nextSequence() > events
+                                    || (table.nextSequence() == events && end.isAt(table.lastPosition())))
+                    .orElse(false);
+        } catch (ParkedException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void check(AccountId account) {
+        for (int look = 1; !tables.isParked(account) && !keysAreMissing.test(account); look++) {
+            try {
+                String difference = difference(account);
+                if (difference == null) {
+                    return;
+                }
+                if (look == LOOKS) {
+                    rebuild(account, difference);
+                    return;
+                }
+            } catch (ParkedException e) {
+                return; // the live table says so as soon as it has come there
+            }
+            awaitTail();
+        }
+    }
+
+    /** @return null when the tables say what the stream says */
+    private @Nullable String difference(AccountId account) {
+        Mark seen = saved.seen();
+        CheckpointedTables.Kept kept = saved.load(account);
+        AccountTable live = tables.copy(account).orElse(null);
+        List<StoredEvent> first = log.readStream(account, 0, 1);
+        if (first.isEmpty()) {
+            return null;
+        }
+        long begin = first.getFirst().envelope().position();
+        if (live == null) {
+            return begin > tables.seen().get() ? null : "The table of %s was not there.";
+        }
+        if (!kept.isThere() && begin <= seen.position()) {
+            return "The saved table of %s was deleted.";
+        }
+        DroppedPayloads dropped = dropped();
+        AccountTable anew = new AccountTable(account);
+        AccountTable table = kept.table();
+        if (table != null) {
+            AccountTable asFar = table.lastPosition() <= live.lastPosition() ? anew : new AccountTable(account);
+            fold.catchUp(asFar, table.lastPosition());
+            fold.refuseShort(asFar, table.lastPosition());
+            if (!same(table, asFar, dropped) && !fold.isErasedSince(table)) {
+                return "The saved table of %s said something else than its events.";
+            }
+        }
+        fold.catchUp(anew, live.lastPosition());
+        fold.refuseShort(anew, live.lastPosition());
+        if (!same(live, anew, dropped)) {
+            return "The table of %s said something else than its events.";
+        }
+        if (kept.isThere() && table == null) {
+            save(account); // it was emptied, or told when it was read
+        }
+        return null;
+    }
+
+    /** As both are once all that is recorded as dropped is gone from them. */
+    private boolean same(AccountTable one, AccountTable other, DroppedPayloads dropped) {
+        return saved.same(without(one, dropped), without(other, dropped));
+    }
+
+    private static AccountTable without(AccountTable table, DroppedPayloads dropped) {
+        return dropped.isEmpty()
+                ? table
+                : DroppedFacts.drop(
+                        table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
+    }
+
+    private DroppedPayloads dropped() {
+        DroppedPayloads dropped = new DroppedPayloads();
+        fold.replay(
+                AccountId.POLICY,
+                0,
+                Long.MAX_VALUE,
+                event -> dropped.apply(fold.policyEvent(event).event()));
+        return dropped;
+    }
+
+    private void rebuild(AccountId account, String difference) {
+        tables.rebuild(account, dropped());
+        tell(account, difference);
+        save(account);
+    }
+
+    /** In the place of what is saved, and as far as any saved table must have seen. */
+    private void save(AccountId account) {
+        long live = tables.copy(account).map(AccountTable::lastPosition).orElse(0L);
+        AccountTable anew = new AccountTable(account);
+        fold.catchUp(
+                anew, Math.max(live, Math.max(tables.seen().get(), saved.seen().position())));
+        fold.refuseShort(anew, live);
+        try {
+            saved.replace(without(anew, dropped()));
+        } catch (LogUnavailableException e) {
+            LOG.warn("the table of {} could not be saved anew", account, e);
+        }
+        tables.changedStill(account); // it may have been saved meanwhile, with more than this
+    }
+
+    private void tell(AccountId account, String text) {
+        rebuilt.tell(account, text.formatted(account));
+    }
+
+    /** Until the tables have seen what is recorded now: runs and erasures too. */
+    private void awaitTail() {
+        long head = log.head().position();
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (tables.seen().get() < head && System.nanoTime() < until) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.accounthealth.query.projection;
+
+import io.accounthealth.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** The tables and what feeds them, in numbers. */
+final class TableMeters implements MeterBinder {
+
+    private final LiveTables tables;
+    private final Tail tail;
+    private final LagWatch lag;
+    private final RebuiltTables rebuilt;
+
+    TableMeters(LiveTables tables, Tail tail, LagWatch lag, RebuiltTables rebuilt) {
+        this.tables = tables;
+        this.tail = tail;
+        this.lag = lag;
+        this.rebuilt = rebuilt;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Metric.TABLES_POSITION.gauge(registry, tables.seen()::get);
+        Metric.TABLES_FOLDED.counter(registry, tables, LiveTables::folded);
+        Metric.TABLES_ACCOUNTS.gauge(registry, tables::size);
+        Metric.TABLES_FACTS.gauge(registry, tables::facts);
+        Metric.TABLES_PARKED.gauge(registry, tables.parked()::size);
+        Metric.TABLES_REBUILT.counter(registry, rebuilt, RebuiltTables::count);
+        Metric.CHECKPOINT_AGE.gauge(registry, () -> tail.checkpointAge().toMillis() / 1_000.0);
+        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), Tail.PROCESSOR);
+        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), Tail.PROCESSOR);
+        Metric.PROCESSOR_RUNNING.gauge(registry, () -> tail.isFollowing() ? 1 : 0, Tail.PROCESSOR);
+    }
+}

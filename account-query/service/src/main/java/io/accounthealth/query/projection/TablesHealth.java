@@ -1,0 +1,53 @@
+package io.accounthealth.query.projection;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * Whether the tables follow the log, and closely enough to be asked. Parked accounts are named but take nothing down:
+ * all others are answered for. Neither do tables that were rebuilt, since they are right again. The server takes no
+ * request before the tables have caught up, so there is no state of starting here.
+ */
+final class TablesHealth implements HealthIndicator {
+
+    private final Tail tail;
+    private final LiveTables tables;
+    private final LagWatch watch;
+    private final RebuiltTables rebuilt;
+    private final Lag most;
+
+    /** @param most up to which the tables are close enough */
+    TablesHealth(Tail tail, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
+        this.tail = tail;
+        this.tables = tables;
+        this.watch = watch;
+        this.rebuilt = rebuilt;
+        this.most = most;
+    }
+
+    @Override
+    public Health health() {
+        Map<String, String> parked = new LinkedHashMap<>();
+        for (ParkedException reason : tables.parked()) {
+            parked.put(reason.account().value(), "the event at position " + reason.position() + " cannot be read");
+        }
+        Lag lag = watch.last();
+        return state(lag)
+                .withDetail("position", tables.seen().get())
+                .withDetail("accounts", tables.size())
+                .withDetail("parked", parked)
+                .withDetail("rebuilt", rebuilt.told())
+                .withDetail("lagEvents", lag.events() == null ? "unknown" : lag.events())
+                .withDetail("lagSeconds", lag.seconds())
+                .build();
+    }
+
+    private Health.Builder state(Lag lag) {
+        if (!tail.isFollowing()) {
+            return Health.down();
+        }
+        return lag.isWithin(most) ? Health.up() : Health.outOfService();
+    }
+}

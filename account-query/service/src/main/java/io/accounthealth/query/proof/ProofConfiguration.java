@@ -1,0 +1,51 @@
+package io.accounthealth.query.proof;
+
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.metrics.Looks;
+import io.accounthealth.query.page.IntegrityWarning;
+import io.accounthealth.query.projection.RebuiltTables;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.Proofs;
+import io.accounthealth.transparency.ProvenExport;
+import io.accounthealth.transparency.ToldDamage;
+import io.accounthealth.transparency.TransparencyLog;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Checkpoints, proofs and the verification of the log over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({CheckpointsEndpoint.class, HistoryCheckEndpoint.class, ProofsEndpoint.class, ProvenExportEndpoint.class})
+public class ProofConfiguration {
+
+    @Bean
+    KeptProofs keptProofs(
+            ObjectProvider<TransparencyLog> transparency,
+            ObjectProvider<Proofs> proofs,
+            ObjectProvider<ProvenExport.Maker> exports,
+            ToldDamage told,
+            RebuiltTables rebuilt,
+            Stores stores,
+            Reads reads,
+            Access access) {
+        return new KeptProofs(transparency, proofs, exports, told, rebuilt, stores.log(), reads, access);
+    }
+
+    @Bean
+    IntegrityWarning integrityWarning(KeptProofs proofs) {
+        return proofs::warning;
+    }
+
+    @Bean
+    ToldDamage toldDamage(Stores stores) {
+        return new ToldDamage(stores.log());
+    }
+
+    @Bean
+    Looks toldDamageLooks(ToldDamage told) {
+        return Looks.every(Duration.ofSeconds(5), "told-damage", told::look);
+    }
+}

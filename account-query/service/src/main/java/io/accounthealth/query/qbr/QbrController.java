@@ -1,0 +1,53 @@
+package io.accounthealth.query.qbr;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Reach;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.privacy.PackSeals;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.Screen;
+import io.accounthealth.query.read.Reads;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.reactive.result.view.Rendering;
+import reactor.core.publisher.Mono;
+
+/** The pack of a quarterly review, to be shown and printed. */
+@Screen
+final class QbrController {
+
+    static final String QUARTER = "quarter";
+    static final String PREPARED = "prepared";
+    static final String LAYOUT = "layout";
+
+    private final Reads reads;
+    private final InstantSource clock;
+    private final PackSeals seals;
+
+    QbrController(Reads reads, InstantSource clock, PackSeals seals) {
+        this.reads = reads;
+        this.clock = clock;
+        this.seals = seals;
+    }
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping(path = "/accounts/{id}/qbr", produces = MediaType.TEXT_HTML_VALUE)
+    Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
+        Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED, LAYOUT));
+        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
+        return reads.accountCopied(
+                        caller,
+                        UseCase.READ_ACCOUNT,
+                        id,
+                        PagePoint.of(address),
+                        (table, at) -> QbrPage.of(table, at, address, clock.instant(), mayRecord ? seals : null))
+                .map(page -> Rendering.view("qbr").modelAttribute("page", page).build());
+    }
+}

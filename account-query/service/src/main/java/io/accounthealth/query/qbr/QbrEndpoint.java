@@ -1,0 +1,125 @@
+package io.accounthealth.query.qbr;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.privacy.PackSeals;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.qbr.QbrPack;
+import io.accounthealth.model.qbr.Review;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The pack of a quarterly business review. */
+@RestController
+@Tag(name = "accounts")
+final class QbrEndpoint {
+
+    private final Reads reads;
+    private final PackSeals seals;
+
+    QbrEndpoint(Reads reads, PackSeals seals) {
+        this.reads = reads;
+        this.seals = seals;
+    }
+
+    /**
+     * @param packHash SHA-256 of the bytes of {@code pack}, exactly as they stand in this answer
+     * @param form of the pack; goes up when packs change their form, and with it their hashes
+     * @param seal over the account, the quarter, the point, the form and the hash: {@code prepare-qbr} takes no hash
+     *     without
+     * @param pack what {@code prepare-qbr} records the hash of
+     * @param policy the rules that make it again: {@code then}, those in force at each moment, or a version; what is
+     *     newest now will not be for ever
+     * @param identical only where a prepared pack was asked for that can be compared: whether this one has the hash
+     *     that was recorded
+     * @param note only where a prepared pack was asked for, and this one is not the same: why
+     * @param prepared the packs of this quarter that were prepared, as known at the point
+     */
+    record QbrAnswer(
+            PointAnswer point,
+            String packHash,
+            String form,
+            String seal,
+            String policy,
+
+            @JsonRawValue @Schema(implementation = QbrPack.class)
+            String pack,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean identical,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String note,
+
+            List<Review> prepared) {}
+
+    @Allowed(UseCase.READ_ACCOUNT)
+    @GetMapping("/v1/accounts/{id}/qbr")
+    @Operation(
+            summary = "The pack of a quarter: its health, spend, wins and losses, service, promises and goals",
+            description = "It is read at the end of the quarter, or at asOf while the quarter runs. Recording its"
+                    + " packHash, form and seal with prepare-qbr, with asOf and knownAtPosition of the point and the"
+                    + " policy, keeps it: with prepared= it is made again as it was then, whatever came later. Each"
+                    + " pack under prepared says how it compares with the one that is made again now; one of an"
+                    + " earlier form cannot be compared.")
+    Mono<QbrAnswer> qbr(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "Such as 2026-Q3") @RequestParam(required = false) @Nullable String quarter,
+            @Parameter(description = "The event id of a qbr-prepared: the pack as it was then")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String prepared,
+            @ParameterObject PointParameters point) {
+        CalendarPeriod of = AskedPack.quarter(quarter);
+        return reads.account(
+                caller,
+                UseCase.READ_ACCOUNT,
+                id,
+                AskedPoint.parse(point).naming(of.last()),
+                (table, at) -> answer(table.account(), AskedPack.of(table, at, of, prepared), at));
+    }
+
+    private QbrAnswer answer(AccountId account, AskedPack asked, Point at) {
+        QbrPack pack = asked.pack();
+        if (pack == null) {
+            throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");
+        }
+        PackText text = PackText.of(pack);
+        Review again = asked.prepared();
+        return new QbrAnswer(
+                new PointAnswer(
+                        asked.point().asOf(),
+                        again == null ? at.says().knownAt() : null,
+                        asked.point().knownAtPosition(),
+                        pack.policyVersion()),
+                text.hash(),
+                pack.format(),
+                seals.of(account, asked.toPrepare(text)),
+                asked.policy(),
+                text.json(),
+                again == null ? null : again.comparison().identical(),
+                again == null ? null : again.note(),
+                asked.reviews());
+    }
+}

@@ -1,0 +1,36 @@
+package io.accounthealth.query.read;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.query.http.Cells;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.point.PointAnswer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A board at a point. Its entries are the view's own records: what a component is called there is the field here and
+ * the column of the CSV.
+ *
+ * @param total how many entries there are on all pages
+ * @param leftOut accounts that cannot be told of, because an event of theirs could not be read
+ */
+public record BoardAnswer<F extends Record, R extends Record>(
+        PointAnswer point,
+        F figures,
+        int total,
+        List<R> entries,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut,
+        @JsonIgnore Class<R> type)
+        implements Tabular {
+
+    @Override
+    public List<String> columns() {
+        return Cells.columns(type);
+    }
+
+    @Override
+    public Stream<List<?>> rows() {
+        return entries.stream().map(Cells::of);
+    }
+}

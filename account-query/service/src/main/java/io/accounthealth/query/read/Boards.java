@@ -1,0 +1,151 @@
+package io.accounthealth.query.read;
+
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.figures.Board;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.Point;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointReader;
+import io.accounthealth.query.point.SpanParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Mono;
+
+/** The way from a request to a {@link Board}: of a part of the portfolio, or of one account. */
+public final class Boards {
+
+    private final Reads reads;
+    private final PointReader points;
+
+    Boards(Reads reads, PointReader points) {
+        this.reads = reads;
+        this.points = points;
+    }
+
+    /** A pure function of the tables, the point and the rules. */
+    public interface View<F extends Record, R extends Record> {
+        Board<F, R> of(Tables tables, PointInTime point, PolicyBook book);
+    }
+
+    /**
+     * @param shown which rows; the figures are of all
+     * @param type of a row
+     * @param named the days that the request names besides the point, as {@link AskedPoint#naming} has them
+     */
+    public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> portfolio(
+            Caller caller,
+            PointParameters point,
+            SegmentParameters segment,
+            ServerHttpRequest request,
+            Class<R> type,
+            Predicate<R> shown,
+            View<F, R> view,
+            @Nullable LocalDate... named) {
+        Segment of = segment.segment();
+        Page page = Page.parse(request, point);
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
+            Passed<Board<F, R>> board = tables.askAll(
+                    at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
+            return paged(
+                    page, request, answer(page, at, board.answer(), type, shown, Figures.leftOut(board.leftOut())));
+        });
+    }
+
+    /** A pure function of all tables, of what the reader may see of them, the point and the rules. */
+    public interface Scored<F extends Record, R extends Record> {
+        Board<F, R> of(Tables all, Sight sight, PointInTime point, PolicyBook book);
+    }
+
+    /**
+     * A board whose figures count accounts that the caller may not see; rows that the caller may not see are left out.
+     */
+    public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> scorecards(
+            Caller caller,
+            PointParameters point,
+            ServerHttpRequest request,
+            Class<R> type,
+            Scored<F, R> view,
+            @Nullable LocalDate... named) {
+        Page page = Page.parse(request, point);
+        return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
+            Passed<Board<F, R>> board = sight.of(
+                    tables.askAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
+            return paged(
+                    page,
+                    request,
+                    answer(page, at, board.answer(), type, row -> true, Figures.leftOut(board.leftOut())));
+        });
+    }
+
+    /** The difference of two points, a pure function as a {@link View} is. */
+    public interface Difference<F extends Record, R extends Record> {
+        Board<F, R> of(Tables tables, PointInTime from, PointInTime to, PolicyBook book);
+    }
+
+    /** A board between two points, paged at the second. */
+    public <F extends Record, R extends Record> Mono<ResponseEntity<SpanAnswer<F, R>>> between(
+            Caller caller,
+            SpanParameters span,
+            SegmentParameters segment,
+            ServerHttpRequest request,
+            Class<R> type,
+            Difference<F, R> difference) {
+        Segment of = segment.segment();
+        AskedPoint first = span.first();
+        Page page = Page.parse(request, span);
+        AskedPoint second = page.asked().lookingBack();
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, second, (tables, to) -> {
+            Point from = points.before(first, to, ZoneOffset.UTC);
+            Passed<Board<F, R>> board = tables.askAll(
+                    to.at().knownAtPosition(),
+                    all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
+            BoardAnswer<F, R> answer =
+                    answer(page, to, board.answer(), type, row -> true, Figures.leftOut(board.leftOut()));
+            return page.answer(request, to.says(), page.next(answer.total()), SpanAnswer.of(from.says(), answer));
+        });
+    }
+
+    /** The same of one account. */
+    public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> account(
+            Caller caller,
+            String id,
+            PointParameters point,
+            ServerHttpRequest request,
+            Class<R> type,
+            Predicate<R> shown,
+            View<F, R> view) {
+        Page page = Page.parse(request, point);
+        return reads.account(
+                caller,
+                UseCase.READ_ACCOUNT,
+                id,
+                page.asked(),
+                (table, at) -> paged(
+                        page,
+                        request,
+                        answer(page, at, view.of(Tables.of(table), at.at(), at.policies()), type, shown, List.of())));
+    }
+
+    private static <F extends Record, R extends Record> ResponseEntity<BoardAnswer<F, R>> paged(
+            Page page, ServerHttpRequest request, BoardAnswer<F, R> answer) {
+        return page.answer(request, answer.point(), page.next(answer.total()), answer);
+    }
+
+    private static <F extends Record, R extends Record> BoardAnswer<F, R> answer(
+            Page page, Point at, Board<F, R> board, Class<R> type, Predicate<R> shown, List<String> leftOut) {
+        List<R> rows = board.rows().stream().filter(shown).toList();
+        return new BoardAnswer<>(at.says(), board.figures(), rows.size(), page.of(rows), leftOut, type);
+    }
+}

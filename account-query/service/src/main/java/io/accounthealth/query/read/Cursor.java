@@ -1,0 +1,77 @@
+package io.accounthealth.query.read;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.Rules;
+import io.accounthealth.query.http.ReadProblem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.zip.CRC32;
+
+/**
+ * Where a list goes on, and at which point in time: the pages of one list are all of one moment, however much is
+ * appended between them. Opaque to clients.
+ *
+ * @param policyVersion by name, so that a newer policy does not change the rules between two pages
+ * @param place where the next page starts; the order at a pinned point never changes
+ * @param list what the list was asked for besides the point; a cursor is good for that list only
+ */
+public record Cursor(Instant asOf, long knownAtPosition, String policyVersion, boolean replay, String place, int list) {
+
+    private static final int PARTS = 7;
+
+    PointInTime point() {
+        return new PointInTime(asOf, knownAtPosition, new Rules.Version(policyVersion));
+    }
+
+    String text() {
+        String fields = String.join(
+                "|",
+                Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, asOf)),
+                Long.toString(knownAtPosition),
+                Boolean.toString(replay),
+                place,
+                Integer.toString(list),
+                policyVersion);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((crc(fields) + "|" + fields).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws ReadProblem when it is not a cursor of this list */
+    static Cursor parse(String text, int list) {
+        try {
+            String[] parts =
+                    new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", PARTS);
+            Cursor cursor = new Cursor(
+                    Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS),
+                    Long.parseLong(parts[2]),
+                    parts[6],
+                    Boolean.parseBoolean(parts[3]),
+                    parts[4],
+                    Integer.parseInt(parts[5]));
+            if (!cursor.text().equals(text) || cursor.knownAtPosition < 0) {
+                throw notACursor();
+            }
+            if (cursor.list != list) {
+                throw ReadProblem.badParameter(
+                        "cursor", "belongs to a list with other filters; repeat those, or start without a cursor");
+            }
+            return cursor;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw notACursor();
+        }
+    }
+
+    public static ReadProblem notACursor() {
+        return ReadProblem.badParameter(
+                "cursor", "is not one that was given out; follow the header Link, or start without");
+    }
+
+    private static long crc(String text) {
+        CRC32 crc = new CRC32();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return crc.getValue();
+    }
+}

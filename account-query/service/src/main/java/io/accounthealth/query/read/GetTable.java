@@ -1,0 +1,27 @@
+package io.accounthealth.query.read;
+
+import io.accounthealth.query.http.FormatParameter;
+import io.accounthealth.query.http.Tabular;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.core.annotation.AliasFor;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** A read whose answer can be had as rows too, and is told whole. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@RequestMapping(
+        method = RequestMethod.GET,
+        produces = {MediaType.APPLICATION_JSON_VALUE, Tabular.CSV})
+@Parameter(name = FormatParameter.NAME, in = ParameterIn.QUERY, description = FormatParameter.DESCRIPTION)
+public @interface GetTable {
+
+    @AliasFor(annotation = RequestMapping.class, attribute = "path")
+    String value();
+}

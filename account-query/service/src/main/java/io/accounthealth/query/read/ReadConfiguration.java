@@ -1,0 +1,72 @@
+package io.accounthealth.query.read;
+
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.limits.Bodies;
+import io.accounthealth.edge.limits.Limits;
+import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.edge.limits.StalledReaders;
+import io.accounthealth.query.http.ReadThreads;
+import io.accounthealth.query.point.MinPosition;
+import io.accounthealth.query.point.PointReader;
+import io.accounthealth.query.projection.CurrentManagers;
+import io.accounthealth.query.projection.LiveTables;
+import io.accounthealth.query.projection.StreamTables;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+
+/** Reads of one account and of many. */
+@Configuration(proxyBeanMethods = false)
+public class ReadConfiguration {
+
+    @Bean
+    Exports exports(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new Exports(
+                node.exports(),
+                new StalledReaders(limits.exportIdle(), meters.getIfAvailable(SimpleMeterRegistry::new)));
+    }
+
+    @Bean
+    Reads reads(
+            PointReader points,
+            LiveTables live,
+            StreamTables stream,
+            ReadThreads threads,
+            MinPosition minPosition,
+            Access access,
+            CurrentManagers managers) {
+        return new Reads(points, threads, minPosition, live, stream, access, managers);
+    }
+
+    @Bean
+    LongQuestions longQuestions(
+            NodeLimits node,
+            Limits limits,
+            ReadThreads threads,
+            Standing standing,
+            ObjectProvider<MeterRegistry> meters) {
+        Bodies bodies =
+                new Bodies(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new));
+        return new LongQuestions(new JsonBody(bodies, threads), standing);
+    }
+
+    @Bean
+    Boards boards(Reads reads, PointReader points) {
+        return new Boards(reads, points);
+    }
+
+    @Bean
+    WebFluxConfigurer csv(Exports exports) {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureHttpMessageCodecs(ServerCodecConfigurer configurer) {
+                configurer.customCodecs().register(new CsvWriter(exports));
+            }
+        };
+    }
+}

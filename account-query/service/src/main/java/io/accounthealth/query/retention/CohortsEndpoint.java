@@ -1,0 +1,152 @@
+package io.accounthealth.query.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.retention.Cohorts;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.GetTable;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What became of the accounts that began to spend in the same month. */
+@RestController
+@Tag(name = "retention")
+final class CohortsEndpoint {
+
+    private static final int MOST_MONTHS = 120;
+
+    private final Reads reads;
+
+    CohortsEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    record CohortsAnswer(
+            PointAnswer point,
+            String from,
+            String to,
+            boolean toComplete,
+            String currency,
+            List<Cohort> cohorts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+        @Override
+        public List<String> columns() {
+            return List.of(
+                    "cohort",
+                    "monthsAfter",
+                    "accounts",
+                    "spend",
+                    "logoRetention",
+                    "spendRetention",
+                    "currency",
+                    "accountsInPart");
+        }
+
+        @Override
+        public Stream<List<?>> rows() {
+            return cohorts.stream()
+                    .flatMap(cohort -> cohort.cells().stream()
+                            .map(cell -> Arrays.asList(
+                                    cohort.first(),
+                                    cell.monthsAfter(),
+                                    cell.accounts(),
+                                    Figures.number(cell.spend()),
+                                    cell.logoRetention(),
+                                    cell.spendRetention(),
+                                    currency,
+                                    cohort.accountsInPart())));
+        }
+    }
+
+    /** @param accountsInPart of the accounts, those whose first spend is of a later day than the first of the month */
+    record Cohort(String first, int accounts, int accountsInPart, String firstSpend, List<Cell> cells) {
+        static Cohort of(Cohorts.Cohort cohort) {
+            return new Cohort(
+                    cohort.first().toString(),
+                    cohort.accounts(),
+                    cohort.accountsInPart(),
+                    Figures.amount(cohort.firstSpend()),
+                    cohort.cells().stream().map(Cell::of).toList());
+        }
+    }
+
+    record Cell(
+            int monthsAfter,
+            String spend,
+            int accounts,
+            @Nullable BigDecimal logoRetention,
+            @Nullable BigDecimal spendRetention) {
+
+        static Cell of(Cohorts.Cell cell) {
+            return new Cell(
+                    cell.monthsAfter(),
+                    Figures.amount(cell.spend()),
+                    cell.accounts(),
+                    cell.logoRetention(),
+                    cell.spendRetention());
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetTable("/v1/retention/cohorts")
+    @Operation(
+            summary = "By month of first spend, what is left in every month after it",
+            description = "The segment of an account is that at the point, in all months. accountsInPart marks a "
+                    + "first month in part: so many of the cohort's accounts began to spend after the first day of "
+                    + "it, and spendRetention, which is of that month, comes out greater by it. A month to that is "
+                    + "not over at the point (UTC) says so: toComplete.")
+    Mono<CohortsAnswer> cohorts(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = ComparedParameters.DEFAULT_CURRENCY) String currency,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point) {
+        YearMonth first = Values.month("from", from);
+        YearMonth last = Values.month("to", to);
+        if (first.isAfter(last) || first.plusMonths(MOST_MONTHS).isBefore(last)) {
+            throw ReadProblem.badParameter("to", "must be from 0 to " + MOST_MONTHS + " months after from");
+        }
+        CurrencyCode in = Values.currency("currency", currency);
+        Segment of = segment.segment();
+        AskedPoint asked = AskedPoint.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
+            Passed<List<Cohorts.Cohort>> grid = tables.askAll(
+                    at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
+            return new CohortsAnswer(
+                    at.says(),
+                    first.toString(),
+                    last.toString(),
+                    CalendarPeriod.of(last).isComplete(at.at()),
+                    in.value(),
+                    grid.answer().stream().map(Cohort::of).toList(),
+                    Figures.leftOut(grid.leftOut()));
+        });
+    }
+}

@@ -1,0 +1,60 @@
+package io.accounthealth.query.retention;
+
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.events.CurrencyCode;
+import io.accounthealth.model.retention.LifetimeValue;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.read.BoardAnswer;
+import io.accounthealth.query.read.Boards;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What a client is worth. */
+@RestController
+@Tag(name = "retention")
+final class LifetimeValueEndpoint {
+
+    private final Boards boards;
+
+    LifetimeValueEndpoint(Boards boards) {
+        this.boards = boards;
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetList("/v1/retention/clv")
+    @Operation(
+            summary = "Customer lifetime value, with the months it rests on",
+            description =
+                    "clv = mean of the monthly means of spend per spending account / mean of the monthly logo churns,"
+                        + " over the last six whole months before the point (UTC), each month weighing the same, in"
+                        + " currency (USD when absent); null where nobody churned. The segment of an account is that"
+                        + " at the point.")
+    Mono<ResponseEntity<BoardAnswer<LifetimeValue.Figures, LifetimeValue.Month>>> clv(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String currency,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        CurrencyCode in = ComparedParameters.currency(currency);
+        return boards.portfolio(
+                caller,
+                point,
+                segment,
+                request,
+                LifetimeValue.Month.class,
+                month -> true,
+                (tables, at, book) -> LifetimeValue.of(tables, at, in));
+    }
+}

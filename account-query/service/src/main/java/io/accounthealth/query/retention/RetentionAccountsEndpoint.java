@@ -1,0 +1,140 @@
+package io.accounthealth.query.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.table.Profile;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.Rows;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.ComparedAnswer;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.GetList;
+import io.accounthealth.query.read.Page;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The accounts behind what is kept and lost. */
+@RestController
+@Tag(name = "retention")
+final class RetentionAccountsEndpoint {
+
+    private final Reads reads;
+
+    RetentionAccountsEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** @param amount of the movement, never below zero */
+    record AccountRow(
+            String accountId,
+            @Nullable String account,
+            @Nullable String manager,
+            String before,
+            String after,
+            String movement,
+            String amount) {
+        static AccountRow of(Retention.Row row) {
+            Profile profile = row.profile();
+            return new AccountRow(
+                    row.account().value(),
+                    profile == null ? null : profile.name(),
+                    profile == null ? null : profile.manager(),
+                    Figures.amount(row.before()),
+                    Figures.amount(row.after()),
+                    Values.written(row.movement()),
+                    Figures.amount(row.amount()));
+        }
+    }
+
+    /** @param total how many accounts there are on all pages */
+    record AccountRows(
+            PointAnswer point,
+            @JsonUnwrapped ComparedAnswer compared,
+            String currency,
+            int total,
+            List<AccountRow> accounts,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+        @Override
+        public List<String> columns() {
+            return List.of("accountId", "account", "manager", "before", "after", "movement", "amount", "currency");
+        }
+
+        @Override
+        public Stream<List<?>> rows() {
+            return Rows.of(
+                    accounts,
+                    AccountRow::accountId,
+                    AccountRow::account,
+                    AccountRow::manager,
+                    row -> Figures.number(row.before()),
+                    row -> Figures.number(row.after()),
+                    AccountRow::movement,
+                    row -> Figures.number(row.amount()),
+                    row -> currency);
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetList("/v1/retention/accounts")
+    @Operation(
+            summary = "The accounts behind a figure; their amounts add up to it",
+            description = "movement: new, expansion, contraction, churn, reactivation or steady; all when absent. "
+                    + RetentionEndpoint.OF_A_SEGMENT + Page.WHOLE_AS_CSV)
+    Mono<ResponseEntity<AccountRows>> accounts(
+            Caller caller,
+            @ParameterObject ComparedParameters compared,
+            @Schema(implementation = Retention.Movement.class) @RequestParam(required = false) @Nullable
+                    String movement,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point,
+            ServerHttpRequest request) {
+        ComparedParameters.Asked asked = compared.parse();
+        Retention.Movement only =
+                movement == null ? null : Values.constant("movement", movement, Retention.Movement.values());
+        Segment of = segment.segment();
+        Page page = Page.parse(request, point);
+        return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(asked.named()), (tables, at) -> {
+            Comparison comparison = asked.at(at.at());
+            Passed<List<Retention.Row>> passed = tables.askAll(
+                    at.at().knownAtPosition(),
+                    all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, asked.currency()).stream()
+                            .filter(row -> only == null || row.movement() == only)
+                            .toList());
+            List<Retention.Row> rows = passed.answer();
+            return page.answer(
+                    request,
+                    at.says(),
+                    page.next(rows.size()),
+                    new AccountRows(
+                            at.says(),
+                            ComparedAnswer.of(comparison, at.at()),
+                            asked.currency().value(),
+                            rows.size(),
+                            page.of(rows).stream().map(AccountRow::of).toList(),
+                            Figures.leftOut(passed.leftOut())));
+        });
+    }
+}

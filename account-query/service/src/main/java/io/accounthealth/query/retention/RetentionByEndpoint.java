@@ -1,0 +1,145 @@
+package io.accounthealth.query.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.retention.RetentionBy;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.ComparedAnswer;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.GetTable;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.SegmentParameters;
+import io.accounthealth.query.retention.RetentionFigures.Total;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Retention in lines, one a part of the portfolio. */
+@RestController
+@Tag(name = "retention")
+final class RetentionByEndpoint {
+
+    private final Reads reads;
+
+    RetentionByEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** @param value null for the accounts of which it is not said */
+    record Line(
+            @Nullable String value,
+            String currency,
+            @JsonUnwrapped RetentionFigures figures) {
+        static Line of(RetentionBy.Line line) {
+            return new Line(line.value(), line.figures().currency().value(), RetentionFigures.of(line.figures()));
+        }
+    }
+
+    /** @param whole what the lines add up to; null by currency, of which there is no whole */
+    record LinesAnswer(
+            PointAnswer point,
+            @JsonUnwrapped ComparedAnswer compared,
+            String by,
+            @Nullable Line whole,
+            List<Line> lines,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+
+        @Override
+        public List<String> columns() {
+            List<String> columns = new ArrayList<>(List.of(by, "currency"));
+            for (String total : List.of("base", "retained", "total")) {
+                columns.addAll(List.of(total, total + "Accounts"));
+            }
+            columns.addAll(List.of("nrr", "grr", "logoRetention", "logoChurn"));
+            for (Retention.Movement movement : Retention.Movement.values()) {
+                columns.addAll(List.of(Values.written(movement), Values.written(movement) + "Accounts"));
+            }
+            return columns;
+        }
+
+        @Override
+        public Stream<List<?>> rows() {
+            return lines.stream().map(LinesAnswer::row);
+        }
+
+        private static List<@Nullable Object> row(Line line) {
+            RetentionFigures figures = line.figures();
+            List<@Nullable Object> row = new ArrayList<>();
+            row.add(line.value());
+            row.add(line.currency());
+            List.of(figures.base(), figures.retained(), figures.total()).forEach(total -> add(row, total));
+            row.add(figures.nrr());
+            row.add(figures.grr());
+            row.add(figures.logoRetention());
+            row.add(figures.logoChurn());
+            figures.movements().values().forEach(total -> add(row, total));
+            return row;
+        }
+
+        private static void add(List<@Nullable Object> row, Total total) {
+            row.add(Figures.number(total.spend()));
+            row.add(total.accounts());
+        }
+    }
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetTable("/v1/retention/by")
+    @Operation(
+            summary = "Retention of each part of the portfolio; the lines add up to the whole",
+            description = "by: manager, vertical, region, tier or currency. "
+                    + RetentionEndpoint.OF_A_SEGMENT
+                    + "A line whose value is null is of the accounts of which it is not said. By currency there is a "
+                    + "line for every currency with spend, and nothing is added across them.")
+    Mono<LinesAnswer> by(
+            Caller caller,
+            @Schema(implementation = RetentionBy.Key.class) @RequestParam(required = false) @Nullable String by,
+            @ParameterObject ComparedParameters compared,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point) {
+        RetentionBy.Key key = Values.constant("by", by == null ? "" : by, RetentionBy.Key.values());
+        ComparedParameters.Asked asked = compared.parse();
+        if (key == RetentionBy.Key.CURRENCY && compared.currency() != null) {
+            throw ReadProblem.badParameter("currency", "cannot stand together with by=currency; leave it out");
+        }
+        Segment of = segment.segment();
+        return reads.portfolio(
+                caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
+                    Comparison comparison = asked.at(at.at());
+                    Passed<RetentionBy.Lines> passed = tables.askAll(
+                            at.at().knownAtPosition(),
+                            all -> key == RetentionBy.Key.CURRENCY
+                                    ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
+                                    : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, asked.currency()));
+                    Retention.Figures whole = passed.answer().whole();
+                    return new LinesAnswer(
+                            at.says(),
+                            ComparedAnswer.of(comparison, at.at()),
+                            Values.written(key),
+                            whole == null ? null : Line.of(new RetentionBy.Line(null, whole)),
+                            passed.answer().lines().stream().map(Line::of).toList(),
+                            Figures.leftOut(passed.leftOut()));
+                });
+    }
+}

@@ -1,0 +1,106 @@
+package io.accounthealth.query.retention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.model.renewals.Renewals;
+import io.accounthealth.model.retention.Retention;
+import io.accounthealth.model.table.Tables;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.ComparedAnswer;
+import io.accounthealth.query.read.ComparedParameters;
+import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.SegmentParameters;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What the portfolio keeps and loses from one period to another. */
+@RestController
+@Tag(name = "retention")
+final class RetentionEndpoint {
+
+    /** For the description of whatever takes a segment and two periods. */
+    static final String OF_A_SEGMENT =
+            "An account is in the segment that it belongs to at the point, in both periods. ";
+
+    private final Reads reads;
+
+    RetentionEndpoint(Reads reads) {
+        this.reads = reads;
+    }
+
+    /** @param leftOut accounts that are not in the figures, because an event of theirs could not be read */
+    record RetentionAnswer(
+            PointAnswer point,
+            @JsonUnwrapped ComparedAnswer compared,
+            String currency,
+            @JsonUnwrapped RetentionFigures figures,
+            Renewed renewals,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
+
+    /**
+     * Contracts whose end falls into the second period, a figure of its own beside that of spend.
+     *
+     * @param terms how many end
+     * @param due their amounts
+     * @param renewed what they were renewed for, of each no more than its amount
+     * @param renewalGrr renewed / due; null when nothing was due
+     */
+    record Renewed(
+            int terms, String due, String renewed, @Nullable BigDecimal renewalGrr) {
+        static Renewed of(Renewals.Kept kept) {
+            return new Renewed(kept.terms(), Figures.amount(kept.due()), Figures.amount(kept.renewed()), kept.grr());
+        }
+    }
+
+    private record Both(Retention.Figures spend, Renewals.Kept contracts) {}
+
+    @Allowed(UseCase.READ_PORTFOLIO)
+    @GetMapping("/v1/retention")
+    @Operation(
+            summary = "NRR, GRR, logos and movements between two periods, in one currency",
+            description =
+                    OF_A_SEGMENT + "A period that is not over at the point says so (fromComplete, toComplete) and "
+                            + "which of its days are; compare like with like by through. When feeds began nothing "
+                            + "tells: a first period in which they did is of the days since.")
+    Mono<RetentionAnswer> retention(
+            Caller caller,
+            @ParameterObject ComparedParameters compared,
+            @ParameterObject SegmentParameters segment,
+            @ParameterObject PointParameters point) {
+        ComparedParameters.Asked asked = compared.parse();
+        Segment of = segment.segment();
+        return reads.portfolio(
+                caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
+                    Comparison compare = asked.at(at.at());
+                    Passed<Both> passed = tables.askAll(at.at().knownAtPosition(), all -> {
+                        Tables accounts = of.of(all, at.at());
+                        return new Both(
+                                Retention.figures(accounts, at.at(), compare, asked.currency()),
+                                Renewals.kept(accounts, at.at(), compare.to(), asked.currency()));
+                    });
+                    return new RetentionAnswer(
+                            at.says(),
+                            ComparedAnswer.of(passed.answer().spend().compared(), at.at()),
+                            asked.currency().value(),
+                            RetentionFigures.of(passed.answer().spend()),
+                            Renewed.of(passed.answer().contracts()),
+                            Figures.leftOut(passed.leftOut()));
+                });
+    }
+}

@@ -1,0 +1,99 @@
+package io.accounthealth.query.sources;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Allowed;
+import io.accounthealth.edge.access.Caller;
+import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.sources.Sources;
+import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.Rows;
+import io.accounthealth.query.http.Tabular;
+import io.accounthealth.query.http.Values;
+import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.point.PointAnswer;
+import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.read.GetTable;
+import io.accounthealth.query.read.Reads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Where events come from. */
+@RestController
+@Tag(name = "sources")
+final class SourcesEndpoint {
+
+    private final Reads reads;
+    private final Access access;
+
+    SourcesEndpoint(Reads reads, Access access) {
+        this.reads = reads;
+        this.access = access;
+    }
+
+    record SourcesAnswer(
+            PointAnswer point,
+            List<Sources.Row> sources,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
+            implements Tabular {
+
+        @Override
+        public List<String> columns() {
+            return List.of(
+                    "source",
+                    "state",
+                    "events",
+                    "accounts",
+                    "newestOccurredAt",
+                    "newestRecordedAt",
+                    "silentSeconds",
+                    "recentEvents",
+                    "medianDelaySeconds",
+                    "p95DelaySeconds");
+        }
+
+        @Override
+        public Stream<List<?>> rows() {
+            return Rows.of(
+                    sources,
+                    Sources.Row::source,
+                    row -> Values.written(row.state()),
+                    Sources.Row::events,
+                    Sources.Row::accounts,
+                    Sources.Row::newestOccurredAt,
+                    Sources.Row::newestRecordedAt,
+                    Sources.Row::silentSeconds,
+                    Sources.Row::recentEvents,
+                    Sources.Row::medianDelaySeconds,
+                    Sources.Row::p95DelaySeconds);
+        }
+    }
+
+    @Allowed(UseCase.READ_INBOX)
+    @GetTable("/v1/sources")
+    @Operation(
+            summary = "Where events come from: how much each source told, when it last did, and how late it tells",
+            description = "Of events that came to pass and were recorded by the point. A source is silent when it told"
+                    + " nothing for over 7 days; late when of what it told in 30 days more than one in twenty took over"
+                    + " 3 days from coming to pass to its record; else fresh. An integration sees its own sources.")
+    Mono<SourcesAnswer> sources(Caller caller, @ParameterObject PointParameters point) {
+        return Mono.defer(() -> {
+            Permit permit = access.demand(caller, UseCase.READ_INBOX);
+            return reads.portfolio(caller, UseCase.READ_INBOX, AskedPoint.parse(point), (tables, at) -> {
+                Passed<List<Sources.Row>> passed =
+                        tables.askAll(at.at().knownAtPosition(), all -> Sources.of(all, at.at(), permit::coversSource));
+                return new SourcesAnswer(
+                        at.says(),
+                        passed.answer(),
+                        permit.isForEverySource() ? Figures.leftOut(passed.leftOut()) : List.of());
+            });
+        });
+    }
+}

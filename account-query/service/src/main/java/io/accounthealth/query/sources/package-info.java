@@ -1,0 +1,5 @@
+/** Integrations: what came from where, over HTTP and on the screen of integrators. */
+@NullMarked
+package io.accounthealth.query.sources;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stakeholders over HTTP. */
+@NullMarked
+package io.accounthealth.query.stakeholders;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.accounthealth.query.point;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Recorded;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
+import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
+import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.GeneratedStory;
+import io.accounthealth.query.testing.ServerTest;
+import io.accounthealth.storage.History;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LiveEqualsReplayTest extends ServerTest {
+
+    private static final List<String> ACCOUNTS = List.of("a", "b", "c");
+    private static final int EVENTS_EACH = 150;
+
+    @Test
+    void every_read_at_any_point_is_the_same_from_the_live_table_and_from_the_stored_stream() {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        tell(seed);
+        for (int i = 0; i < 12; i++) {
+            // Late enough in the log that every account is opened.
+            String point = "asOf=%s&knownAtPosition=%d"
+                    .formatted(GeneratedStory.someTime(random), 3 + random.nextInt(ACCOUNTS.size() * EVENTS_EACH - 2));
+            for (String read : reads(ACCOUNTS.get(random.nextInt(3)))) {
+                String path = read + (read.contains("?") ? "&" : "?") + point;
+                Answer live = get(path);
+                Answer replayed = get(path + "&replay=true");
+
+                assertThat(live.status()).as(path).isEqualTo(200);
+                assertThat(replayed.body()).as("seed " + seed + " " + path).isEqualTo(live.body());
+            }
+        }
+    }
+
+    private static List<String> reads(String account) {
+        String one = "/v1/accounts/" + account;
+        return List.of(
+                "/v1/accounts?sort=-score",
+                one,
+                one + "/health",
+                one + "/health/history?from=2024-02-01&to=2024-08-01&step=P14D",
+                one + "/health/levers",
+                one + "/timeline?limit=500",
+                one + "/events?limit=500",
+                one + "/spend",
+                one + "/spend?by=month&format=csv",
+                one + "/pacing",
+                one + "/pacing?show=ended",
+                "/v1/retention?from=2024-03&to=2024-04",
+                "/v1/retention/accounts?from=2024-Q1&to=2024-Q2",
+                "/v1/retention/by?by=manager&from=2024-03&to=2024-04&through=to-date",
+                "/v1/retention/by?by=currency&from=2024-03&to=2024-04&format=csv",
+                "/v1/retention/clv",
+                "/v1/retention/cohorts?from=2024-01&to=2024-08",
+                "/v1/alerts?show=all",
+                "/v1/escalations?show=all",
+                "/v1/managers?from=2024-Q1&to=2024-Q2",
+                "/v1/managers?format=csv",
+                one + "/escalations?format=csv",
+                "/v1/promises?show=all",
+                "/v1/work?show=all",
+                "/v1/billing?show=all&days=200",
+                one + "/billing?show=accounts&format=csv",
+                "/v1/discrepancies?show=all",
+                "/v1/growth?show=all&days=90",
+                "/v1/pacing",
+                "/v1/pacing?show=all",
+                one + "/pacing?format=csv",
+                "/v1/platforms?show=all",
+                "/v1/reporting?show=all",
+                one + "/reporting?days=366&format=csv",
+                "/v1/satisfaction?days=366",
+                one + "/satisfaction?format=csv",
+                "/v1/stakeholders?show=all",
+                one + "/stakeholders?format=csv",
+                "/v1/renewals?show=all&within=1100",
+                one + "/renewals?format=csv",
+                "/v1/competitors",
+                one + "/competitors?format=csv",
+                "/v1/sla?show=all&days=366",
+                one + "/sla",
+                "/v1/sources",
+                "/v1/portfolio",
+                "/v1/policies");
+    }
+
+    /** The stories of the accounts, one event of each after the other. */
+    private void tell(long seed) {
+        List<List<Recorded<AccountEvent>>> stories = ACCOUNTS.stream()
+                .map(account -> GeneratedStory.of(account, seed + account.hashCode(), EVENTS_EACH)
+                        .events())
+                .toList();
+        for (int i = 0; i < EVENTS_EACH; i++) {
+            for (List<Recorded<AccountEvent>> story : stories) {
+                Recorded<AccountEvent> event = story.get(i);
+                new History(server.stores().log(), event.envelope()::eventId)
+                        .append(
+                                event.envelope().accountId().value(),
+                                event.envelope().occurredAt(),
+                                event.event());
+            }
+            if (i == EVENTS_EACH / 2) {
+                tellOfRules();
+            }
+        }
+    }
+
+    private void tellOfRules() {
+        HealthPolicy rules = PolicyBook.BUILT_IN.published().getFirst().policy();
+        HealthPolicy second = new HealthPolicy(
+                "v2",
+                Instant.parse("2024-04-01T00:00:00Z"),
+                rules.dimensions().subList(0, 4),
+                rules.caps(),
+                rules.healthyFrom(),
+                rules.watchFrom(),
+                new BigDecimal("0.6"),
+                30);
+        history.append("policy", second.effectiveFrom(), new HealthPolicyDrafted(second));
+        history.append("policy", second.effectiveFrom(), new HealthPolicyPublished(second));
+        history.append(
+                "policy",
+                second.effectiveFrom(),
+                new HealthPolicyRetired("v2", Instant.parse("2024-07-01T00:00:00Z"), "it was wrong"));
+    }
+}

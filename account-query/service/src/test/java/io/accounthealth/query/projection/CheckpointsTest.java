@@ -1,0 +1,89 @@
+package io.accounthealth.query.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.TableCodec;
+import io.accounthealth.schema.EventCodec;
+import io.accounthealth.storage.CheckpointStore.Mark;
+import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.Commit.NewEvent;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.memory.MemoryStores;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class CheckpointsTest {
+
+    private final Stores stores = new MemoryStores(InstantSource.system());
+    private final AtomicInteger blind = new AtomicInteger();
+    private final EventLog late = (EventLog) Proxy.newProxyInstance(
+            EventLog.class.getClassLoader(), new Class<?>[] {EventLog.class}, (proxy, method, arguments) -> {
+                if (method.getName().equals("confirmedHead")) {
+                    blind.set(0); // a majority has confirmed it, so a majority shows it
+                }
+                return method.getName().equals("readAll") && blind.getAndDecrement() > 0
+                        ? List.of()
+                        : method.invoke(stores.log(), arguments);
+            });
+    private final TableFold fold = new TableFold(late, new EventCodec());
+
+    @Test
+    void a_log_that_shows_its_last_event_a_moment_later_is_not_taken_for_another() {
+        Mark saved = saveAfterOneEvent();
+        blind.set(2);
+
+        assertThat(checkpoints().load(new LiveTables(fold)).position()).isEqualTo(1);
+        assertThat(blind).hasNegativeValue();
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(saved);
+    }
+
+    @Test
+    void a_log_that_does_not_show_its_last_event_before_a_majority_is_asked_is_not_taken_for_another() {
+        Mark saved = saveAfterOneEvent();
+        blind.set(Integer.MAX_VALUE);
+
+        assertThat(checkpoints().load(new LiveTables(fold)).position()).isEqualTo(1);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(saved);
+    }
+
+    @Test
+    void a_log_of_which_a_majority_confirms_that_it_does_not_go_so_far_is_another() {
+        saveAfterOneEvent();
+        stores.checkpoints().save(TableCodec.FORMAT, new Mark(2, UUID.randomUUID()), List.of());
+
+        assertThat(checkpoints().load(new LiveTables(fold))).isEqualTo(Head.EMPTY);
+        assertThat(stores.checkpoints().seen(TableCodec.FORMAT)).isEqualTo(Mark.NONE);
+    }
+
+    private Mark saveAfterOneEvent() {
+        NewEvent event = new NewEvent(
+                UUID.randomUUID(),
+                "handover-completed",
+                1,
+                Instant.EPOCH,
+                new Origin("a", "t", null, null),
+                new byte[0]);
+        stores.log().append(List.of(new Commit(new AccountId("acme"), 0, List.of(event))));
+        Mark saved = new Mark(1, event.eventId());
+        stores.checkpoints().save(TableCodec.FORMAT, saved, List.of());
+        return saved;
+    }
+
+    private Checkpoints checkpoints() {
+        return new Checkpoints(
+                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())),
+                fold,
+                late,
+                Duration.ofHours(1));
+    }
+}

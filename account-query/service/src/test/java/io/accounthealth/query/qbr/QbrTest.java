@@ -1,0 +1,205 @@
+package io.accounthealth.query.qbr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.accounthealth.events.EscalationEvent.EscalationRaised;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.Severity;
+import io.accounthealth.query.testing.ServerTest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class QbrTest extends ServerTest {
+
+    @Test
+    void a_pack_that_was_prepared_is_made_again_to_the_byte_after_late_data_changed_the_quarter() throws Exception {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.spend("acme", "2018-04-10", "100");
+        Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
+        JsonNode pack = shown.json();
+        history.append(
+                "acme",
+                Instant.parse("2018-07-02T09:00:00Z"),
+                new QbrPrepared(
+                        "2018-Q2",
+                        Instant.parse(pack.at("/point/asOf").asString()),
+                        pack.at("/point/knownAtPosition").asLong(),
+                        pack.path("policy").asString(),
+                        pack.path("packHash").asString(),
+                        "qbr/2"));
+        history.append("acme", Instant.parse("2018-07-03T09:00:00Z"), new QbrPresented("2018-Q2", null, null));
+
+        history.spend("acme", "2018-05-10", "50");
+        history.append(
+                "acme", Instant.parse("2018-06-10T09:00:00Z"), new EscalationRaised("e", Severity.HIGH, null, null));
+        JsonNode now = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json();
+        assertThat(now.path("packHash").asString())
+                .isNotEqualTo(pack.path("packHash").asString());
+        assertThat(now.at("/pack/spend/total/amount").asString()).isEqualTo("150");
+        assertThat(now.has("identical")).isFalse();
+        assertThat(now.at("/prepared/0/presentedAt").asString()).isEqualTo("2018-07-03T09:00:00Z");
+
+        String event = now.at("/prepared/0/eventId").asString();
+        for (String more : new String[] {"", "&replay=true"}) {
+            Answer again = get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event + more);
+            assertThat(again.json().path("identical").asBoolean()).isTrue();
+            assertThat(bytesOfPack(again.body())).isEqualTo(bytesOfPack(shown.body()));
+        }
+    }
+
+    @Test
+    void a_pack_that_has_not_the_hash_that_was_recorded_says_so() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
+        history.append("acme", asOf, new QbrPrepared("2018-Q2", asOf, 1, "then", "0".repeat(64), "qbr/2"));
+        String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
+                .json()
+                .at("/prepared/0/eventId")
+                .asString();
+        JsonNode again =
+                get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event).json();
+        assertThat(again.path("identical").isBoolean()).isTrue();
+        assertThat(again.path("identical").asBoolean()).isFalse();
+    }
+
+    @Test
+    void each_pack_that_is_listed_says_how_it_compares_with_the_one_that_is_made_again() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.spend("acme", "2018-04-10", "100");
+        JsonNode shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json();
+        assertThat(shown.path("form").asString()).isEqualTo("qbr/2");
+        assertThat(shown.at("/pack/format").asString()).isEqualTo("qbr/2");
+        Instant asOf = Instant.parse(shown.at("/point/asOf").asString());
+        long known = shown.at("/point/knownAtPosition").asLong();
+        String hash = shown.path("packHash").asString();
+        Instant at = Instant.parse("2018-07-02T09:00:00Z");
+        history.append("acme", at, "qbr-prepared", 1, inTheFirstForm(asOf, known, hash));
+        history.append("acme", at.plusSeconds(1), new QbrPrepared("2018-Q2", asOf, known, "then", hash, "qbr/2"));
+        history.append(
+                "acme", at.plusSeconds(2), new QbrPrepared("2018-Q2", asOf, known, "then", "0".repeat(64), "qbr/2"));
+        history.append("acme", at.plusSeconds(3), new QbrPrepared("2018-Q2", asOf, known, "v9", hash, "qbr/2"));
+
+        assertThat(get("/v1/accounts/acme/qbr?quarter=2018-Q2").json().path("prepared"))
+                .extracting(
+                        each -> each.path("form").asString(),
+                        each -> each.path("comparison").asString(),
+                        each -> each.path("note").asString(""))
+                .containsExactly(
+                        tuple("qbr/1", "earlier-form", "earlier form, not comparable"),
+                        tuple("qbr/2", "identical", ""),
+                        tuple(
+                                "qbr/2",
+                                "different",
+                                "not the pack that was prepared: its hash is another than the one recorded"),
+                        tuple(
+                                "qbr/2",
+                                "no-such-point",
+                                "cannot be made again: its point is beyond what is known, or by unknown rules"));
+    }
+
+    @Test
+    void a_pack_of_the_earlier_form_is_not_called_wrong() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Instant asOf = Instant.parse("2018-07-02T09:00:00Z");
+        history.append("acme", asOf, "qbr-prepared", 1, inTheFirstForm(asOf, 1, "0".repeat(64)));
+        history.append("acme", asOf.plusSeconds(9), new QbrPresented("2018-Q2", null, null));
+        JsonNode listed = get("/v1/accounts/acme/qbr?quarter=2018-Q2").json().at("/prepared/0");
+        assertThat(listed.path("presentedAt").asString()).isEqualTo("2018-07-02T09:00:09Z");
+
+        JsonNode again = get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared="
+                        + listed.path("eventId").asString())
+                .json();
+        assertThat(again.has("identical")).isFalse();
+        assertThat(again.path("note").asString()).isEqualTo("earlier form, not comparable");
+    }
+
+    @Test
+    void a_pack_comes_with_a_seal_that_is_its_own() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.open("bolt", "2018-01-01T00:00:00Z");
+        String of = "/v1/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-08-01";
+        assertThat(seal(of))
+                .matches("[0-9a-f]{64}")
+                .isEqualTo(seal(of))
+                .isNotIn(
+                        seal("/v1/accounts/bolt/qbr?quarter=2018-Q2&asOf=2018-08-01"),
+                        seal("/v1/accounts/acme/qbr?quarter=2018-Q1&asOf=2018-08-01"),
+                        seal("/v1/accounts/acme/qbr?quarter=2018-Q2&asOf=2018-08-02"),
+                        seal(of + "&policy=v1"),
+                        seal(of + "&knownAtPosition=1"));
+    }
+
+    private String seal(String path) {
+        return get(path).json().path("seal").asString();
+    }
+
+    private static byte[] inTheFirstForm(Instant asOf, long known, String hash) {
+        return ("{\"quarter\":\"2018-Q2\",\"asOf\":\"%s\",\"knownAtPosition\":%d,\"policy\":\"then\","
+                        + "\"packHash\":\"%s\"}")
+                .formatted(asOf, known, hash)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_hash_is_that_of_the_bytes_in_the_answer() throws Exception {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        Answer shown = get("/v1/accounts/acme/qbr?quarter=2018-Q2");
+
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(bytesOfPack(shown.body()).getBytes(StandardCharsets.UTF_8));
+        assertThat(shown.json().path("packHash").asString())
+                .isEqualTo(HexFormat.of().formatHex(hash));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2000000000, then", "1, unheard-of"})
+    void a_preparation_that_names_no_point_that_there_is_cannot_be_made_again(long known, String policy) {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        history.append(
+                "acme",
+                Instant.parse("2018-07-02T09:00:00Z"),
+                new QbrPrepared(
+                        "2018-Q2", Instant.parse("2018-07-02T09:00:00Z"), known, policy, "0".repeat(64), "qbr/2"));
+        String event = get("/v1/accounts/acme/qbr?quarter=2018-Q2")
+                .json()
+                .at("/prepared/0/eventId")
+                .asString();
+        assertThat(get("/v1/accounts/acme/qbr?quarter=2018-Q2&prepared=" + event)
+                        .problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_no_quarter_or_no_preparation_is_refused() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+        return Stream.of(
+                        "",
+                        "?quarter=2018",
+                        "?quarter=2018-06",
+                        "?quarter=2018-Q5",
+                        "?quarter=0000-Q1",
+                        "?quarter=2018-Q2&prepared=x")
+                .map(query -> DynamicTest.dynamicTest("qbr" + query, () -> {
+                    assertThat(get("/v1/accounts/acme/qbr" + query).problem())
+                            .isEqualTo("400 application/problem+json /problems/bad-parameter");
+                }));
+    }
+
+    /** As they stand in the answer, which anybody can cut out. */
+    private static String bytesOfPack(String body) {
+        int from = body.indexOf("\"pack\":") + "\"pack\":".length();
+        int to = body.indexOf(",\"identical\":", from);
+        return body.substring(from, to < 0 ? body.indexOf(",\"prepared\":[", from) : to);
+    }
+}

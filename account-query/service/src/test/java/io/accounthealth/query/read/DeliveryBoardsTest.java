@@ -1,0 +1,224 @@
+package io.accounthealth.query.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.BriefEvent.BriefIssued;
+import io.accounthealth.events.Desk;
+import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
+import io.accounthealth.events.GrowthEvent.OpportunityWon;
+import io.accounthealth.events.GrowthEvent.ProductActivated;
+import io.accounthealth.events.PromiseEvent.PromiseKept;
+import io.accounthealth.events.PromiseEvent.PromiseMade;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import io.accounthealth.events.SpendEvent.SpendReported;
+import io.accounthealth.query.testing.ServerTest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What the boards of delivery have of their own: parameters and shapes. */
+class DeliveryBoardsTest extends ServerTest {
+
+    private static final Instant MARCH = Instant.parse("2018-03-01T00:00:00Z");
+    private static final LocalDate FIRST = LocalDate.of(2018, 3, 1);
+
+    @BeforeEach
+    void open() {
+        history.open("acme", "2018-01-01T00:00:00Z");
+    }
+
+    @Test
+    void open_promises_are_shown_unless_others_are_asked_for_and_the_figures_are_of_all() {
+        history.append("acme", MARCH, new PromiseMade("kept", "a report", FIRST.plusDays(5), "sam"));
+        history.append("acme", MARCH, new PromiseKept("kept", null));
+        history.append("acme", MARCH, new PromiseMade("late", "a call", FIRST.plusDays(5), null));
+
+        JsonNode open = get("/v1/promises?asOf=2018-03-10").json();
+        assertThat(open.at("/entries")).hasSize(1);
+        assertThat(open.at("/entries/0/state").asString()).isEqualTo("overdue");
+        assertThat(open.at("/entries/0/due").asString()).isEqualTo("2018-03-06");
+        assertThat(open.at("/figures/all/keeping").decimalValue()).isEqualByComparingTo("0.5");
+        assertThat(open.at("/figures/byMaker/0/madeBy").asString()).isEqualTo("sam");
+        assertThat(total("/v1/promises?asOf=2018-03-10&show=done")).isEqualTo(1);
+        assertThat(total("/v1/promises?asOf=2018-03-06&show=overdue")).isZero();
+        assertThat(total("/v1/accounts/acme/promises")).isEqualTo(2);
+    }
+
+    @Test
+    void work_has_a_figure_a_kind_and_platforms_and_discrepancies_answer_without_any_fact() {
+        history.append("acme", MARCH, new BriefIssued("b", Desk.BUYER, FIRST.plusDays(2), "CTV"));
+
+        JsonNode work = get("/v1/work?show=overdue&asOf=2018-03-10").json();
+        assertThat(work.at("/figures/byKind/brief/overdue").asInt()).isEqualTo(1);
+        assertThat(work.at("/entries/0/to").asString()).isEqualTo("buyer");
+        assertThat(work.at("/entries/0/daysLate").asInt()).isEqualTo(7);
+        assertThat(get("/v1/platforms").json().at("/figures/open/ticket").asInt(-1))
+                .isZero();
+        assertThat(get("/v1/accounts/acme/discrepancies").json().at("/figures/credited"))
+                .isEmpty();
+    }
+
+    @Test
+    void invoices_and_accounts_are_two_lists_of_billing_and_money_has_two_columns() {
+        history.append(
+                "acme",
+                MARCH,
+                new InvoiceIssued(
+                        "i", new BigDecimal("120.50"), null, FIRST.plusDays(5), null, FIRST.minusDays(10), FIRST));
+        history.append("acme", MARCH, new PaymentReceived("i", new BigDecimal("20"), null));
+        history.spend("acme", "2018-02-25", "200");
+
+        JsonNode billing = get("/v1/billing?asOf=2018-03-10").json();
+        assertThat(billing.at("/entries")).hasSize(1);
+        assertThat(billing.at("/entries/0/outstanding/amount").asString()).isEqualTo("100.5");
+        assertThat(billing.at("/entries/0/outstanding/currency").asString()).isEqualTo("USD");
+        assertThat(billing.at("/figures/overdue/0/amount").asString()).isEqualTo("100.5");
+        assertThat(total("/v1/billing?asOf=2018-03-10&show=disputed")).isZero();
+        assertThat(total("/v1/billing?asOf=2018-03-10&show=all")).isEqualTo(1);
+
+        JsonNode accounts =
+                get("/v1/accounts/acme/billing?show=accounts&days=365").json();
+        assertThat(accounts.at("/entries/0/kind").asString()).isEqualTo("account");
+        assertThat(accounts.at("/entries/0/notInvoiced/amount").asString()).isEqualTo("79.5");
+        JsonNode recent = get("/v1/accounts/acme/billing?show=accounts").json();
+        assertThat(recent.at("/entries/0/spendOfPeriods/amount").asString())
+                .as("longer ago than a quarter")
+                .isEqualTo("0");
+        assertThat(recent.at("/entries/0/notInvoiced/amount").asString())
+                .as("however long ago it was delivered")
+                .isEqualTo("79.5");
+        assertThat(get("/v1/billing?show=all&format=csv").body().lines().findFirst())
+                .hasValueSatisfying(header -> assertThat(header).contains(",outstanding,outstandingCurrency,"));
+    }
+
+    @Test
+    void the_unbilled_half_of_a_month_is_a_figure_and_a_payment_for_an_unknown_invoice_is_listed() {
+        LocalDate half = FIRST.minusDays(14);
+        LocalDate february = FIRST.minusDays(28);
+        history.append("acme", MARCH, report(february, half, "5000"));
+        history.append("acme", MARCH, report(half, FIRST, "5000"));
+        history.append(
+                "acme",
+                MARCH,
+                new InvoiceIssued("i", new BigDecimal("5000"), null, FIRST.plusDays(5), null, february, half));
+        history.append("acme", MARCH, new PaymentReceived("i-typo", new BigDecimal("5000"), "p"));
+
+        JsonNode billing = get("/v1/accounts/acme/billing?asOf=2018-03-10").json();
+        assertThat(billing.at("/figures/unbilled")).hasSize(1);
+        assertThat(billing.at("/figures/unbilled/0/ioId").isNull()).isTrue();
+        assertThat(billing.at("/figures/unbilled/0/amount").asString()).isEqualTo("5000");
+        assertThat(billing.at("/figures/unbilled/0/currency").asString()).isEqualTo("USD");
+        assertThat(billing.at("/figures/unbilled/0/months/0").asString()).isEqualTo("2018-02");
+        assertThat(billing.at("/figures/notInvoiced/0/amount").asString()).isEqualTo("5000");
+        assertThat(billing.at("/figures/unmatchedPayments").asInt()).isEqualTo(1);
+        assertThat(billing.at("/figures/overdue/0/amount").asString()).isEqualTo("5000");
+        JsonNode unmatched =
+                get("/v1/billing?show=unmatched&asOf=2018-03-10").json().at("/entries");
+        assertThat(unmatched).hasSize(1);
+        assertThat(unmatched.at("/0/state").asString()).isEqualTo("unmatched");
+        assertThat(unmatched.at("/0/invoiceId").asString()).isEqualTo("i-typo");
+        assertThat(unmatched.at("/0/paid/amount").asString()).isEqualTo("5000");
+    }
+
+    private static SpendReported report(LocalDate start, LocalDate end, String amount) {
+        return new SpendReported("feed", null, start, end, new BigDecimal(amount), null);
+    }
+
+    @Test
+    void growth_looks_back_as_far_as_it_is_asked_to() {
+        history.append("acme", MARCH, new OpportunityIdentified("o", "CTV", new BigDecimal("5"), null, null));
+        history.append("acme", MARCH, new OpportunityWon("o", null, null));
+        history.append("acme", MARCH, new ProductActivated("CTV", null));
+
+        assertThat(get("/v1/growth?days=9&asOf=2018-03-10T12:00:00Z")
+                        .json()
+                        .at("/figures/won")
+                        .asInt())
+                .isZero();
+        JsonNode growth = get("/v1/growth?days=10&asOf=2018-03-10T12:00:00Z").json();
+        assertThat(growth.at("/figures/won").asInt()).isEqualTo(1);
+        assertThat(growth.at("/figures/products/CTV").asInt()).isEqualTo(1);
+        assertThat(growth.at("/entries")).isEmpty();
+        assertThat(total("/v1/growth?show=products")).isEqualTo(1);
+        assertThat(total("/v1/accounts/acme/growth?show=won&days=1")).isEqualTo(1);
+        assertThat(get("/v1/growth?days=0").problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+    }
+
+    @Test
+    void pacing_keeps_its_fields_for_an_account_and_says_where_an_order_will_end() {
+        history.append(
+                "acme",
+                MARCH,
+                new InsertionOrderBooked(
+                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
+        history.append(
+                "acme",
+                MARCH.plusSeconds(6 * 86_400),
+                new SpendReported("feed", "io", FIRST, FIRST.plusDays(6), new BigDecimal("57"), null));
+
+        JsonNode order =
+                get("/v1/accounts/acme/pacing?asOf=2018-03-07T09:00:00Z").json();
+        assertThat(order.at("/pacing").decimalValue()).isEqualByComparingTo("0.95");
+        assertThat(order.at("/orders/0/budget").asString()).isEqualTo("100");
+        assertThat(order.at("/orders/0/currency").asString()).isEqualTo("USD");
+        assertThat(order.at("/orders/0/forecast").asString()).isEqualTo("95");
+        assertThat(order.at("/orders/0/state").asString()).isEqualTo("on-track");
+
+        JsonNode board = get("/v1/pacing?asOf=2018-03-07T09:00:00Z").json();
+        assertThat(board.at("/entries/0/underDelivery/amount").asString()).isEqualTo("5");
+        assertThat(board.at("/figures/orders/on-track").asInt()).isEqualTo(1);
+        assertThat(get("/v1/accounts/acme/pacing?asOf=2018-03-07T09:00:00Z&format=csv")
+                        .body()
+                        .lines()
+                        .findFirst())
+                .hasValueSatisfying(header -> assertThat(header)
+                        .startsWith("ioId,name,budget,")
+                        .endsWith("underDelivery,neededPerDay,deliveredShare,ended"));
+    }
+
+    @Test
+    void an_order_that_ended_is_shown_when_it_is_asked_for_and_counts_in_no_figure_of_those_that_run() {
+        history.append(
+                "acme",
+                MARCH,
+                new InsertionOrderBooked(
+                        "io", "Spring", new BigDecimal("100"), null, FIRST, FIRST.plusDays(9), null, null));
+        history.append(
+                "acme",
+                MARCH.plusSeconds(10 * 86_400),
+                new SpendReported("feed", "io", FIRST, FIRST.plusDays(10), new BigDecimal("57"), null));
+        String later = "asOf=2018-05-01T09:00:00Z";
+
+        assertThat(total("/v1/pacing?" + later)).isZero();
+        assertThat(total("/v1/pacing?show=running&" + later)).isZero();
+        assertThat(get("/v1/pacing?" + later).json().at("/figures/budget")).isEmpty();
+        for (String show : List.of("ended", "all")) {
+            JsonNode board = get("/v1/pacing?show=" + show + "&" + later).json();
+            assertThat(board.at("/entries/0/ended").asBoolean()).isTrue();
+            assertThat(board.at("/entries/0/end").asString()).isEqualTo("2018-03-10");
+            assertThat(board.at("/entries/0/delivered/amount").asString()).isEqualTo("57");
+            assertThat(board.at("/entries/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
+            assertThat(board.at("/entries/0/forecast").isNull()).isTrue();
+            assertThat(board.at("/figures/underDelivery/0/amount").asString()).isEqualTo("43");
+            JsonNode own =
+                    get("/v1/accounts/acme/pacing?show=" + show + "&" + later).json();
+            assertThat(own.at("/orders/0/delivered").asString()).isEqualTo("57");
+            assertThat(own.at("/orders/0/deliveredShare").decimalValue()).isEqualByComparingTo("0.57");
+            assertThat(own.at("/pacing").decimalValue()).isEqualByComparingTo("0.57");
+        }
+        assertThat(total("/v1/accounts/acme/pacing?" + later)).isZero();
+        assertThat(get("/v1/pacing?show=booked").problem())
+                .isEqualTo("400 application/problem+json /problems/bad-parameter");
+    }
+
+    private int total(String path) {
+        return get(path).json().at("/total").asInt(-1);
+    }
+}

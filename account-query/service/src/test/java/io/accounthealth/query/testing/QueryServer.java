@@ -1,0 +1,137 @@
+package io.accounthealth.query.testing;
+
+import io.accounthealth.edge.access.tokens.TokenAccess;
+import io.accounthealth.query.QueryConfiguration;
+import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.sqlite.SqliteStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The read side as it runs, over a SQLite file, on a free port. */
+public final class QueryServer implements AutoCloseable {
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(QueryConfiguration.class)
+    public static class Application {}
+
+    static {
+        // Each start would set up the logging of the whole JVM anew, under the feet of the servers beside it.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+    }
+
+    private final Stores stores;
+    private final ConfigurableApplicationContext context;
+    private final Path tokens;
+
+    private QueryServer(Stores stores, ConfigurableApplicationContext context, Path tokens) {
+        this.stores = stores;
+        this.context = context;
+        this.tokens = tokens;
+    }
+
+    public static QueryServer start(Path folder, InstantSource clock, String... properties) {
+        return start(SqliteStores.open(folder, clock), clock, properties);
+    }
+
+    public static QueryServer start(Stores stores, InstantSource clock, String... properties) {
+        Map<String, Object> defaults = new HashMap<>(Map.of(
+                "server.port", "0",
+                "axon.serializer.general", "jackson",
+                "axon.serializer.events", "jackson",
+                "axon.serializer.messages", "jackson",
+                "axon.update-check.disabled", "true",
+                "disable-axoniq-console-message", "true",
+                "spring.main.banner-mode", "off",
+                "spring.main.log-startup-info", "false"));
+        Path tokens = folder().resolve("tokens");
+        TokenAccess access = TokenAccess.open(tokens, List.of(), InstantSource.system());
+        SpringApplication application = new SpringApplication(Application.class);
+        application.setDefaultProperties(defaults);
+        application.addInitializers(context -> {
+            GenericApplicationContext beans = (GenericApplicationContext) context;
+            beans.registerBean(TokenAccess.class, () -> access);
+            beans.registerBean(Stores.class, () -> stores);
+            beans.registerBean(InstantSource.class, () -> clock);
+            beans.registerBean(ReactorResourceFactory.class, QueryServer::resources);
+        });
+        return new QueryServer(stores, application.run(properties), tokens);
+    }
+
+    /** Its own: those of all servers of a JVM would end with the first one that is closed. */
+    private static ReactorResourceFactory resources() {
+        ReactorResourceFactory resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setShutdownQuietPeriod(Duration.ZERO);
+        return resources;
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    public int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    public <B> B bean(Class<B> type) {
+        return context.getBean(type);
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("query-server");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Of somebody who may do everything. */
+    public String token() {
+        return token("owner");
+    }
+
+    /** @param role whose token */
+    public String token(String role) {
+        try {
+            return Files.readString(tokenFile(role)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path tokenFile(String role) {
+        return tokens.resolve(role);
+    }
+
+    public WebTestClient client() {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port())
+                .defaultHeader("Authorization", "Bearer " + token())
+                .responseTimeout(Duration.ofMinutes(2))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(64 << 20))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        stores.close();
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * When an account is at work, and how much of a stretch of time that is. It is arithmetic on microseconds, so that the
- * clocks of many inquiries can be read at once.
- */
-@NullMarked
-package io.accounthealth.query.calendar;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * How healthy an account is at a point in time, and why. {@link io.accounthealth.query.health.HealthModel} is the only
- * way that any score is computed; everything in it is fixed point, so that an answer is the same on every machine and
- * its parts add up.
- */
-@NullMarked
-package io.accounthealth.query.health;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.accounthealth.transparency;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check of the log that is under way, or has ended: how far it is, and what it came to. Any number may wait for it.
+ */
+public final class CheckRun implements HistoryCheck.Told, StoredCheck.Pace {
+
+    /**
+     * What a check came to.
+     *
+     * @param events that were read and hashed again
+     * @param checkpoints that the log agrees with
+     * @param treeMadeAnewFrom the event from which on the tree's files are made anew, since they were not those of the
+     *     log; null when they were
+     * @param streams that were read by their index, and whose tables were held against them; 0 for the check at a
+     *     start, behind which that is done when there is time
+     * @param rebuilt tables and indexes that said something else than the log, and were rebuilt from it
+     * @param damage what was found; null when all is as it was signed
+     */
+    public record Result(
+            long events,
+            long checkpoints,
+            long tookMillis,
+            @Nullable Long treeMadeAnewFrom,
+            long streams,
+            long rebuilt,
+            @Nullable Damage damage) {
+
+        /** Whether the log is what was signed. */
+        public boolean holds() {
+            return damage == null;
+        }
+    }
+
+    private final long begun = System.nanoTime();
+    private final AtomicLong done = new AtomicLong();
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private final long total;
+    private volatile boolean givenUp;
+
+    CheckRun(long total) {
+        this.total = total;
+    }
+
+    /** Events so far. */
+    public long done() {
+        return done.get();
+    }
+
+    /** Events that there were when it began, or more where it met more. */
+    public long total() {
+        return Math.max(total, done.get());
+    }
+
+    /** Ends exceptionally only when the server stops. */
+    public CompletableFuture<Result> result() {
+        return result.copy();
+    }
+
+    /** Whether it has not ended. */
+    public boolean isUnderWay() {
+        return !result.isDone();
+    }
+
+    @Override
+    public void oneMore() {
+        done.incrementAndGet();
+    }
+
+    @Override
+    public boolean isGivenUp() {
+        return givenUp;
+    }
+
+    void giveUp() {
+        givenUp = true;
+    }
+
+    void ended(HistoryCheck check, long wrongFrom) {
+        ended(check, wrongFrom, new StoredCheck.Looked(0, 0));
+    }
+
+    void ended(HistoryCheck check, long wrongFrom, StoredCheck.Looked beside) {
+        result.complete(new Result(
+                check.fold().size(),
+                check.compared(),
+                tookMillis(),
+                wrongFrom == 0 ? null : wrongFrom,
+                beside.streams(),
+                beside.rebuilt(),
+                null));
+    }
+
+    void ended(@Nullable HistoryCheck check, Damage damage) {
+        result.complete(new Result(
+                check == null ? 0 : check.fold().size(),
+                check == null ? 0 : check.compared(),
+                tookMillis(),
+                null,
+                0,
+                0,
+                damage));
+    }
+
+    void failed(Throwable why) {
+        result.completeExceptionally(why);
+    }
+
+    /** Begins counting again. */
+    void again() {
+        done.set(0);
+    }
+
+    private long tookMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+}

@@ -1,0 +1,25 @@
+package io.accounthealth.transparency;
+
+import org.jspecify.annotations.Nullable;
+
+/** The history is not what was signed; where, and what is known of it. */
+final class DamageFoundException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Damage damage;
+
+    DamageFoundException(Damage damage, @Nullable Exception cause) {
+        super(damage.text(), cause);
+        this.damage = damage;
+    }
+
+    /** @param position null when it is about no event */
+    static DamageFoundException at(@Nullable Long position, String text) {
+        return new DamageFoundException(new Damage(position, text), null);
+    }
+
+    Damage damage() {
+        return damage;
+    }
+}

@@ -1,0 +1,27 @@
+package io.accounthealth.transparency;
+
+import io.accounthealth.storage.Stores;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is kept beside the log, held against it, with proofs or without. */
+@Configuration(proxyBeanMethods = false)
+public class StoredCheckConfiguration {
+
+    @Bean
+    StoredCheck storedCheck(Stores stores, StoredTables tables) {
+        return new StoredCheck(stores, tables);
+    }
+
+    @Bean
+    IdleCheck idleCheck(
+            StoredCheck stored,
+            Stores stores,
+            ObjectProvider<TransparencyLog> transparency,
+            @Value("${accounthealth.idle-check-after:30s}") Duration after) {
+        return new IdleCheck(stored, stores, transparency.getIfAvailable(), after);
+    }
+}

@@ -1,0 +1,46 @@
+package io.accounthealth.transparency;
+
+import io.accounthealth.events.AccountId;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** The tables that are kept beside the log, as a check of what is stored holds them against it. */
+public interface StoredTables {
+
+    /** Where the log says that a stream ends: whether a table that has seen so much ends at the same event. */
+    interface End {
+
+        /** @param position of the last event that the table has seen */
+        boolean isAt(long position);
+    }
+
+    /** All accounts that there is a table of. */
+    Collection<AccountId> accounts();
+
+    /**
+     * Holds a table in memory against what is known of its stream without reading that: one that lacks events is
+     * rebuilt before it is asked. For the start; {@link #check} looks at all that a table says.
+     *
+     * @param events that the stream has at the least
+     * @param end where it ends if it has no more
+     */
+    void open(AccountId account, long events, End end);
+
+    /**
+     * Holds all that the tables of an account say against its stream, and rebuilds those that say something else.
+     *
+     * @throws io.accounthealth.storage.LogUnavailableException when the log cannot be read
+     */
+    void check(AccountId account);
+
+    /** How many tables and indexes were rebuilt since the start, by whomever. */
+    long rebuilt();
+
+    /**
+     * Records that something was rebuilt.
+     *
+     * @param account whose table it was; null for what is of no account
+     * @param text a sentence on what was found
+     */
+    void tellRebuilt(@Nullable AccountId account, String text);
+}

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.service.CommandLine.Wish;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,16 +19,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Every read that the README shows, with the answer that it shows, of the demo of the day that it names. */
+/** Every read that the README and the documents show, with its answer, of the demo of the day that they name. */
 class ReadmeTest {
 
     private static final Path README = Path.of("../../README.md");
+    private static final Path DOCS = Path.of("../docs");
     private static final Pattern DAY = Pattern.compile("--demo-date=(\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern READ =
             Pattern.compile("    \\$ curl -H \"\\$AH\" 'http://127\\.0\\.0\\.1:8080(/v1/[^']+)'");
@@ -37,11 +43,20 @@ class ReadmeTest {
     Path data;
 
     @Test
-    void what_the_readme_shows_of_the_demo_comes_out_to_the_digit() throws Exception {
-        String readme = Files.readString(README);
-        Matcher day = DAY.matcher(readme);
-        assertThat(day.find()).as("the README names the day of its demo").isTrue();
-        List<Shown> shown = shown(readme);
+    void what_the_documents_show_of_the_demo_comes_out_to_the_digit() throws Exception {
+        List<Shown> shown = new ArrayList<>();
+        SortedSet<String> days = new TreeSet<>();
+        for (Path document : documents()) {
+            String text = Files.readString(document);
+            List<Shown> reads = shown(text);
+            if (!reads.isEmpty()) {
+                List<MatchResult> named = DAY.matcher(text).results().toList();
+                assertThat(named).as("the day of the demo in %s", document).isNotEmpty();
+                named.forEach(day -> days.add(day.group(1)));
+                shown.addAll(reads);
+            }
+        }
+        assertThat(days).as("one day of the demo in all documents").hasSize(1);
         assertThat(shown).hasSizeGreaterThanOrEqualTo(4);
         try (ConfigurableApplicationContext platform = Platform.start(
                         new Arguments(
@@ -50,7 +65,7 @@ class ReadmeTest {
                                 "127.0.0.1",
                                 data,
                                 true,
-                                LocalDate.parse(day.group(1)),
+                                LocalDate.parse(days.first()),
                                 null,
                                 null,
                                 Map.of()),
@@ -72,10 +87,18 @@ class ReadmeTest {
         }
     }
 
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>(List.of(README));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(DOCS, "*.md")) {
+            files.forEach(documents::add);
+        }
+        return documents;
+    }
+
     /** Lines of an answer are broken anywhere, and what is left out of it is an ellipsis. */
-    private static List<Shown> shown(String readme) {
+    private static List<Shown> shown(String document) {
         List<Shown> shown = new ArrayList<>();
-        String[] lines = readme.split("\n", -1);
+        String[] lines = document.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             Matcher read = READ.matcher(lines[i]);
             if (read.matches()) {

@@ -11,7 +11,7 @@ import java.time.Instant;
  *     known <em>instant</em> is turned into a position once, at the edge, so that all code below has one kind of K
  * @param rules which health policy scores it
  */
-public record PointInTime(Instant asOf, long knownAtPosition, Rules rules) {
+public record PointInTime(Instant asOf, long knownAtPosition, PolicySelector rules) {
 
     public PointInTime at(Instant otherAsOf) {
         return new PointInTime(otherAsOf, knownAtPosition, rules);

@@ -2,12 +2,12 @@ package io.accounthealth.command.api;
 
 import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.commands.CommandReader;
-import io.accounthealth.command.erasure.Erasing;
+import io.accounthealth.command.erasure.PersonErasure;
 import io.accounthealth.command.imports.ImportBoard;
 import io.accounthealth.command.imports.ImportFolder;
 import io.accounthealth.command.imports.Imports;
-import io.accounthealth.command.imports.OwnFacts;
-import io.accounthealth.command.imports.SourceTurns;
+import io.accounthealth.command.imports.SourceLease;
+import io.accounthealth.command.imports.SourceOwnership;
 import io.accounthealth.command.imports.SpendClaims;
 import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.command.inbox.Inbox;
@@ -23,14 +23,14 @@ import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.privacy.PackSeals;
-import io.accounthealth.metrics.Looks;
+import io.accounthealth.metrics.Poller;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.ErasedTexts;
-import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.ErasureReplay;
 import io.accounthealth.storage.privacy.KeyRing;
-import io.accounthealth.storage.privacy.PersonTraces;
+import io.accounthealth.storage.privacy.PersonalDataSearch;
 import io.accounthealth.storage.privacy.SealedInbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,14 +55,14 @@ public class CommandConfiguration {
     private static final Duration AFTER_THE_START = Duration.ofMinutes(1);
 
     @Bean
-    Edge commandEdge(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new Edge(
+    RequestExecutor commandEdge(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new RequestExecutor(
                 new Bodies(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new)));
     }
 
     @Bean
-    FirstAnswers firstAnswers(Stores stores, KeyRing ring, InstantSource clock) {
-        return new FirstAnswers(stores.idempotency(), ring, clock);
+    IdempotentResponses firstAnswers(Stores stores, KeyRing ring, InstantSource clock) {
+        return new IdempotentResponses(stores.idempotency(), ring, clock);
     }
 
     @Bean
@@ -71,14 +71,14 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Recording recording(
+    FactRecorder recording(
             CommandReader reader,
             AccountCommands commands,
             Stores stores,
             MeterRegistry meters,
             Access access,
             PackSeals seals) {
-        return new Recording(reader, commands, stores.log(), meters, access, seals);
+        return new FactRecorder(reader, commands, stores.log(), meters, access, seals);
     }
 
     @Bean
@@ -94,7 +94,7 @@ public class CommandConfiguration {
                 reader,
                 codec,
                 new ErasedTexts(ring),
-                new OwnFacts(stores.log()),
+                new SourceOwnership(stores.log()),
                 commands,
                 stores.log(),
                 refused,
@@ -115,10 +115,14 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Erasing erasing(
-            PersonTraces traces, Erasures erasures, AccountCommands commands, SealedInbox inbox, Access access) {
+    PersonErasure erasing(
+            PersonalDataSearch traces,
+            ErasureReplay erasures,
+            AccountCommands commands,
+            SealedInbox inbox,
+            Access access) {
         erasures.removeFrom(inbox); // before anybody can look into it
-        return new Erasing(traces, erasures, commands, inbox, access);
+        return new PersonErasure(traces, erasures, commands, inbox, access);
     }
 
     @Bean
@@ -147,7 +151,7 @@ public class CommandConfiguration {
                 stores.log(),
                 new SpendClaims(stores.log(), codec),
                 new ImportBoard(stores.imports(), clock, silence),
-                new SourceTurns(stores.tokens(), clock, silence),
+                new SourceLease(stores.tokens(), clock, silence),
                 folder,
                 access);
     }
@@ -173,7 +177,7 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Looks payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
-        return Looks.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
+    Poller payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
+        return Poller.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
     }
 }

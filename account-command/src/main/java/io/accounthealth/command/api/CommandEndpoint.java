@@ -20,11 +20,11 @@ import reactor.core.publisher.Mono;
 @RestController
 class CommandEndpoint {
 
-    private final Edge edge;
-    private final FirstAnswers answers;
-    private final Recording recording;
+    private final RequestExecutor edge;
+    private final IdempotentResponses answers;
+    private final FactRecorder recording;
 
-    CommandEndpoint(Edge edge, FirstAnswers answers, Recording recording) {
+    CommandEndpoint(RequestExecutor edge, IdempotentResponses answers, FactRecorder recording) {
         this.edge = edge;
         this.answers = answers;
         this.recording = recording;
@@ -43,7 +43,7 @@ class CommandEndpoint {
         return edge.answer(
                 caller,
                 exchange,
-                Edge.FACT_LIMIT,
+                RequestExecutor.FACT_LIMIT,
                 request -> answers.once(
                         request,
                         () -> recording.record(

@@ -47,11 +47,11 @@ class EventsEndpoint {
     /** Somebody must empty the inbox first. */
     private static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
-    private final Edge edge;
+    private final RequestExecutor edge;
     private final Deliveries deliveries;
     private final MeterRegistry meters;
 
-    EventsEndpoint(Edge edge, Deliveries deliveries, MeterRegistry meters) {
+    EventsEndpoint(RequestExecutor edge, Deliveries deliveries, MeterRegistry meters) {
         this.meters = meters;
         this.edge = edge;
         this.deliveries = deliveries;

@@ -35,8 +35,8 @@ record FactBody(ObjectNode schema, ObjectNode example) {
         fact.text("occurredAt", "When it was true; now when absent", today + "T00:00:00Z")
                 .put("format", "date-time");
         if (type.record() == QbrPrepared.class) {
-            fact.text(Recording.SEAL, "As GET /v1/accounts/{id}/qbr answers it beside the pack", "0".repeat(64));
-            ((ArrayNode) fact.schema.path("required")).add(Recording.SEAL);
+            fact.text(FactRecorder.SEAL, "As GET /v1/accounts/{id}/qbr answers it beside the pack", "0".repeat(64));
+            ((ArrayNode) fact.schema.path("required")).add(FactRecorder.SEAL);
         }
         return fact;
     }

@@ -4,7 +4,7 @@ import io.accounthealth.command.imports.ImportBoard;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.CredentialRevalidation;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,12 +28,12 @@ class ImportProgressEndpoint {
 
     private static final Duration PACE = Duration.ofMillis(200);
 
-    private final Edge edge;
+    private final RequestExecutor edge;
     private final Imports imports;
     private final NodeLimits limits;
-    private final Standing standing;
+    private final CredentialRevalidation standing;
 
-    ImportProgressEndpoint(Edge edge, Imports imports, NodeLimits limits, Standing standing) {
+    ImportProgressEndpoint(RequestExecutor edge, Imports imports, NodeLimits limits, CredentialRevalidation standing) {
         this.limits = limits;
         this.standing = standing;
         this.edge = edge;

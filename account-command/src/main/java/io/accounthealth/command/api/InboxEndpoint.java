@@ -6,7 +6,7 @@ import io.accounthealth.command.inbox.InboxBounds;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,10 +44,10 @@ class InboxEndpoint {
     private static final int MAX_PAGE = 500;
     private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
 
-    private final Edge edge;
+    private final RequestExecutor edge;
     private final Inbox inbox;
 
-    InboxEndpoint(Edge edge, Inbox inbox) {
+    InboxEndpoint(RequestExecutor edge, Inbox inbox) {
         this.edge = edge;
         this.inbox = inbox;
     }
@@ -72,7 +72,7 @@ class InboxEndpoint {
                     @Nullable
                     String cursor,
             ServerWebExchange exchange) {
-        return Looked.noting(looked -> edge.answer(caller, exchange, 0, request -> {
+        return AuditContext.noting(looked -> edge.answer(caller, exchange, 0, request -> {
             int most = Parameters.within("limit", limit, 1, MAX_PAGE);
             Inbox.Page page = page(caller, source, before(cursor), most);
             looked.rows(() -> page.events().size());
@@ -84,7 +84,7 @@ class InboxEndpoint {
     @PostMapping(PATH + "/{id}/resend")
     @Operation(summary = "Send a refused event again; it leaves the inbox when it goes in")
     Mono<ResponseEntity<byte[]>> resend(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             Summary summary = inbox.resend(caller, id(id), request.traceId()).orElseThrow(InboxEndpoint::notThere);
             if (!summary.rejected().isEmpty()) {
                 throw new ProblemException(
@@ -98,7 +98,7 @@ class InboxEndpoint {
     @DeleteMapping(PATH + "/{id}")
     @Operation(summary = "Let a refused event go")
     Mono<ResponseEntity<byte[]>> remove(Caller caller, @PathVariable String id, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
                     if (!inbox.remove(caller, id(id))) {
                         throw notThere();
                     }
@@ -127,7 +127,7 @@ class InboxEndpoint {
                     @Nullable
                     String olderThan,
             ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             Duration age = age(olderThan);
             return Answer.of(
                     HttpStatus.OK,

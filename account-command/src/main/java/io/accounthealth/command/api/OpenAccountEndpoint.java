@@ -28,11 +28,11 @@ class OpenAccountEndpoint {
     private static final EventType OPENED = EventTypes.of(AccountOpened.class);
     private static final String ACCOUNT_ID = "accountId";
 
-    private final Edge edge;
-    private final FirstAnswers answers;
-    private final Recording recording;
+    private final RequestExecutor edge;
+    private final IdempotentResponses answers;
+    private final FactRecorder recording;
 
-    OpenAccountEndpoint(Edge edge, FirstAnswers answers, Recording recording) {
+    OpenAccountEndpoint(RequestExecutor edge, IdempotentResponses answers, FactRecorder recording) {
         this.edge = edge;
         this.answers = answers;
         this.recording = recording;
@@ -42,7 +42,8 @@ class OpenAccountEndpoint {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Open an account")
     Mono<ResponseEntity<byte[]>> open(Caller caller, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> open(request)));
+        return edge.answer(
+                caller, exchange, RequestExecutor.FACT_LIMIT, request -> answers.once(request, () -> open(request)));
     }
 
     private Answer open(Incoming request) {

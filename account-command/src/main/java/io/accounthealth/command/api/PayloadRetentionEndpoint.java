@@ -8,7 +8,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.PayloadRetentionEvent;
@@ -47,14 +47,18 @@ class PayloadRetentionEndpoint {
     /** Of each rule, the newest. */
     private static final int SHOWN_RUNS = 50;
 
-    private final Edge edge;
-    private final FirstAnswers answers;
+    private final RequestExecutor edge;
+    private final IdempotentResponses answers;
     private final PayloadRetention retention;
     private final PayloadRuns runs;
     private final Access access;
 
     PayloadRetentionEndpoint(
-            Edge edge, FirstAnswers answers, PayloadRetention retention, PayloadRuns runs, Access access) {
+            RequestExecutor edge,
+            IdempotentResponses answers,
+            PayloadRetention retention,
+            PayloadRuns runs,
+            Access access) {
         this.edge = edge;
         this.answers = answers;
         this.retention = retention;
@@ -112,7 +116,7 @@ class PayloadRetentionEndpoint {
             description = "Answers when all is done, with the payloads that are gone by it; a run that is cut off goes"
                     + " on with the next. The body is empty.")
     Mono<ResponseEntity<byte[]>> run(Caller caller, ServerWebExchange exchange) {
-        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             refuseBody(request);
             ObjectNode body = FactJson.mapper().createObjectNode();
             ArrayNode rules = body.putArray("rules");
@@ -133,7 +137,7 @@ class PayloadRetentionEndpoint {
             description = "In the order in which they were proposed, with their newest " + SHOWN_RUNS
                     + " runs, newest first, and the types that a rule may be about.")
     Mono<ResponseEntity<byte[]>> list(Caller caller, ServerWebExchange exchange) {
-        return Looked.noting(looked -> edge.answer(caller, exchange, 0, request -> {
+        return AuditContext.noting(looked -> edge.answer(caller, exchange, 0, request -> {
             List<Rule> rules = retention.rules(caller).rules();
             looked.rows(rules::size);
             ObjectNode body = FactJson.mapper().createObjectNode();
@@ -190,7 +194,10 @@ class PayloadRetentionEndpoint {
     private Mono<ResponseEntity<byte[]>> once(
             Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
         return edge.answer(
-                caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> work.apply(request)));
+                caller,
+                exchange,
+                RequestExecutor.FACT_LIMIT,
+                request -> answers.once(request, () -> work.apply(request)));
     }
 
     private Answer record(Incoming request, HttpStatus status, PayloadRetentionEvent fact) {

@@ -44,12 +44,12 @@ class PolicyEndpoint {
             + " none of then, now, v1, drafts, backtest and suggest";
     private static final String EFFECTIVE_FROM = "effectiveFrom";
 
-    private final Edge edge;
-    private final FirstAnswers answers;
+    private final RequestExecutor edge;
+    private final IdempotentResponses answers;
     private final Policies policies;
     private final Access access;
 
-    PolicyEndpoint(Edge edge, FirstAnswers answers, Policies policies, Access access) {
+    PolicyEndpoint(RequestExecutor edge, IdempotentResponses answers, Policies policies, Access access) {
         this.edge = edge;
         this.answers = answers;
         this.policies = policies;
@@ -121,7 +121,10 @@ class PolicyEndpoint {
     private Mono<ResponseEntity<byte[]>> once(
             Caller caller, ServerWebExchange exchange, Function<Incoming, Answer> work) {
         return edge.answer(
-                caller, exchange, Edge.FACT_LIMIT, request -> answers.once(request, () -> work.apply(request)));
+                caller,
+                exchange,
+                RequestExecutor.FACT_LIMIT,
+                request -> answers.once(request, () -> work.apply(request)));
     }
 
     private Answer record(Incoming request, HttpStatus status, String version, PolicyEvent fact) {

@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.command.erasure.Erasing;
-import io.accounthealth.command.erasure.Erasing.Erased;
+import io.accounthealth.command.erasure.PersonErasure;
+import io.accounthealth.command.erasure.PersonErasure.Erased;
 import io.accounthealth.command.retention.PayloadRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
@@ -50,15 +50,20 @@ class PrivacyEndpoint {
 
     static final int MAX_NAME = 200;
 
-    private final Edge edge;
-    private final FirstAnswers answers;
-    private final Erasing erasing;
-    private final Recording recording;
+    private final RequestExecutor edge;
+    private final IdempotentResponses answers;
+    private final PersonErasure erasing;
+    private final FactRecorder recording;
     private final PayloadRuns runs;
     private final Access access;
 
     PrivacyEndpoint(
-            Edge edge, FirstAnswers answers, Erasing erasing, Recording recording, PayloadRuns runs, Access access) {
+            RequestExecutor edge,
+            IdempotentResponses answers,
+            PersonErasure erasing,
+            FactRecorder recording,
+            PayloadRuns runs,
+            Access access) {
         this.edge = edge;
         this.answers = answers;
         this.erasing = erasing;
@@ -81,10 +86,11 @@ class PrivacyEndpoint {
     Mono<ResponseEntity<byte[]>> erase(
             Caller caller, @PathVariable String accountId, @PathVariable String personId, ServerWebExchange exchange) {
         AccountId account = existing(accountId);
-        return edge.answer(caller, exchange, Edge.FACT_LIMIT, request -> {
+        return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             ObjectNode body = request.json();
             known(body);
-            Erasing.Wish wish = new Erasing.Wish(person(personId), reason(body), alsoEvents(body), alsoNames(body));
+            PersonErasure.Wish wish =
+                    new PersonErasure.Wish(person(personId), reason(body), alsoEvents(body), alsoNames(body));
             Erased erased = erasing.erase(caller, account, wish, request.origin(access));
             return answer(account, personId, erased);
         });
@@ -113,7 +119,7 @@ class PrivacyEndpoint {
         return edge.answer(
                 caller,
                 exchange,
-                Edge.FACT_LIMIT,
+                RequestExecutor.FACT_LIMIT,
                 request -> answers.once(
                         request,
                         () -> runs.whileNothingIsDropped(() -> recording.record(

@@ -7,10 +7,10 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.limits.Allowance.Share;
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.events.Key;
 import io.accounthealth.schema.FactJson;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -53,7 +53,7 @@ class SpendImportEndpoint {
         acme,Acme Outdoor,,2026-01-05,2026-01-12,12500.00,USD
         """;
 
-    private final Edge edge;
+    private final RequestExecutor edge;
     private final Imports imports;
     private final Access access;
     private final NodeLimits node;
@@ -61,7 +61,12 @@ class SpendImportEndpoint {
     private final MeterRegistry meters;
 
     SpendImportEndpoint(
-            Edge edge, Imports imports, Access access, NodeLimits node, Limits limits, MeterRegistry meters) {
+            RequestExecutor edge,
+            Imports imports,
+            Access access,
+            NodeLimits node,
+            Limits limits,
+            MeterRegistry meters) {
         this.access = access;
         this.meters = meters;
         this.node = node;

@@ -32,7 +32,7 @@ public class AccountAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Decided handle(DecideAll command, UnitOfWork<?> unit, InstantSource clock) {
+    RecordFactsResult handle(RecordFacts command, UnitOfWork<?> unit, InstantSource clock) {
         Long last = AggregateLifecycle.getVersion();
         long version = last == null ? 0 : last + 1;
         // Axon asks for the id of a new aggregate before the event that would tell it.
@@ -54,7 +54,7 @@ public class AccountAggregate {
         if (!state.isOpened()) {
             throw new NothingRecordedException(decisions);
         }
-        return new Decided(command.account(), decisions, !foreign, version, unit);
+        return new RecordFactsResult(command.account(), decisions, !foreign, version, unit);
     }
 
     private static Instant occurredAt(DomainEventMessage<?> message) {

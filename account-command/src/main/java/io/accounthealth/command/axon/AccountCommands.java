@@ -58,13 +58,14 @@ public final class AccountCommands {
         if (account.isReserved()) {
             return new Receipt(results(commands, notAnAccount(commands), known), 0, 0, 0);
         }
-        Contention contention = new Contention(patience);
+        RetryBackoff contention = new RetryBackoff(patience);
         while (true) {
             List<AccountCommand> fresh = without(known, commands);
             try {
-                Decided decided = fresh.isEmpty()
+                RecordFactsResult decided = fresh.isEmpty()
                         ? null
-                        : gateway.<Decided>sendAndWait(new DecideAll(account, fresh, scope, expectedVersion));
+                        : gateway.<RecordFactsResult>sendAndWait(
+                                new RecordFacts(account, fresh, scope, expectedVersion));
                 if (decided == null) {
                     return new Receipt(results(commands, List.of(), known), 0, 0, 0);
                 }
@@ -119,7 +120,7 @@ public final class AccountCommands {
             return false;
         }
         try {
-            Decided decided = look(account, scope);
+            RecordFactsResult decided = look(account, scope);
             if (!decided.inScope() && hasMovedOn(account, decided.version())) {
                 cache.remove(account.value());
                 decided = look(account, scope);
@@ -135,8 +136,8 @@ public final class AccountCommands {
         cache.remove(account.value());
     }
 
-    private Decided look(AccountId account, Scope scope) {
-        return gateway.sendAndWait(new DecideAll(account, List.of(), scope, null));
+    private RecordFactsResult look(AccountId account, Scope scope) {
+        return gateway.sendAndWait(new RecordFacts(account, List.of(), scope, null));
     }
 
     /** A stream of the platform's own holds no account for an aggregate to be made of. */

@@ -64,8 +64,9 @@ class AxonConfiguration {
             axon.configureAggregate(AggregateConfigurer.defaultConfiguration(AccountAggregate.class)
                     .configureCache(ignored -> cache)
                     .configureCommandTargetResolver(ignored -> message -> new VersionedAggregateIdentifier(
-                            (Object)
-                                    ((DecideAll) message.getPayload()).account().value(),
+                            (Object) ((RecordFacts) message.getPayload())
+                                    .account()
+                                    .value(),
                             null)));
             axon.onInitialize(started ->
                     started.onStart(() -> started.eventBus().registerDispatchInterceptor(new EventIdentity())));

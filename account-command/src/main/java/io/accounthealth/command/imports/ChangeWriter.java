@@ -52,7 +52,7 @@ final class ChangeWriter {
 
     /** Returns when all that was added is recorded or refused. */
     void flush() {
-        SideBySide.all(List.copyOf(waiting.entrySet()), each -> {
+        Parallel.all(List.copyOf(waiting.entrySet()), each -> {
             record(each.getKey(), each.getValue());
             return true;
         });

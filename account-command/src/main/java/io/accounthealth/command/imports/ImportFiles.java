@@ -1,7 +1,7 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.edge.access.tokens.OwnerOnly;
-import io.accounthealth.edge.limits.Allowance.Share;
+import io.accounthealth.edge.limits.Quota.Share;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

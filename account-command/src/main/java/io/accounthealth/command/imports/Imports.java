@@ -4,9 +4,9 @@ import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.imports.SpendImport.ImportOrder;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.limits.Allowance.Share;
+import io.accounthealth.edge.limits.Quota.Share;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.service.DiskFull;
 import io.accounthealth.storage.EventLog;
@@ -51,7 +51,7 @@ public final class Imports implements AutoCloseable {
     private final EventLog log;
     private final SpendClaims claims;
     private final ImportBoard board;
-    private final SourceTurns turns;
+    private final SourceLease turns;
     private final ImportFolder folder;
     private final Access access;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
@@ -65,7 +65,7 @@ public final class Imports implements AutoCloseable {
             EventLog log,
             SpendClaims claims,
             ImportBoard board,
-            SourceTurns turns,
+            SourceLease turns,
             ImportFolder folder,
             Access access) {
         this.access = access;
@@ -108,7 +108,7 @@ public final class Imports implements AutoCloseable {
 
     /** @throws io.accounthealth.edge.access.NotAllowedException when the caller may not import for the source */
     public void demand(Caller caller, String source) {
-        Permit permit = access.demand(caller, UseCase.IMPORT_SPEND);
+        Grant permit = access.demand(caller, UseCase.IMPORT_SPEND);
         if (!permit.coversSource(source)) {
             throw access.refusal(caller, UseCase.IMPORT_SPEND, null, permit.sourceObjection());
         }
@@ -124,7 +124,7 @@ public final class Imports implements AutoCloseable {
         Origin byImport = new Origin(origin.actor(), feed.source(), id, null);
         ImportProgress progress = new ImportProgress(id, feed.source(), feed.mode());
         ImportFiles files = ImportFiles.takeOver(file, room, id);
-        SourceTurns.Turn turn = turns.inLine(feed.source());
+        SourceLease.Turn turn = turns.inLine(feed.source());
         try {
             board.show(progress);
             threads.execute(() -> run(new ImportOrder(id, files, feed, byImport), turn, progress));
@@ -139,7 +139,7 @@ public final class Imports implements AutoCloseable {
 
     /** How far an import of any node has come; empty also when it is of a source that is not the caller's. */
     public Optional<ImportBoard.Shown> find(Caller caller, String id) {
-        Permit permit = access.demand(caller, UseCase.READ_IMPORT);
+        Grant permit = access.demand(caller, UseCase.READ_IMPORT);
         Optional<ImportBoard.Shown> found = board.find(id);
         if (found.isPresent() && !permit.coversSource(found.get().source())) {
             access.foreignSource(permit, "import " + id);
@@ -153,9 +153,9 @@ public final class Imports implements AutoCloseable {
         return board.running();
     }
 
-    private void run(ImportOrder order, SourceTurns.Turn place, ImportProgress progress) {
+    private void run(ImportOrder order, SourceLease.Turn place, ImportProgress progress) {
         try (ImportFiles files = order.files();
-                SourceTurns.Turn turn = place) {
+                SourceLease.Turn turn = place) {
             turn.await(this::goOn);
             progress.total(Math.max(0, files.lines() - 1));
             work(order, progress, () -> {
@@ -173,7 +173,7 @@ public final class Imports implements AutoCloseable {
                             : "the file is not CSV in UTF-8 after the rows read, or a row of it does not end;"
                                     + " nothing of it went in");
             LOG.warn("import {} failed: {}", order.importId(), e.getMessage());
-        } catch (SourceTurns.LostException e) {
+        } catch (SourceLease.LostException e) {
             progress.failed("another import of this source went on, as this one had not been heard of for too long;"
                     + " to send the file again is safe");
             LOG.warn("import {} failed", order.importId(), e);

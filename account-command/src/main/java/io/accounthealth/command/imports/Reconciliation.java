@@ -50,10 +50,10 @@ final class Reconciliation {
     }
 
     /** @param rows of the account, those of one key side by side */
-    void compare(SpendHead account, Iterator<SpendRow> rows) {
+    void compare(AccountHeader account, Iterator<SpendRow> rows) {
         AccountId id = account.account();
         silent.remove(id);
-        Map<SpendKey, Claim> before = held.of(order.feed().source(), id);
+        Map<SpendKey, SpendClaim> before = held.of(order.feed().source(), id);
         boolean doubtful = account.doubtful();
         SpendRow sum = null;
         while (rows.hasNext()) {
@@ -100,7 +100,7 @@ final class Reconciliation {
      *
      * @param first its first row by period
      */
-    private void openIfUnknown(SpendHead account, SpendRow first) {
+    private void openIfUnknown(AccountHeader account, SpendRow first) {
         AccountId id = account.account();
         // Without openUnknown rows are taken only of accounts that are there.
         if (!order.feed().openUnknown() || !log.readStream(id, 0, 1).isEmpty()) {
@@ -125,8 +125,8 @@ final class Reconciliation {
     }
 
     /** Takes the key out of those held before: what is left is what the file lacks. */
-    private void compare(AccountId account, Map<SpendKey, Claim> before, SpendRow row) {
-        Claim was = before.remove(row.key());
+    private void compare(AccountId account, Map<SpendKey, SpendClaim> before, SpendRow row) {
+        SpendClaim was = before.remove(row.key());
         if (was != null && was.saysTheSameAs(row.claim())) {
             progress.count("unchanged", 1);
         } else {
@@ -140,7 +140,7 @@ final class Reconciliation {
         }
     }
 
-    private void retract(AccountId account, Map<SpendKey, Claim> lacking) {
+    private void retract(AccountId account, Map<SpendKey, SpendClaim> lacking) {
         if (covered == null) {
             return;
         }

@@ -36,7 +36,7 @@ public final class SpendClaims {
 
     /** @param claim null for a retraction */
     private record Entry(
-            long position, Place place, @Nullable Claim claim) {}
+            long position, Place place, @Nullable SpendClaim claim) {}
 
     private final EventLog log;
     private final EventCodec codec;
@@ -56,10 +56,10 @@ public final class SpendClaims {
     }
 
     /** What a source claims of one account, as of the last {@link #accounts}, whoever asked for them. */
-    synchronized Map<SpendKey, Claim> of(String source, AccountId account) {
-        Map<SpendKey, Claim> claims = new HashMap<>();
+    synchronized Map<SpendKey, SpendClaim> of(String source, AccountId account) {
+        Map<SpendKey, SpendClaim> claims = new HashMap<>();
         bySource.getOrDefault(source, Map.of()).getOrDefault(account, Map.of()).forEach((key, entries) -> {
-            Claim claim = entries.isEmpty() ? null : entries.getLast().claim();
+            SpendClaim claim = entries.isEmpty() ? null : entries.getLast().claim();
             if (claim != null) {
                 claims.put(key, claim);
             }
@@ -115,7 +115,7 @@ public final class SpendClaims {
     private static @Nullable Entry entry(long position, AccountId account, DomainEvent event) {
         if (event instanceof SpendReported e) {
             Place place = new Place(e.source(), account, new SpendKey(e.line(), e.periodStart()));
-            return new Entry(position, place, new Claim(e.amount(), e.currency(), e.periodEnd()));
+            return new Entry(position, place, new SpendClaim(e.amount(), e.currency(), e.periodEnd()));
         }
         if (event instanceof SpendRetracted e) {
             return new Entry(position, new Place(e.source(), account, new SpendKey(e.line(), e.periodStart())), null);

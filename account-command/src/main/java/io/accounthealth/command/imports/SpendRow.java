@@ -8,7 +8,7 @@ import java.util.Comparator;
  *
  * @param number of the row, or of the first of several
  */
-record SpendRow(SpendKey key, Claim claim, long number) {
+record SpendRow(SpendKey key, SpendClaim claim, long number) {
 
     /** Rows of one key lie side by side, periods in their order. */
     static final Comparator<SpendRow> ORDER = Comparator.<SpendRow>comparingLong(
@@ -19,7 +19,7 @@ record SpendRow(SpendKey key, Claim claim, long number) {
     static SpendRow of(SpendReported fact, long number) {
         return new SpendRow(
                 new SpendKey(fact.line(), fact.periodStart()),
-                new Claim(fact.amount(), fact.currency(), fact.periodEnd()),
+                new SpendClaim(fact.amount(), fact.currency(), fact.periodEnd()),
                 number);
     }
 
@@ -30,11 +30,13 @@ record SpendRow(SpendKey key, Claim claim, long number) {
 
     /** Whether another row of this key may be added to this one. */
     boolean agreesWith(SpendRow later) {
-        return claim.saysTheSameAs(new Claim(claim.amount(), later.claim.currency(), later.claim.periodEnd()));
+        return claim.saysTheSameAs(new SpendClaim(claim.amount(), later.claim.currency(), later.claim.periodEnd()));
     }
 
     SpendRow plus(SpendRow later) {
         return new SpendRow(
-                key, new Claim(claim.amount().add(later.claim.amount()), claim.currency(), claim.periodEnd()), number);
+                key,
+                new SpendClaim(claim.amount().add(later.claim.amount()), claim.currency(), claim.periodEnd()),
+                number);
     }
 }

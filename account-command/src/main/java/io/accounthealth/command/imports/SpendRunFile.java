@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A run on disk, for as long as an import takes. All of a file's runs together are less than twice as large as the
  * file: dates are numbers here, and an account is written once for all its rows.
  */
-final class SpendRunFile implements SpendRun {
+final class SpendRunFile implements SortedRun {
 
     private static final byte END = 0;
     private static final byte ACCOUNT = 1;
@@ -36,10 +36,10 @@ final class SpendRunFile implements SpendRun {
         next = in.readByte();
     }
 
-    static void write(SpendRun run, Path file) throws IOException {
+    static void write(SortedRun run, Path file) throws IOException {
         try (run;
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(newFile(file)))) {
-            for (SpendHead head = run.nextAccount(); head != null; head = run.nextAccount()) {
+            for (AccountHeader head = run.nextAccount(); head != null; head = run.nextAccount()) {
                 out.writeByte(ACCOUNT);
                 out.writeUTF(head.account().value());
                 writeText(out, head.name());
@@ -75,11 +75,11 @@ final class SpendRunFile implements SpendRun {
     }
 
     @Override
-    public @Nullable SpendHead nextAccount() throws IOException {
+    public @Nullable AccountHeader nextAccount() throws IOException {
         if (next == END) {
             return null;
         }
-        SpendHead head = new SpendHead(new AccountId(in.readUTF()), readText(), in.readBoolean());
+        AccountHeader head = new AccountHeader(new AccountId(in.readUTF()), readText(), in.readBoolean());
         next = in.readByte();
         return head;
     }
@@ -92,7 +92,7 @@ final class SpendRunFile implements SpendRun {
         SpendKey key = new SpendKey(readText(), readDay());
         BigDecimal amount = new BigDecimal(in.readUTF());
         String currency = readText();
-        Claim claim = new Claim(
+        SpendClaim claim = new SpendClaim(
                 amount, currency == null ? null : new CurrencyCode(currency), in.readBoolean() ? readDay() : null);
         SpendRow row = new SpendRow(key, claim, in.readInt());
         next = in.readByte();

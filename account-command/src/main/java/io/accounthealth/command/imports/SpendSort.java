@@ -14,7 +14,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the rows of a file in order, by account and key, however many there are: {@linkplain SpendPart as many as fit}
+ * Puts the rows of a file in order, by account and key, however many there are: {@linkplain SortBuffer as many as fit}
  * are sorted in memory and written down, and what was written down is merged. So an import needs as much memory for the
  * largest file as for one of some ten thousand rows, which is never written down at all.
  */
@@ -22,19 +22,19 @@ final class SpendSort implements Closeable {
 
     private final Path folder;
     private final List<Path> runs = new ArrayList<>();
-    private final List<SpendRun> open = new ArrayList<>();
+    private final List<SortedRun> open = new ArrayList<>();
     private final long partBytes;
-    private SpendPart part;
+    private SortBuffer part;
 
     /** @param folder of this import alone; whoever made it deletes it with all that is in it */
     SpendSort(Path folder) {
-        this(folder, SpendPart.BYTES);
+        this(folder, SortBuffer.BYTES);
     }
 
     SpendSort(Path folder, long partBytes) {
         this.folder = folder;
         this.partBytes = partBytes;
-        this.part = new SpendPart(partBytes);
+        this.part = new SortBuffer(partBytes);
     }
 
     /** @throws UncheckedIOException when it cannot be written down; so do the others */
@@ -63,7 +63,7 @@ final class SpendSort implements Closeable {
         Path run = folder.resolve("run-" + runs.size());
         SpendRunFile.write(part.sorted(), run);
         runs.add(run);
-        part = new SpendPart(partBytes);
+        part = new SortBuffer(partBytes);
     }
 
     /**
@@ -71,11 +71,11 @@ final class SpendSort implements Closeable {
      *
      * @param each takes an account with its rows, and goes through all of them
      */
-    void forEach(BiConsumer<SpendHead, Iterator<SpendRow>> each) {
+    void forEach(BiConsumer<AccountHeader, Iterator<SpendRow>> each) {
         try {
             begin();
-            PriorityQueue<Ahead<SpendHead>> accounts =
-                    new PriorityQueue<>(Comparator.<Ahead<SpendHead>, AccountId>comparing(
+            PriorityQueue<Ahead<AccountHeader>> accounts =
+                    new PriorityQueue<>(Comparator.<Ahead<AccountHeader>, AccountId>comparing(
                                     ahead -> ahead.value().account())
                             .thenComparingInt(Ahead::run));
             for (int run = 0; run < open.size(); run++) {
@@ -103,13 +103,14 @@ final class SpendSort implements Closeable {
     /** What a run has next. Runs are numbered in the order of the file. */
     private record Ahead<V>(V value, int run) {}
 
-    private void showNext(PriorityQueue<Ahead<SpendHead>> accounts, BiConsumer<SpendHead, Iterator<SpendRow>> each)
+    private void showNext(
+            PriorityQueue<Ahead<AccountHeader>> accounts, BiConsumer<AccountHeader, Iterator<SpendRow>> each)
             throws IOException {
-        Ahead<SpendHead> first = accounts.remove();
-        SpendHead head = first.value();
+        Ahead<AccountHeader> first = accounts.remove();
+        AccountHeader head = first.value();
         List<Integer> having = new ArrayList<>(List.of(first.run()));
         while (!accounts.isEmpty() && accounts.element().value().account().equals(head.account())) {
-            Ahead<SpendHead> next = accounts.remove();
+            Ahead<AccountHeader> next = accounts.remove();
             head = head.and(next.value());
             having.add(next.run());
         }
@@ -154,7 +155,7 @@ final class SpendSort implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (SpendRun run : open) {
+        for (SortedRun run : open) {
             run.close();
         }
     }

@@ -6,12 +6,12 @@ import io.accounthealth.command.axon.Receipt.Result;
 import io.accounthealth.command.commands.CommandReader;
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Scope;
-import io.accounthealth.command.imports.OwnFacts;
-import io.accounthealth.command.imports.SideBySide;
+import io.accounthealth.command.imports.Parallel;
+import io.accounthealth.command.imports.SourceOwnership;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.RefusedAttempts.Attempt;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
@@ -56,14 +56,14 @@ public final class Deliveries {
     private final EventLog log;
     private final RefusedEvents refused;
 
-    private final OwnFacts ownFacts;
+    private final SourceOwnership ownFacts;
     private final Access access;
 
     public Deliveries(
             CommandReader reader,
             EventCodec codec,
             ErasedTexts erased,
-            OwnFacts ownFacts,
+            SourceOwnership ownFacts,
             AccountCommands commands,
             EventLog log,
             RefusedEvents refused,
@@ -130,7 +130,7 @@ public final class Deliveries {
      * @throws io.accounthealth.storage.LogUnavailableException when some may not be there: send all again
      */
     public Summary accept(Caller caller, List<Delivery> deliveries, @Nullable String traceId) {
-        Permit permit = access.demand(caller, UseCase.SEND_EVENTS);
+        Grant permit = access.demand(caller, UseCase.SEND_EVENTS);
         Summary summary = sort(permit, deliveries, traceId);
         return new Summary(
                 summary.accepted(),
@@ -140,7 +140,7 @@ public final class Deliveries {
     }
 
     /** As {@link #accept}, but keeps nothing of what is refused. */
-    Summary sort(Permit permit, List<Delivery> deliveries, @Nullable String traceId) {
+    Summary sort(Grant permit, List<Delivery> deliveries, @Nullable String traceId) {
         List<Rejected> rejected = new ArrayList<>();
         List<Numbered> read = read(permit, deliveries, traceId, rejected);
         tell(permit, rejected);
@@ -173,7 +173,7 @@ public final class Deliveries {
         int accepted = 0;
         long last = known.values().stream().mapToLong(Long::longValue).max().orElse(0);
         List<List<Numbered>> groups = List.copyOf(byAccount.values());
-        List<Receipt> receipts = SideBySide.all(groups, this::submit);
+        List<Receipt> receipts = Parallel.all(groups, this::submit);
         for (int g = 0; g < groups.size(); g++) {
             Receipt receipt = receipts.get(g);
             last = Math.max(last, receipt.lastPosition());
@@ -206,7 +206,7 @@ public final class Deliveries {
     }
 
     private List<Numbered> read(
-            Permit permit, List<Delivery> deliveries, @Nullable String traceId, List<Rejected> rejected) {
+            Grant permit, List<Delivery> deliveries, @Nullable String traceId, List<Rejected> rejected) {
         List<Numbered> read = new ArrayList<>(deliveries.size());
         for (int i = 0; i < deliveries.size(); i++) {
             CloudEvent event = deliveries.get(i).event();
@@ -237,12 +237,12 @@ public final class Deliveries {
         return read;
     }
 
-    private static @Nullable String objection(Permit permit, CloudEvent event) {
+    private static @Nullable String objection(Grant permit, CloudEvent event) {
         return permit.coversSource(event.getSource().toString()) ? null : permit.sourceObjection();
     }
 
     /** Once for all of a batch. */
-    private void tell(Permit permit, List<Rejected> rejected) {
+    private void tell(Grant permit, List<Rejected> rejected) {
         List<Rejected> notAllowed =
                 rejected.stream().filter(each -> each.why() == Why.NOT_ALLOWED).toList();
         if (!notAllowed.isEmpty()) {

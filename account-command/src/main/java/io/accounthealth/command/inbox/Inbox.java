@@ -3,7 +3,7 @@ package io.accounthealth.command.inbox;
 import io.accounthealth.command.inbox.Deliveries.Summary;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.InboxStore.Refused;
@@ -58,7 +58,7 @@ public final class Inbox {
      * @throws SeveralSourcesException when he may see those of several sources and names none of them
      */
     public Page list(Caller caller, @Nullable String asked, long beforeId, int limit) {
-        Permit permit = access.demand(caller, UseCase.READ_INBOX);
+        Grant permit = access.demand(caller, UseCase.READ_INBOX);
         if (asked != null && !permit.coversSource(asked)) {
             access.foreignSource(permit, "an inbox");
             return new Page(List.of(), null, null, List.of());
@@ -111,7 +111,7 @@ public final class Inbox {
      * @param traceId of the request that sends it again
      */
     public Optional<Summary> resend(Caller caller, long id, @Nullable String traceId) {
-        Permit permit = access.demand(caller, UseCase.RESEND_REFUSED);
+        Grant permit = access.demand(caller, UseCase.RESEND_REFUSED);
         return find(permit, id).map(refused -> {
             Summary summary = deliveries.sort(
                     permit.onBehalfOf(refused.source()), List.of(CloudEventReader.structured(refused.body())), traceId);
@@ -123,7 +123,7 @@ public final class Inbox {
     }
 
     public boolean remove(Caller caller, long id) {
-        Permit permit = access.demand(caller, UseCase.DISCARD_REFUSED);
+        Grant permit = access.demand(caller, UseCase.DISCARD_REFUSED);
         return find(permit, id).isPresent() && store.remove(id);
     }
 
@@ -135,7 +135,7 @@ public final class Inbox {
      * @throws SeveralSourcesException when the caller may discard those of several sources and names none of them
      */
     public int removeOlder(Caller caller, @Nullable String asked, Duration age) {
-        Permit permit = access.demand(caller, UseCase.DISCARD_REFUSED);
+        Grant permit = access.demand(caller, UseCase.DISCARD_REFUSED);
         if (asked != null && !permit.coversSource(asked)) {
             access.foreignSource(permit, "an inbox");
             return 0;
@@ -150,7 +150,7 @@ public final class Inbox {
         return store.count();
     }
 
-    private Optional<Refused> find(Permit permit, long id) {
+    private Optional<Refused> find(Grant permit, long id) {
         Optional<Refused> found = store.find(id);
         if (found.isPresent() && !permit.coversSource(found.get().source())) {
             access.foreignSource(permit, "event " + id + " of the inbox");

@@ -18,9 +18,9 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LeaseStore;
+import io.accounthealth.storage.LeaseStore.Row;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRows;
-import io.accounthealth.storage.TokenRows.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ final class PayloadRun {
 
     private final Stores stores;
     private final EventLog log;
-    private final TokenRows rows;
+    private final LeaseStore rows;
     private final LegalHolds holds;
     private final PolicyStream stream;
     private final Rule rule;

@@ -5,8 +5,8 @@ import io.accounthealth.command.inbox.InboxBounds;
 import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
-import io.accounthealth.metrics.Looks;
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.metrics.Poller;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,8 +28,8 @@ class WatchConfiguration {
     }
 
     @Bean
-    Looks writesLooks(WritesHealth health) {
-        return Looks.every(Duration.ofSeconds(1), "writes-health", health::look);
+    Poller writesLooks(WritesHealth health) {
+        return Poller.every(Duration.ofSeconds(1), "writes-health", health::look);
     }
 
     @Bean
@@ -38,8 +38,8 @@ class WatchConfiguration {
     }
 
     @Bean
-    Looks inboxLooks(InboxSize size) {
-        return Looks.every(Duration.ofSeconds(10), "inbox-size", size::look);
+    Poller inboxLooks(InboxSize size) {
+        return Poller.every(Duration.ofSeconds(10), "inbox-size", size::look);
     }
 
     @Bean
@@ -49,8 +49,8 @@ class WatchConfiguration {
 
     /** It looks at every entry. */
     @Bean
-    Looks inboxFillLooks(InboxFill fill) {
-        return Looks.every(Duration.ofMinutes(1), "inbox-fill", fill::look);
+    Poller inboxFillLooks(InboxFill fill) {
+        return Poller.every(Duration.ofMinutes(1), "inbox-fill", fill::look);
     }
 
     @Bean

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.LeaseStore.Row;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRows.Row;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -32,7 +32,7 @@ class AccountAggregateTest {
         ResultValidator<AccountAggregate> result = fixture()
                 .givenCurrentTime(Scenario.NOW)
                 .andGiven(scenario.given())
-                .when(new DecideAll(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null));
+                .when(new RecordFacts(ACME, List.of(command(scenario)), Scope.EVERY_ACCOUNT, null));
         if (scenario.outcome().equals(Scenario.ACCEPTED)) {
             result.expectSuccessfulHandlerExecution().expectEvents(scenario.asked());
         } else if (scenario.given().isEmpty()) {
@@ -40,7 +40,7 @@ class AccountAggregateTest {
         } else {
             result.expectNoEvents()
                     .expectSuccessfulHandlerExecution()
-                    .expectResultMessagePayloadMatching(any(Decided.class));
+                    .expectResultMessagePayloadMatching(any(RecordFactsResult.class));
         }
     }
 
@@ -49,7 +49,7 @@ class AccountAggregateTest {
         Scenario opened = Scenario.all().get(1);
         fixture()
                 .given(opened.given())
-                .when(new DecideAll(ACME, List.of(command(opened)), Scope.EVERY_ACCOUNT, 7L))
+                .when(new RecordFacts(ACME, List.of(command(opened)), Scope.EVERY_ACCOUNT, 7L))
                 .expectNoEvents()
                 .expectException(StaleVersionException.class);
     }
@@ -60,7 +60,7 @@ class AccountAggregateTest {
         List<RecordFact> twice = List.of(command(opening), command(opening));
         fixture()
                 .givenNoPriorActivity()
-                .when(new DecideAll(ACME, List.copyOf(twice), Scope.EVERY_ACCOUNT, null))
+                .when(new RecordFacts(ACME, List.copyOf(twice), Scope.EVERY_ACCOUNT, null))
                 .expectEvents(opening.asked());
     }
 
@@ -72,7 +72,7 @@ class AccountAggregateTest {
         AggregateTestFixture<AccountAggregate> fixture = new AggregateTestFixture<>(AccountAggregate.class);
         fixture.registerInjectableResource((InstantSource) () -> Scenario.NOW);
         fixture.registerCommandTargetResolver(message -> new VersionedAggregateIdentifier(
-                (Object) ((DecideAll) message.getPayload()).account().value(), null));
+                (Object) ((RecordFacts) message.getPayload()).account().value(), null));
         return fixture;
     }
 }

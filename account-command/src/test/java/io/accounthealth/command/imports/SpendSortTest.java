@@ -28,23 +28,23 @@ class SpendSortTest {
     Path folder;
 
     /** An account as it was shown. */
-    private record Shown(SpendHead head, List<SpendRow> rows) {}
+    private record Shown(AccountHeader head, List<SpendRow> rows) {}
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2_000, 20_000, SpendPart.BYTES})
+    @ValueSource(longs = {1, 2_000, 20_000, SortBuffer.BYTES})
     void rows_come_in_order_by_account_and_key_in_however_many_parts_they_were_held(long partBytes) throws IOException {
         Random random = new Random(7);
         TreeMap<AccountId, Shown> expected = new TreeMap<>();
         try (SpendSort sort = new SpendSort(folder, partBytes)) {
             for (int number = 2; number < 400; number++) {
                 AccountId account = new AccountId("a" + random.nextInt(12));
-                SpendHead head;
+                AccountHeader head;
                 if (random.nextInt(20) == 0) {
-                    head = new SpendHead(account, null, true);
+                    head = new AccountHeader(account, null, true);
                     sort.doubt(account);
                     expected.computeIfAbsent(account, any -> new Shown(head, new ArrayList<>()));
                 } else {
-                    head = new SpendHead(account, random.nextInt(3) == 0 ? "N" + number : null, false);
+                    head = new AccountHeader(account, random.nextInt(3) == 0 ? "N" + number : null, false);
                     SpendRow row = row(random, number);
                     sort.add(account, head.name(), row);
                     expected.computeIfAbsent(account, any -> new Shown(head, new ArrayList<>()))
@@ -82,7 +82,7 @@ class SpendSortTest {
                         null,
                         new SpendRow(
                                 new SpendKey(null, DAY),
-                                new Claim(BigDecimal.ONE, new CurrencyCode("USD"), null),
+                                new SpendClaim(BigDecimal.ONE, new CurrencyCode("USD"), null),
                                 number));
             }
             assertThat(shown(sort)).hasSize(19_998);
@@ -100,7 +100,7 @@ class SpendSortTest {
         LocalDate start = DAY.plusDays(random.nextInt(5));
         return new SpendRow(
                 new SpendKey(random.nextBoolean() ? null : "l" + random.nextInt(3) + "\u00e9\ud83d\ude00", start),
-                new Claim(
+                new SpendClaim(
                         BigDecimal.valueOf(random.nextInt(1_000_000) - 500_000, random.nextInt(7)),
                         new CurrencyCode(random.nextBoolean() ? "USD" : "EUR"),
                         random.nextBoolean() ? null : start.plusDays(7)),

@@ -1,7 +1,7 @@
 package io.accounthealth.auditor;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt a position, a day, an instant, or {@code then} for what was known at {@code asOf}; null for all
  * @param names of the options, for what is said of them
  */
-record AskedPoint(@Nullable String asOf, @Nullable String knownAt, Rules rules, Names names) {
+record AskedPoint(@Nullable String asOf, @Nullable String knownAt, PolicySelector rules, Names names) {
 
     private static final String THEN = "then";
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);

@@ -1,6 +1,6 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.model.changes.HealthDifference;
 import java.io.IOException;
 import java.util.Objects;
@@ -84,9 +84,9 @@ final class DiffCommand extends AuditCommand {
     }
 
     private DifferenceFigures figures(History history) {
-        AskedPoint.Resolved second = new AskedPoint(to, toKnownAt, Rules.parse(toPolicy), SECOND).in(history);
+        AskedPoint.Resolved second = new AskedPoint(to, toKnownAt, PolicySelector.parse(toPolicy), SECOND).in(history);
         AskedPoint.Resolved first =
-                new AskedPoint(from, fromKnownAt, Rules.parse(fromPolicy), FIRST).before(second, history);
+                new AskedPoint(from, fromKnownAt, PolicySelector.parse(fromPolicy), FIRST).before(second, history);
         try {
             return DifferenceFigures.of(
                     history.table().account(),

@@ -2,9 +2,9 @@ package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.changes.GivenOut;
+import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import java.math.BigDecimal;
@@ -18,18 +18,18 @@ record DifferenceFigures(
         String accountId,
         End from,
         End to,
-        @Nullable Points difference,
+        @Nullable Score difference,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
         List<HealthDifference.Part> parts,
-        List<GivenOut> shownTo) {
+        List<Disclosure> shownTo) {
 
     /** @param shown the value of an override that names one, else the score */
     record End(
             AskedPoint.Says point,
-            @Nullable Points score,
+            @Nullable Score score,
             @Nullable HealthBand band,
             @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
-            @Nullable Points shown,
+            @Nullable Score shown,
             BigDecimal coverage) {
 
         static End of(AskedPoint.Says point, HealthDifference.Shown shown) {
@@ -89,7 +89,7 @@ record DifferenceFigures(
                 rows.add(row(part));
             }
         }
-        rows.add(List.of("sum", signed(new Points(sum))));
+        rows.add(List.of("sum", signed(new Score(sum))));
         text.table(rows).line();
         if (still > 0) {
             text.line(still + " more moved nothing; --output json has them.").line();
@@ -112,7 +112,7 @@ record DifferenceFigures(
                 part.why());
     }
 
-    private static String signed(Points points) {
+    private static String signed(Score points) {
         return (points.thousandths() > 0 ? "+" : "") + points.toBigDecimal().toPlainString();
     }
 }

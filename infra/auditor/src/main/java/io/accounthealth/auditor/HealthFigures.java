@@ -2,7 +2,7 @@ package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import java.math.BigDecimal;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 record HealthFigures(
         AskedPoint.Says point,
         String accountId,
-        @Nullable Points weightedMean,
+        @Nullable Score weightedMean,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Cap cap,
-        @Nullable Points score,
+        @Nullable Score score,
         @Nullable HealthBand band,
         BigDecimal coverage,
         @JsonInclude(JsonInclude.Include.NON_NULL) HealthScore.@Nullable Override override,
@@ -51,7 +51,7 @@ record HealthFigures(
         return text.table(rows).line().list("!!", remarks);
     }
 
-    static String written(@Nullable Points points) {
+    static String written(@Nullable Score points) {
         return points == null ? "-" : points.toBigDecimal().toPlainString();
     }
 

@@ -2,8 +2,8 @@ package io.accounthealth.auditor;
 
 import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -205,12 +205,13 @@ final class History {
     }
 
     ZoneId zone(Instant at, long position) {
-        return AccountAt.of(table, new PointInTime(at, position, Rules.THEN)).zone();
+        return AccountAt.of(table, new PointInTime(at, position, PolicySelector.THEN))
+                .zone();
     }
 
     /** Whether the account was opened by then. */
     boolean isKnownAt(long position) {
-        return AccountAt.of(table, new PointInTime(Instant.MAX, position, Rules.THEN))
+        return AccountAt.of(table, new PointInTime(Instant.MAX, position, PolicySelector.THEN))
                         .profile()
                 != null;
     }

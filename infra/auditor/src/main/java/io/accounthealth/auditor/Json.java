@@ -1,6 +1,6 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -15,7 +15,7 @@ final class Json {
     /** Made when it is first needed: checking an export needs none. */
     private static final class Mapper {
         static final JsonMapper JSON = JsonMapper.builder()
-                .addModule(new SimpleModule("figures").addSerializer(Points.class, points()))
+                .addModule(new SimpleModule("figures").addSerializer(Score.class, points()))
                 .build();
     }
 
@@ -27,10 +27,10 @@ final class Json {
         return mapper().writeValueAsString(answer);
     }
 
-    private static ValueSerializer<Points> points() {
+    private static ValueSerializer<Score> points() {
         return new ValueSerializer<>() {
             @Override
-            public void serialize(Points points, JsonGenerator out, SerializationContext context) {
+            public void serialize(Score points, JsonGenerator out, SerializationContext context) {
                 out.writeNumber(points.toBigDecimal());
             }
         };

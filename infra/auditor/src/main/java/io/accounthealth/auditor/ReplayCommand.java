@@ -1,6 +1,6 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.model.health.HealthModel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ final class ReplayCommand extends AuditCommand {
     }
 
     private HealthFigures figures(History history) {
-        AskedPoint.Resolved point = new AskedPoint(asOf, knownAt, Rules.parse(policy), NAMES).in(history);
+        AskedPoint.Resolved point = new AskedPoint(asOf, knownAt, PolicySelector.parse(policy), NAMES).in(history);
         return HealthFigures.of(
                 history.table().account(),
                 point.says(),

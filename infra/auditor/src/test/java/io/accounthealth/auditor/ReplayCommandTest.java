@@ -3,8 +3,8 @@ package io.accounthealth.auditor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -72,8 +72,8 @@ class ReplayCommandTest {
         for (int round = 0; round < 40; round++) {
             Instant asOf = SampleLog.START.plus(Duration.ofHours(random.nextInt(8_000)));
             long knownAt = 1 + random.nextInt(LOG.size());
-            Rules rules =
-                    List.of(Rules.THEN, Rules.NOW, new Rules.Version("v1")).get(random.nextInt(3));
+            PolicySelector rules = List.of(PolicySelector.THEN, PolicySelector.NOW, new PolicySelector.Version("v1"))
+                    .get(random.nextInt(3));
 
             Ran ran = replay(
                     random.nextBoolean() ? acme : whole,
@@ -84,7 +84,7 @@ class ReplayCommandTest {
                     "--known-at",
                     Long.toString(knownAt),
                     "--policy",
-                    rules.equals(Rules.THEN) ? "then" : rules.equals(Rules.NOW) ? "now" : "v1");
+                    rules.equals(PolicySelector.THEN) ? "then" : rules.equals(PolicySelector.NOW) ? "now" : "v1");
 
             HealthScore right = right(new PointInTime(asOf, knownAt, rules));
             JsonNode said = ran.json();

@@ -2,14 +2,14 @@ package io.accounthealth.benchmarks;
 
 import io.accounthealth.benchmarks.Facts.Fact;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.query.projection.StreamTables;
-import io.accounthealth.query.projection.TableFold;
+import io.accounthealth.query.projection.TableProjector;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
@@ -117,12 +117,12 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
         return new PointInTime(
                 Facts.START.plusSeconds(random.nextLong(Facts.SPAN.toSeconds())),
                 random.nextLong(SIZES.size(), head + 1),
-                Rules.THEN);
+                PolicySelector.THEN);
     }
 
     /** Loads the whole stream of an account and folds it: no checkpoint, no table kept. */
     private static HealthScore folded(Stores stores, AccountId account, PointInTime point) {
-        StreamTables tables = new StreamTables(stores.log(), new TableFold(stores.log(), new EventCodec()));
+        StreamTables tables = new StreamTables(stores.log(), new TableProjector(stores.log(), new EventCodec()));
         return tables.ask(account, Long.MAX_VALUE, table -> HealthModel.evaluate(table, point, PolicyBook.BUILT_IN))
                 .orElseThrow();
     }
@@ -142,7 +142,7 @@ final class AsOfBenchmark implements Benchmarks.Benchmark {
         }
     }
 
-    private static String text(@Nullable Points points) {
+    private static String text(@Nullable Score points) {
         return points == null ? "" : points.toBigDecimal().stripTrailingZeros().toPlainString();
     }
 

@@ -2,7 +2,7 @@ package io.accounthealth.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.backtest.Backtest;
@@ -15,8 +15,8 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.backtest.BacktestRun;
 import io.accounthealth.query.http.LiveReads;
+import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
-import io.accounthealth.query.projection.Wanted;
 import io.accounthealth.query.read.Progress;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -92,7 +92,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
                 "candidate", Facts.START, dimensions, usual.caps(), usual.healthyFrom(), usual.watchFrom());
         LocalDate from = LocalDate.ofInstant(Facts.START, ZoneOffset.UTC);
         LocalDate to = from.plusDays(Facts.SPAN.toDays() - 1);
-        PointInTime end = new PointInTime(Backtest.endOf(to), (long) ACCOUNTS * EVENTS_EACH, Rules.THEN);
+        PointInTime end = new PointInTime(Backtest.endOf(to), (long) ACCOUNTS * EVENTS_EACH, PolicySelector.THEN);
         return Backtest.of(
                 candidate,
                 from,
@@ -123,7 +123,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
             long asked = 0;
             for (AccountTable table : tables) {
                 for (LocalDate day = backtest.from(); !day.isAfter(backtest.to()); day = day.plusDays(1)) {
-                    PointInTime point = new PointInTime(Backtest.endOf(day), Long.MAX_VALUE, Rules.THEN);
+                    PointInTime point = new PointInTime(Backtest.endOf(day), Long.MAX_VALUE, PolicySelector.THEN);
                     asked += HealthModel.judge(table, point, BOOK).score() == null ? 0 : 1;
                 }
             }
@@ -162,7 +162,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
                         new PointInTime(
                                 Facts.START.plusSeconds(random.nextLong(Facts.SPAN.toSeconds())),
                                 Long.MAX_VALUE,
-                                Rules.THEN),
+                                PolicySelector.THEN),
                         BOOK);
             } finally {
                 reads.end();
@@ -207,7 +207,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
                     question.apply(new Tables() {
                         @Override
                         public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
-                            return Wanted.each(all, toEach);
+                            return Cancellation.each(all, toEach);
                         }
                     }),
                     List.of());

@@ -1,7 +1,7 @@
 package io.accounthealth.benchmarks;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.alerts.Watch;
@@ -32,7 +32,7 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
-import io.accounthealth.query.projection.Wanted;
+import io.accounthealth.query.projection.Cancellation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,7 +72,7 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
         Tables tables = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
-                return Wanted.each(made, question);
+                return Cancellation.each(made, question);
             }
         };
         Series series = new Series();
@@ -94,7 +94,7 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
 
     private static PointInTime somePoint(SplittableRandom random) {
         Instant asOf = Facts.START.plusSeconds(random.nextLong(Facts.SPAN.toSeconds() / 2, Facts.SPAN.toSeconds()));
-        return new PointInTime(asOf, Long.MAX_VALUE, Rules.THEN);
+        return new PointInTime(asOf, Long.MAX_VALUE, PolicySelector.THEN);
     }
 
     private static Map<String, Question> questions() {

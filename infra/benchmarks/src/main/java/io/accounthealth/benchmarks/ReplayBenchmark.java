@@ -2,7 +2,7 @@ package io.accounthealth.benchmarks;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.projection.StreamTables;
-import io.accounthealth.query.projection.TableFold;
+import io.accounthealth.query.projection.TableProjector;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
@@ -56,7 +56,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
     /** How many events of each account went into its table. */
     private static Map<AccountId, Long> fold(Stores stores) {
         EventCodec codec = Forms.codecOf(stores);
-        StreamTables tables = new StreamTables(stores.log(), new TableFold(stores.log(), codec));
+        StreamTables tables = new StreamTables(stores.log(), new TableProjector(stores.log(), codec));
         var passed = tables.askAll(
                 stores.log().head().position(),
                 all -> all.each(table -> Map.entry(table.account(), table.nextSequence())));

@@ -19,7 +19,7 @@ public final class Program {
             work.start();
         } catch (UsageException e) {
             end(String.valueOf(e.getMessage()), USAGE);
-        } catch (CannotStartException e) {
+        } catch (StartupException e) {
             end(String.valueOf(e.getMessage()), CANNOT_START);
         } catch (RuntimeException e) {
             // A defect: Spring would swallow it, taking it for told already.

@@ -58,13 +58,13 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
         // What is in the way is told in a sentence; until Spring has set the levels a driver would log all it does.
         LoggingSystem.get(Service.class.getClassLoader()).beforeInitialize();
         Stores stores =
-                store.isMemory() ? new MemoryStores(clock) : new PatientOpening(opener, patience).open(store, clock);
+                store.isMemory() ? new MemoryStores(clock) : new StoreConnector(opener, patience).open(store, clock);
         try {
             if (store.isMemory()) {
                 out.println(
                         "WARNING: --store=" + store + " keeps nothing: whatever is recorded is lost when this ends.");
             }
-            CannotStartException.ifUnfinished(stores, store);
+            StartupException.ifUnfinished(stores, store);
             ConfigurableApplicationContext context =
                     application(line, address, asked, stores, clock).run();
             out.printf(
@@ -78,7 +78,7 @@ public record Service(String name, String purpose, int port, Class<?> applicatio
             out.flush();
         } catch (RuntimeException e) {
             stores.close();
-            throw CannotStartException.explained(e, address, asked);
+            throw StartupException.explained(e, address, asked);
         }
     }
 

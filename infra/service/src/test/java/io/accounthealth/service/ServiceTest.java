@@ -25,7 +25,7 @@ class ServiceTest {
     void a_store_that_comes_late_is_waited_for() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         Stores late = new MemoryStores(CLOCK);
-        PatientOpening opening = new PatientOpening(
+        StoreConnector opening = new StoreConnector(
                 (address, clock) -> {
                     if (asked.incrementAndGet() < 3) {
                         throw new LogUnavailableException(Cause.UNANSWERED, "it does not answer");
@@ -41,14 +41,14 @@ class ServiceTest {
     void a_store_that_does_not_come_or_is_damaged_is_told_in_one_sentence() throws Exception {
         for (Cause cause : new Cause[] {Cause.UNANSWERED, Cause.DAMAGED}) {
             Duration patience = cause == Cause.DAMAGED ? Duration.ofDays(1) : Duration.ZERO;
-            PatientOpening opening = new PatientOpening(
+            StoreConnector opening = new StoreConnector(
                     (address, clock) -> {
                         throw new LogUnavailableException(cause, "because");
                     },
                     patience);
             StoreAddress address = address();
 
-            assertThatExceptionOfType(CannotStartException.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> opening.open(address, CLOCK))
                     .withMessage("The store at mongodb://a/b cannot be used: because");
         }

@@ -12,8 +12,8 @@ public final class AccountHealth {
     /** Returns once the platform is ready; see {@link Program#run} for how it ends when it cannot be. */
     public static void main(String[] args) {
         Program.run(() -> {
-            if (MoveHouse.isAsked(args)) {
-                MoveHouse.parse(args).run(InstantSource.system(), System.out);
+            if (StoreMigration.isAsked(args)) {
+                StoreMigration.parse(args).run(InstantSource.system(), System.out);
                 return;
             }
             if (RotateProofKey.isAsked(args)) {

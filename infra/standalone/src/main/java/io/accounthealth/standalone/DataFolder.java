@@ -1,7 +1,7 @@
 package io.accounthealth.standalone;
 
 import io.accounthealth.edge.access.tokens.OwnerOnly;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +29,7 @@ final class DataFolder {
 
     private DataFolder() {}
 
-    /** @throws CannotStartException when what is there cannot be made its owner's only */
+    /** @throws StartupException when what is there cannot be made its owner's only */
     static void tighten(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
@@ -53,7 +53,7 @@ final class DataFolder {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "What is in %s cannot be made its owner's only (%s); check who owns it."
                             .formatted(folder, e.getClass().getSimpleName()),
                     e);

@@ -3,7 +3,7 @@ package io.accounthealth.standalone;
 import io.accounthealth.command.policies.FirstRules;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.privacy.MasterKeys;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.standalone.demo.DemoFill;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
@@ -47,14 +47,14 @@ final class Platform {
      * Opens the stores, fills them with the demo if asked, starts both services and says so. The context owns the
      * stores from here on.
      *
-     * @throws CannotStartException when the data folder or the address cannot be had; nothing was written where the
-     *     address was taken before the start
+     * @throws StartupException when the data folder or the address cannot be had; nothing was written where the address
+     *     was taken before the start
      */
     static ConfigurableApplicationContext start(Arguments arguments, InstantSource clock, PrintStream out) {
-        CannotStartException.ifTaken(arguments.address(), arguments.port());
+        StartupException.ifTaken(arguments.address(), arguments.port());
         Stores stores = open(arguments, clock);
         try {
-            CannotStartException.ifUnfinished(stores, arguments.dataFolder());
+            StartupException.ifUnfinished(stores, arguments.dataFolder());
             TokenAccess tokens = arguments.issuer() == null ? tokens(arguments, clock) : null;
             ConfigurableApplicationContext context =
                     application(arguments, stores, tokens, clock, out).run();
@@ -69,7 +69,7 @@ final class Platform {
             return context;
         } catch (RuntimeException e) {
             stores.close();
-            throw CannotStartException.explained(e, arguments.address(), arguments.port());
+            throw StartupException.explained(e, arguments.address(), arguments.port());
         }
     }
 
@@ -78,7 +78,7 @@ final class Platform {
             DataFolder.tighten(arguments.dataFolder());
             return SqliteStores.open(arguments.dataFolder(), clock);
         } catch (LogUnavailableException e) {
-            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+            throw new StartupException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.accounthealth.standalone;
 
-import io.accounthealth.service.CannotStartException;
 import io.accounthealth.service.CommandLine;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.service.UsageException;
 import io.accounthealth.transparency.ProofFolder;
 import java.io.PrintStream;
@@ -38,10 +38,10 @@ record RotateProofKey(Path folder) {
                 elsewhere == null ? data.resolve(Platform.PROOF) : Arguments.folder(elsewhere.toString()));
     }
 
-    /** @throws CannotStartException with one sentence, when it is refused or fails; to run it again is safe */
+    /** @throws StartupException with one sentence, when it is refused or fails; to run it again is safe */
     void run(PrintStream out) {
         if (!Files.isDirectory(folder)) {
-            throw new CannotStartException("There is no key to replace: " + folder + " is not there.", null);
+            throw new StartupException("There is no key to replace: " + folder + " is not there.", null);
         }
         try (ProofFolder proofs = ProofFolder.open(folder)) {
             out.printf(

@@ -1,6 +1,6 @@
 package io.accounthealth.standalone;
 
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ThisMachineOnly {
 
     /**
      * @param port that the program itself listens on
-     * @throws CannotStartException with one sentence, when a setting asks for a listener that others can reach
+     * @throws StartupException with one sentence, when a setting asks for a listener that others can reach
      */
     static void check(Environment environment, int port) {
         for (String name : List.of(ADDRESS, MANAGEMENT_ADDRESS)) {
@@ -48,8 +48,8 @@ final class ThisMachineOnly {
         return management != null && management >= 0 && (management == 0 || management != port);
     }
 
-    private static CannotStartException refused(String why) {
-        return new CannotStartException(
+    private static StartupException refused(String why) {
+        return new StartupException(
                 why + ", where the tokens of the data folder do not do; change that, or add --issuer and --audience.",
                 null);
     }

@@ -5,8 +5,8 @@ import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.model.alerts.Noticed;
-import io.accounthealth.model.alerts.NoticedEvents;
+import io.accounthealth.model.alerts.DetectedFact;
+import io.accounthealth.model.alerts.DetectionBatch;
 import io.accounthealth.model.alerts.WatchRecorder;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +27,9 @@ final class WatchIntoLog implements WatchRecorder {
     }
 
     @Override
-    public void record(List<Noticed> noticed) {
+    public void record(List<DetectedFact> noticed) {
         deliveries
-                .accept(WATCH, CloudEventReader.batch(NoticedEvents.batch(noticed)), null)
+                .accept(WATCH, CloudEventReader.batch(DetectionBatch.batch(noticed)), null)
                 .rejected()
                 .forEach(each -> LOG.warn("what was noticed was refused: {}: {}", each.id(), each.reason()));
     }

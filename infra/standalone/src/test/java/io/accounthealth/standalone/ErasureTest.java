@@ -12,7 +12,7 @@ import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.Finding;
 import io.accounthealth.schema.EventCodec;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Stores;
@@ -259,12 +259,12 @@ class ErasureTest {
             tellOfHim();
         }
         Files.delete(data.resolve(SqliteStores.KEYS_FILE));
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> new Guarded(data))
                 .withMessageContaining("The keys that this data was sealed with are not in")
                 .withMessageContaining("keys.db");
         Files.delete(data.resolve("keys").resolve("master.key"));
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> new Guarded(data))
                 .withMessageContaining("keys.db");
         assertThat(data.resolve("keys").resolve("master.key")).doesNotExist();
@@ -580,11 +580,11 @@ class ErasureTest {
         Path master = data.resolve("keys").resolve("master.key");
         String right = Files.readString(master);
         Files.writeString(master, "0".repeat(64));
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> new Guarded(data))
                 .withMessageContaining("is not the one that this data was sealed with");
         Files.delete(master);
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> new Guarded(data))
                 .withMessageContaining("The master key is not in");
         Path elsewhere = Files.writeString(folder.resolve("elsewhere.key"), right);

@@ -3,7 +3,7 @@ package io.accounthealth.standalone;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.WatchEvent.AlertRaised;
-import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.WatchRecorder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ final class EveryBoard {
         }
         platform.context
                 .getBean(WatchRecorder.class)
-                .record(List.of(new Noticed(
+                .record(List.of(new DetectedFact(
                         new AccountId(account),
                         "alert-" + account,
                         new AlertRaised("a", AlertKind.SILENCE, null, "Silence", "Call", null),

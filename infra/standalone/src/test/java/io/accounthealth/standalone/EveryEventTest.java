@@ -20,7 +20,7 @@ import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
-import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.WatchRecorder;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
@@ -538,7 +538,7 @@ class EveryEventTest {
             AccountEvent fact = (AccountEvent) FactReader.read(type, EventSchemas.example(type));
             platform.context
                     .getBean(WatchRecorder.class)
-                    .record(List.of(new Noticed(new AccountId(account), account, fact, WHEN)));
+                    .record(List.of(new DetectedFact(new AccountId(account), account, fact, WHEN)));
         } else {
             answer(CREATES.contains(type.record()) ? 201 : 200, answer);
         }

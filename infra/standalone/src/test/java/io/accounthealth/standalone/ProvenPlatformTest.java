@@ -9,7 +9,7 @@ import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.ExportCheck;
 import io.accounthealth.proof.export.Report;
 import io.accounthealth.proof.export.Trust;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.service.UsageException;
 import io.accounthealth.standalone.Guarded.Answer;
 import java.io.ByteArrayInputStream;
@@ -62,7 +62,7 @@ class ProvenPlatformTest {
                             .path("key")
                             .asString())
                     .isNotEqualTo(first.toString());
-            assertThatExceptionOfType(CannotStartException.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> rotated("--rotate-proof-key", "--data", data.toString()))
                     .withMessageContaining("in use by another process");
         }
@@ -70,7 +70,7 @@ class ProvenPlatformTest {
 
     @Test
     void where_there_is_no_key_none_is_replaced() {
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> rotated("--rotate-proof-key", "--data=" + data.resolve("nowhere")))
                 .withMessageContaining("There is no key to replace");
         assertThatExceptionOfType(UsageException.class).isThrownBy(() -> rotated("--rotate-proof-key", "--port=80"));

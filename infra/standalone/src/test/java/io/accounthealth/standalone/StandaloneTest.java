@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.service.CannotStartException;
 import io.accounthealth.service.CommandLine.Wish;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.service.Version;
 import io.accounthealth.storage.Stores;
 import java.io.BufferedReader;
@@ -152,7 +152,7 @@ class StandaloneTest {
     @Test
     void a_port_that_is_taken_is_told_in_one_sentence_and_gives_the_folder_up() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            assertThatExceptionOfType(CannotStartException.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> start(other.getLocalPort()))
                     .withMessage(
                             "Port %d of 127.0.0.1 is taken; stop what listens there, or choose another with --port."
@@ -239,7 +239,7 @@ class StandaloneTest {
         }
         for (String setting : List.of("management.server.port=0", "management.server.address=0.0.0.0")) {
             String[] parts = setting.split("=", 2);
-            assertThatExceptionOfType(CannotStartException.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> start(0, Map.of(parts[0], parts[1])).close())
                     .withMessageStartingWith(setting);
         }
@@ -255,7 +255,7 @@ class StandaloneTest {
                 "burst | abc | \"abc\"",
             })
     void a_limit_that_cannot_be_one_is_told_in_one_sentence(String limit, String value, String why) {
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() ->
                         start(0, Map.of("accounthealth.limits." + limit, value)).close())
                 .withMessageStartingWith("The setting accounthealth.limits")
@@ -287,7 +287,7 @@ class StandaloneTest {
     @Test
     void a_folder_that_cannot_be_had_is_told_in_one_sentence() throws Exception {
         data = Files.createFile(data.resolve("file"));
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> start(0))
                 .withMessageContaining("is there and is no folder; choose another data folder")
                 .withMessageNotContaining("Exception");

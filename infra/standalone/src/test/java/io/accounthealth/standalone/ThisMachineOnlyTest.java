@@ -3,7 +3,7 @@ package io.accounthealth.standalone;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ class ThisMachineOnlyTest {
                 "MANAGEMENT_SERVER_PORT=9000 MANAGEMENT_SERVER_ADDRESS= | management.server.port=9000 without",
             })
     void what_others_can_reach_is_refused_in_one_sentence(String variables, String sentence) {
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> ThisMachineOnly.check(environment(variables), PORT))
                 .withMessageStartingWith(sentence)
                 .withMessageEndingWith("change that, or add --issuer and --audience.");

@@ -28,7 +28,7 @@ public interface Stores extends AutoCloseable {
 
     ImportStore imports();
 
-    TokenRows tokens();
+    LeaseStore tokens();
 
     KeyStore keys();
 

@@ -3,7 +3,7 @@ package io.accounthealth.storage;
 import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.storage.TokenRows.Row;
+import io.accounthealth.storage.LeaseStore.Row;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TokenRows} promises. */
+/** What every {@link LeaseStore} promises. */
 public abstract class TokenRowsContract extends StoresContract {
 
     @Test

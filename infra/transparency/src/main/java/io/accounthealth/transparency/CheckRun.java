@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check of the log that is under way, or has ended: how far it is, and what it came to. Any number may wait for it.
  */
-public final class CheckRun implements HistoryCheck.Told, StoredCheck.Pace {
+public final class CheckRun implements LogVerification.Told, StoredCheck.Pace {
 
     /**
      * What a check came to.
@@ -29,7 +29,7 @@ public final class CheckRun implements HistoryCheck.Told, StoredCheck.Pace {
             @Nullable Long treeMadeAnewFrom,
             long streams,
             long rebuilt,
-            @Nullable Damage damage) {
+            @Nullable IntegrityViolation damage) {
 
         /** Whether the log is what was signed. */
         public boolean holds() {
@@ -81,11 +81,11 @@ public final class CheckRun implements HistoryCheck.Told, StoredCheck.Pace {
         givenUp = true;
     }
 
-    void ended(HistoryCheck check, long wrongFrom) {
+    void ended(LogVerification check, long wrongFrom) {
         ended(check, wrongFrom, new StoredCheck.Looked(0, 0));
     }
 
-    void ended(HistoryCheck check, long wrongFrom, StoredCheck.Looked beside) {
+    void ended(LogVerification check, long wrongFrom, StoredCheck.Looked beside) {
         result.complete(new Result(
                 check.fold().size(),
                 check.compared(),
@@ -96,7 +96,7 @@ public final class CheckRun implements HistoryCheck.Told, StoredCheck.Pace {
                 null));
     }
 
-    void ended(@Nullable HistoryCheck check, Damage damage) {
+    void ended(@Nullable LogVerification check, IntegrityViolation damage) {
         result.complete(new Result(
                 check == null ? 0 : check.fold().size(),
                 check == null ? 0 : check.compared(),

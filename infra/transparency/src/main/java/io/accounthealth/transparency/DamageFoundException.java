@@ -7,19 +7,19 @@ final class DamageFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Damage damage;
+    private final transient IntegrityViolation damage;
 
-    DamageFoundException(Damage damage, @Nullable Exception cause) {
+    DamageFoundException(IntegrityViolation damage, @Nullable Exception cause) {
         super(damage.text(), cause);
         this.damage = damage;
     }
 
     /** @param position null when it is about no event */
     static DamageFoundException at(@Nullable Long position, String text) {
-        return new DamageFoundException(new Damage(position, text), null);
+        return new DamageFoundException(new IntegrityViolation(position, text), null);
     }
 
-    Damage damage() {
+    IntegrityViolation damage() {
         return damage;
     }
 }

@@ -133,7 +133,7 @@ final class IdleCheck implements SmartLifecycle {
             if (pace.isGivenUp()) {
                 throw new CancellationException("the check was given up");
             }
-            List<StoredEvent> page = HistoryCheck.read(log, fold.size(), PAGE);
+            List<StoredEvent> page = LogVerification.read(log, fold.size(), PAGE);
             if (page == null || page.isEmpty()) {
                 throw new LogUnavailableException(
                         LogUnavailableException.Cause.UNANSWERED, "the log does not show event " + (fold.size() + 1));

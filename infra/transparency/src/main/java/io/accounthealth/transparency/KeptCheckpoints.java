@@ -34,7 +34,7 @@ final class KeptCheckpoints {
     private final Path file;
     private final List<Place> places = new ArrayList<>();
     private long end;
-    private @Nullable Damage unreadable;
+    private @Nullable IntegrityViolation unreadable;
 
     private KeptCheckpoints(Path file) {
         this.file = file;
@@ -68,7 +68,9 @@ final class KeptCheckpoints {
             size = Checkpoint.parse(SignedNote.parse(note).text()).size();
         } catch (IllegalArgumentException e) {
             throw new DamageFoundException(
-                    new Damage(null, "The kept checkpoints (checkpoints.txt) cannot be read: they were edited."), e);
+                    new IntegrityViolation(
+                            null, "The kept checkpoints (checkpoints.txt) cannot be read: they were edited."),
+                    e);
         }
         if (size < newestSize() && !has(size)) {
             throw DamageFoundException.at(
@@ -84,7 +86,7 @@ final class KeptCheckpoints {
         places.add(lastUpTo(place.size()) + 1, place);
     }
 
-    synchronized @Nullable Damage unreadable() {
+    synchronized @Nullable IntegrityViolation unreadable() {
         return unreadable;
     }
 
@@ -162,7 +164,7 @@ final class KeptCheckpoints {
 
     private static DamageFoundException edited(long size, @Nullable Exception cause) {
         return new DamageFoundException(
-                new Damage(
+                new IntegrityViolation(
                         size > 0 ? size : null,
                         "The kept checkpoints (checkpoints.txt) were edited while the log was open."),
                 cause);

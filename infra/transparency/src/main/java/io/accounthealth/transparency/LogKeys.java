@@ -43,7 +43,8 @@ record LogKeys(SigningKey signing, KeyChain chain, List<String> verifiers, List<
             return new LogKeys(signing, chain, List.copyOf(verifiers), List.copyOf(rotations), text);
         } catch (IllegalArgumentException e) {
             throw new DamageFoundException(
-                    new Damage(null, "The keys of the log (keys.txt) cannot be read: they were edited."), e);
+                    new IntegrityViolation(null, "The keys of the log (keys.txt) cannot be read: they were edited."),
+                    e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,7 +71,8 @@ record LogKeys(SigningKey signing, KeyChain chain, List<String> verifiers, List<
             checkpoint = Checkpoint.parse(note.text());
         } catch (IllegalArgumentException e) {
             throw new DamageFoundException(
-                    new Damage(null, "A kept checkpoint (checkpoints.txt) cannot be read: it was edited."), e);
+                    new IntegrityViolation(null, "A kept checkpoint (checkpoints.txt) cannot be read: it was edited."),
+                    e);
         }
         if (!checkpoint.origin().equals(origin()) || !chain.hasSigned(note)) {
             throw DamageFoundException.at(

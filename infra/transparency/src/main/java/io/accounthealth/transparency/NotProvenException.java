@@ -17,7 +17,7 @@ public final class NotProvenException extends RuntimeException {
         return passes;
     }
 
-    static NotProvenException damaged(Damage damage) {
+    static NotProvenException damaged(IntegrityViolation damage) {
         return new NotProvenException(
                 false,
                 "Nothing new is proven of this history: " + damage.text()

@@ -5,7 +5,7 @@ import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.SigningKey;
 import io.accounthealth.proof.TreeFiles;
 import io.accounthealth.proof.export.KeyChain;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -47,9 +47,7 @@ public final class ProofFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /**
-     * @throws CannotStartException when it cannot be had, others than its owner can use it, or another process has it
-     */
+    /** @throws StartupException when it cannot be had, others than its owner can use it, or another process has it */
     public static ProofFolder open(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
@@ -65,12 +63,12 @@ public final class ProofFolder implements AutoCloseable {
                     OwnerOnly.file(folder));
             if (!isLocked(lock)) {
                 lock.close();
-                throw new CannotStartException(
+                throw new StartupException(
                         folder + " is in use by another process; one at a time keeps the proofs of a log.", null);
             }
             return new ProofFolder(folder, lock);
         } catch (IOException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "Proofs cannot be kept in " + folder
                             + "; name a folder that can be written with accounthealth.proof.folder.",
                     e);
@@ -103,7 +101,7 @@ public final class ProofFolder implements AutoCloseable {
             return LogKeys.of(SigningKey.parse(Files.readString(secret())), Files.readString(verifiers()));
         } catch (IllegalArgumentException e) {
             throw new DamageFoundException(
-                    new Damage(null, "The key of the log (log.key) cannot be read: it was edited."), e);
+                    new IntegrityViolation(null, "The key of the log (log.key) cannot be read: it was edited."), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,11 +153,11 @@ public final class ProofFolder implements AutoCloseable {
      * Replaces the key by a new one, which the old one names; the old secret is gone then.
      *
      * @return the new key, as others are given it
-     * @throws CannotStartException when there is none to replace, or the folder cannot be written
+     * @throws StartupException when there is none to replace, or the folder cannot be written
      */
     public String rotate() {
         if (!Files.exists(verifiers())) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "There is no key to replace in " + folder + "; the first start makes one.", null);
         }
         try {
@@ -171,9 +169,9 @@ public final class ProofFolder implements AutoCloseable {
             finishRotation();
             return next.verifier().toString();
         } catch (DamageFoundException e) {
-            throw new CannotStartException(e.getMessage() + " Nothing was changed.", e);
+            throw new StartupException(e.getMessage() + " Nothing was changed.", e);
         } catch (IOException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "The key in " + folder + " cannot be replaced: the folder cannot be written.", e);
         }
     }
@@ -221,20 +219,21 @@ public final class ProofFolder implements AutoCloseable {
 
     /** What was found at an earlier time, and that nobody has taken away since. */
     @Nullable
-    Damage damage() {
+    IntegrityViolation damage() {
         try {
             if (!Files.exists(damageFile())) {
                 return null;
             }
             String[] lines = Files.readString(damageFile()).split("\n", 2);
             Long position = lines[0].matches("\\d{1,18}") ? Long.valueOf(lines[0]) : null;
-            return new Damage(position, lines.length > 1 ? lines[1].strip() : "The history was found to be damaged.");
+            return new IntegrityViolation(
+                    position, lines.length > 1 ? lines[1].strip() : "The history was found to be damaged.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void note(Damage damage) throws IOException {
+    void note(IntegrityViolation damage) throws IOException {
         OwnerOnly.write(
                 damageFile(), (damage.position() == null ? "-" : damage.position()) + "\n" + damage.text() + "\n");
     }

@@ -17,7 +17,7 @@ final class ProofsHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Damage damage = transparency.damage();
+        IntegrityViolation damage = transparency.damage();
         CheckRun check = transparency.lastCheck();
         Health.Builder health = damage == null ? Health.up() : Health.down();
         if (damage != null) {

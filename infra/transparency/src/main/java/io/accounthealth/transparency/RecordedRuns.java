@@ -69,14 +69,14 @@ final class RecordedRuns {
 
     /** The stream does not say which event it is, the log does. */
     private RuntimeException damaged(LogUnavailableException e) {
-        List<StoredEvent> page = HistoryCheck.read(log, lastPosition, PAGE);
+        List<StoredEvent> page = LogVerification.read(log, lastPosition, PAGE);
         while (page != null && !page.isEmpty()) {
-            page = HistoryCheck.read(log, page.getLast().envelope().position(), PAGE);
+            page = LogVerification.read(log, page.getLast().envelope().position(), PAGE);
         }
         return page == null
                 ? e
                 : new DamageFoundException(
-                        new Damage(
+                        new IntegrityViolation(
                                 null, "The recorded runs of rules for old payloads cannot be read: " + e.getMessage()),
                         e);
     }
@@ -90,7 +90,7 @@ final class RecordedRuns {
             long position = event.envelope().position();
             if (!e.isNewer()) {
                 throw new DamageFoundException(
-                        new Damage(
+                        new IntegrityViolation(
                                 position,
                                 "Event %d, which may say that old payloads were dropped, cannot be read: its stored bytes are not those that were written."
                                         .formatted(position)),

@@ -146,7 +146,7 @@ public final class StoredCheck {
                 throw e;
             }
             throw new DamageFoundException(
-                    new Damage(
+                    new IntegrityViolation(
                             null,
                             "The events of %s cannot be read by the index of streams: %s."
                                     .formatted(account, e.getMessage())),
@@ -193,7 +193,7 @@ public final class StoredCheck {
             if (pace.isGivenUp()) {
                 throw new CancellationException("the check was given up");
             }
-            HistoryCheck.pause(PAUSE);
+            LogVerification.pause(PAUSE);
         }
     }
 

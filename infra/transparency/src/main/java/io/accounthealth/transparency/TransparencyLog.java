@@ -9,6 +9,7 @@ import io.accounthealth.proof.Tree;
 import io.accounthealth.proof.TreeFiles;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.transparency.witness.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class TransparencyLog implements SmartLifecycle {
 
     private long headsAt;
     private volatile @Nullable LogKeys keys;
-    private volatile @Nullable Damage damage;
+    private volatile @Nullable IntegrityViolation damage;
     private volatile boolean untold;
     private volatile CheckRun check = new CheckRun(0);
     private volatile boolean beginAgain;
@@ -116,7 +117,7 @@ public final class TransparencyLog implements SmartLifecycle {
     public void start() {
         stopping = false;
         try {
-            Damage noted = folder.damage();
+            IntegrityViolation noted = folder.damage();
             if (noted == null) {
                 log.allowWrites();
             } else {
@@ -138,7 +139,7 @@ public final class TransparencyLog implements SmartLifecycle {
         boolean isFirst = folder.keysText() == null;
         LogKeys read = folder.keys();
         keys = read;
-        Damage unreadable = kept.unreadable();
+        IntegrityViolation unreadable = kept.unreadable();
         if (unreadable != null) {
             throw new DamageFoundException(unreadable, null);
         }
@@ -146,7 +147,7 @@ public final class TransparencyLog implements SmartLifecycle {
         long signed = newest == null ? 0 : read.verified(newest).size();
         long had = Math.max(signed, tree.size());
         if (log.head().position() < had && !isSeenSoon(had)) {
-            throw HistoryCheck.shorter(signed, had, log.head().position());
+            throw LogVerification.shorter(signed, had, log.head().position());
         }
         if (had == 0 && log.head().position() > 0) {
             LOG.atLevel(isFirst ? Level.INFO : Level.WARN)
@@ -264,7 +265,7 @@ public final class TransparencyLog implements SmartLifecycle {
         CheckRun run = check;
         long madeAnewFrom = 0;
         while (known != null && !stopping) {
-            HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
+            LogVerification walk = new LogVerification(log, tree, kept, known, run);
             try {
                 long wrong = walk.run(Long.MAX_VALUE, true);
                 if (wrong == 0) {
@@ -287,7 +288,7 @@ public final class TransparencyLog implements SmartLifecycle {
                 run.again();
             }
         }
-        Damage why = damage;
+        IntegrityViolation why = damage;
         if (why != null && run.isUnderWay()) {
             run.ended(null, why);
         }
@@ -320,7 +321,8 @@ public final class TransparencyLog implements SmartLifecycle {
             return false;
         }
         try {
-            List<StoredEvent> page = unwritten.isEmpty() ? HistoryCheck.read(log, following.size(), PAGE) : List.of();
+            List<StoredEvent> page =
+                    unwritten.isEmpty() ? LogVerification.read(log, following.size(), PAGE) : List.of();
             if (page == null || (page.isEmpty() && unwritten.isEmpty())) {
                 return false;
             }
@@ -457,7 +459,7 @@ public final class TransparencyLog implements SmartLifecycle {
         refuse(e.damage());
     }
 
-    private void refuse(Damage found) {
+    private void refuse(IntegrityViolation found) {
         lock.lock();
         try {
             damage = found;
@@ -475,7 +477,7 @@ public final class TransparencyLog implements SmartLifecycle {
 
     /** Ends all writing, if that is not done yet. */
     private void tell() {
-        Damage found = damage;
+        IntegrityViolation found = damage;
         if (untold && found != null) {
             log.refuseWrites(found.refusal());
             untold = false;
@@ -494,7 +496,7 @@ public final class TransparencyLog implements SmartLifecycle {
     }
 
     /** What is not as it was signed; null as far as is known. */
-    public @Nullable Damage damage() {
+    public @Nullable IntegrityViolation damage() {
         return damage;
     }
 
@@ -602,7 +604,7 @@ public final class TransparencyLog implements SmartLifecycle {
     private LogFold await(long atLeast) {
         long left = PATIENCE.toNanos();
         while (true) {
-            Damage found = damage;
+            IntegrityViolation found = damage;
             if (found != null) {
                 throw NotProvenException.damaged(found);
             }
@@ -655,7 +657,7 @@ public final class TransparencyLog implements SmartLifecycle {
     }
 
     private void check(CheckRun run, LogKeys known, long upTo) {
-        HistoryCheck walk = new HistoryCheck(log, tree, kept, known, run);
+        LogVerification walk = new LogVerification(log, tree, kept, known, run);
         try {
             long wrong = walk.run(upTo, false);
             run.ended(

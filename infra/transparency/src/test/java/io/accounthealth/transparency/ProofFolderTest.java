@@ -8,7 +8,7 @@ import io.accounthealth.proof.SignedNote;
 import io.accounthealth.proof.SigningKey;
 import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.proof.export.KeyChain;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,7 +94,7 @@ class ProofFolderTest {
 
     private void refused(String why) {
         assertThatThrownBy(() -> ProofFolder.open(proof()))
-                .isInstanceOf(CannotStartException.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining(why);
     }
 
@@ -102,7 +102,7 @@ class ProofFolderTest {
     void one_process_at_a_time_keeps_the_proofs_of_a_log() {
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             assertThatThrownBy(() -> ProofFolder.open(proof()))
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("in use by another process");
             assertThat(proofs.keys().rotations()).isEmpty();
         }
@@ -152,7 +152,7 @@ class ProofFolderTest {
     void without_a_key_there_is_none_to_replace() {
         try (ProofFolder proofs = ProofFolder.open(proof())) {
             assertThatThrownBy(proofs::rotate)
-                    .isInstanceOf(CannotStartException.class)
+                    .isInstanceOf(StartupException.class)
                     .hasMessageContaining("There is no key to replace");
         }
     }

@@ -9,8 +9,8 @@ import io.accounthealth.model.renewals.Renewal;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +72,7 @@ public record Card(
                 profile.currency(),
                 profile.timeZone(),
                 profile.meetingCadenceDays(),
-                Vantage.instant(profile.opened()),
+                BitemporalPoint.instant(profile.opened()),
                 trend == null ? null : trend.recent(),
                 Renewal.next(account),
                 Contact.last(account),

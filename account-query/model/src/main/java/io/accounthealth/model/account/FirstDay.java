@@ -2,9 +2,9 @@ package io.accounthealth.model.account;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -25,7 +25,7 @@ public final class FirstDay {
                 .mapToLong(Profile::opened)
                 .min()
                 .stream()
-                .mapToObj(opened -> LocalDate.ofInstant(Vantage.instant(opened), ZoneOffset.UTC))
+                .mapToObj(opened -> LocalDate.ofInstant(BitemporalPoint.instant(opened), ZoneOffset.UTC))
                 .findFirst()
                 .orElse(otherwise);
     }

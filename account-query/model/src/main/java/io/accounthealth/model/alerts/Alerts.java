@@ -8,9 +8,9 @@ import io.accounthealth.events.WatchEvent;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,7 +73,7 @@ public final class Alerts {
     /** Every alert: those that are open first, then the newest. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.watch().isEmpty(Vantage.of(point))) {
+            if (!table.watch().isEmpty(BitemporalPoint.of(point))) {
                 add(AccountAt.of(table, point), own);
             }
         });
@@ -91,7 +91,8 @@ public final class Alerts {
                 case WatchEvent.AlertAcknowledged e ->
                     byId.computeIfPresent(e.alertId(), (id, row) -> with(row, State.ACKNOWLEDGED, fact, null));
                 case WatchEvent.AlertSnoozed e -> {
-                    boolean silent = Vantage.micros(e.until()) > account.at().t();
+                    boolean silent =
+                            BitemporalPoint.micros(e.until()) > account.at().t();
                     byId.computeIfPresent(
                             e.alertId(), (id, row) -> with(row, silent ? State.SNOOZED : State.OPEN, fact, e.until()));
                 }
@@ -116,7 +117,7 @@ public final class Alerts {
                 e.title(),
                 e.nextStep(),
                 State.OPEN,
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 null,
                 null,
                 null,
@@ -136,7 +137,7 @@ public final class Alerts {
                 state,
                 row.raisedAt(),
                 change.actor(),
-                Vantage.instant(change.occurredAt()),
+                BitemporalPoint.instant(change.occurredAt()),
                 until,
                 row.evidence());
     }

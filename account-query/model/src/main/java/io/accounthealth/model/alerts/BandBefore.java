@@ -7,8 +7,8 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,7 +66,7 @@ final class BandBefore {
             while (i > 0 && facts.get(i - 1).recordedAt() == first.recordedAt()) {
                 first = facts.get(--i); // of one commit, which nobody sees in parts
             }
-            Instant recorded = earlier(Vantage.instant(first.recordedAt()), upper);
+            Instant recorded = earlier(BitemporalPoint.instant(first.recordedAt()), upper);
             HealthBand other = between(upper, recorded, known);
             if (other != null) {
                 return other;
@@ -78,7 +78,7 @@ final class BandBefore {
                 return before;
             }
         }
-        HealthBand other = last == null ? null : between(upper, Vantage.instant(last.recordedAt()), known);
+        HealthBand other = last == null ? null : between(upper, BitemporalPoint.instant(last.recordedAt()), known);
         return other == null && last != null && steps >= MOST_STEPS ? HealthBand.NOT_ENOUGH_DATA : other;
     }
 

@@ -7,9 +7,9 @@ import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.WatchEvent.SilenceDetected;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,17 +36,17 @@ final class ContactRules {
                         event -> event instanceof MeetingHeld || event instanceof InteractionLogged);
         long since = last == null ? profile.opened() : last.occurredAt();
         UUID evidence = last == null ? profile.openedBy() : last.eventId();
-        long limit = since + (long) CADENCES_OF_SILENCE * profile.meetingCadenceDays() * Vantage.DAY;
+        long limit = since + (long) CADENCES_OF_SILENCE * profile.meetingCadenceDays() * BitemporalPoint.DAY;
         if (account.at().t() <= limit) {
             return List.of();
         }
         int days = CADENCES_OF_SILENCE * profile.meetingCadenceDays();
-        Instant from = Vantage.instant(since);
+        Instant from = BitemporalPoint.instant(since);
         return List.of(new Condition(
                 AlertKind.SILENCE,
                 last == null ? "since the opening" : last.root().toString(),
                 null,
-                Vantage.instant(limit),
+                BitemporalPoint.instant(limit),
                 "No contact for more than " + days + " days",
                 "Call or write to the client today, and log it; then put the next status meeting into the calendar.",
                 List.of(evidence),

@@ -4,7 +4,7 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.model.escalations.Escalation;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +20,13 @@ final class EscalationRules {
             if (resolved == null || escalation.postMortem() || !escalation.owesPostMortem()) {
                 continue;
             }
-            long due = resolved + Escalation.POST_MORTEM_DAYS * Vantage.DAY;
+            long due = resolved + Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY;
             if (account.at().t() > due) {
                 overdue.add(new Condition(
                         AlertKind.POST_MORTEM_OVERDUE,
                         escalation.id() + "\n" + resolved,
                         escalation.id(),
-                        Vantage.instant(due),
+                        BitemporalPoint.instant(due),
                         "No post-mortem of escalation " + escalation.id(),
                         "Write down its cause and what is changed because of it, and publish that to the client.",
                         List.copyOf(escalation.evidence()),

@@ -5,12 +5,12 @@ import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.WatchEvent.Contribution;
 import io.accounthealth.events.WatchEvent.HealthBandChanged;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,7 @@ final class HealthRules {
     static HealthBandChanged change(@Nullable Band from, HealthScore score) {
         List<Contribution> contributions = new ArrayList<>();
         for (HealthScore.Dimension dimension : score.dimensions()) {
-            Points points = dimension.contribution();
+            Score points = dimension.contribution();
             if (points != null) {
                 contributions.add(new Contribution(dimension.name(), points.toBigDecimal()));
             }
@@ -49,7 +49,7 @@ final class HealthRules {
                 AlertKind.BAND_FELL,
                 last.eventId().toString(),
                 null,
-                Vantage.instant(last.occurredAt()),
+                BitemporalPoint.instant(last.occurredAt()),
                 atRisk ? "The account is at risk now" : "Health is on watch now",
                 atRisk
                         ? "Read which dimension fell most, call the client within two working days, and agree on a"

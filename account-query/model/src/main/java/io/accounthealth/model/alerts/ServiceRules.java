@@ -9,8 +9,8 @@ import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.sla.Inquiries;
 import io.accounthealth.model.sla.Inquiry;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ServiceRules {
         List<Condition> breached = new ArrayList<>();
         for (Inquiry.Breach breach : Inquiries.breaches(account)) {
             boolean response = breach.target() == SlaTarget.FIRST_RESPONSE;
-            Instant due = Vantage.instant(breach.due());
+            Instant due = BitemporalPoint.instant(breach.due());
             breached.add(new Condition(
                     AlertKind.SLA_BREACHED,
                     breach.inquiryId() + "\n" + breach.target() + "\n" + breach.began(),
@@ -59,7 +59,7 @@ final class ServiceRules {
                         AlertKind.REPORT_OVERDUE,
                         report.id() + "\n" + report.due(),
                         report.id(),
-                        Vantage.instant(report.due()),
+                        BitemporalPoint.instant(report.due()),
                         "Report " + report.id() + " is overdue",
                         "Deliver it today, or tell the client a new day and why.",
                         List.of(scheduled.eventId()),

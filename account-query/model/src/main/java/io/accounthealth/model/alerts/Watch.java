@@ -11,12 +11,12 @@ import io.accounthealth.events.WatchEvent.HealthBandChanged;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class Watch {
     private Watch() {}
 
     /** Like the other, of an account that was never looked at. */
-    public static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book) {
+    public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book) {
         return look(table, now, book, new Remembered());
     }
 
@@ -59,14 +59,14 @@ public final class Watch {
      * @param now everything that is known, at this moment
      * @param remembered from look to look
      */
-    public static List<Noticed> look(AccountTable table, PointInTime now, PolicyBook book, Remembered remembered) {
+    public static List<DetectedFact> look(AccountTable table, PointInTime now, PolicyBook book, Remembered remembered) {
         AccountAt account = AccountAt.of(table, now);
         if (account.profile() == null) {
             return List.of();
         }
-        List<Noticed> noticed = new ArrayList<>();
-        Verdict score = HealthModel.judge(account, book.inForce(now));
-        Noticed band = bandChange(account, score, now, book, remembered);
+        List<DetectedFact> noticed = new ArrayList<>();
+        ScoreResult score = HealthModel.judge(account, book.inForce(now));
+        DetectedFact band = bandChange(account, score, now, book, remembered);
         if (band != null) {
             noticed.add(band);
         }
@@ -84,7 +84,7 @@ public final class Watch {
         }
         alerts.forEach((alertId, fate) -> {
             if (fate == Fate.UNCLOSED && !standing.contains(alertId)) {
-                noticed.add(new Noticed(
+                noticed.add(new DetectedFact(
                         table.account(), "close-" + alertId, new AlertClosed(alertId, CAUSE_GONE), now.asOf()));
             }
         });
@@ -110,21 +110,21 @@ public final class Watch {
     }
 
     private static void raise(
-            AccountId account, Condition condition, String alertId, Instant now, List<Noticed> noticed) {
+            AccountId account, Condition condition, String alertId, Instant now, List<DetectedFact> noticed) {
         if (condition.fact() != null) {
             // It became so once, however often it is told.
-            noticed.add(
-                    new Noticed(account, "fact-" + condition.alertId(account), condition.fact(), condition.since()));
+            noticed.add(new DetectedFact(
+                    account, "fact-" + condition.alertId(account), condition.fact(), condition.since()));
         }
-        noticed.add(new Noticed(account, "alert-" + alertId, condition.alert(alertId), now));
+        noticed.add(new DetectedFact(account, "alert-" + alertId, condition.alert(alertId), now));
     }
 
     /**
      * There is one change after another, whoever notices it: its id rests on the change before it. Where there is not
      * enough data there is no band to change to, and the one that an account comes back with is no change.
      */
-    private static @Nullable Noticed bandChange(
-            AccountAt account, Verdict score, PointInTime now, PolicyBook book, Remembered remembered) {
+    private static @Nullable DetectedFact bandChange(
+            AccountAt account, ScoreResult score, PointInTime now, PolicyBook book, Remembered remembered) {
         HealthBand band = score.band();
         AccountId id = account.table().account();
         Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
@@ -150,17 +150,21 @@ public final class Watch {
         return change(id, last, before == null ? recorded : before.band(), score, now);
     }
 
-    private static Noticed change(
-            AccountId id, @Nullable Fact<HealthBandChanged> last, @Nullable Band from, Verdict score, PointInTime now) {
+    private static DetectedFact change(
+            AccountId id,
+            @Nullable Fact<HealthBandChanged> last,
+            @Nullable Band from,
+            ScoreResult score,
+            PointInTime now) {
         String after = last == null ? "first" : last.eventId().toString();
-        return new Noticed(
+        return new DetectedFact(
                 id,
                 "band-" + Condition.hash(id.value() + "\n" + after),
                 HealthRules.change(from, score.explained()),
                 now.asOf());
     }
 
-    private static boolean stoodLower(AccountAt account, Verdict score) {
+    private static boolean stoodLower(AccountAt account, ScoreResult score) {
         Fact<HealthBandChanged> last = account.table().watch().latest(account.at(), HealthBandChanged.class);
         Band band = HealthBand.bandOf(score.band());
         return last != null && band != null && last.event().to().compareTo(band) < 0;
@@ -175,7 +179,7 @@ public final class Watch {
 
     private static Map<String, Fate> alerts(AccountTable table, PointInTime now) {
         Map<String, Fate> alerts = new HashMap<>();
-        for (Fact<WatchEvent> fact : table.watch().all(new Vantage(Long.MAX_VALUE, now.knownAtPosition()))) {
+        for (Fact<WatchEvent> fact : table.watch().all(new BitemporalPoint(Long.MAX_VALUE, now.knownAtPosition()))) {
             if (fact.event() instanceof AlertRaised e) {
                 alerts.putIfAbsent(e.alertId(), Fate.UNCLOSED);
             } else if (fact.event() instanceof AlertClosed e) {

@@ -12,5 +12,5 @@ public interface WatchRecorder {
      * @param noticed at most {@value #MOST}
      * @throws RuntimeException when some may not be recorded; the next look will notice them again
      */
-    void record(List<Noticed> noticed);
+    void record(List<DetectedFact> noticed);
 }

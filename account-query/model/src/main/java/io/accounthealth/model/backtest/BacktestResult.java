@@ -37,7 +37,7 @@ public record BacktestResult(LocalDate from, LocalDate to, int accounts, OfRules
             List<String> policyVersions,
             List<Month> months,
             long flipCount,
-            List<Flip> flips,
+            List<BandChange> flips,
             Alerts alerts,
             List<Horizon> horizons,
             LeadTime atRisk,

@@ -1,7 +1,7 @@
 package io.accounthealth.model.backtest;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +25,6 @@ record Day(LocalDate date, PointInTime point, List<HealthPolicy> rules) {
     static PointInTime point(LocalDate date, PointInTime end, ToLongFunction<Instant> positionAt) {
         Instant last = Backtest.endOf(date);
         long known = Math.min(positionAt.applyAsLong(last), end.knownAtPosition());
-        return new PointInTime(last, known, Rules.THEN);
+        return new PointInTime(last, known, PolicySelector.THEN);
     }
 }

@@ -1,7 +1,7 @@
 package io.accounthealth.model.backtest;
 
-import io.accounthealth.model.figures.Points;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.figures.Score;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** How often each score came with a loss and without: two counts for each thousandth of a point, however many days. */
 final class Histogram {
 
-    private static final int SCORES = Math.toIntExact(Points.FULL.thousandths()) + 1;
+    private static final int SCORES = Math.toIntExact(Score.FULL.thousandths()) + 1;
 
     private final long[] positive = new long[SCORES];
     private final long[] other = new long[SCORES];

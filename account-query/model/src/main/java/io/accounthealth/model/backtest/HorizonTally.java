@@ -11,8 +11,8 @@ final class HorizonTally {
     private final int days;
     private final long lastOver;
     private final Histogram scores = new Histogram();
-    private final Warnings atRisk = new Warnings(Line.AT_RISK);
-    private final Warnings watchOrWorse = new Warnings(Line.WATCH_OR_WORSE);
+    private final Warnings atRisk = new Warnings(Threshold.AT_RISK);
+    private final Warnings watchOrWorse = new Warnings(Threshold.WATCH_OR_WORSE);
     private long notOver;
 
     /** @param lastOver the last day that is over at the end, counted from 1970 as all days here */
@@ -46,11 +46,11 @@ final class HorizonTally {
 
     private static final class Warnings {
 
-        private final Line line;
+        private final Threshold line;
         private long predicted;
         private long hits;
 
-        Warnings(Line line) {
+        Warnings(Threshold line) {
             this.line = line;
         }
 

@@ -46,11 +46,11 @@ public final class Learner {
 
     private static final int DECIMALS = 6;
 
-    private final Study study;
+    private final TrainingSet study;
     private final List<BigDecimal> baseWeights;
     private final List<StudiedAccount> accounts = new ArrayList<>();
 
-    public Learner(Study study) {
+    public Learner(TrainingSet study) {
         this.study = study;
         this.baseWeights =
                 study.base().dimensions().stream().map(Dimension::weight).toList();
@@ -92,7 +92,7 @@ public final class Learner {
                         c),
                 tried.validation(),
                 tried.auc().isBetter(),
-                Saying.of(study.base(), learned, tried.validation(), tried.auc()));
+                SuggestionSummary.of(study.base(), learned, tried.validation(), tried.auc()));
     }
 
     private record Tried(Validation validation, PairedAuc auc) {}

@@ -7,7 +7,7 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +20,7 @@ import java.util.Random;
  */
 final class LogisticRegression {
 
-    private static final double FULL = Points.FULL.thousandths();
+    private static final double FULL = Score.FULL.thousandths();
     private static final double PRECISION = 1e-4;
     private static final int POSITIVE = 1;
     private static final int OTHER = -1;

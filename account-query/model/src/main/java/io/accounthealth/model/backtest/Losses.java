@@ -7,8 +7,8 @@ import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
@@ -42,7 +42,7 @@ final class Losses {
      * @param end as of when, and up to which position
      */
     static Losses of(AccountTable table, LocalDate from, PointInTime end) {
-        List<Fact<ContractEvent>> contracts = table.contracts().all(Vantage.of(end));
+        List<Fact<ContractEvent>> contracts = table.contracts().all(BitemporalPoint.of(end));
         long first = from.toEpochDay();
         long last = Backtest.lastOver(end.asOf()).toEpochDay();
         BitSet lost = new BitSet();
@@ -57,7 +57,7 @@ final class Losses {
             }
         }
         for (Fact<ContractEvent> fact : contracts) {
-            long day = Math.floorDiv(fact.occurredAt(), Vantage.DAY);
+            long day = Math.floorDiv(fact.occurredAt(), BitemporalPoint.DAY);
             if (fact.event() instanceof RenewalLost && day >= first && day <= last) {
                 lost.set(Math.toIntExact(day - first));
             }

@@ -30,7 +30,7 @@ final class MonthTally {
         notEnoughData++;
     }
 
-    void add(Flip flip) {
+    void add(BandChange flip) {
         flips++;
         if (flip.alert()) {
             toWatch += flip.to() == Band.WATCH ? 1 : 0;

@@ -1,6 +1,6 @@
 package io.accounthealth.model.backtest;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.util.List;
 
 /**
@@ -96,7 +96,7 @@ record PairedAuc(double difference, double standardError) {
      * lower; equal ones count half.
      */
     private static double[] placements(List<Row> rows, int[] scores) {
-        int[] positive = new int[(int) Points.FULL.thousandths() + 1];
+        int[] positive = new int[(int) Score.FULL.thousandths() + 1];
         int[] other = new int[positive.length];
         for (int i = 0; i < scores.length; i++) {
             (rows.get(i).positive() ? positive : other)[scores[i]]++;

@@ -1,6 +1,6 @@
 package io.accounthealth.model.backtest;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -43,11 +43,11 @@ final class Row {
     }
 
     /** Null without any value. */
-    static int @Nullable [] values(List<@Nullable Points> points) {
+    static int @Nullable [] values(List<@Nullable Score> points) {
         int[] values = new int[points.size()];
         boolean any = false;
         for (int i = 0; i < values.length; i++) {
-            Points value = points.get(i);
+            Score value = points.get(i);
             values[i] = value == null ? NONE : Math.toIntExact(value.thousandths());
             any |= value != null;
         }
@@ -70,11 +70,11 @@ final class Row {
 
     /** The weighted mean, before caps, as rules with these weights have it; in thousandths of a point. */
     int score(List<BigDecimal> weights) {
-        List<@Nullable Points> points = new ArrayList<>(values.length);
+        List<@Nullable Score> points = new ArrayList<>(values.length);
         for (int value : values) {
-            points.add(value == NONE ? null : new Points(value));
+            points.add(value == NONE ? null : new Score(value));
         }
-        Points mean = Objects.requireNonNull(HealthModel.weightedMean(weights, points));
+        Score mean = Objects.requireNonNull(HealthModel.weightedMean(weights, points));
         return Math.toIntExact(mean.thousandths());
     }
 }

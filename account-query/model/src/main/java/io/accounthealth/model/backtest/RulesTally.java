@@ -7,7 +7,7 @@ import io.accounthealth.model.alerts.BandFall;
 import io.accounthealth.model.backtest.BacktestResult.Alerts;
 import io.accounthealth.model.backtest.BacktestResult.Month;
 import io.accounthealth.model.backtest.BacktestResult.OfRules;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class RulesTally {
     private long flipCount;
 
     /** The first ones; the last of them is the first to go. */
-    private final PriorityQueue<Flip> flips = new PriorityQueue<>(Flip.IN_ORDER.reversed());
+    private final PriorityQueue<BandChange> flips = new PriorityQueue<>(BandChange.IN_ORDER.reversed());
 
     RulesTally(Backtest backtest, Function<Day, HealthPolicy> rules) {
         this.backtest = backtest;
@@ -53,7 +53,7 @@ final class RulesTally {
         watchOrWorse = new LeadTimes(backtest.days().size());
     }
 
-    void add(AccountId account, Curve curve, Losses losses) {
+    void add(AccountId account, ThresholdCurve curve, Losses losses) {
         new Walk(account, curve, losses).go();
     }
 
@@ -61,7 +61,7 @@ final class RulesTally {
     private final class Walk {
 
         private final AccountId account;
-        private final Curve curve;
+        private final ThresholdCurve curve;
         private final Losses losses;
         private final long first = backtest.from().toEpochDay();
 
@@ -70,15 +70,16 @@ final class RulesTally {
         /** Whether the day before had not enough data. */
         private boolean unknown;
 
-        private final List<Run> runs =
-                List.of(new Run(Line.AT_RISK, atRisk), new Run(Line.WATCH_OR_WORSE, watchOrWorse));
+        private final List<WarningStreak> runs = List.of(
+                new WarningStreak(Threshold.AT_RISK, atRisk),
+                new WarningStreak(Threshold.WATCH_OR_WORSE, watchOrWorse));
 
         /** Whether there was an account-day since the account was last gone. */
         private boolean here;
 
         private long nextLoss;
 
-        Walk(AccountId account, Curve curve, Losses losses) {
+        Walk(AccountId account, ThresholdCurve curve, Losses losses) {
             this.account = account;
             this.curve = curve;
             this.losses = losses;
@@ -99,7 +100,7 @@ final class RulesTally {
                 if (curve.hasTooLittleData(i)) {
                     unknown = true;
                     monthOfDay.get(i).addNotEnoughData();
-                    runs.forEach(Run::end); // it is no warning
+                    runs.forEach(WarningStreak::end); // it is no warning
                 }
                 if (curve.has(i)) {
                     flip(i);
@@ -114,7 +115,7 @@ final class RulesTally {
         private void comeTo(long day) {
             for (; nextLoss <= day; nextLoss = losses.after(nextLoss)) {
                 if (here) {
-                    for (Run run : runs) {
+                    for (WarningStreak run : runs) {
                         run.lost(nextLoss);
                     }
                 }
@@ -129,8 +130,8 @@ final class RulesTally {
             }
             if (band != last) {
                 LocalDate date = backtest.days().get(i).date();
-                Flip flip =
-                        new Flip(account, date, last, band, new Points(curve.score(i)), BandFall.isFall(last, band));
+                BandChange flip = new BandChange(
+                        account, date, last, band, new Score(curve.score(i)), BandFall.isFall(last, band));
                 monthOfDay.get(i).add(flip);
                 keep(flip);
                 last = band;
@@ -139,7 +140,7 @@ final class RulesTally {
 
         private void leave() {
             here = false;
-            runs.forEach(Run::end);
+            runs.forEach(WarningStreak::end);
         }
 
         private void count(long day, int i) {
@@ -149,7 +150,7 @@ final class RulesTally {
                 return;
             }
             here = true;
-            for (Run run : runs) {
+            for (WarningStreak run : runs) {
                 run.count(day, band);
             }
             for (HorizonTally horizon : horizons) {
@@ -158,7 +159,7 @@ final class RulesTally {
         }
     }
 
-    private void keep(Flip flip) {
+    private void keep(BandChange flip) {
         flipCount++;
         flips.add(flip);
         if (flips.size() > BacktestResult.MOST_FLIPS) {
@@ -175,7 +176,7 @@ final class RulesTally {
                 versions,
                 List.copyOf(counted),
                 flipCount,
-                flips.stream().sorted(Flip.IN_ORDER).toList(),
+                flips.stream().sorted(BandChange.IN_ORDER).toList(),
                 new Alerts(
                         counted.stream()
                                 .mapToLong(month -> month.alerts().toWatch())

@@ -4,17 +4,17 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** One account on its way through a study, a few weeks at a time, like a {@link Trial}. */
+/** One account on its way through a study, a few weeks at a time, like a {@link Evaluation}. */
 public final class StudiedAccount {
 
-    private final Study study;
+    private final TrainingSet study;
     private final AccountId account;
 
     /** Of which it is not known yet what came of them. */
@@ -24,7 +24,7 @@ public final class StudiedAccount {
     private List<Row> validation = List.of();
     private int next;
 
-    public StudiedAccount(Study study, AccountId account) {
+    public StudiedAccount(TrainingSet study, AccountId account) {
         this.study = study;
         this.account = account;
     }
@@ -54,7 +54,7 @@ public final class StudiedAccount {
     private void judge(AccountTable table, Day day) {
         AccountAt at = AccountAt.of(table, day.point());
         if (at.profile() != null) {
-            Verdict verdict = HealthModel.judge(at, day.rules().getFirst());
+            ScoreResult verdict = HealthModel.judge(at, day.rules().getFirst());
             int[] values = Row.values(verdict.values());
             if (values != null && verdict.band() != HealthBand.CHURNED && !verdict.hasTooLittleData()) {
                 seen.add(new Row(next, values, false));

@@ -6,9 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Weights that would have told losses apart best, as a {@link Study} learned them, and how well they did on weeks that
- * they were not learned from. Rows are accounts at the ends of weeks; a row is positive when a loss followed within the
- * horizon.
+ * Weights that would have told losses apart best, as a {@link TrainingSet} learned them, and how well they did on weeks
+ * that they were not learned from. Rows are accounts at the ends of weeks; a row is positive when a loss followed
+ * within the horizon.
  *
  * @param draft the rules it began with, with other weights; nobody publishes them but people
  * @param base the version of those rules

@@ -15,7 +15,7 @@ public final class Tally {
     }
 
     /** @param trial at its end */
-    public synchronized void add(Trial trial) {
+    public synchronized void add(Evaluation trial) {
         accounts++;
         candidate.add(trial.account(), trial.candidate(), trial.losses());
         inForce.add(trial.account(), trial.inForce(), trial.losses());

@@ -194,7 +194,7 @@ public final class Billing {
         for (Invoice invoice : invoices) {
             rows.add(BillingRows.of(account, invoice));
         }
-        for (Charged charged : Charged.of(account, invoices, unbilled, days)) {
+        for (BillingReconciliation charged : BillingReconciliation.of(account, invoices, unbilled, days)) {
             rows.add(BillingRows.of(account, charged, unbilled));
         }
         for (Invoice.Payment payment : Invoice.unmatched(account, invoices)) {

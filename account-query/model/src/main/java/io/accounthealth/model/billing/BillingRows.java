@@ -4,7 +4,7 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class BillingRows {
                 Billing.Kind.INVOICE,
                 invoice.issued.invoiceId(),
                 invoice.issued.ioId(),
-                Vantage.instant(invoice.issuedAt),
+                BitemporalPoint.instant(invoice.issuedAt),
                 invoice.issued.periodStart(),
                 invoice.issued.periodEnd(),
                 invoice.due,
@@ -47,7 +47,7 @@ final class BillingRows {
                 null);
     }
 
-    static Billing.Row of(AccountAt account, Charged charged, List<Billing.Unbilled> parts) {
+    static Billing.Row of(AccountAt account, BillingReconciliation charged, List<Billing.Unbilled> parts) {
         BigDecimal sum = parts.stream()
                 .filter(part -> part.currency().equals(charged.currency()))
                 .map(Billing.Unbilled::sum)
@@ -91,7 +91,7 @@ final class BillingRows {
                 Billing.Kind.PAYMENT,
                 payment.invoiceId(),
                 null,
-                Vantage.instant(payment.at()),
+                BitemporalPoint.instant(payment.at()),
                 null,
                 null,
                 null,

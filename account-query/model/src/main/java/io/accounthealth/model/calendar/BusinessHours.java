@@ -2,7 +2,7 @@ package io.accounthealth.model.calendar;
 
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.Weekday;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -200,11 +200,11 @@ public final class BusinessHours {
     }
 
     private long opening(long day) {
-        return clock.first(day * Vantage.DAY + opensAt);
+        return clock.first(day * BitemporalPoint.DAY + opensAt);
     }
 
     private long closing(long day) {
-        return clock.first(day * Vantage.DAY + closesAt);
+        return clock.first(day * BitemporalPoint.DAY + closesAt);
     }
 
     /** Business days before a day, counted from a Monday; less than zero before that. */

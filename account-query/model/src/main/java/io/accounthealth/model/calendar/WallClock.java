@@ -1,6 +1,6 @@
 package io.accounthealth.model.calendar;
 
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -48,7 +48,7 @@ final class WallClock {
         offsets[0] = rules.getOffset(FIRST).getTotalSeconds() * SECOND;
         List<Long> days = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            changes[i] = Vantage.micros(transitions.get(i).getInstant());
+            changes[i] = BitemporalPoint.micros(transitions.get(i).getInstant());
             offsets[i + 1] = transitions.get(i).getOffsetAfter().getTotalSeconds() * SECOND;
             long before = changes[i] + offsets[i];
             long after = changes[i] + offsets[i + 1];
@@ -116,6 +116,6 @@ final class WallClock {
     }
 
     private static long day(long local) {
-        return Math.floorDiv(local, Vantage.DAY);
+        return Math.floorDiv(local, BitemporalPoint.DAY);
     }
 }

@@ -7,15 +7,15 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.changes.HealthDifference.Shown;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import io.accounthealth.model.timeline.Headline;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,18 +30,18 @@ import org.jspecify.annotations.Nullable;
 final class DifferenceSteps {
 
     private final AccountTable table;
-    private final Vantage start;
-    private final Vantage end;
+    private final BitemporalPoint start;
+    private final BitemporalPoint end;
     private final HealthPolicy rulesBefore;
     private final HealthPolicy rulesAfter;
     private final List<Part> parts = new ArrayList<>();
-    private final Verdict first;
-    private Verdict reached;
+    private final ScoreResult first;
+    private ScoreResult reached;
 
     DifferenceSteps(AccountTable table, PointInTime from, PointInTime to, PolicyBook book) {
         this.table = table;
-        start = Vantage.of(from);
-        end = Vantage.of(to);
+        start = BitemporalPoint.of(from);
+        end = BitemporalPoint.of(to);
         rulesBefore = book.inForce(from);
         rulesAfter = book.inForce(to);
         first = judge(start);
@@ -49,7 +49,7 @@ final class DifferenceSteps {
     }
 
     HealthDifference all(Runnable between) {
-        Verdict.Reason none = noDifference();
+        ScoreResult.Reason none = noDifference();
         if (none != null) {
             return new HealthDifference(
                     Shown.of(first), Shown.of(byOtherRules()), null, none.sentence(), List.of(), List.of());
@@ -64,23 +64,23 @@ final class DifferenceSteps {
         return new HealthDifference(
                 from,
                 to,
-                new Points(of(to.shown()) - of(from.shown())),
+                new Score(of(to.shown()) - of(from.shown())),
                 null,
                 List.copyOf(parts),
-                GivenOut.between(table, start.k(), surprisedBefore()));
+                Disclosure.between(table, start.k(), surprisedBefore()));
     }
 
     /** The points themselves decide; a time without enough data between them takes nothing from the difference. */
-    private Verdict.@Nullable Reason noDifference() {
+    private ScoreResult.@Nullable Reason noDifference() {
         return byOtherRules().noDifferenceTo(first, " at the first point", " at the second point");
     }
 
     HealthDifference.Totals totals() {
-        Verdict.Reason none = noDifference();
+        ScoreResult.Reason none = noDifference();
         if (none != null) {
             return new HealthDifference.Totals(Shown.of(first), Shown.of(byOtherRules()), null, none.sentence());
         }
-        Map<Kind, Points> moved = new EnumMap<>(Kind.class);
+        Map<Kind, Score> moved = new EnumMap<>(Kind.class);
         if (end.t() > start.t()) {
             move(Kind.TIME, timePassed(), moved);
         }
@@ -103,13 +103,13 @@ final class DifferenceSteps {
         if (Math.abs(judged(from, to).thousandths()) > Math.abs(score)) {
             return judgement(from, to);
         }
-        Verdict.Reason reason = reached.reasonSince(first);
+        ScoreResult.Reason reason = reached.reasonSince(first);
         return reason == null ? null : reason.sentence();
     }
 
     /** How much further judgements moved what is shown than the score moved. */
-    private static Points judged(Shown from, Shown to) {
-        return new Points(of(to.shown()) - of(to.score()) - of(from.shown()) + of(from.score()));
+    private static Score judged(Shown from, Shown to) {
+        return new Score(of(to.shown()) - of(to.score()) - of(from.shown()) + of(from.score()));
     }
 
     private static String judgement(Shown from, Shown to) {
@@ -126,8 +126,8 @@ final class DifferenceSteps {
         return said + ": " + judged.reason();
     }
 
-    private void move(Kind kind, Verdict after, Map<Kind, Points> moved) {
-        moved.put(kind, new Points(moved(after)));
+    private void move(Kind kind, ScoreResult after, Map<Kind, Score> moved) {
+        moved.put(kind, new Score(moved(after)));
         reached = after;
     }
 
@@ -139,7 +139,7 @@ final class DifferenceSteps {
 
     private void timePasses() {
         if (end.t() > start.t()) {
-            long days = (end.t() - start.t()) / Vantage.DAY;
+            long days = (end.t() - start.t()) / BitemporalPoint.DAY;
             step(
                     Kind.TIME,
                     timePassed(),
@@ -156,7 +156,7 @@ final class DifferenceSteps {
             between.run();
             boolean ofBefore = fact.occurredAt() <= start.t();
             if (ofBefore || fact.amendment() != null) {
-                Verdict after = judge(new Vantage(end.t(), fact.position()).seeing(start.t()));
+                ScoreResult after = judge(new BitemporalPoint(end.t(), fact.position()).seeing(start.t()));
                 if (moved(after) != 0 || (ofBefore && !isCorrection(fact))) {
                     step(Kind.LATE, after, late(fact), fact);
                 }
@@ -170,7 +170,7 @@ final class DifferenceSteps {
         limit(facts.size());
         for (Fact<AccountEvent> fact : facts) {
             between.run();
-            Verdict after = judge(end.seeing(fact));
+            ScoreResult after = judge(end.seeing(fact));
             boolean retracted = fact.amendment() != null && fact.amendment().retracted();
             if (moved(after) != 0 || !(retracted || isCorrection(fact))) {
                 step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
@@ -204,38 +204,38 @@ final class DifferenceSteps {
         }
     }
 
-    private Verdict timePassed() {
-        return judge(new Vantage(end.t(), start.k()).seeing(start.t()));
+    private ScoreResult timePassed() {
+        return judge(new BitemporalPoint(end.t(), start.k()).seeing(start.t()));
     }
 
-    private Verdict lateKnown() {
+    private ScoreResult lateKnown() {
         return judge(end.seeing(start.t()));
     }
 
-    private Verdict allKnown() {
+    private ScoreResult allKnown() {
         return judge(end);
     }
 
-    private Verdict byOtherRules() {
+    private ScoreResult byOtherRules() {
         return HealthModel.judge(AccountAt.of(table, end), rulesAfter);
     }
 
-    private Verdict judge(Vantage at) {
+    private ScoreResult judge(BitemporalPoint at) {
         return HealthModel.judge(AccountAt.of(table, at), rulesBefore);
     }
 
-    private long moved(Verdict after) {
+    private long moved(ScoreResult after) {
         return of(after.reckoned()) - of(reached.reckoned());
     }
 
-    private void step(Kind kind, Verdict after, String what, @Nullable Fact<AccountEvent> fact) {
-        Verdict.Reason reason = after.reasonSince(reached);
+    private void step(Kind kind, ScoreResult after, String what, @Nullable Fact<AccountEvent> fact) {
+        ScoreResult.Reason reason = after.reasonSince(reached);
         parts.add(new Part(
                 kind,
-                new Points(moved(after)),
+                new Score(moved(after)),
                 reason == null ? what : what + "; " + reason.sentence(),
-                fact == null ? null : Vantage.instant(fact.occurredAt()),
-                fact == null ? null : Vantage.instant(fact.recordedAt()),
+                fact == null ? null : BitemporalPoint.instant(fact.occurredAt()),
+                fact == null ? null : BitemporalPoint.instant(fact.recordedAt()),
                 fact == null ? null : fact.position(),
                 fact == null ? null : fact.type(),
                 fact != null ? List.of(fact.eventId()) : reason == null ? List.of() : reason.evidence()));
@@ -243,7 +243,7 @@ final class DifferenceSteps {
     }
 
     /** What no single fact accounts for goes into a part of its own, so that nothing is ever missing. */
-    private void reach(Kind kind, Verdict after) {
+    private void reach(Kind kind, ScoreResult after) {
         if (moved(after) != 0) {
             step(kind, after, "What else became known", null);
         }
@@ -269,7 +269,7 @@ final class DifferenceSteps {
         }
     }
 
-    private static long of(@Nullable Points points) {
+    private static long of(@Nullable Score points) {
         return points == null ? 0 : points.thousandths();
     }
 }

@@ -2,11 +2,11 @@ package io.accounthealth.model.changes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import java.time.Instant;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 public record HealthDifference(
         Shown from,
         Shown to,
-        @Nullable Points difference,
+        @Nullable Score difference,
         @Nullable String noDifference,
         List<Part> parts,
-        List<GivenOut> shownTo) {
+        List<Disclosure> shownTo) {
 
     /** So many facts are taken one by one at most. */
     public static final int MOST_FACTS = 10_000;
@@ -63,16 +63,16 @@ public record HealthDifference(
      * @param shown the value of an override that names one, else the score
      */
     public record Shown(
-            @Nullable Points score,
+            @Nullable Score score,
             @Nullable HealthBand band,
             Coverage coverage,
             HealthScore.@Nullable Override override,
-            @Nullable Points shown,
+            @Nullable Score shown,
             String policyVersion) {
 
-        static Shown of(Verdict verdict) {
+        static Shown of(ScoreResult verdict) {
             HealthScore.Override override = verdict.override();
-            Points judged = override == null || override.value() == null ? null : Points.held(override.value());
+            Score judged = override == null || override.value() == null ? null : Score.held(override.value());
             return new Shown(
                     verdict.score(),
                     verdict.band(),
@@ -93,7 +93,7 @@ public record HealthDifference(
      */
     public record Part(
             Kind kind,
-            Points points,
+            Score points,
             String why,
             @Nullable Instant occurredAt,
             @Nullable Instant recordedAt,
@@ -144,15 +144,15 @@ public record HealthDifference(
     public record Totals(
             Shown from,
             Shown to,
-            @Nullable Map<Kind, Points> moved,
+            @Nullable Map<Kind, Score> moved,
             @Nullable String reason) {
 
         @Nullable
-        public Points difference() {
+        public Score difference() {
             return moved == null
                     ? null
-                    : new Points(moved.values().stream()
-                            .mapToLong(Points::thousandths)
+                    : new Score(moved.values().stream()
+                            .mapToLong(Score::thousandths)
                             .sum());
         }
     }

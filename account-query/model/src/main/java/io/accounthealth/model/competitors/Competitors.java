@@ -18,9 +18,9 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,7 +89,7 @@ public final class Competitors {
 
     /** The signals of the window, the newest first. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int days) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         HealthPolicy policy = book.inForce(point);
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             add(table, point, at, at.daysBack(days), policy, own);
@@ -98,7 +98,12 @@ public final class Competitors {
     }
 
     private static void add(
-            AccountTable table, PointInTime point, Vantage at, long start, HealthPolicy policy, List<Row> rows) {
+            AccountTable table,
+            PointInTime point,
+            BitemporalPoint at,
+            long start,
+            HealthPolicy policy,
+            List<Row> rows) {
         AccountAt account = null;
         HealthBand band = null;
         Money spend = null;
@@ -139,7 +144,7 @@ public final class Competitors {
                 sighted == null ? Kind.TEMPERATURE : Kind.SIGHTING,
                 sighted == null ? null : sighted.name().strip(),
                 sighted == null ? taken == null ? null : taken.note() : sighted.note(),
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 band,
                 spend,
                 fact.eventId());

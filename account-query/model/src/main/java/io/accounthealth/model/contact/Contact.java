@@ -4,8 +4,8 @@ import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,6 @@ public final class Contact {
                         account.at(),
                         MeetingEvent.class,
                         event -> event instanceof MeetingHeld || event instanceof InteractionLogged);
-        return newest == null ? null : Vantage.instant(newest.occurredAt());
+        return newest == null ? null : BitemporalPoint.instant(newest.occurredAt());
     }
 }

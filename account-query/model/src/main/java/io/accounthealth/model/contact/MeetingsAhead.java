@@ -7,8 +7,8 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingEvent.MeetingMissed;
 import io.accounthealth.events.MeetingEvent.MeetingScheduled;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class MeetingsAhead {
     /** By their time as last scheduled; some of them may be over. */
     public static List<MeetingScheduled> of(AccountTable table, PointInTime point) {
         Map<String, MeetingScheduled> ahead = new LinkedHashMap<>();
-        for (Fact<MeetingEvent> fact : table.meetings().all(Vantage.of(point))) {
+        for (Fact<MeetingEvent> fact : table.meetings().all(BitemporalPoint.of(point))) {
             switch (fact.event()) {
                 case MeetingScheduled e -> ahead.put(e.meetingId(), e);
                 case MeetingHeld e -> ahead.remove(e.meetingId());

@@ -11,8 +11,8 @@ import io.accounthealth.model.discrepancies.Discrepancies.Row;
 import io.accounthealth.model.discrepancies.Discrepancies.State;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ final class DeliveryFold {
                 e.discrepancyId(),
                 e.ioId(),
                 null,
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 State.OPEN,
                 CurrencySums.money(e.ours(), currency),
                 CurrencySums.money(e.theirs(), currency),
@@ -94,7 +94,7 @@ final class DeliveryFold {
                 row.percentOfOurs(),
                 null,
                 null,
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 e.resolution(),
                 List.of(row.evidence().getFirst(), fact.eventId()));
     }
@@ -145,7 +145,7 @@ final class DeliveryFold {
                 key.id(),
                 ioId,
                 invoiceId,
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 state,
                 null,
                 null,

@@ -7,8 +7,8 @@ import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +104,7 @@ public final class Discrepancies {
     /** All of the accounts: what is open first; each with the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.delivery().isEmpty(Vantage.of(point))) {
+            if (!table.delivery().isEmpty(BitemporalPoint.of(point))) {
                 own.addAll(DeliveryFold.rows(AccountAt.of(table, point)));
             }
         });

@@ -6,8 +6,8 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -101,7 +101,7 @@ public final class Escalations {
     /** All escalations of the accounts: the open ones first, the worst and then the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.escalations().isEmpty(Vantage.of(point))) {
+            if (!table.escalations().isEmpty(BitemporalPoint.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 Escalation.all(account).forEach(escalation -> own.add(row(account, escalation)));
             }
@@ -114,7 +114,7 @@ public final class Escalations {
         long until = resolved == null ? account.at().t() : resolved;
         LocalDate planDue = escalation.planDue();
         boolean owes = resolved != null && escalation.owesPostMortem();
-        long lessonDue = until + Escalation.POST_MORTEM_DAYS * Vantage.DAY;
+        long lessonDue = until + Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY;
         return new Row(
                 account.table().account(),
                 account.name(),
@@ -124,8 +124,8 @@ public final class Escalations {
                 escalation.category(),
                 escalation.cause(),
                 state(escalation),
-                Vantage.instant(escalation.raisedAt()),
-                Math.max(0, until - escalation.raisedAt()) / Vantage.DAY,
+                BitemporalPoint.instant(escalation.raisedAt()),
+                Math.max(0, until - escalation.raisedAt()) / BitemporalPoint.DAY,
                 escalation.owner(),
                 escalation.steps(),
                 escalation.stepsDone(),
@@ -134,9 +134,9 @@ public final class Escalations {
                         && planDue != null
                         && planDue.isBefore(account.today())
                         && escalation.stepsDone() < escalation.steps(),
-                resolved == null ? null : Vantage.instant(resolved),
+                resolved == null ? null : BitemporalPoint.instant(resolved),
                 postMortem(escalation, owes, lessonDue < account.at().t()),
-                owes ? Vantage.instant(lessonDue) : null,
+                owes ? BitemporalPoint.instant(lessonDue) : null,
                 List.copyOf(escalation.evidence()));
     }
 
@@ -158,7 +158,7 @@ public final class Escalations {
     }
 
     private static Figures figures(List<Row> rows, PointInTime point) {
-        Instant from = Vantage.instant(Vantage.of(point).daysBack(WINDOW_DAYS));
+        Instant from = BitemporalPoint.instant(BitemporalPoint.of(point).daysBack(WINDOW_DAYS));
         Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
         for (Severity severity : Severity.values()) {
             bySeverity.put(severity, 0);

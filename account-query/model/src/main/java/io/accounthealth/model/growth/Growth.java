@@ -16,11 +16,11 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.SpendLedger;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ public final class Growth {
     private static Row row(AccountAt account, Opportunity opportunity) {
         Long proposedAt = opportunity.proposedAt;
         Long decidedAt = opportunity.decidedAt;
-        Instant decided = decidedAt == null ? null : Vantage.instant(decidedAt);
+        Instant decided = decidedAt == null ? null : BitemporalPoint.instant(decidedAt);
         long until = decidedAt == null ? account.at().t() : decidedAt;
         return new Row(
                 account.table().account(),
@@ -214,12 +214,12 @@ public final class Growth {
                 opportunity.product,
                 opportunity.state,
                 CurrencySums.money(opportunity.amount, opportunity.currency),
-                Vantage.instant(opportunity.identifiedAt),
-                proposedAt == null ? null : Vantage.instant(proposedAt),
+                BitemporalPoint.instant(opportunity.identifiedAt),
+                proposedAt == null ? null : BitemporalPoint.instant(proposedAt),
                 opportunity.state == State.WON ? decided : null,
                 opportunity.state == State.LOST ? decided : null,
                 null,
-                (until - opportunity.identifiedAt) / Vantage.DAY,
+                (until - opportunity.identifiedAt) / BitemporalPoint.DAY,
                 opportunity.reason,
                 List.copyOf(opportunity.evidence));
     }
@@ -238,8 +238,8 @@ public final class Growth {
                 null,
                 null,
                 null,
-                Vantage.instant(activated.occurredAt()),
-                (account.at().t() - activated.occurredAt()) / Vantage.DAY,
+                BitemporalPoint.instant(activated.occurredAt()),
+                (account.at().t() - activated.occurredAt()) / BitemporalPoint.DAY,
                 null,
                 List.of(activated.eventId()));
     }

@@ -3,7 +3,7 @@ package io.accounthealth.model.growth;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.figures.Proportion;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class GrowthSums {
 
     GrowthSums(PointInTime point, int days) {
         this.days = days;
-        this.from = Vantage.instant(Vantage.of(point).daysBack(days));
+        this.from = BitemporalPoint.instant(BitemporalPoint.of(point).daysBack(days));
     }
 
     /** @param client whether the account is open and spent something in the window */

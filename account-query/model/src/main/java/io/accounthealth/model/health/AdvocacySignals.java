@@ -14,7 +14,7 @@ final class AdvocacySignals {
 
     private AdvocacySignals() {}
 
-    static Reading acts(AccountAt account, Look look) {
+    static SignalValue acts(AccountAt account, SignalWindow look) {
         int window = look.windowOr(DEFAULT_WINDOW);
         List<UUID> acts = new ArrayList<>(0);
         for (Fact<AdvocacyEvent> fact :
@@ -23,7 +23,7 @@ final class AdvocacySignals {
                 acts.add(fact.eventId());
             }
         }
-        return Reading.of(
+        return SignalValue.of(
                 acts.size(),
                 () -> acts.size() + " testimonials, references and betas in " + Wording.count(window, "day"),
                 () -> acts);

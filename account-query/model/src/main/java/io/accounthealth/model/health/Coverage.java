@@ -1,7 +1,7 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -18,7 +18,7 @@ public record Coverage(BigDecimal weight, BigDecimal whole) {
 
     private static final int DECIMALS = 3;
 
-    static Coverage of(List<BigDecimal> weights, List<? extends @Nullable Points> values) {
+    static Coverage of(List<BigDecimal> weights, List<? extends @Nullable Score> values) {
         BigDecimal weight = BigDecimal.ZERO;
         BigDecimal whole = BigDecimal.ZERO;
         for (int i = 0; i < weights.size(); i++) {

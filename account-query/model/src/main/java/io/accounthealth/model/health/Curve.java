@@ -1,7 +1,7 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.events.HealthPolicy.CurvePoint;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -19,9 +19,9 @@ final class Curve {
      * Exact but for one rounding, half up to a thousandth, and held within 0 and 100. A curve without points leaves the
      * value as it is. The points need no order.
      */
-    static Points read(@Nullable List<CurvePoint> curve, BigDecimal x) {
+    static Score read(@Nullable List<CurvePoint> curve, BigDecimal x) {
         if (curve == null || curve.isEmpty()) {
-            return Points.held(x);
+            return Score.held(x);
         }
         CurvePoint below = null;
         CurvePoint above = null;
@@ -34,11 +34,11 @@ final class Curve {
         }
         if (below == null || above == null) {
             CurvePoint end = below == null ? above : below;
-            return end == null ? Points.held(x) : Points.held(end.y());
+            return end == null ? Score.held(x) : Score.held(end.y());
         }
         BigDecimal rise = above.y().subtract(below.y());
         BigDecimal run = above.x().subtract(below.x());
-        return Points.held(
+        return Score.held(
                 below.y().add(x.subtract(below.x()).multiply(rise).divide(run, SLOPE_SCALE, RoundingMode.HALF_UP)));
     }
 }

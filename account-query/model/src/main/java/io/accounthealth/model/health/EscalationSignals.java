@@ -2,9 +2,9 @@ package io.accounthealth.model.health;
 
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.escalations.Escalation;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,9 +17,9 @@ final class EscalationSignals {
     private EscalationSignals() {}
 
     /** 100 less the open ones; a resolved one fades by half each half-life. */
-    static Reading calm(AccountAt account, Look look) {
+    static SignalValue calm(AccountAt account, SignalWindow look) {
         int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
-        long calm = Points.FULL.thousandths();
+        long calm = Score.FULL.thousandths();
         List<Escalation> counted = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
             long factor = factor(escalation, account, halfLife);
@@ -28,8 +28,8 @@ final class EscalationSignals {
                 counted.add(escalation);
             }
         }
-        return Reading.of(
-                new Points(calm).heldWithin().toBigDecimal(), () -> calmness(counted), () -> evidence(counted));
+        return SignalValue.of(
+                new Score(calm).heldWithin().toBigDecimal(), () -> calmness(counted), () -> evidence(counted));
     }
 
     private static String calmness(List<Escalation> counted) {
@@ -49,7 +49,7 @@ final class EscalationSignals {
      * High and critical ones that are resolved for more than 14 days without a post-mortem, for as long as they still
      * count themselves.
      */
-    static Reading postMortemsOverdue(AccountAt account, Look look) {
+    static SignalValue postMortemsOverdue(AccountAt account, SignalWindow look) {
         int halfLife = look.halfLifeOr(DEFAULT_HALF_LIFE);
         List<Escalation> overdue = new ArrayList<>(0);
         for (Escalation escalation : Escalation.all(account)) {
@@ -57,12 +57,12 @@ final class EscalationSignals {
             if (resolved != null
                     && !escalation.postMortem()
                     && escalation.owesPostMortem()
-                    && account.at().t() - resolved > Escalation.POST_MORTEM_DAYS * Vantage.DAY
+                    && account.at().t() - resolved > Escalation.POST_MORTEM_DAYS * BitemporalPoint.DAY
                     && factor(escalation, account, halfLife) > 0) {
                 overdue.add(escalation);
             }
         }
-        return Reading.of(
+        return SignalValue.of(
                 overdue.size(),
                 () -> Wording.count(overdue.size(), "post-mortem") + " missing " + Escalation.POST_MORTEM_DAYS
                         + " days after a serious escalation",

@@ -1,6 +1,6 @@
 package io.accounthealth.model.health;
 
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 
 /** Forgetting by half: what is one half-life old counts half, and nothing after four of them. */
 final class HalfLife {
@@ -17,7 +17,7 @@ final class HalfLife {
      * age of zero or less. The same on every machine.
      */
     static long factor(long ageMicros, int halfLifeDays) {
-        double halves = ageMicros / ((double) halfLifeDays * Vantage.DAY);
+        double halves = ageMicros / ((double) halfLifeDays * BitemporalPoint.DAY);
         return halves <= 0 ? ONE : halves > FORGOTTEN_AFTER ? 0 : Math.round(StrictMath.pow(0.5, halves) * ONE);
     }
 }

@@ -1,7 +1,7 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -20,8 +20,8 @@ public final class HealthHistory {
 
     public record Point(
             Instant at,
-            @Nullable Points score,
-            @Nullable Points weightedMean,
+            @Nullable Score score,
+            @Nullable Score weightedMean,
             @Nullable HealthBand band,
             Coverage coverage,
             String policyVersion) {}
@@ -60,7 +60,7 @@ public final class HealthHistory {
     }
 
     private static Point at(AccountTable table, PointInTime point, PolicyBook book) {
-        Verdict score = HealthModel.judge(table, point, book);
+        ScoreResult score = HealthModel.judge(table, point, book);
         return new Point(
                 point.asOf(),
                 score.score(),

@@ -2,7 +2,7 @@ package io.accounthealth.model.health;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.policy.UnknownPolicyException;
 import io.accounthealth.model.table.AccountAt;
@@ -31,23 +31,25 @@ public final class HealthModel {
     }
 
     /** The numbers, for who does not need the reasons. @throws UnknownPolicyException like {@link #evaluate} */
-    public static Verdict judge(AccountTable table, PointInTime point, PolicyBook book) {
+    public static ScoreResult judge(AccountTable table, PointInTime point, PolicyBook book) {
         return judge(AccountAt.of(table, point), book.inForce(point));
     }
 
     /** The same of an account that was read from the point already, by the rules that it asks for. */
-    public static Verdict judge(AccountAt account, HealthPolicy policy) {
-        return new Verdict(new Readings(account), policy);
+    public static ScoreResult judge(AccountAt account, HealthPolicy policy) {
+        return new ScoreResult(new SignalCache(account), policy);
     }
 
     /** The same by several rules, in their order; a signal that they ask alike is read once. */
-    public static List<Verdict> judge(AccountAt account, List<HealthPolicy> policies) {
-        Readings readings = new Readings(account);
-        return policies.stream().map(policy -> new Verdict(readings, policy)).toList();
+    public static List<ScoreResult> judge(AccountAt account, List<HealthPolicy> policies) {
+        SignalCache readings = new SignalCache(account);
+        return policies.stream()
+                .map(policy -> new ScoreResult(readings, policy))
+                .toList();
     }
 
     /** Of values that were read already, by other weights; null without any value. */
-    public static @Nullable Points weightedMean(List<BigDecimal> weights, List<? extends @Nullable Points> values) {
+    public static @Nullable Score weightedMean(List<BigDecimal> weights, List<? extends @Nullable Score> values) {
         Mean mean = Mean.of(weights, values);
         return mean == null ? null : mean.mean();
     }

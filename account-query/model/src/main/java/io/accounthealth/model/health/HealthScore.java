@@ -1,7 +1,7 @@
 package io.accounthealth.model.health;
 
 import io.accounthealth.events.Band;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record HealthScore(
         String policyVersion,
-        @Nullable Points weightedMean,
+        @Nullable Score weightedMean,
         @Nullable Cap cap,
-        @Nullable Points score,
+        @Nullable Score score,
         @Nullable HealthBand band,
         Coverage coverage,
         @Nullable Override override,
@@ -34,7 +34,7 @@ public record HealthScore(
      * @param condition a name of the condition catalogue
      * @param reason one sentence
      */
-    public record Cap(Points value, String condition, String reason, List<UUID> evidence) {}
+    public record Cap(Score value, String condition, String reason, List<UUID> evidence) {}
 
     /** Either a value or a band. */
     public record Override(
@@ -50,13 +50,13 @@ public record HealthScore(
      * @param value 0 to 100; null when there is no data
      * @param contribution its part of the weighted mean; null when it has no value
      * @param why one plain sentence with the numbers behind the value
-     * @param evidence the events behind the value, the newest {@value Reading#MOST_EVIDENCE} at most
+     * @param evidence the events behind the value, the newest {@value SignalValue#MOST_EVIDENCE} at most
      */
     public record Dimension(
             String name,
             BigDecimal weight,
-            @Nullable Points value,
-            @Nullable Points contribution,
+            @Nullable Score value,
+            @Nullable Score contribution,
             String why,
             List<UUID> evidence) {}
 }

@@ -24,7 +24,7 @@ final class InquirySignals {
      * Of the clocks that were started, or started again, within the window. One that runs says nothing before it is
      * past due; then it is missed.
      */
-    static Reading targetsMet(AccountAt account, Look look) {
+    static SignalValue targetsMet(AccountAt account, SignalWindow look) {
         int window = look.windowOr(DEFAULT_WINDOW);
         long from = account.at().daysBack(window);
         List<SlaClock> decided = new ArrayList<>();
@@ -46,12 +46,12 @@ final class InquirySignals {
             }
         }
         if (decided.isEmpty()) {
-            return Reading.none(() -> "no inquiry due for an answer in " + Wording.count(window, "day"));
+            return SignalValue.none(() -> "no inquiry due for an answer in " + Wording.count(window, "day"));
         }
         BigDecimal percent = BigDecimal.valueOf(100L * met)
                 .divide(BigDecimal.valueOf(decided.size()), PERCENT_SCALE, RoundingMode.HALF_UP);
         int kept = met;
-        return Reading.of(
+        return SignalValue.of(
                 percent,
                 () -> kept + " of " + decided.size() + " response and resolution targets met in "
                         + Wording.count(window, "day"),

@@ -1,6 +1,6 @@
 package io.accounthealth.model.health;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mean {
 
-    private final Points mean;
+    private final Score mean;
     private final List<BigInteger> shares;
     private final BigInteger whole;
-    private final List<? extends @Nullable Points> values;
+    private final List<? extends @Nullable Score> values;
 
-    private Mean(Points mean, List<BigInteger> shares, BigInteger whole, List<? extends @Nullable Points> values) {
+    private Mean(Score mean, List<BigInteger> shares, BigInteger whole, List<? extends @Nullable Score> values) {
         this.mean = mean;
         this.shares = shares;
         this.whole = whole;
@@ -28,13 +28,13 @@ final class Mean {
     }
 
     /** Null when no value has a weight above zero. A value whose weight is not above zero contributes nothing. */
-    static @Nullable Mean of(List<BigDecimal> weights, List<? extends @Nullable Points> values) {
+    static @Nullable Mean of(List<BigDecimal> weights, List<? extends @Nullable Score> values) {
         int scale = weights.stream().mapToInt(BigDecimal::scale).max().orElse(0);
         List<BigInteger> shares = new ArrayList<>(weights.size());
         BigInteger whole = BigInteger.ZERO;
         BigInteger sum = BigInteger.ZERO;
         for (int i = 0; i < weights.size(); i++) {
-            Points value = values.get(i);
+            Score value = values.get(i);
             BigInteger weight = value == null
                     ? BigInteger.ZERO
                     : weights.get(i).max(BigDecimal.ZERO).setScale(scale).unscaledValue();
@@ -47,15 +47,15 @@ final class Mean {
         if (whole.signum() == 0) {
             return null;
         }
-        return new Mean(new Points(roundHalfUp(sum, whole)), shares, whole, values);
+        return new Mean(new Score(roundHalfUp(sum, whole)), shares, whole, values);
     }
 
-    Points mean() {
+    Score mean() {
         return mean;
     }
 
     /** In the order of the values; null where the value is. */
-    List<@Nullable Points> contributions() {
+    List<@Nullable Score> contributions() {
         long[] parts = new long[shares.size()];
         List<Remainder> remainders = new ArrayList<>();
         long missing = mean.thousandths();
@@ -69,9 +69,9 @@ final class Mean {
         for (int i = 0; i < missing; i++) {
             parts[remainders.get(i).index()]++;
         }
-        List<@Nullable Points> contributions = new ArrayList<>();
+        List<@Nullable Score> contributions = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            contributions.add(values.get(i) == null ? null : new Points(parts[i]));
+            contributions.add(values.get(i) == null ? null : new Score(parts[i]));
         }
         return contributions;
     }

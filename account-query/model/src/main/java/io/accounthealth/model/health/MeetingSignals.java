@@ -22,7 +22,7 @@ final class MeetingSignals {
 
     private MeetingSignals() {}
 
-    static Reading recency(AccountAt account, Look look) {
+    static SignalValue recency(AccountAt account, SignalWindow look) {
         Profile profile = account.profile();
         int cadence = profile == null ? Profile.DEFAULT_CADENCE_DAYS : profile.meetingCadenceDays();
         Fact<MeetingHeld> held = account.table().meetings().latest(account.at(), MeetingHeld.class);
@@ -35,7 +35,7 @@ final class MeetingSignals {
                     held.eventId());
         }
         if (profile == null || profile.opened() > account.at().until()) {
-            return Reading.none("no meeting yet");
+            return SignalValue.none("no meeting yet");
         }
         long days = daysSince(account, profile.opened());
         return recency(
@@ -46,7 +46,7 @@ final class MeetingSignals {
                 profile.openedBy());
     }
 
-    static Reading clientNoShows(AccountAt account, Look look) {
+    static SignalValue clientNoShows(AccountAt account, SignalWindow look) {
         int window = look.windowOr(DEFAULT_WINDOW);
         List<UUID> missed = new ArrayList<>(0);
         for (Fact<MeetingEvent> fact :
@@ -55,7 +55,7 @@ final class MeetingSignals {
                 missed.add(fact.eventId());
             }
         }
-        return Reading.of(
+        return SignalValue.of(
                 missed.size(),
                 () -> Wording.count(missed.size(), "client no-show") + " in " + Wording.count(window, "day"),
                 () -> missed);
@@ -65,9 +65,9 @@ final class MeetingSignals {
         return account.today().toEpochDay() - account.dayOf(micros).toEpochDay();
     }
 
-    private static Reading recency(long days, int cadence, Supplier<String> why, UUID evidence) {
+    private static SignalValue recency(long days, int cadence, Supplier<String> why, UUID evidence) {
         BigDecimal ratio =
                 BigDecimal.valueOf(days).divide(BigDecimal.valueOf(cadence), RATIO_SCALE, RoundingMode.HALF_UP);
-        return Reading.of(ratio, why, () -> List.of(evidence));
+        return SignalValue.of(ratio, why, () -> List.of(evidence));
     }
 }

@@ -4,8 +4,8 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.model.reporting.Report;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class ReportSignals {
      * On-time share times error-free share, in percent. A report belongs to the window by the earlier of its due time
      * and its first delivery. One that is due and not delivered is late; one that was never scheduled is on time.
      */
-    static Reading quality(AccountAt account, Look look) {
+    static SignalValue quality(AccountAt account, SignalWindow look) {
         int window = look.windowOr(DEFAULT_WINDOW);
         long start = account.at().daysBack(window);
         long now = account.at().t();
@@ -49,7 +49,7 @@ final class ReportSignals {
             }
         }
         if (counted.isEmpty()) {
-            return Reading.none(() -> "no report due in " + Wording.count(window, "day"));
+            return SignalValue.none(() -> "no report due in " + Wording.count(window, "day"));
         }
         int due = counted.size();
         BigDecimal share = BigDecimal.valueOf(100L * onTime)
@@ -57,7 +57,7 @@ final class ReportSignals {
                 .divide(BigDecimal.valueOf((long) due * Math.max(delivered, 1)), PERCENT_SCALE, RoundingMode.HALF_UP);
         String onTimeOf = onTime + " of " + Wording.count(due, "report") + " on time, ";
         String wrongOf = (delivered - right) + " of " + delivered + " with errors, ";
-        return Reading.of(
+        return SignalValue.of(
                 share,
                 () -> onTimeOf + wrongOf + "in " + Wording.count(window, "day"),
                 () -> counted.stream().flatMap(ReportSignals::evidence).toList());
@@ -74,7 +74,7 @@ final class ReportSignals {
         Set<String> ids = new HashSet<>();
         for (Fact<ReportEvent> fact : account.table().reports().all(account.at())) {
             String id = Report.idOf(fact.event());
-            boolean fallsDue = fact.event() instanceof ReportScheduled e && Vantage.micros(e.due()) > start;
+            boolean fallsDue = fact.event() instanceof ReportScheduled e && BitemporalPoint.micros(e.due()) > start;
             if (id != null && (fallsDue || fact.occurredAt() > start)) {
                 ids.add(id);
             }

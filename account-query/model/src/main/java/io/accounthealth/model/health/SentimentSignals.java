@@ -4,8 +4,8 @@ import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,21 +20,21 @@ final class SentimentSignals {
 
     private SentimentSignals() {}
 
-    static Reading newestNps(AccountAt account, Look look) {
+    static SignalValue newestNps(AccountAt account, SignalWindow look) {
         Fact<NpsAnswered> answer = account.table().satisfaction().latest(account.at(), NpsAnswered.class);
         return answer == null
-                ? Reading.none("no NPS answer")
+                ? SignalValue.none("no NPS answer")
                 : newest(account, answer, "newest NPS answer", answer.event().score());
     }
 
-    static Reading newestTemperature(AccountAt account, Look look) {
+    static SignalValue newestTemperature(AccountAt account, SignalWindow look) {
         Fact<TemperatureTaken> taken = account.table().satisfaction().latest(account.at(), TemperatureTaken.class);
         return taken == null
-                ? Reading.none("no temperature taken")
+                ? SignalValue.none("no temperature taken")
                 : newest(account, taken, "newest temperature", taken.event().temperature());
     }
 
-    static Reading meanCsat(AccountAt account, Look look) {
+    static SignalValue meanCsat(AccountAt account, SignalWindow look) {
         int window = look.windowOr(DEFAULT_WINDOW);
         long sum = 0;
         List<UUID> answers = new ArrayList<>(0);
@@ -46,20 +46,20 @@ final class SentimentSignals {
             }
         }
         if (answers.isEmpty()) {
-            return Reading.none(() -> "no CSAT answer in " + Wording.count(window, "day"));
+            return SignalValue.none(() -> "no CSAT answer in " + Wording.count(window, "day"));
         }
         BigDecimal mean =
                 BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(answers.size()), MEAN_SCALE, RoundingMode.HALF_UP);
-        return Reading.of(
+        return SignalValue.of(
                 mean,
                 () -> "mean of " + Wording.count(answers.size(), "CSAT answer") + " in " + Wording.count(window, "day")
                         + " " + Wording.number(mean, 1),
                 () -> answers);
     }
 
-    private static Reading newest(AccountAt account, Fact<?> answer, String what, int value) {
+    private static SignalValue newest(AccountAt account, Fact<?> answer, String what, int value) {
         long age = account.at().t() - answer.occurredAt();
-        return Reading.of(
-                value, age, () -> what + " " + value + ", " + Wording.ago(age / Vantage.DAY), answer.eventId());
+        return SignalValue.of(
+                value, age, () -> what + " " + value + ", " + Wording.ago(age / BitemporalPoint.DAY), answer.eventId());
     }
 }

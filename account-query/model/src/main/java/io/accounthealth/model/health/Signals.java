@@ -12,7 +12,7 @@ final class Signals {
 
     @FunctionalInterface
     private interface Reader {
-        Reading read(AccountAt account, Look look);
+        SignalValue read(AccountAt account, SignalWindow look);
     }
 
     private static final Map<String, Reader> BY_NAME =
@@ -21,9 +21,9 @@ final class Signals {
     private Signals() {}
 
     /** A name that is not in the catalogue reads as no data, so that an odd policy still gives an answer. */
-    static Reading read(String name, AccountAt account, Look look) {
+    static SignalValue read(String name, AccountAt account, SignalWindow look) {
         Reader reader = BY_NAME.get(name);
-        return reader == null ? Reading.none("no signal is called " + name) : reader.read(account, look);
+        return reader == null ? SignalValue.none("no signal is called " + name) : reader.read(account, look);
     }
 
     private static Reader reader(HealthSignal signal) {

@@ -17,16 +17,16 @@ final class SpendSignals {
     private SpendSignals() {}
 
     /** Of all orders together that count: what they delivered over what was expected of them. */
-    static Reading pacing(AccountAt account, Look look) {
+    static SignalValue pacing(AccountAt account, SignalWindow look) {
         List<IoPacing> begun =
                 IoPacing.of(account, order -> order.countsOn(account.today(), look.endedOrderDays())).stream()
                         .filter(io -> io.pacing() != null)
                         .toList();
         BigDecimal ratio = IoPacing.together(begun);
         if (ratio == null) {
-            return Reading.none("no active insertion order with days delivered");
+            return SignalValue.none("no active insertion order with days delivered");
         }
-        return Reading.of(
+        return SignalValue.of(
                 ratio,
                 () -> orders(begun) + " at " + Wording.number(ratio, 2) + " of the planned pace",
                 () -> begun.stream().map(IoPacing::evidence).toList());
@@ -43,14 +43,14 @@ final class SpendSignals {
     }
 
     /** No value while there was no spend in the earlier days to compare with. */
-    static Reading trend(AccountAt account, Look look) {
+    static SignalValue trend(AccountAt account, SignalWindow look) {
         SpendTrend trend = SpendTrend.of(account, look.windowOr(SpendTrend.DEFAULT_DAYS));
         if (trend == null || trend.earlier().signum() <= 0) {
-            return Reading.none("no earlier spend to compare with");
+            return SignalValue.none("no earlier spend to compare with");
         }
         BigDecimal ratio =
                 trend.recent().max(BigDecimal.ZERO).divide(trend.earlier(), RATIO_SCALE, RoundingMode.HALF_UP);
-        return Reading.of(
+        return SignalValue.of(
                 ratio,
                 () -> "spend " + Wording.change(ratio) + " against the " + Wording.count(trend.days(), "day")
                         + " before",

@@ -16,8 +16,8 @@ import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.sla.SlaCount;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +54,9 @@ record ManagedAccount(
             return null;
         }
         ManagerOverTime managers = ManagerOverTime.of(account);
-        long lastMoment =
-                Vantage.micros(compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant()) - 1;
+        long lastMoment = BitemporalPoint.micros(
+                        compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant())
+                - 1;
         String manager = managers.at(lastMoment);
         HealthBand band = HealthModel.judge(account, book.inForce(point)).band();
         return new ManagedAccount(
@@ -83,7 +84,7 @@ record ManagedAccount(
 
         private static Service of(
                 AccountTable table, PointInTime point, @Nullable String manager, LongPredicate whenDue) {
-            Vantage at = Vantage.of(point);
+            BitemporalPoint at = BitemporalPoint.of(point);
             long since = at.daysBack(SERVICE_DAYS);
             return new Service(
                     manager,
@@ -104,14 +105,14 @@ record ManagedAccount(
 
     /** As it was recorded when it changed, and, where nobody watched, at a few moments. */
     private static boolean wasAtRisk(AccountTable table, PointInTime point, PolicyBook book) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         for (Fact<WatchEvent> fact : table.watch().after(at, at.daysBack(SAVED_WITHIN_DAYS))) {
             if (fact.event() instanceof HealthBandChanged e && (e.to() == Band.AT_RISK || e.from() == Band.AT_RISK)) {
                 return true;
             }
         }
         for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
-            PointInTime before = point.at(Vantage.instant(at.daysBack(days)));
+            PointInTime before = point.at(BitemporalPoint.instant(at.daysBack(days)));
             if (HealthModel.judge(table, before, book).band() == HealthBand.AT_RISK) {
                 return true;
             }

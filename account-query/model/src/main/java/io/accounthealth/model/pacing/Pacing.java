@@ -9,8 +9,8 @@ import io.accounthealth.model.pacing.IoForecast.State;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -124,7 +124,7 @@ public final class Pacing {
     private static List<Row> rows(
             Tables tables, PointInTime point, Function<LocalDate, Predicate<InsertionOrder>> which) {
         return Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.orders().isEmpty(Vantage.of(point))) {
+            if (!table.orders().isEmpty(BitemporalPoint.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 for (IoForecast forecast : IoForecast.of(account, which.apply(account.today()))) {
                     own.add(row(account, forecast));

@@ -1,7 +1,7 @@
 package io.accounthealth.model.period;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -97,7 +97,8 @@ public record CalendarPeriod(String written, LocalDate first, LocalDate end) {
     }
 
     private static LocalDate today(PointInTime point) {
-        return LocalDate.ofInstant(Vantage.instant(Vantage.of(point).t()), ZoneOffset.UTC);
+        return LocalDate.ofInstant(
+                BitemporalPoint.instant(BitemporalPoint.of(point).t()), ZoneOffset.UTC);
     }
 
     public static CalendarPeriod of(YearMonth month) {

@@ -7,8 +7,8 @@ import io.accounthealth.events.TicketKind;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -125,7 +125,7 @@ public final class Platforms {
     /** All of the accounts by kind: what is open first, overdue ones before others, the oldest on top. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.platforms().isEmpty(Vantage.of(point))) {
+            if (!table.platforms().isEmpty(BitemporalPoint.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 for (PlatformItem item : PlatformItem.all(account)) {
                     own.add(row(account, item));
@@ -152,10 +152,10 @@ public final class Platforms {
                 item.ticketKind,
                 item.scope,
                 item.state == State.ACCEPTED && late > 0 ? State.OVERDUE : item.state,
-                Vantage.instant(item.since),
+                BitemporalPoint.instant(item.since),
                 due,
-                doneAt == null ? null : Vantage.instant(doneAt),
-                ((doneAt == null ? account.at().t() : doneAt) - item.since) / Vantage.DAY,
+                doneAt == null ? null : BitemporalPoint.instant(doneAt),
+                ((doneAt == null ? account.at().t() : doneAt) - item.since) / BitemporalPoint.DAY,
                 late,
                 item.note,
                 List.copyOf(item.evidence));

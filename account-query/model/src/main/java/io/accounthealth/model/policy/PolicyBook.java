@@ -1,8 +1,8 @@
 package io.accounthealth.model.policy;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
@@ -131,9 +131,9 @@ public final class PolicyBook {
      */
     public Optional<HealthPolicy> find(PointInTime point) {
         return switch (point.rules()) {
-            case Rules.Then then -> Optional.of(then(point));
-            case Rules.Now now -> Optional.of(now());
-            case Rules.Version version ->
+            case PolicySelector.Then then -> Optional.of(then(point));
+            case PolicySelector.Now now -> Optional.of(now());
+            case PolicySelector.Version version ->
                 publishedAs(version.name()).or(() -> draftOf(version.name(), point.knownAtPosition()));
         };
     }
@@ -142,7 +142,7 @@ public final class PolicyBook {
     public HealthPolicy inForce(PointInTime point) {
         return find(point)
                 .orElseThrow(() -> new UnknownPolicyException(
-                        point.rules() instanceof Rules.Version version ? version.name() : "unknown"));
+                        point.rules() instanceof PolicySelector.Version version ? version.name() : "unknown"));
     }
 
     private HealthPolicy then(PointInTime point) {

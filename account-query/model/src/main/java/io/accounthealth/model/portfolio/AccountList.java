@@ -5,21 +5,21 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.contact.Contact;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.renewals.Renewal;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class AccountList {
             @Nullable String tier,
             Instant opened,
             Card.Status status,
-            @Nullable Points score,
+            @Nullable Score score,
             @Nullable HealthBand band,
             Coverage coverage,
             @Nullable LocalDate renewal,
@@ -97,9 +97,9 @@ public final class AccountList {
      */
     public record Row(
             Line line,
-            @Nullable Points change,
-            Verdict.@Nullable Reason reason,
-            Verdict.@Nullable Reason heldDownBy,
+            @Nullable Score change,
+            ScoreResult.@Nullable Reason reason,
+            ScoreResult.@Nullable Reason heldDownBy,
             CurrencyCode currency,
             @Nullable BigDecimal spend30Days,
             @Nullable BigDecimal pacing,
@@ -140,10 +140,10 @@ public final class AccountList {
         if (profile == null) {
             return null;
         }
-        Verdict now = HealthModel.judge(account, book.inForce(point));
-        Verdict before = HealthModel.judge(
-                table, point.at(Vantage.instant(account.at().t()).minus(CHANGE_OVER)), book);
-        Points change = now.score() == null || before.score() == null
+        ScoreResult now = HealthModel.judge(account, book.inForce(point));
+        ScoreResult before = HealthModel.judge(
+                table, point.at(BitemporalPoint.instant(account.at().t()).minus(CHANGE_OVER)), book);
+        Score change = now.score() == null || before.score() == null
                 ? null
                 : now.score().minus(before.score());
         SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
@@ -159,12 +159,12 @@ public final class AccountList {
                 now.policyVersion());
     }
 
-    private static Line line(AccountAt account, Profile profile, Verdict verdict) {
+    private static Line line(AccountAt account, Profile profile, ScoreResult verdict) {
         Card.Status status = Card.status(account, profile);
         LocalDate renewal = Renewal.next(account);
         Instant lastContact = Contact.last(account);
         boolean client = status == Card.Status.ACTIVE || status == Card.Status.NOTICE_GIVEN;
-        Instant opened = Vantage.instant(profile.opened());
+        Instant opened = BitemporalPoint.instant(profile.opened());
         return new Line(
                 account.table().account(),
                 profile.name(),

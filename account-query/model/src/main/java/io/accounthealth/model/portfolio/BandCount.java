@@ -1,7 +1,7 @@
 package io.accounthealth.model.portfolio;
 
 import io.accounthealth.events.Band;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ public record BandCount(
         Map<Band, Integer> bands,
         int withoutScore,
         int notEnoughData,
-        @Nullable Points meanScore) {
+        @Nullable Score meanScore) {
 
     /** Of the accounts of some lines. */
     public static BandCount of(Iterable<AccountList.Line> lines) {
@@ -43,7 +43,7 @@ public record BandCount(
             }
         }
 
-        void add(@Nullable HealthBand band, @Nullable Points score) {
+        void add(@Nullable HealthBand band, @Nullable Score score) {
             accounts++;
             Band counted = HealthBand.bandOf(band);
             if (counted != null) {
@@ -60,7 +60,7 @@ public record BandCount(
         }
 
         BandCount total() {
-            Points mean = scored == 0 ? null : new Points(Math.floorDiv(2 * thousandths + scored, 2L * scored));
+            Score mean = scored == 0 ? null : new Score(Math.floorDiv(2 * thousandths + scored, 2L * scored));
             return new BandCount(accounts, bands, withoutScore, notEnoughData, mean);
         }
     }

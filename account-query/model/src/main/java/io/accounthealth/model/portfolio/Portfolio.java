@@ -4,10 +4,10 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.spend.SpendTrend;
@@ -31,7 +31,7 @@ public record Portfolio(
         Map<Band, Integer> bands,
         int withoutScore,
         int notEnoughData,
-        @Nullable Points meanScore,
+        @Nullable Score meanScore,
         Map<String, BigDecimal> spend30Days,
         Map<String, BigDecimal> atRiskSpend30Days,
         Satisfaction satisfaction) {
@@ -46,7 +46,7 @@ public record Portfolio(
     /** What one account puts into the sums; {@code spend} is null when none was ever reported. */
     private record Account(
             @Nullable HealthBand band,
-            @Nullable Points score,
+            @Nullable Score score,
             CurrencyCode currency,
             @Nullable BigDecimal spend,
             Satisfaction.Count answers) {
@@ -56,7 +56,7 @@ public record Portfolio(
             if (currency == null) {
                 return null;
             }
-            Verdict verdict = HealthModel.judge(account, policy);
+            ScoreResult verdict = HealthModel.judge(account, policy);
             SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
             long start = account.at().daysBack(Satisfaction.DEFAULT_WINDOW_DAYS);
             return new Account(

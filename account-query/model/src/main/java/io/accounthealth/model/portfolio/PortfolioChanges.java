@@ -5,7 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.figures.Board;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
@@ -38,18 +38,18 @@ public final class PortfolioChanges {
             AccountId accountId,
             @Nullable String account,
             @Nullable String manager,
-            @Nullable Points scoreBefore,
-            @Nullable Points scoreAfter,
-            @Nullable Points shownBefore,
-            @Nullable Points shownAfter,
+            @Nullable Score scoreBefore,
+            @Nullable Score scoreAfter,
+            @Nullable Score shownBefore,
+            @Nullable Score shownAfter,
             @Nullable HealthBand bandBefore,
             @Nullable HealthBand bandAfter,
-            @Nullable Points difference,
-            @Nullable Points byTime,
-            @Nullable Points byLateFacts,
-            @Nullable Points byNewFacts,
-            @Nullable Points byPolicy,
-            @Nullable Points byOverride,
+            @Nullable Score difference,
+            @Nullable Score byTime,
+            @Nullable Score byLateFacts,
+            @Nullable Score byNewFacts,
+            @Nullable Score byPolicy,
+            @Nullable Score byOverride,
             @Nullable String why,
             BigDecimal coverageBefore,
             BigDecimal coverageAfter) {}
@@ -109,7 +109,7 @@ public final class PortfolioChanges {
             return null;
         }
         HealthDifference.Totals totals = HealthDifference.totals(table, from, to, book);
-        Map<Kind, Points> moved = totals.moved();
+        Map<Kind, Score> moved = totals.moved();
         return new Row(
                 table.account(),
                 account.name(),
@@ -131,11 +131,11 @@ public final class PortfolioChanges {
                 totals.to().coverage().share());
     }
 
-    private static @Nullable Points by(Kind kind, @Nullable Map<Kind, Points> moved) {
-        return moved == null ? null : moved.getOrDefault(kind, Points.ZERO);
+    private static @Nullable Score by(Kind kind, @Nullable Map<Kind, Score> moved) {
+        return moved == null ? null : moved.getOrDefault(kind, Score.ZERO);
     }
 
-    private static long thousandths(@Nullable Points points) {
+    private static long thousandths(@Nullable Score points) {
         return points == null ? 0 : points.thousandths();
     }
 }

@@ -1,9 +1,9 @@
 package io.accounthealth.model.portfolio;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the portfolio: the accounts that are all of what is given here, at the point that is asked about. */
@@ -20,7 +20,7 @@ public record Segment(
         if (equals(ALL)) {
             return tables;
         }
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         return tables.only(table -> has(Profile.of(table, at)));
     }
 

@@ -3,9 +3,9 @@ package io.accounthealth.model.portfolio;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -27,7 +27,7 @@ public record SegmentChoices(
         @Nullable LocalDate firstDay) {
 
     private record Account(Profile profile, Set<CurrencyCode> currencies) {
-        static @Nullable Account of(AccountTable table, Vantage at) {
+        static @Nullable Account of(AccountTable table, BitemporalPoint at) {
             Profile profile = Profile.of(table, at);
             return profile == null ? null : new Account(profile, table.spend().currencies(profile.currency()));
         }
@@ -35,7 +35,7 @@ public record SegmentChoices(
 
     /** Of the accounts whose opening is known at K. */
     public static SegmentChoices of(Tables tables, PointInTime point) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         SegmentChoices all = new SegmentChoices(
                 new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), null);
         long opened = Long.MAX_VALUE;
@@ -43,7 +43,9 @@ public record SegmentChoices(
             all.add(account);
             opened = Math.min(opened, account.profile().opened());
         }
-        return opened == Long.MAX_VALUE ? all : all.since(LocalDate.ofInstant(Vantage.instant(opened), ZoneOffset.UTC));
+        return opened == Long.MAX_VALUE
+                ? all
+                : all.since(LocalDate.ofInstant(BitemporalPoint.instant(opened), ZoneOffset.UTC));
     }
 
     private void add(Account account) {

@@ -10,9 +10,9 @@ import io.accounthealth.events.PromiseEvent.PromiseMade;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,7 +90,7 @@ public final class Promises {
     /** All promises of the accounts: overdue ones first, then open ones, each by their day; then those decided. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.promises().isEmpty(Vantage.of(point))) {
+            if (!table.promises().isEmpty(BitemporalPoint.of(point))) {
                 addRows(AccountAt.of(table, point), own);
             }
         });
@@ -126,7 +126,7 @@ public final class Promises {
                 promise.promiseId(),
                 promise.text(),
                 promise.madeBy(),
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 promise.due(),
                 promise.due().isBefore(account.today()) ? State.OVERDUE : State.OPEN,
                 null,
@@ -145,7 +145,7 @@ public final class Promises {
                 row.madeAt,
                 row.due,
                 state,
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 note,
                 List.of(row.evidence.getFirst(), fact.eventId()));
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrGoalSet;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,6 +65,6 @@ public record Goal(
     }
 
     private Goal decided(State as, Fact<QbrEvent> fact, @Nullable String said) {
-        return new Goal(goalId, quarter, text, due, as, Vantage.instant(fact.occurredAt()), said);
+        return new Goal(goalId, quarter, text, due, as, BitemporalPoint.instant(fact.occurredAt()), said);
     }
 }

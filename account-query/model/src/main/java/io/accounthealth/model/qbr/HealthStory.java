@@ -2,7 +2,7 @@ package io.accounthealth.model.qbr;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.health.HealthModel;
@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param dimensions the differences of their contributions add up to that of the two weighted means
  */
 public record HealthStory(
-        @Nullable Points scoreAtStart,
+        @Nullable Score scoreAtStart,
         @Nullable HealthBand bandAtStart,
-        @Nullable Points scoreAtEnd,
+        @Nullable Score scoreAtEnd,
         @Nullable HealthBand bandAtEnd,
-        @Nullable Points change,
+        @Nullable Score change,
         @Nullable String cap,
         List<Week> curve,
         List<Dimension> dimensions,
@@ -41,7 +41,7 @@ public record HealthStory(
 
     /** The score on a day of the curve. */
     public record Week(
-            Instant at, @Nullable Points score, @Nullable HealthBand band) {}
+            Instant at, @Nullable Score score, @Nullable HealthBand band) {}
 
     /**
      * @param atStart its part of the weighted mean then; null when it had no value
@@ -51,9 +51,9 @@ public record HealthStory(
      */
     public record Dimension(
             String name,
-            @Nullable Points atStart,
-            @Nullable Points atEnd,
-            Points difference,
+            @Nullable Score atStart,
+            @Nullable Score atEnd,
+            Score difference,
             String why,
             List<UUID> evidence) {}
 
@@ -94,7 +94,7 @@ public record HealthStory(
     private static List<Dimension> dimensions(HealthScore before, HealthScore after) {
         List<Dimension> dimensions = new ArrayList<>();
         for (HealthScore.Dimension now : after.dimensions()) {
-            Points then = contribution(before, now.name());
+            Score then = contribution(before, now.name());
             dimensions.add(new Dimension(
                     now.name(),
                     then,
@@ -109,7 +109,7 @@ public record HealthStory(
                         then.name(),
                         then.contribution(),
                         null,
-                        new Points(0).minus(orNought(then.contribution())),
+                        new Score(0).minus(orNought(then.contribution())),
                         "no dimension of the rules any more",
                         List.of()));
             }
@@ -117,7 +117,7 @@ public record HealthStory(
         return dimensions;
     }
 
-    private static @Nullable Points contribution(HealthScore score, String name) {
+    private static @Nullable Score contribution(HealthScore score, String name) {
         for (HealthScore.Dimension dimension : score.dimensions()) {
             if (dimension.name().equals(name)) {
                 return dimension.contribution();
@@ -126,7 +126,7 @@ public record HealthStory(
         return null;
     }
 
-    private static Points orNought(@Nullable Points points) {
-        return points == null ? new Points(0) : points;
+    private static Score orNought(@Nullable Score points) {
+        return points == null ? new Score(0) : points;
     }
 }

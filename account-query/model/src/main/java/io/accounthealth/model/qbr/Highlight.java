@@ -8,9 +8,9 @@ import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.Money;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Column;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ public record Highlight(
             CurrencyCode in = currency == null ? account.currency() : currency;
             all.add(new Highlight(
                     kind,
-                    Vantage.instant(fact.occurredAt()),
+                    BitemporalPoint.instant(fact.occurredAt()),
                     text,
                     detail,
                     amount == null || in == null ? null : new Money(amount, in),

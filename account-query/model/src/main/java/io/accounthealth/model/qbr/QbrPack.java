@@ -15,9 +15,9 @@ import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.sla.Sla;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import io.accounthealth.model.work.Work;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,7 +130,7 @@ public record QbrPack(
                 return null;
             }
             Tables one = Tables.of(table);
-            long before = Vantage.micros(start) - 1;
+            long before = BitemporalPoint.micros(start) - 1;
             int days = (int) ChronoUnit.DAYS.between(quarter.first(), account.today()) + 1;
             List<Goal> goals = Goal.all(account);
             return new QbrPack(

@@ -4,8 +4,8 @@ import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.QbrEvent.QbrPresented;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public record Review(
         Instant preparedAt,
         String preparedBy,
         @Nullable Instant presentedAt,
-        Comparison comparison,
+        PackVerification comparison,
         @Nullable String note) {
 
     /**
@@ -41,11 +41,11 @@ public record Review(
      *
      * @param compare makes a pack again
      */
-    public static List<Review> of(AccountAt account, String quarter, Function<QbrPrepared, Comparison> compare) {
+    public static List<Review> of(AccountAt account, String quarter, Function<QbrPrepared, PackVerification> compare) {
         List<Review> reviews = new ArrayList<>();
         for (Fact<QbrEvent> fact : account.table().reviews().all(account.at())) {
             if (fact.event() instanceof QbrPrepared e && e.quarter().equals(quarter)) {
-                Comparison comparison = compare.apply(e);
+                PackVerification comparison = compare.apply(e);
                 reviews.add(new Review(
                         fact.eventId(),
                         e.quarter(),
@@ -54,13 +54,13 @@ public record Review(
                         e.policy(),
                         e.packHash(),
                         e.form(),
-                        Vantage.instant(fact.occurredAt()),
+                        BitemporalPoint.instant(fact.occurredAt()),
                         fact.actor(),
                         null,
                         comparison,
                         comparison.note()));
             } else if (fact.event() instanceof QbrPresented e && e.quarter().equals(quarter) && !reviews.isEmpty()) {
-                reviews.add(reviews.removeLast().presented(Vantage.instant(fact.occurredAt())));
+                reviews.add(reviews.removeLast().presented(BitemporalPoint.instant(fact.occurredAt())));
             }
         }
         return reviews;

@@ -8,18 +8,18 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.CurrencySums;
-import io.accounthealth.model.figures.Points;
 import io.accounthealth.model.figures.Proportion;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ public final class Renewals {
             @Nullable Money renewedAmount,
             boolean noticeGiven,
             @Nullable HealthBand band,
-            @Nullable Points score,
+            @Nullable Score score,
             List<UUID> evidence,
             BigDecimal coverage) {}
 
@@ -136,7 +136,7 @@ public final class Renewals {
      * and undecided ones whose end nobody said; the first to end on top.
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, PolicyBook book, int within) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         HealthPolicy policy = book.inForce(point);
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.contracts().isEmpty(at)) {
@@ -147,7 +147,7 @@ public final class Renewals {
     }
 
     private static void add(AccountAt account, HealthPolicy policy, int within, List<Row> rows) {
-        Verdict score = null;
+        ScoreResult score = null;
         boolean noticeGiven = false;
         for (Contract contract : Contract.all(account)) {
             for (ContractTerm term : contract.terms()) {
@@ -172,7 +172,7 @@ public final class Renewals {
     }
 
     private static Row row(
-            AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, Verdict score) {
+            AccountAt account, String contractId, ContractTerm term, boolean noticeGiven, ScoreResult score) {
         LocalDate end = term.end();
         return new Row(
                 account.table().account(),
@@ -210,7 +210,7 @@ public final class Renewals {
     }
 
     private static @Nullable Instant instant(@Nullable Long micros) {
-        return micros == null ? null : Vantage.instant(micros);
+        return micros == null ? null : BitemporalPoint.instant(micros);
     }
 
     private static Figures figures(List<Row> rows, int within) {
@@ -261,7 +261,7 @@ public final class Renewals {
      * compared, and counts as not renewed.
      */
     public static Kept kept(Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         MoneySum due = new MoneySum();
         MoneySum renewed = new MoneySum();
         int terms = 0;

@@ -3,8 +3,8 @@ package io.accounthealth.model.replay;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.account.Landmarks;
-import io.accounthealth.model.account.OpenNow;
+import io.accounthealth.model.account.KeyEvents;
+import io.accounthealth.model.account.OpenItems;
 import io.accounthealth.model.alerts.Alerts;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.competitors.Competitors;
@@ -65,8 +65,8 @@ public final class Views {
             new Named("list row", AccountList::row),
             new Named("timeline", (table, point, book) -> Timeline.page(table, point, Set.of(), null, 500)),
             new Named("folded timeline", (table, point, book) -> FoldedTimeline.of(table, point, Set.of(), "", 500)),
-            new Named("landmarks", (table, point, book) -> Landmarks.of(table, point)),
-            new Named("open now", (table, point, book) -> OpenNow.of(table, point)),
+            new Named("landmarks", (table, point, book) -> KeyEvents.of(table, point)),
+            new Named("open now", (table, point, book) -> OpenItems.of(table, point)),
             new Named(
                     "spend then and now",
                     (table, point, book) -> SpendThenAndNow.of(table, point, point.asOf(), SpendThenAndNow.By.MONTH)),

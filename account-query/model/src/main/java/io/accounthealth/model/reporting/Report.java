@@ -8,8 +8,8 @@ import io.accounthealth.events.ReportEvent.ReportReissued;
 import io.accounthealth.events.ReportEvent.ReportScheduled;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -47,12 +47,12 @@ public final class Report {
     }
 
     /** In the order they were first heard of. */
-    public static Collection<Report> all(AccountTable table, Vantage at) {
+    public static Collection<Report> all(AccountTable table, BitemporalPoint at) {
         return all(table, at, id -> true);
     }
 
     /** Of them those that are wanted by their ids, with all that is known of each. */
-    public static Collection<Report> all(AccountTable table, Vantage at, Predicate<String> wanted) {
+    public static Collection<Report> all(AccountTable table, BitemporalPoint at, Predicate<String> wanted) {
         Map<String, Report> byId = new LinkedHashMap<>();
         for (Fact<ReportEvent> fact : table.reports().all(at)) {
             String id = idOf(fact.event());
@@ -85,7 +85,7 @@ public final class Report {
     }
 
     private void take(ReportScheduled e, Fact<ReportEvent> fact) {
-        due = Vantage.micros(e.due());
+        due = BitemporalPoint.micros(e.due());
         kind = e.kind() == null ? kind : e.kind();
         scheduled = fact;
     }

@@ -8,8 +8,8 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ public final class Reporting {
      * @param days of 24 hours that the window has, up to T
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point, int days) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         long start = at.daysBack(days);
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
             if (!table.reports().isEmpty(at)) {
@@ -139,7 +139,7 @@ public final class Reporting {
      */
     public static Figures since(AccountTable table, PointInTime point, long start, int days) {
         List<Row> rows = new ArrayList<>();
-        add(table, point, Vantage.of(point), start, rows);
+        add(table, point, BitemporalPoint.of(point), start, rows);
         return figures(rows, days);
     }
 
@@ -150,18 +150,18 @@ public final class Reporting {
      */
     public static Tally tally(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
         List<Row> rows = new ArrayList<>();
-        add(table, point, Vantage.of(point), start, rows);
+        add(table, point, BitemporalPoint.of(point), start, rows);
         Tally tally = new Tally();
         for (Row row : rows) {
             Instant due = row.due() == null ? row.deliveredAt() : row.due();
-            if (row.counted() && due != null && whenDue.test(Vantage.micros(due))) {
+            if (row.counted() && due != null && whenDue.test(BitemporalPoint.micros(due))) {
                 tally.add(row);
             }
         }
         return tally;
     }
 
-    private static void add(AccountTable table, PointInTime point, Vantage at, long start, List<Row> rows) {
+    private static void add(AccountTable table, PointInTime point, BitemporalPoint at, long start, List<Row> rows) {
         AccountAt account = null;
         for (Report report : Report.all(table, at)) {
             long counts = report.countsAt();
@@ -183,10 +183,10 @@ public final class Reporting {
                 report.id(),
                 report.kind(),
                 state,
-                report.scheduled() == null ? null : Vantage.instant(report.due()),
+                report.scheduled() == null ? null : BitemporalPoint.instant(report.due()),
                 report.delivered() == null
                         ? null
-                        : Vantage.instant(report.delivered().occurredAt()),
+                        : BitemporalPoint.instant(report.delivered().occurredAt()),
                 report.version(),
                 report.errors(),
                 report.errorsByClient(),

@@ -4,10 +4,10 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -61,7 +61,7 @@ public final class Cohorts {
     /** Of the cohorts that began from one month up to another, every month up to the latter. */
     public static List<Cohort> grid(
             Tables tables, PointInTime point, YearMonth from, YearMonth to, CurrencyCode currency) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         NavigableMap<YearMonth, Sums> grid = new TreeMap<>();
         for (Account account : tables.each(table -> account(table, at, from, to, currency))) {
             Sums sums = grid.computeIfAbsent(account.months().firstKey(), first -> new Sums(empty(first, to)));
@@ -75,7 +75,7 @@ public final class Cohorts {
 
     /** Null unless it began to spend within the months. */
     private static @Nullable Account account(
-            AccountTable table, Vantage at, YearMonth from, YearMonth to, CurrencyCode currency) {
+            AccountTable table, BitemporalPoint at, YearMonth from, YearMonth to, CurrencyCode currency) {
         CurrencyCode own = Profile.currencyOf(table, at);
         NavigableMap<YearMonth, MoneySum> months = months(table, at, to, currency, own);
         if (months.isEmpty() || months.firstKey().isBefore(from)) {
@@ -88,7 +88,7 @@ public final class Cohorts {
     }
 
     private static NavigableMap<YearMonth, MoneySum> months(
-            AccountTable table, Vantage at, YearMonth to, CurrencyCode currency, @Nullable CurrencyCode own) {
+            AccountTable table, BitemporalPoint at, YearMonth to, CurrencyCode currency, @Nullable CurrencyCode own) {
         NavigableMap<YearMonth, MoneySum> months = new TreeMap<>();
         long end = to.plusMonths(1).atDay(1).toEpochDay();
         table.spend().forEachMonth(at, end, currency, own, (month, sum) -> {

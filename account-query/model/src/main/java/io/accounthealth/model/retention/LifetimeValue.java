@@ -7,10 +7,10 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.MoneySum;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -63,7 +63,7 @@ public final class LifetimeValue {
 
     /** The months are in order, the last one at the end. */
     public static Board<Figures, Month> of(Tables tables, PointInTime point, CurrencyCode currency) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         YearMonth first = CalendarPeriod.lastWholeMonth(point).minusMonths(MONTHS - 1);
         Counts[] counts = new Counts[MONTHS];
         for (int month = 0; month < MONTHS; month++) {
@@ -83,7 +83,7 @@ public final class LifetimeValue {
 
     /** Of the months, and of the one before them. */
     private static List<BigDecimal> spends(
-            AccountTable table, Vantage at, YearMonth monthBefore, CurrencyCode currency) {
+            AccountTable table, BitemporalPoint at, YearMonth monthBefore, CurrencyCode currency) {
         CurrencyCode own = Profile.currencyOf(table, at);
         List<BigDecimal> spends = new ArrayList<>(MONTHS + 1);
         for (int month = 0; month <= MONTHS; month++) {
@@ -138,7 +138,11 @@ public final class LifetimeValue {
     }
 
     private static BigDecimal spend(
-            AccountTable table, Vantage at, YearMonth month, CurrencyCode currency, @Nullable CurrencyCode own) {
+            AccountTable table,
+            BitemporalPoint at,
+            YearMonth month,
+            CurrencyCode currency,
+            @Nullable CurrencyCode own) {
         return Retention.spend(table, at, month.atDay(1), month.plusMonths(1).atDay(1), currency, own);
     }
 

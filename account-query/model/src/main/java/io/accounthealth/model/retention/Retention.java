@@ -8,9 +8,9 @@ import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -162,7 +162,7 @@ public final class Retention {
 
     /** The first day of which there is spend in a currency; null where there is none. */
     public static @Nullable LocalDate firstDay(Tables tables, PointInTime point, CurrencyCode currency) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         return tables
                 .each(table -> table.spend()
                         .firstDay(at, Long.MIN_VALUE, Long.MAX_VALUE, currency, Profile.currencyOf(table, at)))
@@ -172,7 +172,7 @@ public final class Retention {
     }
 
     private static List<Row> unsorted(Tables tables, PointInTime point, Comparison compared, CurrencyCode currency) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         return tables.each(table -> row(table, at, compared, currency, Profile.currencyOf(table, at)));
     }
 
@@ -182,7 +182,11 @@ public final class Retention {
      * @param own the account's currency
      */
     public static @Nullable Row row(
-            AccountTable table, Vantage at, Comparison compared, CurrencyCode currency, @Nullable CurrencyCode own) {
+            AccountTable table,
+            BitemporalPoint at,
+            Comparison compared,
+            CurrencyCode currency,
+            @Nullable CurrencyCode own) {
         LocalDate first = compared.from().first();
         BigDecimal before = spend(table, at, compared.from(), compared.fromEnd(), currency, own);
         BigDecimal after = spend(table, at, compared.to(), compared.toEnd(), currency, own);
@@ -205,7 +209,7 @@ public final class Retention {
      */
     private static BigDecimal spend(
             AccountTable table,
-            Vantage at,
+            BitemporalPoint at,
             CalendarPeriod period,
             LocalDate end,
             CurrencyCode currency,
@@ -221,7 +225,7 @@ public final class Retention {
     /** Of the days from one up to another that is not within; zero where credits outweigh it. */
     static BigDecimal spend(
             AccountTable table,
-            Vantage at,
+            BitemporalPoint at,
             LocalDate from,
             LocalDate end,
             CurrencyCode currency,
@@ -234,7 +238,7 @@ public final class Retention {
 
     private static Movement movement(
             AccountTable table,
-            Vantage at,
+            BitemporalPoint at,
             LocalDate first,
             CurrencyCode currency,
             @Nullable CurrencyCode own,

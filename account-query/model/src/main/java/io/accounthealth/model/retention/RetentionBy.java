@@ -5,9 +5,9 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -74,7 +74,7 @@ public final class RetentionBy {
 
     /** A line a currency. */
     public static Lines byCurrency(Tables tables, PointInTime point, Comparison compared) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         Map<@Nullable String, List<Retention.Row>> parts = parts();
         for (Map<CurrencyCode, Retention.Row> account : tables.each(table -> byCurrency(table, at, compared))) {
             account.forEach((currency, row) -> parts.computeIfAbsent(currency.value(), code -> new ArrayList<>())
@@ -86,7 +86,8 @@ public final class RetentionBy {
         return new Lines(null, List.copyOf(lines));
     }
 
-    private static Map<CurrencyCode, Retention.Row> byCurrency(AccountTable table, Vantage at, Comparison compared) {
+    private static Map<CurrencyCode, Retention.Row> byCurrency(
+            AccountTable table, BitemporalPoint at, Comparison compared) {
         CurrencyCode own = Profile.currencyOf(table, at);
         Map<CurrencyCode, Retention.Row> rows = new LinkedHashMap<>();
         for (CurrencyCode currency : table.spend().currencies(own)) {

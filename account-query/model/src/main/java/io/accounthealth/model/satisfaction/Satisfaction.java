@@ -5,9 +5,9 @@ import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ public record Satisfaction(
     private static final int SATISFIED_FROM = 4;
 
     public static Satisfaction of(Tables tables, PointInTime point, int windowDays) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         Count count = new Count();
         tables.each(table -> Count.of(table.satisfaction().after(at, at.daysBack(windowDays))))
                 .forEach(count::add);
@@ -50,7 +50,8 @@ public record Satisfaction(
 
     /** Of one account since a moment: {@code start}, in microseconds since 1970, is not within. */
     public static Satisfaction since(AccountTable table, PointInTime point, long start) {
-        return Count.of(table.satisfaction().after(Vantage.of(point), start)).total();
+        return Count.of(table.satisfaction().after(BitemporalPoint.of(point), start))
+                .total();
     }
 
     /** Answers that were counted. */

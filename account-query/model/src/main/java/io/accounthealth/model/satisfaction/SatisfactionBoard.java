@@ -14,9 +14,9 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -117,7 +117,7 @@ public final class SatisfactionBoard {
     }
 
     private static @Nullable SatisfactionBoard ofAccount(AccountTable table, PointInTime point, int days) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         List<Fact<SatisfactionEvent>> facts = table.satisfaction().after(at, at.daysBack(days));
         if (facts.isEmpty()) {
             return null;
@@ -190,7 +190,7 @@ public final class SatisfactionBoard {
                 counted,
                 personId,
                 surveyId,
-                Vantage.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
                 signals == null ? List.of() : List.copyOf(signals),
                 comment,
                 fact.eventId()));

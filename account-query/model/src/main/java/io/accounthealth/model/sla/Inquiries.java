@@ -4,8 +4,8 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ public final class Inquiries {
      * In the order in which they were first told of. Where only a reopening is known, that opened it; anything else
      * says nothing of one that was never opened.
      */
-    public static List<Inquiry> all(AccountTable table, Vantage at) {
+    public static List<Inquiry> all(AccountTable table, BitemporalPoint at) {
         return List.copyOf(fold(table, at, id -> true));
     }
 
@@ -43,7 +43,7 @@ public final class Inquiries {
         return begun.isEmpty() ? List.of() : fold(account.table(), account.at(), begun::contains);
     }
 
-    private static Collection<Inquiry> fold(AccountTable table, Vantage at, Predicate<String> wanted) {
+    private static Collection<Inquiry> fold(AccountTable table, BitemporalPoint at, Predicate<String> wanted) {
         Map<String, Inquiry> byId = new LinkedHashMap<>();
         for (Fact<InquiryEvent> fact : table.inquiries().all(at)) {
             String id = fact.event().inquiryId();

@@ -11,8 +11,8 @@ import io.accounthealth.model.calendar.BusinessHours;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -162,7 +162,7 @@ public final class Sla {
 
     private static Board<Figures, Row> of(
             Tables tables, PointInTime point, int windowDays, @Nullable Calendar calendar) {
-        long start = Vantage.of(point).daysBack(windowDays);
+        long start = BitemporalPoint.of(point).daysBack(windowDays);
         List<Row> rows = Board.rows(tables, Sla::order, (table, own) -> add(table, point, start, own));
         return new Board<>(SlaCount.of(rows).figures(windowDays, calendar), rows);
     }
@@ -209,7 +209,7 @@ public final class Sla {
     }
 
     private static void add(AccountTable table, PointInTime point, long start, LongPredicate whenDue, List<Row> rows) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         if (table.inquiries().isEmpty(at)) {
             return;
         }

@@ -2,7 +2,7 @@ package io.accounthealth.model.sla;
 
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.time.Instant;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +62,12 @@ final class SlaRows {
                 inquiry.priority(),
                 inquiry.channel(),
                 inquiry.state(),
-                Vantage.instant(inquiry.receivedAt()),
+                BitemporalPoint.instant(inquiry.receivedAt()),
                 inquiry.reopenings(),
                 response.state() == SlaClock.State.BREACHED
                         || (resolution != null && resolution.state() == SlaClock.State.BREACHED),
                 response.state(),
-                Vantage.instant(response.due()),
+                BitemporalPoint.instant(response.due()),
                 instant(newest.doneAt()),
                 response.used() / MINUTE,
                 met,
@@ -75,7 +75,7 @@ final class SlaRows {
                 answers,
                 minutes,
                 resolution == null ? null : resolution.state(),
-                resolution == null ? null : Vantage.instant(resolution.due()),
+                resolution == null ? null : BitemporalPoint.instant(resolution.due()),
                 instant(inquiry.resolvedAt()),
                 resolution == null ? null : resolution.used() / MINUTE,
                 counts && resolution != null && resolution.isMet() ? 1 : 0,
@@ -88,6 +88,6 @@ final class SlaRows {
     }
 
     private static @Nullable Instant instant(@Nullable Long micros) {
-        return micros == null ? null : Vantage.instant(micros);
+        return micros == null ? null : BitemporalPoint.instant(micros);
     }
 }

@@ -3,8 +3,8 @@ package io.accounthealth.model.sources;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -74,7 +74,7 @@ public final class Sources {
      * @param wanted which sources are told of
      */
     public static List<Row> of(Tables tables, PointInTime point, Predicate<String> wanted) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         Map<String, Sum> all = new TreeMap<>();
         for (Map<String, Sum> own : tables.each(table -> sums(table, at, wanted))) {
             own.forEach((source, sum) -> all.merge(source, sum, Sum::and));
@@ -85,7 +85,7 @@ public final class Sources {
                 .toList();
     }
 
-    private static Map<String, Sum> sums(AccountTable table, Vantage at, Predicate<String> wanted) {
+    private static Map<String, Sum> sums(AccountTable table, BitemporalPoint at, Predicate<String> wanted) {
         long since = at.daysBack(WINDOW_DAYS);
         Map<String, Sum> sums = new HashMap<>();
         table.events(at)
@@ -132,20 +132,20 @@ public final class Sources {
             }
         }
 
-        Row row(String source, Vantage at) {
+        Row row(String source, BitemporalPoint at) {
             Arrays.sort(delays, 0, recent);
             Long p95 = within(95);
             long silent = at.t() - newestRecorded;
-            State state = silent > SILENT_DAYS * Vantage.DAY
+            State state = silent > SILENT_DAYS * BitemporalPoint.DAY
                     ? State.SILENT
-                    : p95 != null && p95 * MICROS > LATE_DAYS * Vantage.DAY ? State.LATE : State.FRESH;
+                    : p95 != null && p95 * MICROS > LATE_DAYS * BitemporalPoint.DAY ? State.LATE : State.FRESH;
             return new Row(
                     source,
                     state,
                     events,
                     accounts,
-                    Vantage.instant(newestOccurred),
-                    Vantage.instant(newestRecorded),
+                    BitemporalPoint.instant(newestOccurred),
+                    BitemporalPoint.instant(newestRecorded),
                     silent / MICROS,
                     recent,
                     within(50),

@@ -5,8 +5,8 @@ import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -88,7 +88,12 @@ public final class SpendThenAndNow {
                     sum(account, account.at(), from, to, currency),
                     then.isAfter(until)
                             ? null
-                            : sum(account, new Vantage(account.at().t(), lastBy(learned, then)), from, to, currency),
+                            : sum(
+                                    account,
+                                    new BitemporalPoint(account.at().t(), lastBy(learned, then)),
+                                    from,
+                                    to,
+                                    currency),
                     thenOn));
             from = by == By.MONTH ? from.minusMonths(1) : from.minusWeeks(1);
         }
@@ -105,7 +110,8 @@ public final class SpendThenAndNow {
         return by == By.MONTH ? day.withDayOfMonth(1) : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
-    private static BigDecimal sum(AccountAt account, Vantage at, LocalDate from, LocalDate to, CurrencyCode currency) {
+    private static BigDecimal sum(
+            AccountAt account, BitemporalPoint at, LocalDate from, LocalDate to, CurrencyCode currency) {
         return account.table()
                 .spend()
                 .sum(at, from.toEpochDay(), to.toEpochDay(), currency, account.currency())
@@ -114,7 +120,7 @@ public final class SpendThenAndNow {
 
     /** What was known of the account at a moment, as a place in the log: the later in the log, the later recorded. */
     private static long lastBy(List<Fact<AccountEvent>> learned, Instant moment) {
-        long micros = Vantage.micros(moment);
+        long micros = BitemporalPoint.micros(moment);
         int from = 0;
         int to = learned.size();
         while (from < to) {

@@ -13,8 +13,8 @@ import io.accounthealth.events.SatisfactionEvent.CsatAnswered;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ final class Stakeholder {
     }
 
     /** In the order they were added. A change or a leaving says nothing of a person who was never added. */
-    static Collection<Stakeholder> all(AccountTable table, Vantage at) {
+    static Collection<Stakeholder> all(AccountTable table, BitemporalPoint at) {
         Map<String, Stakeholder> byId = new LinkedHashMap<>();
         for (Fact<HandoverEvent> fact : table.handover().all(at)) {
             if (fact.event() instanceof StakeholderAdded e) {
@@ -91,7 +91,7 @@ final class Stakeholder {
     }
 
     /** Back in time only until the newest contact with each is found. */
-    private static void meetings(AccountTable table, Vantage at, Map<String, Stakeholder> byId) {
+    private static void meetings(AccountTable table, BitemporalPoint at, Map<String, Stakeholder> byId) {
         int[] unmet = {byId.size()};
         table.meetings().newestFirst(at, fact -> {
             if (fact.event() instanceof MeetingHeld e) {
@@ -103,7 +103,7 @@ final class Stakeholder {
         });
     }
 
-    private static void reviews(AccountTable table, Vantage at, Map<String, Stakeholder> byId) {
+    private static void reviews(AccountTable table, BitemporalPoint at, Map<String, Stakeholder> byId) {
         for (Fact<QbrEvent> fact : table.reviews().all(at)) {
             if (fact.event() instanceof QbrPresented e) {
                 met(e.attendees(), fact.occurredAt(), byId);
@@ -111,7 +111,7 @@ final class Stakeholder {
         }
     }
 
-    private static void answers(AccountTable table, Vantage at, Map<String, Stakeholder> byId) {
+    private static void answers(AccountTable table, BitemporalPoint at, Map<String, Stakeholder> byId) {
         for (Fact<SatisfactionEvent> fact : table.satisfaction().all(at)) {
             if (fact.event() instanceof NpsAnswered e && e.personId() != null) {
                 Stakeholder person = byId.get(e.personId());
@@ -155,7 +155,7 @@ final class Stakeholder {
             return true;
         }
         long then = left == null ? now : left;
-        return nps >= Satisfaction.PROMOTES_FROM && npsAt > then - PROMOTER_DAYS * Vantage.DAY;
+        return nps >= Satisfaction.PROMOTES_FROM && npsAt > then - PROMOTER_DAYS * BitemporalPoint.DAY;
     }
 
     boolean isActive() {

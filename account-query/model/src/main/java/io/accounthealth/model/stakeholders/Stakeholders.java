@@ -7,9 +7,9 @@ import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.Conditions;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +72,7 @@ public final class Stakeholders {
 
     /** Accounts with risks first; of an account those who are there before those who left. */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
-        Vantage at = Vantage.of(point);
+        BitemporalPoint at = BitemporalPoint.of(point);
         List<List<Row>> accounts = new ArrayList<>(tables.each(table -> {
             List<Row> rows = table.handover().isEmpty(at) ? List.of() : rows(table, point, at);
             return rows.isEmpty() ? null : rows;
@@ -85,7 +85,7 @@ public final class Stakeholders {
         return new Board<>(figures(all, at), all);
     }
 
-    private static List<Row> rows(AccountTable table, PointInTime point, Vantage at) {
+    private static List<Row> rows(AccountTable table, PointInTime point, BitemporalPoint at) {
         AccountAt account = AccountAt.of(table, point);
         Collection<Stakeholder> people = Stakeholder.all(table, at);
         List<Risk> risks = isLive(account) ? risks(people, at) : List.of();
@@ -108,7 +108,7 @@ public final class Stakeholders {
                 && !Conditions.isHolding(Conditions.CHURNED, account);
     }
 
-    private static List<Risk> risks(Collection<Stakeholder> people, Vantage at) {
+    private static List<Risk> risks(Collection<Stakeholder> people, BitemporalPoint at) {
         int active = 0;
         int inTouch = 0;
         boolean champion = false;
@@ -145,17 +145,17 @@ public final class Stakeholders {
                 person == null ? null : person.personId(),
                 person == null ? null : person.name(),
                 person == null ? null : person.role(),
-                person == null ? null : Vantage.instant(person.since()),
-                left == null ? null : Vantage.instant(left),
+                person == null ? null : BitemporalPoint.instant(person.since()),
+                left == null ? null : BitemporalPoint.instant(left),
                 person != null && person.isChampion(account.at().t()),
                 person == null || person.lastContact() == Stakeholder.NEVER
                         ? null
-                        : Vantage.instant(person.lastContact()),
+                        : BitemporalPoint.instant(person.lastContact()),
                 risks);
     }
 
-    private static Figures figures(List<Row> rows, Vantage at) {
-        Instant from = Vantage.instant(at.daysBack(WINDOW_DAYS));
+    private static Figures figures(List<Row> rows, BitemporalPoint at) {
+        Instant from = BitemporalPoint.instant(at.daysBack(WINDOW_DAYS));
         int people = 0;
         int left = 0;
         Map<AccountId, List<Risk>> risksOf = new HashMap<>();

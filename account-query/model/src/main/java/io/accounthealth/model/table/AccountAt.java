@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param today the day of T in that zone
  */
 public record AccountAt(
-        AccountTable table, Vantage at, @Nullable Profile profile, ZoneId zone, LocalDate today) {
+        AccountTable table, BitemporalPoint at, @Nullable Profile profile, ZoneId zone, LocalDate today) {
 
     public static AccountAt of(AccountTable table, PointInTime point) {
-        return of(table, Vantage.of(point));
+        return of(table, BitemporalPoint.of(point));
     }
 
-    public static AccountAt of(AccountTable table, Vantage at) {
+    public static AccountAt of(AccountTable table, BitemporalPoint at) {
         Profile profile = Profile.of(table, at);
         ZoneId zone = profile == null ? ZoneOffset.UTC : profile.timeZone();
-        return new AccountAt(table, at, profile, zone, LocalDate.ofInstant(Vantage.instant(at.t()), zone));
+        return new AccountAt(table, at, profile, zone, LocalDate.ofInstant(BitemporalPoint.instant(at.t()), zone));
     }
 
     public LocalDate dayOf(long micros) {
-        return LocalDate.ofInstant(Vantage.instant(micros), zone);
+        return LocalDate.ofInstant(BitemporalPoint.instant(micros), zone);
     }
 
     public @Nullable CurrencyCode currency() {

@@ -75,7 +75,7 @@ public final class AccountTable {
      *
      * @param events corrections are not among them
      */
-    public AccountTable supposing(Vantage at, List<AccountEvent> events) {
+    public AccountTable supposing(BitemporalPoint at, List<AccountEvent> events) {
         AccountTable supposed = copy();
         for (int i = 0; i < events.size(); i++) {
             Fact<AccountEvent> fact = Fact.supposed(events.get(i), at, i);
@@ -123,7 +123,7 @@ public final class AccountTable {
             case FactCorrected e ->
                 root.replacedBy(
                         e.replacement(),
-                        e.trueAt() == null ? root.occurredAt() : Vantage.micros(e.trueAt()),
+                        e.trueAt() == null ? root.occurredAt() : BitemporalPoint.micros(e.trueAt()),
                         correction,
                         new Fact.Amendment(root.eventId(), false, e.reason()));
             case FactRetracted e ->
@@ -193,7 +193,7 @@ public final class AccountTable {
      * Whether nothing is seen to have happened. What was retracted never did, and neither a correction nor a person's
      * judgement of the score, nor what is forgotten of somebody, is something that happens to an account.
      */
-    public boolean isSilent(Vantage at) {
+    public boolean isSilent(BitemporalPoint at) {
         return journal.isEmpty(at, AccountTable::happened);
     }
 
@@ -213,7 +213,7 @@ public final class AccountTable {
      * Every event as it came, corrections too and what they amend as it was first said: of what came to pass, and was
      * recorded, up to a moment. In no order.
      */
-    public Stream<Fact<AccountEvent>> events(Vantage at) {
+    public Stream<Fact<AccountEvent>> events(BitemporalPoint at) {
         return journal.everything().stream()
                 .filter(fact -> fact.amendment() == null
                         && fact.position() <= at.k()

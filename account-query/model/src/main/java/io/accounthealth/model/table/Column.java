@@ -36,12 +36,12 @@ public final class Column<E extends AccountEvent> {
     }
 
     /** The newest visible fact of a type, or null. */
-    public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type) {
+    public <F extends E> @Nullable Fact<F> latest(BitemporalPoint at, Class<F> type) {
         return latest(at, type, event -> true);
     }
 
     /** The newest visible fact of a type that is wanted, or null. */
-    public <F extends E> @Nullable Fact<F> latest(Vantage at, Class<F> type, Predicate<? super F> wanted) {
+    public <F extends E> @Nullable Fact<F> latest(BitemporalPoint at, Class<F> type, Predicate<? super F> wanted) {
         for (int row = end(at) - 1; row >= 0; row--) {
             if (visible(row, at.k())) {
                 E event = facts.get(row).event();
@@ -54,12 +54,12 @@ public final class Column<E extends AccountEvent> {
     }
 
     /** The visible facts, oldest first. */
-    public List<Fact<E>> all(Vantage at) {
+    public List<Fact<E>> all(BitemporalPoint at) {
         return after(at, Long.MIN_VALUE);
     }
 
     /** The visible facts of a window, oldest first; {@code start} is not within it, T is. */
-    public List<Fact<E>> after(Vantage at, long start) {
+    public List<Fact<E>> after(BitemporalPoint at, long start) {
         int end = end(at);
         int first = start == Long.MIN_VALUE ? 0 : end(start);
         if (first >= end) {
@@ -75,7 +75,7 @@ public final class Column<E extends AccountEvent> {
     }
 
     /** Walks the visible facts, newest first, for as long as {@code goOn} says so. */
-    public void newestFirst(Vantage at, Predicate<Fact<E>> goOn) {
+    public void newestFirst(BitemporalPoint at, Predicate<Fact<E>> goOn) {
         for (int row = end(at) - 1; row >= 0; row--) {
             if (visible(row, at.k()) && !goOn.test(facts.get(row))) {
                 return;
@@ -98,12 +98,12 @@ public final class Column<E extends AccountEvent> {
         return found;
     }
 
-    public boolean isEmpty(Vantage at) {
+    public boolean isEmpty(BitemporalPoint at) {
         return isEmpty(at, fact -> true);
     }
 
     /** Whether no visible fact is wanted. */
-    boolean isEmpty(Vantage at, Predicate<Fact<E>> wanted) {
+    boolean isEmpty(BitemporalPoint at, Predicate<Fact<E>> wanted) {
         int size = facts.size();
         if (size == 0 || occurredAt[0] > at.until()) {
             return true;
@@ -117,7 +117,7 @@ public final class Column<E extends AccountEvent> {
         return true;
     }
 
-    public int count(Vantage at) {
+    public int count(BitemporalPoint at) {
         int count = 0;
         for (int row = end(at) - 1; row >= 0; row--) {
             count += visible(row, at.k()) ? 1 : 0;
@@ -164,7 +164,7 @@ public final class Column<E extends AccountEvent> {
     }
 
     /** The number of rows that are seen, whether known or not. */
-    private int end(Vantage at) {
+    private int end(BitemporalPoint at) {
         int end = end(at.until());
         if (at.order() != Long.MAX_VALUE) {
             while (end > 0

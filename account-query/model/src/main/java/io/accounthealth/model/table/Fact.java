@@ -48,15 +48,15 @@ public record Fact<E extends AccountEvent>(
                 envelope.eventId(),
                 envelope.position(),
                 envelope.position(),
-                Vantage.micros(envelope.occurredAt()),
-                Vantage.micros(envelope.recordedAt()),
+                BitemporalPoint.micros(envelope.occurredAt()),
+                BitemporalPoint.micros(envelope.recordedAt()),
                 envelope.origin().actor().intern(),
                 envelope.origin().source().intern(),
                 null);
     }
 
     /** A fact that nobody recorded, after all others of its moment. */
-    static <E extends AccountEvent> Fact<E> supposed(E event, Vantage at, int number) {
+    static <E extends AccountEvent> Fact<E> supposed(E event, BitemporalPoint at, int number) {
         return new Fact<>(
                 event,
                 EventTypes.of(event.getClass()).name(),

@@ -35,7 +35,7 @@ public record Profile(
     public static final int DEFAULT_CADENCE_DAYS = 14;
 
     /** Null when no opening is known at K. */
-    public static @Nullable Profile of(AccountTable table, Vantage at) {
+    public static @Nullable Profile of(AccountTable table, BitemporalPoint at) {
         Fact<AccountOpened> opening = opening(table, at);
         if (opening == null) {
             return null;
@@ -51,25 +51,25 @@ public record Profile(
     }
 
     /** What {@link #of} says of the currency, for a view of many accounts that needs nothing else. */
-    public static @Nullable CurrencyCode currencyOf(AccountTable table, Vantage at) {
+    public static @Nullable CurrencyCode currencyOf(AccountTable table, BitemporalPoint at) {
         Fact<AccountOpened> opening = opening(table, at);
         return opening == null ? null : opening.event().currency();
     }
 
     /** What {@link #of} says of the manager of an account that was opened, for a check of every read. */
-    public static @Nullable String managerOf(AccountTable table, Vantage at) {
+    public static @Nullable String managerOf(AccountTable table, BitemporalPoint at) {
         Fact<ManagerAssigned> assigned = table.handover().latest(at, ManagerAssigned.class);
         return assigned == null ? null : assigned.event().managerId();
     }
 
     /** The time zone that the account was opened in, whatever it was changed to; UTC when no opening is known at K. */
-    public static ZoneId firstTimeZone(AccountTable table, Vantage at) {
+    public static ZoneId firstTimeZone(AccountTable table, BitemporalPoint at) {
         Fact<AccountOpened> opening = opening(table, at);
         return opening == null ? ZoneOffset.UTC : opening.event().timeZone();
     }
 
-    private static @Nullable Fact<AccountOpened> opening(AccountTable table, Vantage at) {
-        return table.handover().latest(new Vantage(Long.MAX_VALUE, at.k()), AccountOpened.class);
+    private static @Nullable Fact<AccountOpened> opening(AccountTable table, BitemporalPoint at) {
+        return table.handover().latest(new BitemporalPoint(Long.MAX_VALUE, at.k()), AccountOpened.class);
     }
 
     private static Profile opened(Fact<AccountOpened> fact) {

@@ -66,7 +66,7 @@ public final class SpendLedger {
     }
 
     /** What holds for the keys whose period starts within the days, in the order of those days. */
-    public void forEach(Vantage at, long fromDay, long toDay, Consumer<Entry> use) {
+    public void forEach(BitemporalPoint at, long fromDay, long toDay, Consumer<Entry> use) {
         rows.walk(at, fromDay, toDay, row -> {
             use.accept(rows.entry(row));
             return true;
@@ -74,7 +74,7 @@ public final class SpendLedger {
     }
 
     /** Like {@link #forEach}, for the periods that have a day in common with the span. */
-    public void forEachTouching(Vantage at, long fromDay, long toDay, Consumer<Entry> use) {
+    public void forEachTouching(BitemporalPoint at, long fromDay, long toDay, Consumer<Entry> use) {
         long start = fromDay - longestPeriod + 1;
         forEach(at, Math.min(start, fromDay), toDay, entry -> {
             if (entry.endDay() > fromDay) {
@@ -84,7 +84,7 @@ public final class SpendLedger {
     }
 
     /** Of the entries that start before a day, the newest that holds; of several, that with the latest end. */
-    public @Nullable Entry newestBefore(Vantage at, long toDay) {
+    public @Nullable Entry newestBefore(BitemporalPoint at, long toDay) {
         int end = rows.lowerBound(toDay, Long.MIN_VALUE);
         while (end > 0) {
             long day = rows.firstDay(end - 1);
@@ -103,7 +103,8 @@ public final class SpendLedger {
     }
 
     /** The spend of the periods that start within the days; an amount belongs to the day its period starts. */
-    public MoneySum sum(Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+    public MoneySum sum(
+            BitemporalPoint at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
         MoneySum sum = new MoneySum();
         IntPredicate in = rows.in(currency, ofAccount);
         rows.walk(at, fromDay, toDay, row -> {
@@ -121,8 +122,8 @@ public final class SpendLedger {
      * that is not over at T, in UTC, is {@linkplain Entry#spreadEnd spread} over the days that are.
      */
     public MoneySum sumByDay(
-            Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
-        long today = Math.floorDiv(at.t(), Vantage.DAY);
+            BitemporalPoint at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+        long today = Math.floorDiv(at.t(), BitemporalPoint.DAY);
         MoneySum sum = new MoneySum();
         forEach(at, fromDay, toDay, entry -> {
             if (entry.isIn(currency, ofAccount)) {
@@ -135,7 +136,7 @@ public final class SpendLedger {
 
     /** The first day in a span on which a period starts; null when none does. */
     public @Nullable LocalDate firstDay(
-            Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+            BitemporalPoint at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
         IntPredicate in = rows.in(currency, ofAccount);
         LocalDate[] first = new LocalDate[1];
         rows.walk(at, fromDay, toDay, row -> {
@@ -149,7 +150,7 @@ public final class SpendLedger {
 
     /** {@link #sum} by month, up to a day that is not within: months with a report, in their order. */
     public void forEachMonth(
-            Vantage at,
+            BitemporalPoint at,
             long toDay,
             CurrencyCode currency,
             @Nullable CurrencyCode ofAccount,
@@ -196,7 +197,7 @@ public final class SpendLedger {
      * has seen: where there are none, at the first amount.
      */
     public boolean isAnySpent(
-            Vantage at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
+            BitemporalPoint at, long fromDay, long toDay, CurrencyCode currency, @Nullable CurrencyCode ofAccount) {
         MoneySum sum = new MoneySum();
         MoneySum spent = new MoneySum();
         IntPredicate in = rows.in(currency, ofAccount);

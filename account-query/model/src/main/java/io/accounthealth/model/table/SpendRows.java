@@ -53,7 +53,7 @@ final class SpendRows {
     }
 
     /** The rows that hold and claim something, for as long as {@code goOn} says so. */
-    void walk(Vantage at, long fromDay, long toDay, IntPredicate goOn) {
+    void walk(BitemporalPoint at, long fromDay, long toDay, IntPredicate goOn) {
         int size = facts.size();
         int row = lowerBound(fromDay, Long.MIN_VALUE);
         while (row < size && firstDay[row] < toDay) {
@@ -70,7 +70,7 @@ final class SpendRows {
         }
     }
 
-    private boolean isSeen(int row, Vantage at) {
+    private boolean isSeen(int row, BitemporalPoint at) {
         return trueFrom[row] < at.until()
                 || (trueFrom[row] == at.until() && facts.get(row).order() <= at.order());
     }

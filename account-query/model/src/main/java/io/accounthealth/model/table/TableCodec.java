@@ -128,8 +128,8 @@ public final class TableCodec {
                         sequence,
                         type,
                         revision,
-                        Vantage.instant(occurredAt),
-                        Vantage.instant(recordedAt),
+                        BitemporalPoint.instant(occurredAt),
+                        BitemporalPoint.instant(recordedAt),
                         origin),
                 payload);
     }

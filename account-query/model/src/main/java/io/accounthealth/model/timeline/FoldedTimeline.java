@@ -8,9 +8,9 @@ import io.accounthealth.events.SpendEvent.SpendReported;
 import io.accounthealth.model.figures.CurrencySums;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ public final class FoldedTimeline {
     /** Facts that came to be known later than this after they came to pass are said to have come late. */
     public static final Duration LATE = Duration.ofDays(2);
 
-    private static final long REST_OF_A_WEEK = 7 * Vantage.DAY;
+    private static final long REST_OF_A_WEEK = 7 * BitemporalPoint.DAY;
 
     /**
      * @param entry what happened; of a run the newest of its reports

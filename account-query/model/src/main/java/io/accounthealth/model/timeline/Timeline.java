@@ -3,9 +3,9 @@ package io.accounthealth.model.timeline;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,11 +65,11 @@ public final class Timeline {
      * @param limit entries at most, from 1
      */
     public static Page page(AccountTable table, PointInTime point, Set<Duty> kinds, @Nullable Cursor after, int limit) {
-        Vantage at = Vantage.of(point);
-        long from = after == null ? Long.MAX_VALUE : Vantage.micros(after.occurredAt());
+        BitemporalPoint at = BitemporalPoint.of(point);
+        long from = after == null ? Long.MAX_VALUE : BitemporalPoint.micros(after.occurredAt());
         List<Entry> entries = new ArrayList<>();
         boolean[] more = new boolean[1];
-        table.journal().newestFirst(new Vantage(Math.min(at.t(), from), at.k()), fact -> {
+        table.journal().newestFirst(new BitemporalPoint(Math.min(at.t(), from), at.k()), fact -> {
             boolean seen = after != null && fact.occurredAt() == from && fact.order() >= after.position();
             if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact)))) {
                 if (entries.size() == limit) {
@@ -88,7 +88,7 @@ public final class Timeline {
     /** The entries of those versions that came with one of these events, by that event: what is given as evidence. */
     public static Map<UUID, Entry> named(AccountTable table, PointInTime point, Set<UUID> events) {
         Map<UUID, Entry> found = new HashMap<>();
-        table.journal().newestFirst(Vantage.of(point), fact -> {
+        table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             if (events.contains(fact.eventId())) {
                 found.put(fact.eventId(), entry(fact));
             }
@@ -101,8 +101,8 @@ public final class Timeline {
         Fact.Amendment amendment = fact.amendment();
         Headline headline = Headline.of(fact.event());
         return new Entry(
-                Vantage.instant(fact.occurredAt()),
-                Vantage.instant(fact.recordedAt()),
+                BitemporalPoint.instant(fact.occurredAt()),
+                BitemporalPoint.instant(fact.recordedAt()),
                 fact.order(),
                 amendment == null ? fact.eventId() : amendment.root(),
                 fact.type(),

@@ -7,8 +7,8 @@ import io.accounthealth.events.Desk;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,7 +117,7 @@ public final class Work {
      */
     public static Board<Figures, Row> of(Tables tables, PointInTime point) {
         List<Row> rows = Board.rows(tables, ORDER, (table, own) -> {
-            if (!table.briefs().isEmpty(Vantage.of(point))) {
+            if (!table.briefs().isEmpty(BitemporalPoint.of(point))) {
                 AccountAt account = AccountAt.of(table, point);
                 for (WorkItem item : WorkItem.all(account)) {
                     own.add(row(account, item));
@@ -141,10 +141,10 @@ public final class Work {
                 item.title,
                 item.to,
                 item.belongsTo,
-                Vantage.instant(item.since),
+                BitemporalPoint.instant(item.since),
                 due,
                 state(item, late),
-                doneAt == null ? null : Vantage.instant(doneAt),
+                doneAt == null ? null : BitemporalPoint.instant(doneAt),
                 late,
                 item.moved,
                 item.rejected,

@@ -3,7 +3,7 @@ package io.accounthealth.model.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
@@ -86,6 +86,7 @@ class AlertsTest {
 
     private Board<Alerts.Figures, Alerts.Row> board(String at) {
         return Alerts.of(
-                Tables.of(acme.table()), new PointInTime(Instant.parse(at + "T00:00:00Z"), Story.ALL, Rules.THEN));
+                Tables.of(acme.table()),
+                new PointInTime(Instant.parse(at + "T00:00:00Z"), Story.ALL, PolicySelector.THEN));
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.model.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
@@ -89,7 +89,7 @@ class WatchTest {
                 .as("28 days, not more")
                 .isEmpty();
 
-        List<Noticed> noticed = record("2026-01-29T00:00:01Z");
+        List<DetectedFact> noticed = record("2026-01-29T00:00:01Z");
         assertThat(only(SilenceDetected.class, noticed).since()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         AlertRaised alert = silence(noticed).getFirst();
         assertThat(silence(record("2026-01-30"))).isEmpty();
@@ -140,11 +140,11 @@ class WatchTest {
         record("2026-01-05T09:30:00Z");
 
         assertThat(record("2026-01-05T10:00:00Z")).as("due is in time").isEmpty();
-        List<Noticed> hourLater = record("2026-01-05T10:00:01Z");
+        List<DetectedFact> hourLater = record("2026-01-05T10:00:01Z");
         assertThat(only(SlaBreached.class, hourLater))
                 .isEqualTo(new SlaBreached("q", SlaTarget.FIRST_RESPONSE, Instant.parse("2026-01-05T10:00:00Z")));
 
-        List<Noticed> dayLater = record("2026-01-07T00:00:01Z");
+        List<DetectedFact> dayLater = record("2026-01-07T00:00:01Z");
         assertThat(only(MilestoneMissed.class, dayLater).milestoneId()).isEqualTo("m");
         assertThat(of(AlertRaised.class, dayLater))
                 .extracting(AlertRaised::kind)
@@ -177,7 +177,7 @@ class WatchTest {
         assertThat(of(SlaBreached.class, record("2026-01-06T16:30:00Z")))
                 .as("half an hour of Monday and seven and a half of Tuesday are eight: due is in time")
                 .isEmpty();
-        List<Noticed> late = record("2026-01-06T16:30:01Z");
+        List<DetectedFact> late = record("2026-01-06T16:30:01Z");
         assertThat(only(SlaBreached.class, late))
                 .isEqualTo(new SlaBreached("q", SlaTarget.RESOLUTION, Instant.parse("2026-01-06T16:30:00Z")));
         assertThat(of(AlertRaised.class, late)).extracting(AlertRaised::kind).contains(AlertKind.SLA_BREACHED);
@@ -193,7 +193,7 @@ class WatchTest {
         assertThat(of(AlertClosed.class, record("2026-01-08"))).hasSize(1);
 
         acme.retract(met);
-        List<Noticed> again = record("2029-01-02");
+        List<DetectedFact> again = record("2029-01-02");
         assertThat(alerts(AlertKind.MILESTONE_MISSED, again)).hasSize(1);
         assertThat(of(MilestoneMissed.class, again)).isEmpty();
         assertThat(alerts(AlertKind.MILESTONE_MISSED, record("2029-01-03"))).isEmpty();
@@ -205,7 +205,7 @@ class WatchTest {
         record("2026-02-10");
         acme.correct(spoken, new InteractionLogged("email", null, null, "hallo", null), null);
 
-        List<Noticed> after = record("2026-02-11");
+        List<DetectedFact> after = record("2026-02-11");
         assertThat(of(SilenceDetected.class, after)).isEmpty();
         assertThat(alerts(AlertKind.SILENCE, after)).isEmpty();
         assertThat(of(AlertClosed.class, after)).isEmpty();
@@ -218,7 +218,7 @@ class WatchTest {
         record("2026-01-07");
         acme.tell("2026-01-06", new MilestoneMoved("m", LocalDate.of(2026, 2, 1), null));
 
-        List<Noticed> after = record("2026-01-08");
+        List<DetectedFact> after = record("2026-01-08");
         assertThat(of(AlertClosed.class, after)).hasSize(1);
         assertThat(alerts(AlertKind.MILESTONE_MISSED, after)).isEmpty();
         assertThat(of(MilestoneMissed.class, record("2026-02-02")))
@@ -235,13 +235,13 @@ class WatchTest {
 
     @Test
     void two_who_look_at_the_same_notice_the_same_by_the_same_ids() {
-        List<Noticed> one = look("2026-03-01");
-        List<Noticed> other = look("2026-03-01T00:00:05Z");
+        List<DetectedFact> one = look("2026-03-01");
+        List<DetectedFact> other = look("2026-03-01T00:00:05Z");
 
         assertThat(one).isNotEmpty();
         assertThat(other)
-                .extracting(Noticed::id)
-                .isEqualTo(one.stream().map(Noticed::id).toList());
+                .extracting(DetectedFact::id)
+                .isEqualTo(one.stream().map(DetectedFact::id).toList());
     }
 
     @Test
@@ -254,12 +254,12 @@ class WatchTest {
             Instant now = GeneratedStory.someTime(random);
             Set<String> ids = new HashSet<>();
             for (int looks = 0; ; looks++) {
-                List<Noticed> noticed = look(story, now);
+                List<DetectedFact> noticed = look(story, now);
                 if (noticed.isEmpty()) {
                     break;
                 }
                 assertThat(looks).as("seed " + seed).isLessThan(3);
-                for (Noticed each : noticed) {
+                for (DetectedFact each : noticed) {
                     assertThat(ids.add(each.id()))
                             .as("seed " + seed + ": " + each)
                             .isTrue();
@@ -269,39 +269,39 @@ class WatchTest {
         }
     }
 
-    private static List<AlertRaised> silence(List<Noticed> noticed) {
+    private static List<AlertRaised> silence(List<DetectedFact> noticed) {
         return alerts(AlertKind.SILENCE, noticed);
     }
 
-    private static List<AlertRaised> alerts(AlertKind kind, List<Noticed> noticed) {
+    private static List<AlertRaised> alerts(AlertKind kind, List<DetectedFact> noticed) {
         return of(AlertRaised.class, noticed).stream()
                 .filter(alert -> alert.kind() == kind)
                 .toList();
     }
 
-    private List<Noticed> record(String at) {
-        List<Noticed> noticed = look(at);
+    private List<DetectedFact> record(String at) {
+        List<DetectedFact> noticed = look(at);
         noticed.forEach(each -> acme.notice(each.occurredAt(), each.fact()));
         return noticed;
     }
 
-    private List<Noticed> look(String at) {
+    private List<DetectedFact> look(String at) {
         return look(acme, Instant.parse(at.length() == 10 ? at + "T00:00:00Z" : at));
     }
 
-    private static List<Noticed> look(Story story, Instant at) {
-        return Watch.look(story.table(), new PointInTime(at, Story.ALL, Rules.THEN), PolicyBook.BUILT_IN);
+    private static List<DetectedFact> look(Story story, Instant at) {
+        return Watch.look(story.table(), new PointInTime(at, Story.ALL, PolicySelector.THEN), PolicyBook.BUILT_IN);
     }
 
-    private static <E extends AccountEvent> List<E> of(Class<E> type, List<Noticed> noticed) {
+    private static <E extends AccountEvent> List<E> of(Class<E> type, List<DetectedFact> noticed) {
         return noticed.stream()
-                .map(Noticed::fact)
+                .map(DetectedFact::fact)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
     }
 
-    private static <E extends AccountEvent> E only(Class<E> type, List<Noticed> noticed) {
+    private static <E extends AccountEvent> E only(Class<E> type, List<DetectedFact> noticed) {
         List<E> found = of(type, noticed);
         assertThat(found).hasSize(1);
         return found.getFirst();

@@ -3,7 +3,7 @@ package io.accounthealth.model.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.AccountReactivated;
@@ -206,7 +206,7 @@ class BacktestTest {
                 past.run(past.backtest(candidate, day("2024-01-01"), day("2024-05-12"), day("2024-06-30")));
 
         assertThat(upTo).isEqualTo(without);
-        assertThat(upTo.candidate().flips()).extracting(Flip::to).containsExactly(Band.HEALTHY);
+        assertThat(upTo.candidate().flips()).extracting(BandChange::to).containsExactly(Band.HEALTHY);
         assertThat(beyond.candidate()
                         .flips()
                         .subList(0, upTo.candidate().flips().size()))
@@ -231,7 +231,7 @@ class BacktestTest {
         assertThat(result.candidate().policyVersions()).containsExactly("calm");
         assertThat(result.inForce().policyVersions()).containsExactly("v1", "strict");
         assertThat(result.candidate().flips()).isEmpty();
-        assertThat(result.inForce().flips()).extracting(Flip::day).containsExactly(day("2024-03-05"));
+        assertThat(result.inForce().flips()).extracting(BandChange::day).containsExactly(day("2024-03-05"));
     }
 
     @Test
@@ -249,7 +249,7 @@ class BacktestTest {
         OfRules tried = tried("2024-01-01", "2024-03-20", "2024-03-20", 30);
 
         assertThat(tried.flipCount()).isEqualTo(40 * 80);
-        assertThat(tried.flips()).hasSize(BacktestResult.MOST_FLIPS).isSortedAccordingTo(Flip.IN_ORDER);
+        assertThat(tried.flips()).hasSize(BacktestResult.MOST_FLIPS).isSortedAccordingTo(BandChange.IN_ORDER);
         assertThat(tried.flips().getLast().day()).isEqualTo(first.plusDays(BacktestResult.MOST_FLIPS / 40 - 1));
     }
 
@@ -261,9 +261,9 @@ class BacktestTest {
         assertThat(backtest.days())
                 .extracting(Day::point)
                 .containsExactly(
-                        new PointInTime(Instant.parse("2024-02-29T23:59:59.999999Z"), 0, Rules.THEN),
-                        new PointInTime(Instant.parse("2024-03-01T23:59:59.999999Z"), 1, Rules.THEN),
-                        new PointInTime(Instant.parse("2024-03-02T23:59:59.999999Z"), 1, Rules.THEN));
+                        new PointInTime(Instant.parse("2024-02-29T23:59:59.999999Z"), 0, PolicySelector.THEN),
+                        new PointInTime(Instant.parse("2024-03-01T23:59:59.999999Z"), 1, PolicySelector.THEN),
+                        new PointInTime(Instant.parse("2024-03-02T23:59:59.999999Z"), 1, PolicySelector.THEN));
         assertThat(Backtest.lastOver(Instant.parse("2024-03-02T23:59:59.999998Z")))
                 .isEqualTo(day("2024-03-01"));
         assertThat(Backtest.lastOver(Instant.parse("2024-03-02T23:59:59.999999Z")))

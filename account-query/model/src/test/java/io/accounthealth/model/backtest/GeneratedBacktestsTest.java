@@ -3,7 +3,7 @@ package io.accounthealth.model.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.HealthPolicy;
@@ -47,11 +47,11 @@ class GeneratedBacktestsTest {
         Past past = Past.generated(seed, ACCOUNTS, EVENTS);
         Backtest backtest = past.backtest(CANDIDATE, Past.FIRST_DAY, LAST_DAY, LAST_DAY);
         for (AccountId account : past.tables().keySet()) {
-            Trial trial = past.trial(backtest, account);
+            Evaluation trial = past.trial(backtest, account);
             for (int i = 0; i < backtest.days().size(); i++) {
                 Instant end = Backtest.endOf(backtest.days().get(i).date());
                 AccountTable table = past.tableAt(account, end);
-                PointInTime point = new PointInTime(end, Long.MAX_VALUE, Rules.THEN);
+                PointInTime point = new PointInTime(end, Long.MAX_VALUE, PolicySelector.THEN);
                 AccountAt seen = AccountAt.of(table, point);
                 if (seen.profile() == null) {
                     assertThat(trial.candidate().has(i) || trial.inForce().has(i))
@@ -64,7 +64,7 @@ class GeneratedBacktestsTest {
         }
     }
 
-    private static void is(Curve curve, int day, HealthScore score) {
+    private static void is(ThresholdCurve curve, int day, HealthScore score) {
         assertThat(curve.has(day)).isEqualTo(score.score() != null);
         if (score.score() != null) {
             assertThat(curve.score(day)).isEqualTo((int) score.score().thousandths());

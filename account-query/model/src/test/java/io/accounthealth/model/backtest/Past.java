@@ -2,8 +2,8 @@ package io.accounthealth.model.backtest;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
@@ -12,7 +12,7 @@ import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
@@ -181,10 +181,10 @@ final class Past {
     }
 
     private void look(Instant now) {
-        List<Noticed> noticed = new ArrayList<>();
-        PointInTime point = new PointInTime(now, recordedAt.size(), Rules.THEN);
+        List<DetectedFact> noticed = new ArrayList<>();
+        PointInTime point = new PointInTime(now, recordedAt.size(), PolicySelector.THEN);
         tables.values().forEach(table -> noticed.addAll(Watch.look(table, point, book())));
-        for (Noticed each : noticed) {
+        for (DetectedFact each : noticed) {
             record(
                     now.plusSeconds(1),
                     each.occurredAt(),
@@ -234,12 +234,12 @@ final class Past {
     }
 
     Backtest backtest(HealthPolicy candidate, LocalDate from, LocalDate to, LocalDate lastDay) {
-        PointInTime end = new PointInTime(Backtest.endOf(lastDay), recordedAt.size(), Rules.THEN);
+        PointInTime end = new PointInTime(Backtest.endOf(lastDay), recordedAt.size(), PolicySelector.THEN);
         return Backtest.of(candidate, from, to, Backtest.USUAL_HORIZONS, end, book(), this::positionAt);
     }
 
-    Trial trial(Backtest backtest, AccountId account) {
-        Trial trial = new Trial(backtest, account);
+    Evaluation trial(Backtest backtest, AccountId account) {
+        Evaluation trial = new Evaluation(backtest, account);
         AccountTable table = tables.get(account);
         boolean more = true;
         while (more) {
@@ -254,13 +254,13 @@ final class Past {
         return tally.result();
     }
 
-    Study study(LocalDate from, LocalDate to) {
-        PointInTime end = new PointInTime(Backtest.endOf(to), recordedAt.size(), Rules.THEN);
-        return Study.of(DefaultPolicy.v1(), from, to, Study.USUAL_HORIZON, end, this::positionAt);
+    TrainingSet study(LocalDate from, LocalDate to) {
+        PointInTime end = new PointInTime(Backtest.endOf(to), recordedAt.size(), PolicySelector.THEN);
+        return TrainingSet.of(DefaultPolicy.v1(), from, to, TrainingSet.USUAL_HORIZON, end, this::positionAt);
     }
 
     /** @param accounts in the order in which they come to their end */
-    Suggestion suggest(Study study, Collection<AccountId> accounts) {
+    Suggestion suggest(TrainingSet study, Collection<AccountId> accounts) {
         Learner learner = new Learner(study);
         for (AccountId account : accounts) {
             StudiedAccount studied = new StudiedAccount(study, account);

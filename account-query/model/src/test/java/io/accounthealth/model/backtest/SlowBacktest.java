@@ -3,7 +3,7 @@ package io.accounthealth.model.backtest;
 import static java.util.stream.Collectors.toSet;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Band;
 import io.accounthealth.events.ContractEvent.RenewalLost;
@@ -14,7 +14,7 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -53,7 +53,7 @@ final class SlowBacktest {
                 Instant end = Backtest.endOf(day);
                 AccountTable table = past.tableAt(account, end);
                 PolicyBook known = known(end);
-                PointInTime point = new PointInTime(end, Long.MAX_VALUE, Rules.THEN);
+                PointInTime point = new PointInTime(end, Long.MAX_VALUE, PolicySelector.THEN);
                 if (AccountAt.of(table, point).profile() != null) {
                     HealthScore score = rules == null
                             ? HealthModel.evaluate(table, point, known)
@@ -78,7 +78,7 @@ final class SlowBacktest {
     }
 
     private boolean isGone(AccountId account, LocalDate day) {
-        PointInTime point = new PointInTime(Backtest.endOf(day), Long.MAX_VALUE, Rules.THEN);
+        PointInTime point = new PointInTime(Backtest.endOf(day), Long.MAX_VALUE, PolicySelector.THEN);
         return Conditions.isHolding(
                 Conditions.CHURNED, AccountAt.of(past.tables().get(account), point));
     }
@@ -93,10 +93,10 @@ final class SlowBacktest {
                 .tables()
                 .get(account)
                 .contracts()
-                .all(Vantage.of(new PointInTime(Backtest.endOf(lastOver), Long.MAX_VALUE, Rules.THEN)))
+                .all(BitemporalPoint.of(new PointInTime(Backtest.endOf(lastOver), Long.MAX_VALUE, PolicySelector.THEN)))
                 .stream()
                 .filter(fact -> fact.event() instanceof RenewalLost)
-                .map(fact -> LocalDate.ofInstant(Vantage.instant(fact.occurredAt()), ZoneOffset.UTC))
+                .map(fact -> LocalDate.ofInstant(BitemporalPoint.instant(fact.occurredAt()), ZoneOffset.UTC))
                 .collect(toSet());
         for (LocalDate day = from; !day.isAfter(lastOver); day = day.plusDays(1)) {
             if (isGone(account, day) && !isGone(account, day.minusDays(1))) {

@@ -184,17 +184,18 @@ class SuggestionTest {
     void training_ends_a_horizon_before_the_split_and_validation_a_horizon_before_the_end() {
         accounts(ACCOUNTS, true);
         Past past = past(ACCOUNTS);
-        Study study = past.study(FIRST, LAST);
+        TrainingSet study = past.study(FIRST, LAST);
         Suggestion suggestion = past.suggest(study, past.tables().keySet());
         LocalDate split = study.firstOfValidation();
 
         assertThat(study.weeks()).hasSize(104);
         assertThat(split).isEqualTo(FIRST.plusWeeks(72));
         assertThat(suggestion.training().from()).isEqualTo("2024-01-07");
-        assertThat(suggestion.training().to().plusDays(Study.USUAL_HORIZON))
+        assertThat(suggestion.training().to().plusDays(TrainingSet.USUAL_HORIZON))
                 .isBetween(split.minusDays(7), split.minusDays(1));
         assertThat(suggestion.validation().from()).isEqualTo(split.plusDays(6));
-        assertThat(suggestion.validation().to().plusDays(Study.USUAL_HORIZON)).isBetween(LAST.minusDays(6), LAST);
+        assertThat(suggestion.validation().to().plusDays(TrainingSet.USUAL_HORIZON))
+                .isBetween(LAST.minusDays(6), LAST);
     }
 
     @Test
@@ -230,7 +231,7 @@ class SuggestionTest {
     void whoever_gives_up_while_it_learns_stops_it() {
         accounts(ACCOUNTS, true);
         Past past = past(ACCOUNTS);
-        Study study = past.study(FIRST, LAST);
+        TrainingSet study = past.study(FIRST, LAST);
         Learner learner = new Learner(study);
         past.tables().forEach((account, table) -> {
             StudiedAccount studied = new StudiedAccount(study, account);

@@ -6,8 +6,8 @@ import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Story;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -111,11 +111,11 @@ class BusinessCalendarTest {
     }
 
     private String due(String start, long minutes) {
-        return Vantage.instant(calendar(Story.ALL).dueAfter(micros(start), minutes * MINUTE))
+        return BitemporalPoint.instant(calendar(Story.ALL).dueAfter(micros(start), minutes * MINUTE))
                 .toString();
     }
 
     private static long micros(String instant) {
-        return Vantage.micros(Instant.parse(instant));
+        return BitemporalPoint.micros(Instant.parse(instant));
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.model.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.Weekday;
-import io.accounthealth.model.table.Vantage;
+import io.accounthealth.model.table.BitemporalPoint;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +76,7 @@ class BusinessHoursPropertiesTest {
         Instant start = start(random);
         Hours hours = hours(random, start);
         BusinessHours quick = hours.quick();
-        long first = Vantage.micros(start);
+        long first = BitemporalPoint.micros(start);
         long[] counted = counted(hours, start);
         for (int i = 0; i < 300; i++) {
             int[] at = random.ints(3, 0, SPAN_MINUTES).sorted().toArray();
@@ -97,7 +97,7 @@ class BusinessHoursPropertiesTest {
                         .as("the first such instant")
                         .isEqualTo(elapsed - 1);
             }
-            long far = random.nextLong(1, 400L * Vantage.DAY);
+            long far = random.nextLong(1, 400L * BitemporalPoint.DAY);
             assertThat(quick.elapsed(a, quick.dueAfter(a, far))).isEqualTo(far);
         }
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Story;
-import io.accounthealth.model.table.Vantage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -181,15 +181,16 @@ class BusinessHoursTest {
     }
 
     private static String due(BusinessHours hours, String start, Duration target) {
-        Instant due = Vantage.instant(hours.dueAfter(local(hours, start), target));
+        Instant due = BitemporalPoint.instant(hours.dueAfter(local(hours, start), target));
         return LocalDateTime.ofInstant(due, hours.zone()).toString();
     }
 
     private static long local(BusinessHours hours, String time) {
-        return Vantage.micros(LocalDateTime.parse(time).atZone(hours.zone()).toInstant());
+        return BitemporalPoint.micros(
+                LocalDateTime.parse(time).atZone(hours.zone()).toInstant());
     }
 
     private static long micros(String instant) {
-        return Vantage.micros(Instant.parse(instant));
+        return BitemporalPoint.micros(Instant.parse(instant));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent;
@@ -22,17 +22,17 @@ import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.AskingRules;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
-import io.accounthealth.model.table.Vantage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +96,7 @@ class HealthDifferenceTest {
         assertThat(escalation.evidence()).containsExactly(late);
         assertThat(escalation.occurredAt()).isEqualTo(Instant.parse("2026-03-02T00:00:00Z"));
         assertThat(difference.parts().get(2).occurredAt()).isEqualTo(Instant.parse("2026-03-20T00:00:00Z"));
-        assertThat(difference.parts().get(2).points()).isEqualTo(Points.ZERO);
+        assertThat(difference.parts().get(2).points()).isEqualTo(Score.ZERO);
         assertThat(difference.parts().get(2).evidence()).containsExactly(call);
         assertThat(difference.parts().get(3).points().thousandths()).isPositive();
         assertThat(difference.parts().get(3).evidence()).containsExactly(resolved);
@@ -174,11 +174,15 @@ class HealthDifferenceTest {
 
     @Test
     void other_rules_are_a_part_of_their_own() {
-        PointInTime then = new PointInTime(Instant.parse("2026-03-10T00:00:00Z"), Story.ALL, Rules.parse("v1"));
+        PointInTime then =
+                new PointInTime(Instant.parse("2026-03-10T00:00:00Z"), Story.ALL, PolicySelector.parse("v1"));
         story.tell("2026-03-01", new EscalationRaised("e1", Severity.HIGH, null, "x"));
 
         HealthDifference difference = HealthDifference.of(
-                story.table(), then, new PointInTime(then.asOf(), then.knownAtPosition(), Rules.NOW), TWO_RULES);
+                story.table(),
+                then,
+                new PointInTime(then.asOf(), then.knownAtPosition(), PolicySelector.NOW),
+                TWO_RULES);
 
         assertThat(difference.parts()).singleElement().satisfies(part -> {
             assertThat(part.kind()).isEqualTo(Kind.POLICY);
@@ -198,7 +202,7 @@ class HealthDifferenceTest {
         HealthDifference difference = between(before, at("2026-03-10T02:00:00Z"));
 
         assertThat(difference.to().score()).isEqualTo(difference.from().score());
-        assertThat(difference.to().shown()).isEqualTo(new Points(55_000));
+        assertThat(difference.to().shown()).isEqualTo(new Score(55_000));
         assertThat(difference.parts().getLast().kind()).isEqualTo(Kind.OVERRIDE);
         assertThat(difference.parts().getLast().why()).isEqualTo("Judged by anna: they told me so");
         assertThat(difference.parts().getLast().evidence()).containsExactly(judged);
@@ -213,7 +217,7 @@ class HealthDifferenceTest {
         HealthDifference moved = between(at("2026-03-10"), at("2026-04-01"));
         HealthDifference still = between(at("2026-03-10"), at("2026-03-10"));
 
-        assertThat(moved.difference()).isEqualTo(Points.ZERO);
+        assertThat(moved.difference()).isEqualTo(Score.ZERO);
         assertThat(moved.parts().getFirst().points().thousandths()).isNegative();
         assertThat(moved.parts().getLast().why())
                 .isEqualTo("Judged by anna as before, which hides the move of the score: they told me so");
@@ -281,7 +285,10 @@ class HealthDifferenceTest {
             assertThat(kinds(table, from, new PointInTime(from.asOf(), to.knownAtPosition(), from.rules())))
                     .as("known later")
                     .doesNotContain(Kind.TIME, Kind.NEW);
-            assertThat(kinds(table, from, new PointInTime(to.asOf(), from.knownAtPosition(), Rules.parse("v1"))))
+            assertThat(kinds(
+                            table,
+                            from,
+                            new PointInTime(to.asOf(), from.knownAtPosition(), PolicySelector.parse("v1"))))
                     .as("true later")
                     .doesNotContain(Kind.LATE);
             HealthDifference whole = HealthDifference.of(table, from, to, TWO_RULES);
@@ -308,9 +315,9 @@ class HealthDifferenceTest {
             PointInTime from = points[0].at(later(points[0].asOf(), GeneratedStory.OPENED));
             PointInTime to = points[1].at(later(points[1].asOf(), GeneratedStory.OPENED));
             AccountTable frozen = story.table(from.knownAtPosition());
-            Vantage everything = new Vantage(Long.MAX_VALUE, from.knownAtPosition());
+            BitemporalPoint everything = new BitemporalPoint(Long.MAX_VALUE, from.knownAtPosition());
             long position = from.knownAtPosition();
-            for (Fact<AccountEvent> fact : frozen.journal().after(everything, Vantage.micros(from.asOf()))) {
+            for (Fact<AccountEvent> fact : frozen.journal().after(everything, BitemporalPoint.micros(from.asOf()))) {
                 if (!(fact.event() instanceof CorrectionEvent) && !(fact.event() instanceof SpendRetracted)) {
                     position++;
                     frozen.apply(retraction(position, fact));
@@ -323,8 +330,8 @@ class HealthDifferenceTest {
                     .sum();
 
             PointInTime later = new PointInTime(to.asOf(), Story.ALL, from.rules());
-            Points before = HealthModel.evaluate(story.table(), from, TWO_RULES).score();
-            Points after = HealthModel.judge(AccountAt.of(frozen, later), TWO_RULES.inForce(from))
+            Score before = HealthModel.evaluate(story.table(), from, TWO_RULES).score();
+            Score after = HealthModel.judge(AccountAt.of(frozen, later), TWO_RULES.inForce(from))
                     .score();
             assertThat(time).as("from %s to %s", from, to).isEqualTo(thousandths(after) - thousandths(before));
         }
@@ -366,11 +373,11 @@ class HealthDifferenceTest {
         };
     }
 
-    private static Rules rules(Random random) {
+    private static PolicySelector rules(Random random) {
         return switch (random.nextInt(3)) {
-            case 0 -> Rules.THEN;
-            case 1 -> Rules.NOW;
-            default -> Rules.parse("v1");
+            case 0 -> PolicySelector.THEN;
+            case 1 -> PolicySelector.NOW;
+            default -> PolicySelector.parse("v1");
         };
     }
 
@@ -388,7 +395,7 @@ class HealthDifferenceTest {
         return thousandths(shown.shown());
     }
 
-    private static long thousandths(Points points) {
+    private static long thousandths(Score points) {
         return points == null ? 0 : points.thousandths();
     }
 

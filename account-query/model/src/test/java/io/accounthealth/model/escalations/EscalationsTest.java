@@ -3,7 +3,7 @@ package io.accounthealth.model.escalations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.EscalationEvent.EscalationAcknowledged;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationReopened;
@@ -104,6 +104,6 @@ class EscalationsTest {
 
     private Board<Escalations.Figures, Escalations.Row> at(String at) {
         Instant time = Instant.parse(at.length() == 10 ? at + "T00:00:00Z" : at);
-        return Escalations.of(Tables.of(acme.table()), new PointInTime(time, Story.ALL, Rules.THEN));
+        return Escalations.of(Tables.of(acme.table()), new PointInTime(time, Story.ALL, PolicySelector.THEN));
     }
 }

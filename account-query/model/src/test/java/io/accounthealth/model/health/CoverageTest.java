@@ -14,7 +14,7 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.Severity;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Story;
@@ -36,7 +36,7 @@ class CoverageTest {
 
         assertThat(score.coverage().share()).isEqualTo("0.350");
         assertThat(score.coverage().inWords()).isEqualTo("35 of 100 weight");
-        assertThat(score.score()).as("the rules of the product ask for none").isEqualTo(new Points(90_000));
+        assertThat(score.score()).as("the rules of the product ask for none").isEqualTo(new Score(90_000));
         assertThat(score.band()).isEqualTo(HealthBand.HEALTHY);
     }
 
@@ -46,14 +46,14 @@ class CoverageTest {
 
         assertThat(score.band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(score.score()).isNull();
-        assertThat(score.weightedMean()).as("of what is known").isEqualTo(new Points(90_000));
+        assertThat(score.weightedMean()).as("of what is known").isEqualTo(new Score(90_000));
         assertThat(score.coverage().share()).isEqualTo("0.350");
     }
 
     @Test
     void the_least_coverage_itself_is_enough() {
         assertThat(score(asking("0.35")).band()).isEqualTo(HealthBand.HEALTHY);
-        assertThat(score(asking("0.350")).score()).isEqualTo(new Points(90_000));
+        assertThat(score(asking("0.350")).score()).isEqualTo(new Score(90_000));
         assertThat(score(asking("0.351")).band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(score(asking("0")).band()).isEqualTo(HealthBand.HEALTHY);
     }
@@ -78,7 +78,7 @@ class CoverageTest {
         HealthScore score = score(asking("0.5"));
 
         assertThat(score.band()).isEqualTo(HealthBand.AT_RISK);
-        assertThat(score.score()).isEqualTo(new Points(20_000));
+        assertThat(score.score()).isEqualTo(new Score(20_000));
         assertThat(score.coverage().share()).isEqualTo("0.350");
     }
 
@@ -93,7 +93,7 @@ class CoverageTest {
         young.tell("2026-01-02", new AccountChurned("budget", null));
 
         assertThat(score(asking("1")).band()).isEqualTo(HealthBand.CHURNED);
-        assertThat(score(asking("1")).score()).isEqualTo(Points.ZERO);
+        assertThat(score(asking("1")).score()).isEqualTo(Score.ZERO);
     }
 
     @Test

@@ -36,7 +36,7 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountAt;
@@ -341,7 +341,7 @@ class HealthModelTest {
         HealthScore score = score("2026-03-02");
 
         // engagement 20 x 100, escalations 10 x 100, advocacy 5 x 30, over 35
-        assertThat(score.weightedMean()).isEqualTo(new Points(90_000));
+        assertThat(score.weightedMean()).isEqualTo(new Score(90_000));
         assertThat(score.band()).isEqualTo(HealthBand.HEALTHY);
         assertThat(score.policyVersion()).isEqualTo("v1");
     }
@@ -350,15 +350,15 @@ class HealthModelTest {
     void the_lowest_cap_binds_after_the_mean() {
         story.tell("2026-03-01", new MeetingHeld("m1", null, null, null, null, null));
         story.tell("2026-03-01", new EscalationRaised("e1", Severity.CRITICAL, null, null));
-        assertThat(score("2026-03-02").cap().value()).isEqualTo(new Points(40_000));
-        assertThat(score("2026-03-02").score()).isEqualTo(new Points(40_000));
+        assertThat(score("2026-03-02").cap().value()).isEqualTo(new Score(40_000));
+        assertThat(score("2026-03-02").score()).isEqualTo(new Score(40_000));
         assertThat(score("2026-03-02").band())
                 .as("a band includes its lower edge")
                 .isEqualTo(HealthBand.WATCH);
 
         story.tell("2026-03-03", new NoticeGiven(day("2026-06-01"), null));
-        assertThat(score("2026-03-04").score()).isEqualTo(new Points(20_000));
-        assertThat(score("2026-03-04").weightedMean()).isGreaterThan(new Points(20_000));
+        assertThat(score("2026-03-04").score()).isEqualTo(new Score(20_000));
+        assertThat(score("2026-03-04").weightedMean()).isGreaterThan(new Score(20_000));
     }
 
     @Test
@@ -367,8 +367,8 @@ class HealthModelTest {
         story.tell("2026-03-01", new EscalationRaised("e1", Severity.CRITICAL, null, null));
 
         // sentiment 20 x 0, engagement 20 x 0, escalations 10 x 10, advocacy 5 x 30, over 55
-        assertThat(score("2026-03-02").score()).isEqualTo(new Points(4_545));
-        assertThat(score("2026-03-02").cap().value()).isEqualTo(new Points(40_000));
+        assertThat(score("2026-03-02").score()).isEqualTo(new Score(4_545));
+        assertThat(score("2026-03-02").cap().value()).isEqualTo(new Score(40_000));
     }
 
     @ParameterizedTest
@@ -394,7 +394,7 @@ class HealthModelTest {
         HealthScore score = HealthModel.judge(AccountAt.of(story.table(), at("2026-03-01")), fixed)
                 .explained();
 
-        assertThat(score.score()).isEqualTo(Points.held(value));
+        assertThat(score.score()).isEqualTo(Score.held(value));
         assertThat(score.band()).isEqualTo(band);
     }
 
@@ -405,7 +405,7 @@ class HealthModelTest {
 
         assertThat(score("2026-03-31").band()).isNotEqualTo(HealthBand.CHURNED);
         assertThat(score("2026-04-01").band()).isEqualTo(HealthBand.CHURNED);
-        assertThat(score("2026-04-01").score()).isEqualTo(Points.ZERO);
+        assertThat(score("2026-04-01").score()).isEqualTo(Score.ZERO);
         assertThat(score("2026-05-01").band()).isNotEqualTo(HealthBand.CHURNED);
     }
 
@@ -454,7 +454,7 @@ class HealthModelTest {
     }
 
     private String value(String name, String asOf) {
-        Points value = dimension(name, asOf).value();
+        Score value = dimension(name, asOf).value();
         return value == null ? null : value.toString();
     }
 

@@ -3,14 +3,14 @@ package io.accounthealth.model.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.HealthPolicy.Dimension;
 import io.accounthealth.events.HealthPolicy.Missing;
 import io.accounthealth.events.HealthPolicy.Part;
 import io.accounthealth.events.HealthSignal;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.DefaultPolicy;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -45,7 +45,7 @@ class SignalsTest {
     void every_value_lies_within_the_bounds_of_the_catalogue(long seed) {
         for (AccountAt account : points(seed)) {
             for (HealthSignal signal : HealthSignal.values()) {
-                BigDecimal value = Signals.read(signal.written(), account, new Look(null, null))
+                BigDecimal value = Signals.read(signal.written(), account, new SignalWindow(null, null))
                         .value();
                 if (value != null && signal.least() != null) {
                     assertThat(value).as(signal.written()).isGreaterThanOrEqualTo(BigDecimal.valueOf(signal.least()));
@@ -107,13 +107,13 @@ class SignalsTest {
 
     private static boolean differ(
             AccountAt account, HealthSignal signal, Integer window, Integer halfLife, Integer other, Integer fades) {
-        Points one = value(account, signal, window, halfLife);
-        Points two = value(account, signal, other, fades);
+        Score one = value(account, signal, window, halfLife);
+        Score two = value(account, signal, other, fades);
         return one == null ? two != null : !one.equals(two);
     }
 
     /** As a dimension has it, beside another part, since an age shows in what an answer weighs. */
-    private static Points value(AccountAt account, HealthSignal signal, Integer window, Integer halfLife) {
+    private static Score value(AccountAt account, HealthSignal signal, Integer window, Integer halfLife) {
         List<HealthPolicy.CurvePoint> wide = List.of(point(-5, 0), point(150, 100));
         Dimension dimension = new Dimension(
                 "tried",
@@ -124,7 +124,7 @@ class SignalsTest {
                 null,
                 Missing.REDISTRIBUTE,
                 null);
-        return DimensionReader.read(dimension, new Readings(account), 0).points();
+        return DimensionReader.read(dimension, new SignalCache(account), 0).points();
     }
 
     private static HealthPolicy.CurvePoint point(long x, long y) {
@@ -139,7 +139,9 @@ class SignalsTest {
             points.add(AccountAt.of(
                     table,
                     new PointInTime(
-                            GeneratedStory.someTime(random).plus(Duration.ofDays(20)), Long.MAX_VALUE, Rules.THEN)));
+                            GeneratedStory.someTime(random).plus(Duration.ofDays(20)),
+                            Long.MAX_VALUE,
+                            PolicySelector.THEN)));
         }
         return points;
     }

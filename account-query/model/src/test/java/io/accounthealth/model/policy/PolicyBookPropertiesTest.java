@@ -3,8 +3,8 @@ package io.accounthealth.model.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
@@ -48,9 +48,9 @@ class PolicyBookPropertiesTest {
             for (int day = 0; day <= DAYS; day++) {
                 Instant asOf = day(day);
                 if (asOf.isBefore(takesEffect)) {
-                    assertThat(more.find(at(asOf, next.position(), Rules.THEN)))
+                    assertThat(more.find(at(asOf, next.position(), PolicySelector.THEN)))
                             .as("at %s after %s", asOf, next)
-                            .isEqualTo(book.find(at(asOf, next.position(), Rules.THEN)));
+                            .isEqualTo(book.find(at(asOf, next.position(), PolicySelector.THEN)));
                 }
             }
             book = more;
@@ -65,12 +65,12 @@ class PolicyBookPropertiesTest {
         for (int known = 0; known <= EVENTS; known++) {
             PolicyBook asItWas = book(events.subList(0, known));
             for (int day = 0; day <= DAYS; day++) {
-                PointInTime point = at(day(day), known, Rules.THEN);
+                PointInTime point = at(day(day), known, PolicySelector.THEN);
                 assertThat(whole.find(point)).as("at %s", point).isEqualTo(asItWas.find(point));
             }
             for (PolicyBook.Published published : asItWas.published()) {
                 PointInTime named =
-                        at(FIRST, known, Rules.parse(published.policy().version()));
+                        at(FIRST, known, PolicySelector.parse(published.policy().version()));
                 assertThat(whole.find(named)).as("at %s", named).isEqualTo(asItWas.find(named));
             }
         }
@@ -111,7 +111,7 @@ class PolicyBookPropertiesTest {
         return FIRST.plusSeconds(day * 86_400L);
     }
 
-    private static PointInTime at(Instant asOf, long known, Rules rules) {
+    private static PointInTime at(Instant asOf, long known, PolicySelector rules) {
         return new PointInTime(asOf, known, rules);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent;
@@ -45,20 +45,21 @@ class PolicyBookTest {
     void of_policies_effective_from_the_same_instant_the_newest_published_holds() {
         PolicyBook more = book.with(published(30, "v4", JULY));
 
-        assertThat(more.inForce(point(JULY, 30, Rules.THEN)).version()).isEqualTo("v4");
-        assertThat(more.inForce(point(JULY, 29, Rules.THEN)).version()).isEqualTo("v3");
+        assertThat(more.inForce(point(JULY, 30, PolicySelector.THEN)).version()).isEqualTo("v4");
+        assertThat(more.inForce(point(JULY, 29, PolicySelector.THEN)).version()).isEqualTo("v3");
     }
 
     @Test
     void now_is_the_newest_published_whatever_the_point() {
-        assertThat(book.inForce(point(MAY, 0, Rules.NOW)).version()).isEqualTo("v2");
+        assertThat(book.inForce(point(MAY, 0, PolicySelector.NOW)).version()).isEqualTo("v2");
     }
 
     @Test
     void a_version_is_found_by_its_name_or_refused_by_it() {
-        assertThat(book.inForce(point(MAY, 0, Rules.parse("v3"))).version()).isEqualTo("v3");
-        assertThat(book.find(point(MAY, 0, Rules.parse("v9")))).isEmpty();
-        assertThatThrownBy(() -> book.inForce(point(MAY, 0, Rules.parse("v9"))))
+        assertThat(book.inForce(point(MAY, 0, PolicySelector.parse("v3"))).version())
+                .isEqualTo("v3");
+        assertThat(book.find(point(MAY, 0, PolicySelector.parse("v9")))).isEmpty();
+        assertThatThrownBy(() -> book.inForce(point(MAY, 0, PolicySelector.parse("v9"))))
                 .isInstanceOfSatisfying(
                         UnknownPolicyException.class,
                         e -> assertThat(e.version()).isEqualTo("v9"));
@@ -73,8 +74,10 @@ class PolicyBookTest {
     void a_draft_is_found_by_its_version_only_and_the_newest_that_K_knows() {
         PolicyBook drafted = book.with(drafted(30, "v4", MAY)).with(drafted(40, "v4", JUNE));
 
-        assertThat(drafted.inForce(point(JULY, 50, Rules.THEN)).version()).isEqualTo("v3");
-        assertThat(drafted.inForce(point(JULY, 50, Rules.NOW)).version()).isEqualTo("v2");
+        assertThat(drafted.inForce(point(JULY, 50, PolicySelector.THEN)).version())
+                .isEqualTo("v3");
+        assertThat(drafted.inForce(point(JULY, 50, PolicySelector.NOW)).version())
+                .isEqualTo("v2");
         assertThat(draft(drafted, 39).effectiveFrom()).isEqualTo(MAY);
         assertThat(draft(drafted, 40).effectiveFrom()).isEqualTo(JUNE);
         assertThat(draft(drafted, 5).effectiveFrom())
@@ -93,29 +96,35 @@ class PolicyBookTest {
     void retired_rules_give_way_to_those_before_them_from_that_instant_on() {
         PolicyBook retired = book.with(retired(30, "v3", JULY.plusSeconds(9)));
 
-        assertThat(retired.inForce(point(JULY.plusSeconds(8), 30, Rules.THEN)).version())
+        assertThat(retired.inForce(point(JULY.plusSeconds(8), 30, PolicySelector.THEN))
+                        .version())
                 .isEqualTo("v3");
-        assertThat(retired.inForce(point(JULY.plusSeconds(9), 30, Rules.THEN)).version())
+        assertThat(retired.inForce(point(JULY.plusSeconds(9), 30, PolicySelector.THEN))
+                        .version())
                 .isEqualTo("v2");
-        assertThat(retired.inForce(point(JULY.plusSeconds(9), 29, Rules.THEN)).version())
+        assertThat(retired.inForce(point(JULY.plusSeconds(9), 29, PolicySelector.THEN))
+                        .version())
                 .as("not known yet")
                 .isEqualTo("v3");
-        assertThat(retired.inForce(point(MAY, 0, Rules.parse("v3"))).version()).isEqualTo("v3");
+        assertThat(retired.inForce(point(MAY, 0, PolicySelector.parse("v3"))).version())
+                .isEqualTo("v3");
     }
 
     @Test
     void when_all_are_retired_the_built_in_rules_are_in_force() {
         PolicyBook retired = book.with(retired(30, "v3", JULY)).with(retired(40, "v2", JULY));
 
-        assertThat(retired.inForce(point(JULY, 40, Rules.THEN)).version()).isEqualTo("v1");
-        assertThat(retired.inForce(point(JULY, 40, Rules.NOW)).version()).isEqualTo("v1");
+        assertThat(retired.inForce(point(JULY, 40, PolicySelector.THEN)).version())
+                .isEqualTo("v1");
+        assertThat(retired.inForce(point(JULY, 40, PolicySelector.NOW)).version())
+                .isEqualTo("v1");
     }
 
     @Test
     void now_is_the_newest_published_that_nobody_retired_from_whenever() {
         PolicyBook retired = book.with(retired(30, "v2", JULY.plusSeconds(1_000_000_000)));
 
-        assertThat(retired.inForce(point(MAY, 0, Rules.NOW)).version()).isEqualTo("v3");
+        assertThat(retired.inForce(point(MAY, 0, PolicySelector.NOW)).version()).isEqualTo("v3");
     }
 
     @Test
@@ -124,8 +133,8 @@ class PolicyBookTest {
                 .with(retired(40, "v3", JULY.plusSeconds(9)))
                 .with(retired(50, "v3", JULY));
 
-        assertThat(odd.inForce(point(MAY, 60, Rules.THEN)).version()).isEqualTo("v1");
-        assertThat(odd.inForce(point(JULY, 60, Rules.THEN)).version()).isEqualTo("v3");
+        assertThat(odd.inForce(point(MAY, 60, PolicySelector.THEN)).version()).isEqualTo("v1");
+        assertThat(odd.inForce(point(JULY, 60, PolicySelector.THEN)).version()).isEqualTo("v3");
     }
 
     @Test
@@ -136,15 +145,15 @@ class PolicyBookTest {
     }
 
     private String then(Instant asOf, long known) {
-        return book.inForce(point(asOf, known, Rules.THEN)).version();
+        return book.inForce(point(asOf, known, PolicySelector.THEN)).version();
     }
 
-    private static PointInTime point(Instant asOf, long known, Rules rules) {
+    private static PointInTime point(Instant asOf, long known, PolicySelector rules) {
         return new PointInTime(asOf, known, rules);
     }
 
     private static HealthPolicy draft(PolicyBook book, long known) {
-        return book.inForce(point(JULY, known, Rules.parse("v4")));
+        return book.inForce(point(JULY, known, PolicySelector.parse("v4")));
     }
 
     static Recorded<HealthPolicyDrafted> drafted(long position, String version, Instant effectiveFrom) {

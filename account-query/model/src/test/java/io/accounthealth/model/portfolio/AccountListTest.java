@@ -12,7 +12,7 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.health.HealthBand;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
@@ -97,7 +97,7 @@ class AccountListTest {
     void what_holds_a_score_down_is_the_cap_or_else_the_dimension_that_lacks_most() {
         Story story = met("acme");
         // Engagement 20 x 100, escalations 10 x 100, advocacy 5 x 30, over 35: advocacy lacks 350 / 35
-        Verdict.Reason advocacy = heldDown("2026-03-01", story);
+        ScoreResult.Reason advocacy = heldDown("2026-03-01", story);
         assertThat(advocacy.cause()).isEqualTo("advocacy");
         assertThat(advocacy.points().toBigDecimal()).isEqualByComparingTo("-10");
 
@@ -106,7 +106,7 @@ class AccountListTest {
         assertThat(heldDown("2026-03-03", story).points()).isNull();
     }
 
-    private static Verdict.Reason heldDown(String at, Story story) {
+    private static ScoreResult.Reason heldDown(String at, Story story) {
         return AccountList.row(story.table(), at(at), PolicyBook.BUILT_IN).heldDownBy();
     }
 

@@ -12,8 +12,8 @@ import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
-import io.accounthealth.model.health.Verdict;
-import io.accounthealth.model.levers.Levers;
+import io.accounthealth.model.health.ScoreResult;
+import io.accounthealth.model.levers.NextBestActions;
 import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
@@ -79,7 +79,7 @@ class NotEnoughDataTest {
         assertThat(row.line().score()).isNull();
         assertThat(row.line().coverage().share()).isEqualTo("0.350");
         assertThat(row.change()).isNull();
-        Verdict.Reason reason = row.reason();
+        ScoreResult.Reason reason = row.reason();
         assertThat(reason.sentence()).isEqualTo("not enough data (35 of 100 weight)");
         assertThat(row.heldDownBy()).isEqualTo(reason);
     }
@@ -141,7 +141,7 @@ class NotEnoughDataTest {
 
     @Test
     void nothing_lifts_a_score_that_there_is_not() {
-        Levers levers = Levers.of(thin.table(), NOW, AskingRules.BOOK);
+        NextBestActions levers = NextBestActions.of(thin.table(), NOW, AskingRules.BOOK);
 
         assertThat(levers.band()).isEqualTo(HealthBand.NOT_ENOUGH_DATA);
         assertThat(levers.score()).isNull();
@@ -152,8 +152,8 @@ class NotEnoughDataTest {
     @Test
     void what_lifts_an_account_out_of_risk_counts_though_it_may_not_have_enough_data_then() {
         thin.tell("2026-03-01", new NoticeGiven(LocalDate.parse("2026-12-31"), null));
-        Levers.Lever renew =
-                Levers.of(thin.table(), NOW, AskingRules.BOOK).levers().getFirst();
+        NextBestActions.Lever renew =
+                NextBestActions.of(thin.table(), NOW, AskingRules.BOOK).levers().getFirst();
 
         assertThat(renew.command()).isEqualTo("renew-contract");
         assertThat(renew.points().thousandths()).isPositive();

@@ -11,7 +11,7 @@ import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.Severity;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.Tables;
@@ -36,12 +36,12 @@ class PortfolioTest {
         assertThat(portfolio.accounts()).isEqualTo(3);
         assertThat(portfolio.bands())
                 .isEqualTo(Map.of(Band.HEALTHY, 1, Band.WATCH, 1, Band.AT_RISK, 0, Band.CHURNED, 1));
-        assertThat(portfolio.meanScore()).as("90 and, capped, 40").isEqualTo(new Points(65_000));
+        assertThat(portfolio.meanScore()).as("90 and, capped, 40").isEqualTo(new Score(65_000));
 
         gone.tell("2026-03-03", new AccountReactivated(null));
         assertThat(portfolio("2026-03-04", well, burns, gone).meanScore())
                 .as("90, 40 and 90, half up")
-                .isEqualTo(new Points(73_333));
+                .isEqualTo(new Score(73_333));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.EscalationEvent.EscalationRaised;
 import io.accounthealth.events.EscalationEvent.EscalationResolved;
 import io.accounthealth.events.GrowthEvent.OpportunityIdentified;
@@ -194,7 +194,7 @@ class QbrPackTest {
     private static QbrPack pack(Story story, String asOf) {
         return QbrPack.of(
                 story.table(),
-                new PointInTime(Instant.parse(asOf + "T00:00:00Z"), Story.ALL, Rules.THEN),
+                new PointInTime(Instant.parse(asOf + "T00:00:00Z"), Story.ALL, PolicySelector.THEN),
                 Q2,
                 PolicyBook.BUILT_IN);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AdvocacyEvent.BetaLeft;
 import io.accounthealth.events.AdvocacyEvent.TestimonialDeclined;
@@ -282,7 +282,7 @@ class DroppedPayloadsTest {
     }
 
     private static PointInTime known(Instant asOf, long position) {
-        return new PointInTime(asOf, position, Rules.THEN);
+        return new PointInTime(asOf, position, PolicySelector.THEN);
     }
 
     /** Of a pack all but the stories behind its numbers. */

@@ -3,8 +3,8 @@ package io.accounthealth.model.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.OverrideEvent;
@@ -20,11 +20,11 @@ import io.accounthealth.model.retention.RetentionByTest;
 import io.accounthealth.model.retention.RetentionTest;
 import io.accounthealth.model.spend.Spend;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.GeneratedStory;
 import io.accounthealth.model.table.Story;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.model.table.Vantage;
 import io.accounthealth.schema.EventCodec;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -67,9 +67,9 @@ class GeneratedHistoriesTest {
         AccountTable whole = story.table();
         for (int i = 0; i < POINTS; i++) {
             long known = random.nextLong(EVENTS + 1);
-            PointInTime point = new PointInTime(GeneratedStory.someTime(random), known, Rules.THEN);
+            PointInTime point = new PointInTime(GeneratedStory.someTime(random), known, PolicySelector.THEN);
             AccountTable fresh = story.table(known);
-            PointInTime everything = new PointInTime(point.asOf(), Long.MAX_VALUE, Rules.THEN);
+            PointInTime everything = new PointInTime(point.asOf(), Long.MAX_VALUE, PolicySelector.THEN);
             for (Views.Named view : Views.all()) {
                 Object answer = view.view().of(whole, point, PolicyBook.BUILT_IN);
                 assertThat(answer)
@@ -96,7 +96,7 @@ class GeneratedHistoriesTest {
         assertThat(codec.encode(folded)).isEqualTo(codec.encode(whole));
         for (int i = 0; i < POINTS; i++) {
             PointInTime point =
-                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN);
+                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN);
             for (Views.Named view : Views.all()) {
                 assertThat(view.view().of(folded, point, PolicyBook.BUILT_IN))
                         .as("%s at %s, split at %s", view.name(), point, split)
@@ -112,7 +112,7 @@ class GeneratedHistoriesTest {
         AccountTable table = GeneratedStory.of("acme", seed, EVENTS).table();
         for (int i = 0; i < POINTS; i++) {
             PointInTime point =
-                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN);
+                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN);
             HealthScore score = HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
             long sum = score.dimensions().stream()
                     .filter(dimension -> dimension.contribution() != null)
@@ -148,7 +148,7 @@ class GeneratedHistoriesTest {
         }
         for (int i = 0; i < POINTS; i++) {
             PointInTime point =
-                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN);
+                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN);
             assertThat(unoverridden(whole, point)).as("at %s", point).isEqualTo(unoverridden(unjudged, point));
         }
     }
@@ -173,8 +173,8 @@ class GeneratedHistoriesTest {
         Story story = GeneratedStory.of("acme", seed, EVENTS);
         AccountTable table = story.table();
         for (int i = 0; i < POINTS; i++) {
-            PointInTime point =
-                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS + 1), Rules.THEN);
+            PointInTime point = new PointInTime(
+                    GeneratedStory.someTime(random), random.nextLong(1, EVENTS + 1), PolicySelector.THEN);
             Map<NaiveSpend.Key, BigDecimal> expected = NaiveSpend.of(story.events(), point);
             Map<NaiveSpend.Key, BigDecimal> actual = new HashMap<>();
             Spend.ByPeriod spend = Spend.byPeriod(table, point, Spend.Filter.ALL);
@@ -199,8 +199,8 @@ class GeneratedHistoriesTest {
                 CalendarPeriod.parse("2024-0" + (1 + random.nextInt(8))).orElseThrow();
         CalendarPeriod to = CalendarPeriod.parse(random.nextBoolean() ? "2024-Q4" : "2024-09")
                 .orElseThrow();
-        PointInTime point =
-                new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
+        PointInTime point = new PointInTime(
+                GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), PolicySelector.THEN);
 
         BigDecimal base = BigDecimal.ZERO;
         BigDecimal retained = BigDecimal.ZERO;
@@ -248,8 +248,8 @@ class GeneratedHistoriesTest {
                 CalendarPeriod.parse("2024-0" + (1 + random.nextInt(8))).orElseThrow();
         CalendarPeriod to = CalendarPeriod.parse(random.nextBoolean() ? "2024-Q4" : "2024-09")
                 .orElseThrow();
-        PointInTime point =
-                new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
+        PointInTime point = new PointInTime(
+                GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), PolicySelector.THEN);
         Comparison compared = switch (random.nextInt(3)) {
             case 0 -> Comparison.whole(from, to);
             case 1 -> new Comparison(from, to, 1 + random.nextInt(40));
@@ -278,8 +278,8 @@ class GeneratedHistoriesTest {
         Random random = new Random(seed);
         AccountTable table = GeneratedStory.of("acme", seed, EVENTS).table();
         for (int i = 0; i < 4 * POINTS; i++) {
-            Vantage at = Vantage.of(
-                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), Rules.THEN));
+            BitemporalPoint at = BitemporalPoint.of(
+                    new PointInTime(GeneratedStory.someTime(random), random.nextLong(EVENTS + 1), PolicySelector.THEN));
             long from = LocalDate.of(2024, 1, 1).toEpochDay() + random.nextInt(400);
             long to = from + random.nextInt(400);
             assertThat(table.spend().isAnySpent(at, from, to, Story.USD, Story.USD))
@@ -299,8 +299,8 @@ class GeneratedHistoriesTest {
             made.add(GeneratedStory.of("acme-" + i, seed + i, EVENTS / 2).table());
         }
         Tables tables = Tables.of(made);
-        PointInTime point =
-                new PointInTime(GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), Rules.THEN);
+        PointInTime point = new PointInTime(
+                GeneratedStory.someTime(random), random.nextLong(1, EVENTS / 2 + 1), PolicySelector.THEN);
         for (LifetimeValue.Month month :
                 LifetimeValue.of(tables, point, Story.USD).rows()) {
             Retention.Figures figures = Retention.figures(

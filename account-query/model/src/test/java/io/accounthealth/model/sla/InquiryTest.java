@@ -14,8 +14,8 @@ import io.accounthealth.events.SlaTarget;
 import io.accounthealth.events.Weekday;
 import io.accounthealth.model.calendar.BusinessCalendar;
 import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Story;
-import io.accounthealth.model.table.Vantage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -302,7 +302,7 @@ class InquiryTest {
     }
 
     private static String due(SlaClock.Standing standing) {
-        return Vantage.instant(standing.due()).toString();
+        return BitemporalPoint.instant(standing.due()).toString();
     }
 
     private static long minutes(SlaClock.Standing standing) {
@@ -310,6 +310,6 @@ class InquiryTest {
     }
 
     private static long micros(String instant) {
-        return Vantage.micros(Instant.parse(instant));
+        return BitemporalPoint.micros(Instant.parse(instant));
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
@@ -138,7 +138,7 @@ class SourcesTest {
     }
 
     private static PointInTime point(Instant asOf, long knownAt) {
-        return new PointInTime(asOf, knownAt, Rules.THEN);
+        return new PointInTime(asOf, knownAt, PolicySelector.THEN);
     }
 
     private UUID tell(String account, String source, Instant recordedAt, Duration late) {

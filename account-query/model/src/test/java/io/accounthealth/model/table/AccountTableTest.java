@@ -201,7 +201,8 @@ class AccountTableTest {
     }
 
     private Integer warmth(PointInTime point) {
-        Fact<TemperatureTaken> taken = story.table().satisfaction().latest(Vantage.of(point), TemperatureTaken.class);
+        Fact<TemperatureTaken> taken =
+                story.table().satisfaction().latest(BitemporalPoint.of(point), TemperatureTaken.class);
         return taken == null ? null : taken.event().temperature();
     }
 

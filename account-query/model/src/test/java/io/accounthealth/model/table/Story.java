@@ -2,8 +2,8 @@ package io.accounthealth.model.table;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CorrectionEvent.FactCorrected;
@@ -133,7 +133,7 @@ public final class Story {
     }
 
     public static PointInTime at(String asOf, long knownAtPosition) {
-        return new PointInTime(instant(asOf), knownAtPosition, Rules.THEN);
+        return new PointInTime(instant(asOf), knownAtPosition, PolicySelector.THEN);
     }
 
     private static Instant instant(String at) {

@@ -1,11 +1,11 @@
 package io.accounthealth.query.account;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.health.Curve;
 import io.accounthealth.query.health.LeversPage;
+import io.accounthealth.query.health.ScoreCurve;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
@@ -39,16 +39,17 @@ final class AccountController {
         Address address = Address.of(
                 "/accounts/" + id,
                 query,
-                List.of(Curve.SPAN, TimelinePart.KINDS, TimelinePart.TEXT, TimelinePart.EVENTS));
-        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
+                List.of(ScoreCurve.SPAN, TimelinePart.KINDS, TimelinePart.TEXT, TimelinePart.EVENTS));
+        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
         return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
                         (table, at) -> AccountPage.of(table, at, address, clock.instant(), mayRecord))
-                .map(page ->
-                        Rendering.view("account").modelAttribute("page", page).build());
+                .map(page -> Rendering.view("account/account")
+                        .modelAttribute("page", page)
+                        .build());
     }
 
     @Allowed(UseCase.READ_ACCOUNT)
@@ -61,7 +62,8 @@ final class AccountController {
                         id,
                         PagePoint.of(address),
                         (table, at) -> LeversPage.of(table, at, address, clock.instant()))
-                .map(page ->
-                        Rendering.view("levers").modelAttribute("page", page).build());
+                .map(page -> Rendering.view("health/levers")
+                        .modelAttribute("page", page)
+                        .build());
     }
 }

@@ -1,18 +1,18 @@
 package io.accounthealth.query.account;
 
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.account.OpenNow;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.timeline.Timeline;
-import io.accounthealth.query.health.Curve;
+import io.accounthealth.query.health.HealthSummary;
+import io.accounthealth.query.health.ScoreCurve;
 import io.accounthealth.query.health.Scorecard;
-import io.accounthealth.query.health.Standing;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
@@ -44,15 +44,15 @@ public record AccountPage(
         PointBar point,
         AccountHead head,
         RecordPart recording,
-        Standing standing,
+        HealthSummary standing,
         List<Fact> facts,
         OpenPart open,
         String levers,
-        Curve curve,
+        ScoreCurve curve,
         Scorecard scorecard,
         TimelinePart timeline,
         @Nullable Long livePosition)
-        implements Counted {
+        implements RowCounted {
 
     private static final int MOST_PROOFS = 10;
 
@@ -69,7 +69,7 @@ public record AccountPage(
         String id = table.account().value();
         PointBar point = PointBar.of(address, asOf, zone, now, LocalDate.ofInstant(card.opened(), zone));
         HealthScore health = HealthModel.evaluate(table, at.at(), at.policies());
-        List<OpenNow.Item> open = OpenNow.of(table, at.at());
+        List<OpenItems.Item> open = OpenItems.of(table, at.at());
         Map<UUID, Timeline.Entry> told = Timeline.named(table, at.at(), evidence(health, open));
         return new AccountPage(
                 point,
@@ -79,7 +79,7 @@ public record AccountPage(
                 facts(card),
                 OpenPart.of(open, told, asOf, zone, address),
                 address.samePointAt("/accounts/" + id + "/levers").toString(),
-                Curve.of(table, at, health, card.opened(), zone, address),
+                ScoreCurve.of(table, at, health, card.opened(), zone, address),
                 Scorecard.of(
                         health,
                         zone,
@@ -91,11 +91,11 @@ public record AccountPage(
     }
 
     /** With what changed since as long ago as in the list of accounts. */
-    private static Standing standing(AccountTable table, Point at, Card card, HealthScore health) {
+    private static HealthSummary standing(AccountTable table, Point at, Card card, HealthScore health) {
         Instant asOf = at.says().asOf();
-        Verdict before = HealthModel.judge(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
-        Points then = before.score();
-        return Standing.of(
+        ScoreResult before = HealthModel.judge(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
+        Score then = before.score();
+        return HealthSummary.of(
                 card,
                 health,
                 health.score() == null || then == null ? null : health.score().minus(then),
@@ -115,10 +115,10 @@ public record AccountPage(
                 + open.rest().size();
     }
 
-    private static Set<UUID> evidence(HealthScore health, List<OpenNow.Item> open) {
+    private static Set<UUID> evidence(HealthScore health, List<OpenItems.Item> open) {
         return Stream.concat(
                         health.dimensions().stream().map(HealthScore.Dimension::evidence),
-                        open.stream().map(OpenNow.Item::evidence))
+                        open.stream().map(OpenItems.Item::evidence))
                 .flatMap(List::stream)
                 .collect(Collectors.toSet());
     }

@@ -1,7 +1,7 @@
 package io.accounthealth.query.account;
 
-import io.accounthealth.model.account.OpenNow;
-import io.accounthealth.model.account.OpenNow.Item;
+import io.accounthealth.model.account.OpenItems;
+import io.accounthealth.model.account.OpenItems.Item;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Wording;
@@ -75,7 +75,7 @@ record OpenPart(
                                 .with(TimelinePart.EVENTS, null)
                                 .with(
                                         TimelinePart.TEXT,
-                                        item.kind() == OpenNow.Kind.ACTION_ITEM ? item.text() : item.id())
+                                        item.kind() == OpenItems.Kind.ACTION_ITEM ? item.text() : item.id())
                         + "#timeline");
     }
 

@@ -1,7 +1,7 @@
 package io.accounthealth.query.alerts;
 
-import io.accounthealth.metrics.Looks;
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.metrics.Poller;
 import io.accounthealth.model.alerts.WatchRecorder;
 import io.accounthealth.query.projection.LagWatch;
 import io.accounthealth.query.projection.LiveTables;
@@ -51,7 +51,7 @@ public class AlertsConfiguration {
             LOG.info("Nothing is noticed by the clock here: accounthealth.watch.write-side does not say whom to tell.");
             return () -> {};
         }
-        WatchLook look = new WatchLook(tables, lag, clock, to, registry);
-        return Looks.every(every, every, "watch", look::look);
+        WatchScheduler look = new WatchScheduler(tables, lag, clock, to, registry);
+        return Poller.every(every, every, "watch", look::look);
     }
 }

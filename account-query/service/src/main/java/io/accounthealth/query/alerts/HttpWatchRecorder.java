@@ -1,7 +1,7 @@
 package io.accounthealth.query.alerts;
 
-import io.accounthealth.model.alerts.Noticed;
-import io.accounthealth.model.alerts.NoticedEvents;
+import io.accounthealth.model.alerts.DetectedFact;
+import io.accounthealth.model.alerts.DetectionBatch;
 import io.accounthealth.model.alerts.WatchRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,16 +43,16 @@ final class HttpWatchRecorder implements WatchRecorder {
     }
 
     @Override
-    public void record(List<Noticed> noticed) {
+    public void record(List<DetectedFact> noticed) {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(events)
                             .timeout(PATIENCE)
-                            .header("Content-Type", NoticedEvents.MEDIA_TYPE)
+                            .header("Content-Type", DetectionBatch.MEDIA_TYPE)
                             .header(
                                     "Authorization",
                                     "Bearer " + Files.readString(token).strip())
-                            .POST(BodyPublishers.ofByteArray(NoticedEvents.batch(noticed)))
+                            .POST(BodyPublishers.ofByteArray(DetectionBatch.batch(noticed)))
                             .build(),
                     BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

@@ -4,7 +4,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.log.NewestFirst;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.schema.FactJson;
@@ -44,7 +44,7 @@ public final class AccessEntries {
      * @param entries newest first
      * @param before the position to look on from; 1 or less when none is left
      */
-    public record Found(long head, List<StoredEvent> entries, long before) implements Counted {
+    public record Found(long head, List<StoredEvent> entries, long before) implements RowCounted {
         @Override
         public long rowCount() {
             return entries.size();

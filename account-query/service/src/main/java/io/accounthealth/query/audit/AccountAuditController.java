@@ -1,8 +1,8 @@
 package io.accounthealth.query.audit;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.problem.EdgeProblem;
 import io.accounthealth.query.health.ScoredPoint;
@@ -12,7 +12,7 @@ import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.proof.KeptProofs;
+import io.accounthealth.query.proof.ProofService;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,10 +37,10 @@ final class AccountAuditController {
 
     private final Reads reads;
     private final StoredStream stream;
-    private final KeptProofs proofs;
+    private final ProofService proofs;
     private final InstantSource clock;
 
-    AccountAuditController(Reads reads, StoredStream stream, KeptProofs proofs, InstantSource clock) {
+    AccountAuditController(Reads reads, StoredStream stream, ProofService proofs, InstantSource clock) {
         this.reads = reads;
         this.stream = stream;
         this.proofs = proofs;
@@ -59,7 +59,7 @@ final class AccountAuditController {
                         point,
                         (table, at) -> AccountAuditPage.Start.of(table, at, address, clock.instant()))
                 .flatMap(start -> page(caller, id, address, pinned(start, point), start))
-                .map(page -> Rendering.view("account-audit")
+                .map(page -> Rendering.view("audit/account")
                         .modelAttribute("page", page)
                         .build());
     }
@@ -93,7 +93,7 @@ final class AccountAuditController {
     }
 
     private boolean mayHave(Caller caller, UseCase proof) {
-        return proofs.areKept() && proof.reachOf(caller.roles()) != Reach.NONE;
+        return proofs.areKept() && proof.reachOf(caller.roles()) != AccessScope.NONE;
     }
 
     /** A point at which nothing can be told is told as that, since the page is about others too. */

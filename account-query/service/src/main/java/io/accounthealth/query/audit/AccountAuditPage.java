@@ -3,7 +3,7 @@ package io.accounthealth.query.audit;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.health.ScoredPoint;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.log.StoredStream;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
@@ -35,7 +35,7 @@ record AccountAuditPage(
         String replay,
         @Nullable String export,
         boolean proofs)
-        implements Counted {
+        implements RowCounted {
 
     /** What is read of the table at the page's point, before all else. */
     record Start(PointBar bar, AccountHead head, ZoneId zone, PointAnswer says, Amendments amendments) {

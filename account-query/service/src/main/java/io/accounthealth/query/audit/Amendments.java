@@ -1,8 +1,8 @@
 package io.accounthealth.query.audit;
 
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Fact;
-import io.accounthealth.model.table.Vantage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedSet;
@@ -28,11 +28,11 @@ record Amendments(SortedSet<String> types, Map<UUID, Amendment> of) {
     static Amendments of(AccountTable table, long knownAt) {
         SortedSet<String> types = new TreeSet<>();
         Map<UUID, Amendment> of = new HashMap<>();
-        table.journal().newestFirst(new Vantage(Long.MAX_VALUE, table.lastPosition()), fact -> {
+        table.journal().newestFirst(new BitemporalPoint(Long.MAX_VALUE, table.lastPosition()), fact -> {
             put(of, fact, false);
             return true;
         });
-        table.journal().newestFirst(new Vantage(Long.MAX_VALUE, knownAt), fact -> {
+        table.journal().newestFirst(new BitemporalPoint(Long.MAX_VALUE, knownAt), fact -> {
             types.add(fact.type());
             put(of, fact, true);
             return true;

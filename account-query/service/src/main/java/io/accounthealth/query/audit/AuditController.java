@@ -1,8 +1,8 @@
 package io.accounthealth.query.audit;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.ViewRecorder;
 import io.accounthealth.model.table.AccountAt;
@@ -10,8 +10,8 @@ import io.accounthealth.query.log.LogState;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.Screen;
-import io.accounthealth.query.proof.KeptProofs;
 import io.accounthealth.query.proof.ProofCard;
+import io.accounthealth.query.proof.ProofService;
 import io.accounthealth.query.read.Reads;
 import java.util.Comparator;
 import java.util.List;
@@ -32,11 +32,11 @@ final class AuditController {
 
     private final Reads reads;
     private final LogState log;
-    private final KeptProofs proofs;
+    private final ProofService proofs;
     private final AccessEntries access;
     private final ViewRecorder views;
 
-    AuditController(Reads reads, LogState log, KeptProofs proofs, AccessEntries access, ViewRecorder views) {
+    AuditController(Reads reads, LogState log, ProofService proofs, AccessEntries access, ViewRecorder views) {
         this.reads = reads;
         this.log = log;
         this.proofs = proofs;
@@ -49,7 +49,7 @@ final class AuditController {
     @GetMapping(path = "/audit", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> audit(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/audit", query, AuditPage.PARAMETERS);
-        boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != Reach.NONE;
+        boolean wholeLog = UseCase.READ_WHOLE_LOG.reachOf(caller.roles()) != AccessScope.NONE;
         return search(caller, address)
                 .flatMap(search -> log.of(caller, AuditPage.DAYS)
                         .flatMap(state -> proof(caller)
@@ -63,8 +63,9 @@ final class AuditController {
                                                 views.lost(),
                                                 address,
                                                 wholeLog)))))
-                .map(page ->
-                        Rendering.view("audit").modelAttribute("page", page).build());
+                .map(page -> Rendering.view("audit/audit")
+                        .modelAttribute("page", page)
+                        .build());
     }
 
     private Mono<Optional<ProofCard>> proof(Caller caller) {

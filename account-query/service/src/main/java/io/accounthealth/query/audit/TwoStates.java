@@ -1,6 +1,6 @@
 package io.accounthealth.query.audit;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
 import io.accounthealth.query.health.ScoredPoint;
@@ -137,8 +137,8 @@ record TwoStates(
     }
 
     private static Row row(String name, @Nullable Dimension first, @Nullable Dimension second) {
-        Points before = first == null ? null : first.contribution();
-        Points after = second == null ? null : second.contribution();
+        Score before = first == null ? null : first.contribution();
+        Score after = second == null ? null : second.contribution();
         BigDecimal difference = ScoredPoint.difference(before, after);
         return new Row(
                 Wording.sentence(name),

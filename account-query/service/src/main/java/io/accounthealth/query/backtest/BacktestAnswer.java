@@ -3,7 +3,7 @@ package io.accounthealth.query.backtest;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.model.backtest.BacktestResult;
 import io.accounthealth.model.backtest.BacktestResult.OfRules;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.PointAnswer;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,7 +21,7 @@ record BacktestAnswer(
         OfRules candidate,
         OfRules inForce,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-        implements Counted {
+        implements RowCounted {
 
     static BacktestAnswer of(PointAnswer point, BacktestResult result, List<String> leftOut) {
         return new BacktestAnswer(

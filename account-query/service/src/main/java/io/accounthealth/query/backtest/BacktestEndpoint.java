@@ -3,7 +3,7 @@ package io.accounthealth.query.backtest;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.read.LongQuestions;
+import io.accounthealth.query.read.LongRunningReads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -38,9 +38,9 @@ final class BacktestEndpoint {
         """;
 
     private final Backtests backtests;
-    private final LongQuestions questions;
+    private final LongRunningReads questions;
 
-    BacktestEndpoint(Backtests backtests, LongQuestions questions) {
+    BacktestEndpoint(Backtests backtests, LongRunningReads questions) {
         this.backtests = backtests;
         this.questions = questions;
     }

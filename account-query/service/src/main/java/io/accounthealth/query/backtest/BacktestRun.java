@@ -3,13 +3,13 @@ package io.accounthealth.query.backtest;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.backtest.Backtest;
 import io.accounthealth.model.backtest.BacktestResult;
+import io.accounthealth.model.backtest.Evaluation;
 import io.accounthealth.model.backtest.Tally;
-import io.accounthealth.model.backtest.Trial;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.LiveReads;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.projection.TableSource.Passed;
-import io.accounthealth.query.read.LongRun;
+import io.accounthealth.query.read.AccountBatch;
 import io.accounthealth.query.read.Progress;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -17,14 +17,14 @@ import java.util.concurrent.CancellationException;
 /** Takes accounts through a backtest. */
 public final class BacktestRun {
 
-    private final LongRun run;
+    private final AccountBatch run;
     private final Backtest backtest;
 
     public BacktestRun(TableSource tables, Backtest backtest, LiveReads reads, Progress progress) {
-        this(new LongRun(tables, backtest.end(), reads, progress), backtest);
+        this(new AccountBatch(tables, backtest.end(), reads, progress), backtest);
     }
 
-    BacktestRun(LongRun run, Backtest backtest) {
+    BacktestRun(AccountBatch run, Backtest backtest) {
         this.run = run;
         this.backtest = backtest;
     }
@@ -43,7 +43,7 @@ public final class BacktestRun {
     /** Of accounts, as part of a run that has begun. */
     BacktestResult through(List<AccountId> accounts) {
         Tally tally = new Tally(backtest);
-        run.takeThrough(accounts, account -> new Trial(backtest, account), Trial::go, tally::add);
+        run.takeThrough(accounts, account -> new Evaluation(backtest, account), Evaluation::go, tally::add);
         return tally.result();
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.query.backtest;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.backtest.Backtest;
 import io.accounthealth.model.backtest.BacktestResult;
@@ -74,7 +74,7 @@ final class Backtests {
     /** @throws ReadProblem that names the field when there is no such version */
     static HealthPolicy named(String field, String version, Point at) {
         return at.policies()
-                .find(new PointInTime(at.at().asOf(), at.at().knownAtPosition(), new Rules.Version(version)))
+                .find(new PointInTime(at.at().asOf(), at.at().knownAtPosition(), new PolicySelector.Version(version)))
                 .orElseThrow(() -> ReadProblem.badField(
                         "/" + field, "is none that there is; GET /v1/policies lists those that are"));
     }

@@ -7,7 +7,7 @@ import io.accounthealth.model.backtest.Suggestion;
 import io.accounthealth.model.backtest.Suggestion.Training;
 import io.accounthealth.model.backtest.Suggestion.Validation;
 import io.accounthealth.model.backtest.Suggestion.Weight;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.PointAnswer;
 import java.util.List;
 
@@ -28,7 +28,7 @@ record SuggestionAnswer(
         String says,
         BacktestResult backtest,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut)
-        implements Counted {
+        implements RowCounted {
 
     static SuggestionAnswer of(
             PointAnswer point, Suggestion suggestion, BacktestResult backtest, List<String> leftOut) {

@@ -1,7 +1,7 @@
 package io.accounthealth.query.backtest;
 
 import io.accounthealth.model.backtest.Backtest;
-import io.accounthealth.model.backtest.Study;
+import io.accounthealth.model.backtest.TrainingSet;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.BodyFields;
 import io.accounthealth.query.http.ReadProblem;
@@ -41,7 +41,7 @@ record SuggestionBody(
                 fields.day("from"),
                 fields.day("to"),
                 fields.segment(),
-                fields.count("horizon", Study.USUAL_HORIZON, Backtest.LONGEST_HORIZON));
+                fields.count("horizon", TrainingSet.USUAL_HORIZON, Backtest.LONGEST_HORIZON));
         String unfit = read.version() == null ? null : PolicyRules.unfit(read.version());
         if (unfit != null) {
             fields.problem("/version", unfit);

@@ -3,7 +3,7 @@ package io.accounthealth.query.backtest;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.read.LongQuestions;
+import io.accounthealth.query.read.LongRunningReads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -38,9 +38,9 @@ final class SuggestionEndpoint {
         """;
 
     private final Suggestions suggestions;
-    private final LongQuestions questions;
+    private final LongRunningReads questions;
 
-    SuggestionEndpoint(Suggestions suggestions, LongQuestions questions) {
+    SuggestionEndpoint(Suggestions suggestions, LongRunningReads questions) {
         this.suggestions = suggestions;
         this.questions = questions;
     }

@@ -8,18 +8,18 @@ import io.accounthealth.model.backtest.Backtest;
 import io.accounthealth.model.backtest.BacktestResult;
 import io.accounthealth.model.backtest.Learner;
 import io.accounthealth.model.backtest.StudiedAccount;
-import io.accounthealth.model.backtest.Study;
 import io.accounthealth.model.backtest.Suggestion;
 import io.accounthealth.model.backtest.TooFewLossesException;
+import io.accounthealth.model.backtest.TrainingSet;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.LiveReads;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointReader;
+import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.projection.TableSource.Passed;
-import io.accounthealth.query.projection.Wanted;
-import io.accounthealth.query.read.LongRun;
+import io.accounthealth.query.read.AccountBatch;
 import io.accounthealth.query.read.Period;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.Reads;
@@ -52,9 +52,9 @@ final class Suggestions {
         LocalDate today = LocalDate.ofInstant(at.at().asOf(), ZoneOffset.UTC);
         String version = version(asked, at, today);
         Period period = Period.of(asked.from(), asked.to(), at, points);
-        Study study =
-                Study.of(base(asked, at), period.from(), period.to(), asked.horizon(), at.at(), points::positionAt);
-        LongRun run = new LongRun(tables, at.at(), live, progress);
+        TrainingSet study = TrainingSet.of(
+                base(asked, at), period.from(), period.to(), asked.horizon(), at.at(), points::positionAt);
+        AccountBatch run = new AccountBatch(tables, at.at(), live, progress);
         Passed<List<AccountId>> accounts = run.accounts(asked.segment());
         run.begin(TWICE * accounts.answer().size());
         Learner learner = new Learner(study);
@@ -77,7 +77,7 @@ final class Suggestions {
     private static Suggestion suggest(Learner learner, String version, LocalDate today) {
         try {
             return learner.suggest(
-                    version, today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), Wanted::check);
+                    version, today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), Cancellation::check);
         } catch (TooFewLossesException e) {
             throw ReadProblem.tooFewLosses(e.missing());
         }

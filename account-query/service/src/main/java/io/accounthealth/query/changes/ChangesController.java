@@ -42,7 +42,8 @@ final class ChangesController {
                         (table, from, to, difference) ->
                                 ChangesPage.of(table, from, to, difference, span, clock.instant()),
                         ChangesPage::with)
-                .map(page ->
-                        Rendering.view("changes").modelAttribute("page", page).build());
+                .map(page -> Rendering.view("changes/changes")
+                        .modelAttribute("page", page)
+                        .build());
     }
 }

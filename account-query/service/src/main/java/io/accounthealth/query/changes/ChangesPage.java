@@ -1,16 +1,16 @@
 package io.accounthealth.query.changes;
 
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.changes.GivenOut;
+import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.changes.HealthDifference.Kind;
 import io.accounthealth.model.changes.HealthDifference.Part;
 import io.accounthealth.model.changes.HealthDifference.Shown;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.health.Scorecard;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Address.Field;
@@ -50,7 +50,7 @@ record ChangesPage(
         String difference,
         String direction,
         String answer,
-        Fall fall,
+        ScoreWaterfall fall,
         String watchFrom,
         String healthyFrom,
         Compared compared,
@@ -60,7 +60,7 @@ record ChangesPage(
         String json,
         long rowCount,
         @Nullable Long livePosition)
-        implements Counted {
+        implements RowCounted {
 
     /**
      * What sets the first point.
@@ -92,7 +92,7 @@ record ChangesPage(
             BandLabel band,
             String coverage,
             @Nullable String judged,
-            Fall.Bar bar,
+            ScoreWaterfall.Bar bar,
             String url) {}
 
     /** Something that told people the old figure. */
@@ -112,8 +112,8 @@ record ChangesPage(
         Address audit =
                 address.samePointAt(AccountHead.Tab.AUDIT.pathOf(card.account().value()));
         String api = "/v1" + account + "/health/changes";
-        Fall fall = Fall.of(difference, to.policy(), zone, audit);
-        Points points = difference.difference();
+        ScoreWaterfall fall = ScoreWaterfall.of(difference, to.policy(), zone, audit);
+        Score points = difference.difference();
         return new ChangesPage(
                 point,
                 AccountHead.of(card, to, address, AccountHead.Tab.CHANGES),
@@ -121,7 +121,7 @@ record ChangesPage(
                 end(from, to, difference.from(), fall, zone, span.overviewAt(account)),
                 end(to, from, difference.to(), fall, zone, address.samePointAt(account)),
                 points == null ? "No difference" : Wording.exactChange(points),
-                points == null ? "still" : Fall.direction(points.thousandths()),
+                points == null ? "still" : ScoreWaterfall.direction(points.thousandths()),
                 answer(difference),
                 fall,
                 to.policy().watchFrom().toPlainString(),
@@ -177,8 +177,8 @@ record ChangesPage(
                         : null);
     }
 
-    private static End end(Point point, Point other, Shown shown, Fall fall, ZoneId zone, Address leads) {
-        Points figure = shown.shown();
+    private static End end(Point point, Point other, Shown shown, ScoreWaterfall fall, ZoneId zone, Address leads) {
+        Score figure = shown.shown();
         return new End(
                 named(point, other, zone),
                 "known up to event %s · rules %s"
@@ -218,7 +218,7 @@ record ChangesPage(
                 .filter(part -> part.points().thousandths() != 0)
                 .collect(Collectors.groupingBy(Part::kind));
         return moving.entrySet().stream()
-                .max(Comparator.comparingLong(kind -> Math.abs(Fall.total(kind.getValue()))))
+                .max(Comparator.comparingLong(kind -> Math.abs(ScoreWaterfall.total(kind.getValue()))))
                 .map(kind -> answer(kind.getKey(), kind.getValue()))
                 .orElse(
                         difference.parts().isEmpty()
@@ -236,13 +236,13 @@ record ChangesPage(
             case POLICY -> "Other rules moved it most";
             case OVERRIDE -> "A person's judgement moved it most";
         };
-        String most = "%s: %s.".formatted(what, Wording.exactChange(new Points(Fall.total(parts))));
+        String most = "%s: %s.".formatted(what, Wording.exactChange(new Score(ScoreWaterfall.total(parts))));
         return parts.size() == 1
                 ? most + " " + Wording.capital(largest.why())
                 : "%s Above all (%s): %s".formatted(most, Wording.exactChange(largest.points()), largest.why());
     }
 
-    private static Given given(GivenOut given, ZoneId zone, Address audit) {
+    private static Given given(Disclosure given, ZoneId zone, Address audit) {
         return new Given(
                 Wording.constant(given.kind()),
                 given.title(),

@@ -1,6 +1,6 @@
 package io.accounthealth.query.changes;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
@@ -81,13 +81,13 @@ record Compared(List<Row> rows, Row mean, Row score, List<String> caps) {
                         Wording.capital(dimension.why()));
     }
 
-    private static Row sum(String name, @Nullable Points from, @Nullable Points to) {
+    private static Row sum(String name, @Nullable Score from, @Nullable Score to) {
         return row(name, new Side(null, Wording.exact(from), ""), new Side(null, Wording.exact(to), ""), from, to);
     }
 
-    private static Row row(String name, Side from, Side to, @Nullable Points before, @Nullable Points after) {
+    private static Row row(String name, Side from, Side to, @Nullable Score before, @Nullable Score after) {
         long moved = thousandths(after) - thousandths(before);
-        return new Row(name, from, to, Wording.exactChange(new Points(moved)), Fall.direction(moved));
+        return new Row(name, from, to, Wording.exactChange(new Score(moved)), ScoreWaterfall.direction(moved));
     }
 
     private static Optional<String> cap(String which, HealthScore score) {
@@ -96,7 +96,7 @@ record Compared(List<Row> rows, Row mean, Row score, List<String> caps) {
                         "%s could be at most %s: %s".formatted(which, Wording.wholeScore(cap.value()), cap.reason()));
     }
 
-    private static long thousandths(@Nullable Points points) {
+    private static long thousandths(@Nullable Score points) {
         return points == null ? 0 : points.thousandths();
     }
 }

@@ -2,7 +2,7 @@ package io.accounthealth.query.changes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.model.changes.GivenOut;
+import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.query.health.HealthAnswer;
@@ -34,7 +34,7 @@ record DifferenceAnswer(
         @Nullable BigDecimal difference,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String noDifference,
         List<HealthDifference.Part> parts,
-        List<GivenOut> shownTo,
+        List<Disclosure> shownTo,
         AccountExports.@Nullable Found exports)
         implements Tabular {
 

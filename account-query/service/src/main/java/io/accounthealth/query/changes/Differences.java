@@ -1,19 +1,19 @@
 package io.accounthealth.query.changes;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.query.http.Counted;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointReader;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.point.SpanParameters;
-import io.accounthealth.query.projection.Wanted;
+import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.read.Reads;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +28,10 @@ public final class Differences {
         A answer(AccountTable table, Point from, Point to, HealthDifference difference);
     }
 
-    private record Answered<A>(A answer, Point from, Point to, HealthDifference difference) implements Counted {
+    private record Answered<A>(A answer, Point from, Point to, HealthDifference difference) implements RowCounted {
         @Override
         public long rowCount() {
-            return answer instanceof Counted counted ? counted.rowCount() : 0;
+            return answer instanceof RowCounted counted ? counted.rowCount() : 0;
         }
     }
 
@@ -56,10 +56,10 @@ public final class Differences {
             SpanParameters span,
             Question<A> question,
             BiFunction<A, AccountExports.Found, A> withExports) {
-        boolean auditor = UseCase.READ_ACCESS_LOG.reachOf(caller.roles()) != Reach.NONE;
+        boolean auditor = UseCase.READ_ACCESS_LOG.reachOf(caller.roles()) != AccessScope.NONE;
         return Mono.defer(() -> {
-            AskedPoint first = span.first();
-            AskedPoint second = span.second().lookingBack();
+            PointRequest first = span.first();
+            PointRequest second = span.second().lookingBack();
             return reads.accountCopied(
                             caller,
                             UseCase.READ_ACCOUNT,
@@ -81,7 +81,8 @@ public final class Differences {
 
     private static <A> Answered<A> between(AccountTable table, Point from, Point to, Question<A> question) {
         try {
-            HealthDifference difference = HealthDifference.of(table, from.at(), to.at(), to.policies(), Wanted::check);
+            HealthDifference difference =
+                    HealthDifference.of(table, from.at(), to.at(), to.policies(), Cancellation::check);
             return new Answered<>(question.answer(table, from, to, difference), from, to, difference);
         } catch (HealthDifference.TooManyFactsException e) {
             throw ReadProblem.badParameter("from", e.getMessage() + "; take one that is nearer to the second");

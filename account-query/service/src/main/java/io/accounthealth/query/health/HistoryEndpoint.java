@@ -12,11 +12,11 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.AskedPoint;
-import io.accounthealth.query.point.Moment;
+import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -87,16 +87,20 @@ final class HistoryEndpoint {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "P1D") String step,
             @ParameterObject PointParameters point) {
-        Moment start = from == null ? null : Moment.parse("from", from);
-        Moment end = to == null ? null : Moment.parse("to", to);
+        DateOrInstant start = from == null ? null : DateOrInstant.parse("from", from);
+        DateOrInstant end = to == null ? null : DateOrInstant.parse("to", to);
         TemporalAmount by = step(step);
-        AskedPoint asked =
-                AskedPoint.parse(point).naming(start == null ? null : start.day(), end == null ? null : end.day());
+        PointRequest asked =
+                PointRequest.parse(point).naming(start == null ? null : start.day(), end == null ? null : end.day());
         return reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> answer(table, at, start, end, by));
     }
 
     private static HistoryAnswer answer(
-            AccountTable table, Point at, @Nullable Moment start, @Nullable Moment end, TemporalAmount by) {
+            AccountTable table,
+            Point at,
+            @Nullable DateOrInstant start,
+            @Nullable DateOrInstant end,
+            TemporalAmount by) {
         ZoneId zone = AccountAt.of(table, at.at()).zone();
         Instant to = end == null ? at.at().asOf() : end.in(zone);
         Instant from = start == null ? to.minus(DEFAULT_SPAN) : start.in(zone);

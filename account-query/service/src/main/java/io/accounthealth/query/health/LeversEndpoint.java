@@ -5,14 +5,14 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthBand;
-import io.accounthealth.model.levers.Levers;
+import io.accounthealth.model.levers.NextBestActions;
 import io.accounthealth.query.http.Cells;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -52,12 +52,12 @@ final class LeversEndpoint {
             @Nullable HealthBand nextBand,
             @Nullable BigDecimal nextFrom,
             @Nullable BigDecimal missing,
-            List<Levers.Lever> levers,
+            List<NextBestActions.Lever> levers,
             Together together,
             BigDecimal coverage)
             implements Tabular {
 
-        static LeversAnswer of(AccountId account, Point point, Levers levers) {
+        static LeversAnswer of(AccountId account, Point point, NextBestActions levers) {
             return new LeversAnswer(
                     point.says(),
                     account.value(),
@@ -73,7 +73,7 @@ final class LeversEndpoint {
 
         @Override
         public List<String> columns() {
-            return Cells.columns(Levers.Lever.class);
+            return Cells.columns(NextBestActions.Lever.class);
         }
 
         @Override
@@ -97,7 +97,8 @@ final class LeversEndpoint {
                 caller,
                 UseCase.READ_ACCOUNT,
                 id,
-                AskedPoint.parse(point),
-                (table, at) -> LeversAnswer.of(table.account(), at, Levers.of(table, at.at(), at.policies()))));
+                PointRequest.parse(point),
+                (table, at) ->
+                        LeversAnswer.of(table.account(), at, NextBestActions.of(table, at.at(), at.policies()))));
     }
 }

@@ -2,10 +2,10 @@ package io.accounthealth.query.health;
 
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.health.HealthBand;
-import io.accounthealth.model.levers.Levers;
-import io.accounthealth.model.levers.Levers.Lever;
+import io.accounthealth.model.levers.NextBestActions;
+import io.accounthealth.model.levers.NextBestActions.Lever;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
@@ -35,7 +35,7 @@ public record LeversPage(
         List<Row> rows,
         @Nullable String together,
         @Nullable BandLabel band)
-        implements Counted {
+        implements RowCounted {
 
     /**
      * @param now points that it alone would bring at once, with their sign
@@ -54,7 +54,7 @@ public record LeversPage(
     public static LeversPage of(AccountTable table, Point at, Address address, Instant now) {
         Card card = Objects.requireNonNull(Card.of(table, at.at()), "reads answer only for accounts that were opened");
         ZoneId zone = card.timeZone();
-        Levers levers = Levers.of(table, at.at(), at.policies());
+        NextBestActions levers = NextBestActions.of(table, at.at(), at.policies());
         BigDecimal most = levers.levers().stream()
                 .map(lever -> lever.points().toBigDecimal())
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
@@ -73,13 +73,13 @@ public record LeversPage(
         return rows.size();
     }
 
-    private static String together(Levers levers) {
+    private static String together(NextBestActions levers) {
         return levers.togetherBand() == HealthBand.NOT_ENOUGH_DATA
                 ? "All of it together:"
                 : "All of it together: " + Wording.wholeScore(levers.together());
     }
 
-    private static String goal(Levers levers) {
+    private static String goal(NextBestActions levers) {
         if (levers.band() == HealthBand.AT_RISK && levers.nextBand() == null) {
             return "The score can be lifted; a better band needs more data (%s)."
                     .formatted(levers.coverage().inWords());
@@ -105,7 +105,7 @@ public record LeversPage(
         };
     }
 
-    private static Row row(Lever lever, Levers levers, BigDecimal most) {
+    private static Row row(Lever lever, NextBestActions levers, BigDecimal most) {
         BigDecimal now = lever.points().toBigDecimal();
         return new Row(
                 lever.what(),

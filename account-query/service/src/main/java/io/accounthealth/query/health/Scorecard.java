@@ -3,7 +3,7 @@ package io.accounthealth.query.health;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.HealthScore.Dimension;
-import io.accounthealth.model.health.Reading;
+import io.accounthealth.model.health.SignalValue;
 import io.accounthealth.query.page.Wording;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,7 +77,7 @@ public record Scorecard(
         return switch (events) {
             case 0 -> "";
             case 1 -> "1 event";
-            case Reading.MOST_EVIDENCE -> events + " events or more";
+            case SignalValue.MOST_EVIDENCE -> events + " events or more";
             default -> events + " events";
         };
     }

@@ -1,6 +1,6 @@
 package io.accounthealth.query.health;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
@@ -32,7 +32,7 @@ public record ScoredPoint(
     }
 
     @Nullable
-    public Points score() {
+    public Score score() {
         return health == null ? null : health.score();
     }
 
@@ -59,11 +59,11 @@ public record ScoredPoint(
         return band() == HealthBand.NOT_ENOUGH_DATA;
     }
 
-    public static BigDecimal difference(@Nullable Points from, @Nullable Points to) {
+    public static BigDecimal difference(@Nullable Score from, @Nullable Score to) {
         return orNought(to).minus(orNought(from)).toBigDecimal();
     }
 
-    private static Points orNought(@Nullable Points points) {
-        return points == null ? Points.ZERO : points;
+    private static Score orNought(@Nullable Score points) {
+        return points == null ? Score.ZERO : points;
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.query.http;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -19,9 +19,9 @@ public final class BoardJson extends SimpleModule {
         super("boards");
         addSerializer(AccountId.class, text(AccountId::value));
         addSerializer(CurrencyCode.class, text(CurrencyCode::value));
-        addSerializer(Points.class, new ValueSerializer<>() {
+        addSerializer(Score.class, new ValueSerializer<>() {
             @Override
-            public void serialize(Points points, JsonGenerator out, SerializationContext context) {
+            public void serialize(Score points, JsonGenerator out, SerializationContext context) {
                 out.writeNumber(points.toBigDecimal());
             }
         });

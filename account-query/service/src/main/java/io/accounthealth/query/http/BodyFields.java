@@ -1,7 +1,7 @@
 package io.accounthealth.query.http;
 
 import io.accounthealth.model.portfolio.Segment;
-import io.accounthealth.query.point.Moment;
+import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.schema.FieldProblem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads the fields of a body one by one, and gathers all that is wrong. */
 public final class BodyFields {
 
-    /** As {@link Moment} has them. */
+    /** As {@link DateOrInstant} has them. */
     private static final int FIRST_YEAR = 1990;
 
     private static final int LAST_YEAR = 2199;

@@ -3,7 +3,7 @@ package io.accounthealth.query.http;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class Cells {
             case Enum<?> constant -> Values.written(constant);
             case AccountId account -> account.value();
             case CurrencyCode currency -> currency.value();
-            case Points points -> points.toBigDecimal();
+            case Score points -> points.toBigDecimal();
             case Collection<?> several ->
                 several.stream().map(each -> String.valueOf(cell(each))).collect(Collectors.joining("; "));
             default -> value;

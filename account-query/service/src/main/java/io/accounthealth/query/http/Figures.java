@@ -1,7 +1,7 @@
 package io.accounthealth.query.http;
 
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.query.projection.ParkedException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -12,7 +12,7 @@ public final class Figures {
 
     private Figures() {}
 
-    public static @Nullable BigDecimal points(@Nullable Points points) {
+    public static @Nullable BigDecimal points(@Nullable Score points) {
         return points == null ? null : points.toBigDecimal();
     }
 

@@ -1,8 +1,8 @@
 package io.accounthealth.query.http;
 
+import io.accounthealth.edge.limits.FairBulkhead;
 import io.accounthealth.edge.limits.LimitReached;
 import io.accounthealth.edge.limits.Limits;
-import io.accounthealth.edge.limits.Turns;
 import io.accounthealth.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -28,13 +28,13 @@ public final class ReadThreads implements DisposableBean {
             THREADS, WAITING_PER_THREAD, Thread.ofVirtual().name("read-", 0).factory(), 60);
 
     /** Those over all accounts, which take long enough to hold up the others. */
-    private final Turns overAll;
+    private final FairBulkhead overAll;
 
     /** Those of them that fold the whole log first. */
-    private final Turns replays;
+    private final FairBulkhead replays;
 
     /** Those that take as long as they take. */
-    private final Turns backtests;
+    private final FairBulkhead backtests;
 
     private final LiveReads live = new LiveReads();
     private final Limits limits;
@@ -44,14 +44,14 @@ public final class ReadThreads implements DisposableBean {
     ReadThreads(Limits limits, MeterRegistry meters) {
         this.limits = limits;
         this.meters = meters;
-        this.overAll = new Turns(
+        this.overAll = new FairBulkhead(
                 "portfolio-reads",
                 limits.portfolioReads(),
                 limits.portfolioReads() * Limits.WAITING,
                 Duration.ofSeconds(1),
                 meters);
-        this.replays = new Turns("replays", limits.replays(), 0, Duration.ofSeconds(15), meters);
-        this.backtests = new Turns("backtests", limits.backtests(), 0, Duration.ofSeconds(15), meters);
+        this.replays = new FairBulkhead("replays", limits.replays(), 0, Duration.ofSeconds(15), meters);
+        this.backtests = new FairBulkhead("backtests", limits.backtests(), 0, Duration.ofSeconds(15), meters);
         this.time = Metric.READS.timer(meters);
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An answer that can also be written as rows. */
-public interface Tabular extends Counted {
+public interface Tabular extends RowCounted {
 
     String CSV = "text/csv";
 

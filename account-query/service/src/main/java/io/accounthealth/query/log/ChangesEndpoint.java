@@ -3,13 +3,13 @@ package io.accounthealth.query.log;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
-import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.CredentialRevalidation;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.edge.audit.ViewRecorder;
-import io.accounthealth.edge.limits.Allowance;
 import io.accounthealth.edge.limits.NodeLimits;
+import io.accounthealth.edge.limits.Quota;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -18,7 +18,7 @@ import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.log.PastChanges.Page;
 import io.accounthealth.query.projection.LiveTables;
-import io.accounthealth.query.projection.SeenPosition;
+import io.accounthealth.query.projection.ProcessedPosition;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
@@ -52,13 +52,13 @@ final class ChangesEndpoint {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final EventLog log;
-    private final SeenPosition seen;
+    private final ProcessedPosition seen;
     private final ReadThreads threads;
 
     private final Access access;
     private final Reads reads;
-    private final Standing standing;
-    private final Allowance followers;
+    private final CredentialRevalidation standing;
+    private final Quota followers;
     private final Duration heartbeat;
     private final PastChanges past;
 
@@ -68,7 +68,7 @@ final class ChangesEndpoint {
             ReadThreads threads,
             Access access,
             Reads reads,
-            Standing standing,
+            CredentialRevalidation standing,
             NodeLimits limits,
             PastChanges past,
             @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
@@ -122,14 +122,14 @@ final class ChangesEndpoint {
                     @RequestParam(name = ViewRecorder.PAGE_VIEW_PARAMETER, required = false)
                     @Nullable
                     String view) {
-        Permit permit = access.demand(caller, UseCase.FOLLOW_CHANGES);
+        Grant permit = access.demand(caller, UseCase.FOLLOW_CHANGES);
         long from = lastEventId != null
                 ? Numbers.position("Last-Event-ID", lastEventId)
                 : Numbers.between("after", after, seen.get(), 0, Numbers.MAX);
-        return Looked.notingStream(looked -> {
+        return AuditContext.notingStream(looked -> {
             long present = seen.get();
             looked.streaming();
-            looked.at(new Looked.Shown(null, present, null));
+            looked.at(new AuditContext.Shown(null, present, null));
             if (from < present) {
                 looked.atHistory();
             } else {
@@ -165,14 +165,14 @@ final class ChangesEndpoint {
     }
 
     /** Who follows never comes to an end, but to that of the past that he asked for. */
-    private static void noteEndOf(long present, Page page, Looked looked) {
+    private static void noteEndOf(long present, Page page, AuditContext looked) {
         if (page.upTo() >= present) {
             looked.exportedAll();
         }
     }
 
     /** Each account of a page is asked for once, and not for each of its events. */
-    private List<StoredEvent> inScope(Permit permit, Page page) {
+    private List<StoredEvent> inScope(Grant permit, Page page) {
         Predicate<AccountId> inScope = reads.inScope(permit);
         Map<AccountId, Boolean> asked = new HashMap<>();
         return page.events().stream()
@@ -195,7 +195,7 @@ final class ChangesEndpoint {
     }
 
     /** The next events after a position that the tables have seen, once there are some. */
-    private Mono<Page> page(Permit permit, long after) {
+    private Mono<Page> page(Grant permit, long after) {
         return seen.atLeast(after + 1)
                 .flatMap(position -> position - after > EventExport.PAGE
                         ? past.page(permit, after, position)

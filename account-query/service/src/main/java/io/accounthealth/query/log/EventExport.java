@@ -1,6 +1,6 @@
 package io.accounthealth.query.log;
 
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.read.Exports;
@@ -55,7 +55,12 @@ public final class EventExport {
     }
 
     private Flux<Mono<DataBuffer>> pages(
-            Looked looked, ServerHttpResponse response, Run run, Predicate<StoredEvent> wanted, long first, long last) {
+            AuditContext looked,
+            ServerHttpResponse response,
+            Run run,
+            Predicate<StoredEvent> wanted,
+            long first,
+            long last) {
         AtomicLong next = new AtomicLong(first);
         return Flux.generate(sink -> {
             if (next.get() > last) {

@@ -8,7 +8,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.point.Moment;
+import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
@@ -139,7 +139,7 @@ final class EventsEndpoint {
         return given.asOf() != null
                 ? given
                 : new PointParameters(
-                        Moment.LATEST.toString(),
+                        DateOrInstant.LATEST.toString(),
                         given.knownAt(),
                         given.knownAtPosition(),
                         given.policy(),

@@ -4,7 +4,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.storage.EventLog;
@@ -65,8 +65,8 @@ final class LogEndpoint {
         long from = Numbers.between("after", after, 0, 0, Numbers.MAX);
         long most = Numbers.between("limit", limit, Numbers.MAX, 1, Numbers.MAX);
         return threads.run(() -> log.head().position())
-                .flatMap(head -> Looked.noting(looked -> {
-                    looked.at(new Looked.Shown(null, head, null));
+                .flatMap(head -> AuditContext.noting(looked -> {
+                    looked.at(new AuditContext.Shown(null, head, null));
                     return export.write(
                             response, EventExport.of(log), event -> true, from + 1, Math.min(head, from + most));
                 }));

@@ -1,8 +1,8 @@
 package io.accounthealth.query.log;
 
-import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.Grant;
+import io.accounthealth.edge.limits.FairBulkhead;
 import io.accounthealth.edge.limits.Limits;
-import io.accounthealth.edge.limits.Turns;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.read.Reads;
@@ -28,7 +28,7 @@ final class PastChanges {
 
     private final EventLog log;
     private final Reads reads;
-    private final Turns turns;
+    private final FairBulkhead turns;
 
     /** @param upTo the position up to which no more events than these are the caller's */
     record Page(List<StoredEvent> events, long upTo) {
@@ -42,7 +42,7 @@ final class PastChanges {
     PastChanges(EventLog log, Reads reads, Limits limits, MeterRegistry meters) {
         this.log = log;
         this.reads = reads;
-        this.turns = new Turns(
+        this.turns = new FairBulkhead(
                 "catch-ups",
                 limits.catchUps(),
                 // One caller may have half of the followers, and each has one page under way.
@@ -52,7 +52,7 @@ final class PastChanges {
     }
 
     /** @param seen the position that the tables have seen, behind the other; empty where a store lags behind them */
-    Mono<Page> page(Permit permit, long after, long seen) {
+    Mono<Page> page(Grant permit, long after, long seen) {
         return turns.run(() -> read(permit, after, seen)).flatMap(Mono::justOrEmpty);
     }
 
@@ -66,7 +66,7 @@ final class PastChanges {
         return pages * streams.size() * READS_A_STREAM;
     }
 
-    private Optional<Page> read(Permit permit, long after, long seen) {
+    private Optional<Page> read(Grant permit, long after, long seen) {
         Optional<Map<AccountId, Long>> own = reads.streamsOf(permit, after, seen);
         if (own.isPresent() && reads(own.get()) < seen - after) {
             return ofStreams(own.get(), after, seen);

@@ -1,6 +1,6 @@
 package io.accounthealth.query.log;
 
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.PointAnswer;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  */
 record ReplayAnswer(
         PointAnswer point, String accountId, long events, long tookMillis, boolean same, List<Compared> views)
-        implements Counted {
+        implements RowCounted {
 
     record Compared(String view, boolean same) {}
 

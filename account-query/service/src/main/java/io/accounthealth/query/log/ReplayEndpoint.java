@@ -2,19 +2,19 @@ package io.accounthealth.query.log;
 
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.CredentialRevalidation;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.replay.Views;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.StreamTables;
 import io.accounthealth.query.read.Progress;
+import io.accounthealth.query.read.ProgressStream;
 import io.accounthealth.query.read.Reads;
-import io.accounthealth.query.read.ToldAsItGoes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -38,9 +38,9 @@ final class ReplayEndpoint {
     private final Reads reads;
     private final StoredStream stream;
     private final StreamTables replayed;
-    private final Standing standing;
+    private final CredentialRevalidation standing;
 
-    ReplayEndpoint(Reads reads, StoredStream stream, StreamTables replayed, Standing standing) {
+    ReplayEndpoint(Reads reads, StoredStream stream, StreamTables replayed, CredentialRevalidation standing) {
         this.reads = reads;
         this.stream = stream;
         this.replayed = replayed;
@@ -57,7 +57,7 @@ final class ReplayEndpoint {
             @PathVariable String id,
             @ParameterObject PointParameters point,
             ServerWebExchange exchange) {
-        return ToldAsItGoes.of(Progress::ofEvents, progress -> answer(caller, id, point, progress))
+        return ProgressStream.of(Progress::ofEvents, progress -> answer(caller, id, point, progress))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 
@@ -68,7 +68,7 @@ final class ReplayEndpoint {
 
     /** What is held against the replay is never a replay itself, whatever is asked. */
     private static PointParameters live(PointParameters point) {
-        AskedPoint.parse(point); // refuses what cannot be read
+        PointRequest.parse(point); // refuses what cannot be read
         return new PointParameters(point.asOf(), point.knownAt(), point.knownAtPosition(), point.policy(), null);
     }
 

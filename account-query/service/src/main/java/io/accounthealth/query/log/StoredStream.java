@@ -4,7 +4,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.read.Reads;
@@ -35,7 +35,7 @@ public final class StoredStream {
      * @param events newest first
      * @param before the sequence to look on from; 0 when none is left
      */
-    public record Found(long length, List<StoredEvent> events, long before) implements Counted {
+    public record Found(long length, List<StoredEvent> events, long before) implements RowCounted {
         @Override
         public long rowCount() {
             return events.size();

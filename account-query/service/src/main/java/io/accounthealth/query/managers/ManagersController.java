@@ -4,11 +4,11 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.query.page.OfAll;
 import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.read.Reads;
-import io.accounthealth.query.retention.RetentionAsked;
+import io.accounthealth.query.retention.RetentionQuery;
 import io.accounthealth.query.retention.RetentionScope;
 import java.time.InstantSource;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class ManagersController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/managers", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> managers(Caller caller, @RequestParam Map<String, String> query) {
-        RetentionAsked asked = RetentionAsked.of("/retention/managers", query);
+        RetentionQuery asked = RetentionQuery.of("/retention/managers", query);
         return reads.scorecards(
                         caller,
                         UseCase.READ_PORTFOLIO,
@@ -41,12 +41,12 @@ final class ManagersController {
                         asked.compared().named(),
                         (tables, sight, at) -> {
                             long known = at.at().knownAtPosition();
-                            return OfAll.of(sight.of(tables.askAll(known, all -> {
+                            return PortfolioRendering.of(sight.of(tables.askAll(known, all -> {
                                 Tables seen = all.only(table -> sight.accounts().test(table.account()));
                                 RetentionScope scope = RetentionScope.of(seen, at, asked, clock.instant(), known);
                                 return ManagersPage.of(scope, all, sight.manager());
                             })));
                         })
-                .map(shown -> shown.as("retention-managers"));
+                .map(shown -> shown.as("managers/managers"));
     }
 }

@@ -6,7 +6,7 @@ import io.accounthealth.model.managers.Managers;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.account.AccountPage;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.retention.RetentionFigure;
@@ -31,7 +31,7 @@ record ManagersPage(
         List<Card> cards,
         @Nullable Card all,
         String csv)
-        implements Counted {
+        implements RowCounted {
 
     /**
      * @param url the retention of the accounts that the manager has at the point; null for accounts without one

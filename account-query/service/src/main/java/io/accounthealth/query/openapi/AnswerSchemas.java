@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.backtest.BandChange;
+import io.accounthealth.model.changes.Disclosure;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.levers.NextBestActions;
 import io.accounthealth.query.http.BoardJson;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.portfolio.AccountOrder;
+import io.accounthealth.query.proof.ProofService;
+import io.accounthealth.transparency.IntegrityViolation;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -18,6 +23,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +50,7 @@ final class AnswerSchemas extends ModelResolver {
         if (type == CurrencyCode.class) {
             return new StringSchema().example("USD");
         }
-        if (type == Points.class) {
+        if (type == Score.class) {
             return new NumberSchema().example(72.5);
         }
         if (type == Money.class) {
@@ -65,13 +71,22 @@ final class AnswerSchemas extends ModelResolver {
         return new StringSchema()._enum(values.toList());
     }
 
+    /** Names that were released, of types that have other names by now. Clients are generated from them. */
+    private static final Map<Class<?>, String> RELEASED = Map.of(
+            BandChange.class, "Flip",
+            Disclosure.class, "GivenOut",
+            IntegrityViolation.class, "Damage",
+            NextBestActions.class, "Levers",
+            ProofService.class, "KeptProofs");
+
     /** A nested record is named after the view or record that it is nested in: nearly every board has a Row. */
     private static final class Names extends TypeNameResolver {
         @Override
         protected String getNameOfClass(Class<?> type) {
             Class<?> outer = type.getEnclosingClass();
             boolean alone = outer == null || outer.getSimpleName().endsWith("Endpoint");
-            return alone ? type.getSimpleName() : getNameOfClass(outer) + type.getSimpleName();
+            String name = RELEASED.getOrDefault(type, type.getSimpleName());
+            return alone ? name : getNameOfClass(outer) + name;
         }
     }
 }

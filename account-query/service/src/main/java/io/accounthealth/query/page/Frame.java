@@ -1,7 +1,7 @@
 package io.accounthealth.query.page;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +49,7 @@ public record Frame(
         }
 
         boolean isOpenTo(Caller caller) {
-            return useCase.reachOf(caller.roles()) != Reach.NONE;
+            return useCase.reachOf(caller.roles()) != AccessScope.NONE;
         }
 
         boolean isAbove(String other) {

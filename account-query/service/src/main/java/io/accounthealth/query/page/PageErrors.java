@@ -19,7 +19,7 @@ final class PageErrors {
                 exchange.getRequest().getPath().value(),
                 exchange.getRequest().getQueryParams().toSingleValueMap(),
                 List.of());
-        return Rendering.view("refused")
+        return Rendering.view("page/refused")
                 .modelAttribute("page", page(problem, address))
                 .status(problem.getStatusCode())
                 .headers(problem.getHeaders())

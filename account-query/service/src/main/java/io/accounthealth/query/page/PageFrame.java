@@ -1,7 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import java.util.Map;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,6 +22,10 @@ final class PageFrame {
         Map<String, String> query = exchange.getRequest().getQueryParams().toSingleValueMap();
         String path = exchange.getRequest().getPath().value();
         return Frame.of(
-                Address.whole(path, query), query.get(Address.BARE), caller, warning.text(), Looked.idOf(exchange));
+                Address.whole(path, query),
+                query.get(Address.BARE),
+                caller,
+                warning.text(),
+                AuditContext.idOf(exchange));
     }
 }

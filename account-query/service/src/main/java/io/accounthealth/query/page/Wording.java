@@ -1,7 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.events.CurrencyCode;
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.period.CalendarPeriod;
@@ -66,14 +66,14 @@ public final class Wording {
     /**
      * One decimal, rounded half up: {@code 78.0} for 77.978. The band stands beside it and is never derived from it.
      */
-    public static String score(@Nullable Points score) {
+    public static String score(@Nullable Score score) {
         return score == null
                 ? NOTHING
                 : score.toBigDecimal().setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** A score inside a sentence, in whole points, rounded half up: {@code 78} for 77.978. */
-    public static String wholeScore(@Nullable Points score) {
+    public static String wholeScore(@Nullable Score score) {
         return score == null
                 ? NOTHING
                 : score.toBigDecimal().setScale(0, RoundingMode.HALF_UP).toPlainString();
@@ -88,13 +88,13 @@ public final class Wording {
     }
 
     /** All three decimals, for what must be seen to add up. */
-    public static String exact(@Nullable Points points) {
+    public static String exact(@Nullable Score points) {
         return points == null ? NOTHING : points.toBigDecimal().toPlainString();
     }
 
     /** All three decimals, with the sign: what adds up. */
-    public static String exactChange(Points points) {
-        String size = new Points(Math.abs(points.thousandths())).toBigDecimal().toPlainString();
+    public static String exactChange(Score points) {
+        String size = new Score(Math.abs(points.thousandths())).toBigDecimal().toPlainString();
         return switch (Long.signum(points.thousandths())) {
             case 1 -> "+" + size;
             case -1 -> "−" + size;

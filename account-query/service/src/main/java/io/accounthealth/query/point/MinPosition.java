@@ -2,7 +2,7 @@ package io.accounthealth.query.point;
 
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.projection.SeenPosition;
+import io.accounthealth.query.projection.ProcessedPosition;
 import java.time.Duration;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
@@ -18,10 +18,10 @@ public final class MinPosition implements WebFilter {
 
     public static final String HEADER = "X-Min-Position";
 
-    private final SeenPosition seen;
+    private final ProcessedPosition seen;
     private final Duration patience;
 
-    MinPosition(SeenPosition seen, Duration patience) {
+    MinPosition(ProcessedPosition seen, Duration patience) {
         this.seen = seen;
         this.patience = patience;
     }

@@ -1,10 +1,10 @@
 package io.accounthealth.query.point;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.projection.SeenPosition;
+import io.accounthealth.query.projection.ProcessedPosition;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.storage.EventLog;
 import java.time.Duration;
@@ -24,10 +24,10 @@ public final class PointReader {
     private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
 
     private final EventLog log;
-    private final SeenPosition seen;
+    private final ProcessedPosition seen;
     private final InstantSource clock;
 
-    PointReader(EventLog log, SeenPosition seen, InstantSource clock) {
+    PointReader(EventLog log, ProcessedPosition seen, InstantSource clock) {
         this.log = log;
         this.seen = seen;
         this.clock = clock;
@@ -57,21 +57,21 @@ public final class PointReader {
      * @param zoneAt the time zone that a day is meant in, by what was known at a position
      * @throws ReadProblem when the log has not got that far
      */
-    public long position(AskedPoint asked, LongFunction<ZoneId> zoneAt) {
+    public long position(PointRequest asked, LongFunction<ZoneId> zoneAt) {
         if (asked.knownAtPosition() != null) {
             return existing(asked.knownAtPosition(), asked.names());
         }
         return switch (asked.knownAt()) {
             case null -> seen.get();
-            case Moment.Exact(Instant instant) -> log.positionAt(instant);
-            case Moment.Day day -> {
+            case DateOrInstant.Exact(Instant instant) -> log.positionAt(instant);
+            case DateOrInstant.Day day -> {
                 long roughly = log.positionAt(day.in(ZoneOffset.UTC));
                 yield log.positionAt(day.in(zoneAt.apply(roughly)));
             }
         };
     }
 
-    private long existing(long position, AskedPoint.Names names) {
+    private long existing(long position, PointRequest.Names names) {
         if (position > seen.get()) {
             long head = log.head().position();
             if (position > head) {
@@ -82,7 +82,7 @@ public final class PointReader {
     }
 
     /** @throws ReadProblem when the point asks for rules that there are not */
-    public Point resolve(AskedPoint asked, long position, ZoneId zone, TableSource tables) {
+    public Point resolve(PointRequest asked, long position, ZoneId zone, TableSource tables) {
         Instant asOf = asked.asOf() == null
                 ? clock.instant().truncatedTo(ChronoUnit.MICROS)
                 : asked.asOf().in(zone);
@@ -103,7 +103,7 @@ public final class PointReader {
      * @param zone of days
      * @throws ReadProblem when it is the later of the two, or asks for rules that there are not
      */
-    public Point before(AskedPoint asked, Point to, ZoneId zone) {
+    public Point before(PointRequest asked, Point to, ZoneId zone) {
         Instant asOf = asked.asOf() == null
                 ? to.at().asOf().minus(DEFAULT_SPAN)
                 : asked.asOf().in(zone);
@@ -125,7 +125,7 @@ public final class PointReader {
         return new Point(at, to.policies(), policy, new PointAnswer(asOf, knownAt, position, policy.version()));
     }
 
-    private @Nullable Instant knownAt(AskedPoint asked, long position, ZoneId zone) {
+    private @Nullable Instant knownAt(PointRequest asked, long position, ZoneId zone) {
         Instant given = asked.knownAt() == null ? null : asked.knownAt().in(zone);
         if (given != null && !given.isAfter(clock.instant())) {
             return given;
@@ -138,9 +138,9 @@ public final class PointReader {
                 .orElse(null);
     }
 
-    private static ReadProblem unknownPolicy(AskedPoint asked) {
-        Rules rules = asked.rules();
-        String name = rules instanceof Rules.Version version ? version.name() : rules.toString();
+    private static ReadProblem unknownPolicy(PointRequest asked) {
+        PolicySelector rules = asked.rules();
+        String name = rules instanceof PolicySelector.Version version ? version.name() : rules.toString();
         return ReadProblem.badParameter(
                 asked.names().policy(),
                 "there is no policy '" + ReadProblem.shortened(name)

@@ -64,15 +64,15 @@ public record SpanParameters(
     }
 
     /** @throws ReadProblem for the first parameter that is malformed */
-    public AskedPoint first() {
-        return AskedPoint.parse(
+    public PointRequest first() {
+        return PointRequest.parse(
                 new PointParameters(from, fromKnownAt, fromKnownAtPosition, fromPolicy, replay),
-                AskedPoint.Names.FIRST);
+                PointRequest.Names.FIRST);
     }
 
     /** @throws ReadProblem for the first parameter that is malformed */
-    public AskedPoint second() {
-        return AskedPoint.parse(
-                new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), AskedPoint.Names.SECOND);
+    public PointRequest second() {
+        return PointRequest.parse(
+                new PointParameters(to, toKnownAt, toKnownAtPosition, toPolicy, replay), PointRequest.Names.SECOND);
     }
 }

@@ -3,8 +3,8 @@ package io.accounthealth.query.policy;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
@@ -105,7 +105,8 @@ public record PolicyAnswer(
         point.policies().drafts().stream()
                 .filter(draft -> draft.position() <= at.knownAtPosition())
                 .forEach(draft -> drafts.put(draft.event().policy().version(), draft));
-        HealthPolicy then = point.policies().inForce(new PointInTime(at.asOf(), at.knownAtPosition(), Rules.THEN));
+        HealthPolicy then =
+                point.policies().inForce(new PointInTime(at.asOf(), at.knownAtPosition(), PolicySelector.THEN));
         List<PolicyAnswer> all = new ArrayList<>();
         for (PolicyBook.Published published : point.policies().published()) {
             if (published.position() <= at.knownAtPosition()) {

@@ -1,8 +1,8 @@
 package io.accounthealth.query.policy;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.query.page.Address;
@@ -51,7 +51,7 @@ final class RulesController {
                 caller,
                 UseCase.READ_POLICIES,
                 address,
-                "rules",
+                "policy/policies",
                 (at, now, since) -> RulesPage.of(at, address, now, since, may(caller, UseCase.PUBLISH_POLICY)));
     }
 
@@ -65,7 +65,7 @@ final class RulesController {
                 caller,
                 UseCase.READ_POLICIES,
                 address,
-                "rule",
+                "policy/policy",
                 (at, now, since) -> RulePage.of(find(version, PolicyAnswer.all(at)), at, address, now, since, rights));
     }
 
@@ -73,7 +73,7 @@ final class RulesController {
     @GetMapping(path = "/rules/{version}/edit", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> edit(Caller caller, @PathVariable String version, @RequestParam Map<String, String> query) {
         Address address = Address.of(RuleWords.path(version) + "/edit", query, List.of(RuleForm.COMPLETED));
-        return page(caller, UseCase.PUBLISH_POLICY, address, "rule-form", (at, now, since) -> {
+        return page(caller, UseCase.PUBLISH_POLICY, address, "policy/form", (at, now, since) -> {
             List<PolicyAnswer> policies = PolicyAnswer.all(at);
             return RuleForm.of(
                     find(version, policies),
@@ -99,7 +99,7 @@ final class RulesController {
     }
 
     private static boolean may(Caller caller, UseCase useCase) {
-        return useCase.reachOf(caller.roles()) != Reach.NONE;
+        return useCase.reachOf(caller.roles()) != AccessScope.NONE;
     }
 
     private static PolicyAnswer find(String version, List<PolicyAnswer> policies) {

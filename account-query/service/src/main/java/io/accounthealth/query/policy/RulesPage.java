@@ -1,9 +1,9 @@
 package io.accounthealth.query.policy;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -44,7 +44,7 @@ record RulesPage(
         String first,
         String last,
         long now)
-        implements Counted {
+        implements RowCounted {
 
     /** What a new store begins with and this one may take over; a sentence each on what would change. */
     record Offer(String url, List<String> changes) {}
@@ -80,7 +80,7 @@ record RulesPage(
     /** @param mayEdit whether the caller may draft rules */
     static RulesPage of(Point at, Address address, Instant now, LocalDate since, boolean mayEdit) {
         List<PolicyAnswer> policies = PolicyAnswer.all(at);
-        List<Stretch> stretches = Stretch.all(at.policies(), at.at());
+        List<PolicyPeriod> stretches = PolicyPeriod.all(at.policies(), at.at());
         HealthPolicy then = then(at, at.at().asOf());
         Span span = Span.of(policies, since, at.at().asOf());
         return new RulesPage(
@@ -133,9 +133,10 @@ record RulesPage(
         }
     }
 
-    private static Version version(PolicyAnswer policy, Point at, List<Stretch> stretches, Span span, Address address) {
+    private static Version version(
+            PolicyAnswer policy, Point at, List<PolicyPeriod> stretches, Span span, Address address) {
         HealthPolicy before = before(policy, at);
-        List<Stretch> own = policy.state() == State.DRAFT
+        List<PolicyPeriod> own = policy.state() == State.DRAFT
                 ? List.of()
                 : stretches.stream()
                         .filter(stretch -> stretch.version().equals(policy.version()))
@@ -163,15 +164,15 @@ record RulesPage(
     }
 
     static HealthPolicy then(Point at, Instant instant) {
-        return at.policies().inForce(new PointInTime(instant, at.at().knownAtPosition(), Rules.THEN));
+        return at.policies().inForce(new PointInTime(instant, at.at().knownAtPosition(), PolicySelector.THEN));
     }
 
-    private static Bar bar(Stretch stretch, Span span) {
+    private static Bar bar(PolicyPeriod stretch, Span span) {
         long from = span.at(stretch.from());
         return new Bar(from, Math.max(2, (stretch.to() == null ? WIDTH : span.at(stretch.to())) - from));
     }
 
-    private static String period(List<Stretch> own) {
+    private static String period(List<PolicyPeriod> own) {
         if (own.isEmpty()) {
             return "Never in force";
         }

@@ -3,7 +3,7 @@ package io.accounthealth.query.portfolio;
 import io.accounthealth.events.Band;
 import io.accounthealth.model.portfolio.BandCount;
 import io.accounthealth.model.portfolio.BandsOverTime;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
@@ -20,7 +20,8 @@ import java.util.List;
  * @param empty whether there was no account with a band
  * @param summary the chart in one sentence, for those who do not see it
  */
-record BandsPage(PointBar point, String portfolio, List<Day> days, boolean empty, String summary) implements Counted {
+record BandsPage(PointBar point, String portfolio, List<Day> days, boolean empty, String summary)
+        implements RowCounted {
 
     static final String PATH = "/portfolio/bands";
 

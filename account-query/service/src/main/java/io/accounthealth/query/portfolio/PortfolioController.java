@@ -6,8 +6,8 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.portfolio.BandsOverTime;
 import io.accounthealth.query.page.Address;
-import io.accounthealth.query.page.OfAll;
 import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.page.Screen;
 import io.accounthealth.query.read.Reads;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class PortfolioController {
                         caller,
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
-                        (tables, at) -> OfAll.of(tables.askAll(
+                        (tables, at) -> PortfolioRendering.of(tables.askAll(
                                 at.at().knownAtPosition(),
                                 all -> PortfolioPage.of(
                                         ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
@@ -52,7 +52,7 @@ final class PortfolioController {
                                         address,
                                         caller.name(),
                                         clock.instant()))))
-                .map(shown -> shown.as("portfolio"));
+                .map(shown -> shown.as("portfolio/portfolio"));
     }
 
     @Allowed(UseCase.READ_PORTFOLIO)
@@ -64,15 +64,16 @@ final class PortfolioController {
                         caller,
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
-                        (tables, at) -> OfAll.of(tables.askAll(at.at().knownAtPosition(), all -> {
-                            Instant now = clock.instant();
-                            return BandsPage.of(
-                                    BandsOverTime.of(all, at.at(), at.policies(), filter),
-                                    at,
-                                    address,
-                                    now,
-                                    FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
-                        })))
-                .map(shown -> shown.as("bands"));
+                        (tables, at) ->
+                                PortfolioRendering.of(tables.askAll(at.at().knownAtPosition(), all -> {
+                                    Instant now = clock.instant();
+                                    return BandsPage.of(
+                                            BandsOverTime.of(all, at.at(), at.policies(), filter),
+                                            at,
+                                            address,
+                                            now,
+                                            FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                                })))
+                .map(shown -> shown.as("portfolio/bands"));
     }
 }

@@ -12,10 +12,10 @@ import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.Passed;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.Reads;
@@ -82,7 +82,7 @@ final class PortfolioEndpoint {
             @ParameterObject PointParameters point) {
         CurrencyCode in = Values.currency("currency", currency);
         return Mono.defer(() ->
-                reads.portfolio(caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point), (tables, at) -> {
+                reads.portfolio(caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point), (tables, at) -> {
                     YearMonth last = YearMonth.from(at.at().asOf().atOffset(ZoneOffset.UTC))
                             .minusMonths(1);
                     CalendarPeriod from = CalendarPeriod.of(last.minusMonths(1));

@@ -4,7 +4,7 @@ import io.accounthealth.events.Band;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.BandCount;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -50,7 +50,7 @@ public record PortfolioPage(
         boolean cut,
         String csv,
         @Nullable Long livePosition)
-        implements Counted {
+        implements RowCounted {
 
     public static final String SORT = "sort";
     static final String ROWS = "rows";

@@ -1,8 +1,8 @@
 package io.accounthealth.query.portfolio;
 
 import io.accounthealth.model.account.Card;
-import io.accounthealth.model.figures.Points;
-import io.accounthealth.model.health.Verdict;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.query.health.Scorecard;
@@ -49,7 +49,7 @@ record PortfolioRow(
     record Cause(String brief, String whole) {
         private static final Cause NONE = new Cause("", "");
 
-        static Cause of(Verdict.@Nullable Reason reason) {
+        static Cause of(ScoreResult.@Nullable Reason reason) {
             if (reason == null) {
                 return NONE;
             }
@@ -128,7 +128,7 @@ record PortfolioRow(
     static PortfolioRow of(ShownAccounts.Shown shown, LocalDate today, Address address) {
         AccountList.Row row = shown.row();
         AccountList.Line line = row.line();
-        Points change = row.change();
+        Score change = row.change();
         return new PortfolioRow(
                 line.account().value(),
                 line.name(),

@@ -1,6 +1,6 @@
 package io.accounthealth.query.portfolio;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.query.page.LineRuns;
 import io.accounthealth.query.page.Wording;
@@ -25,16 +25,16 @@ public record Sparkline(List<String> runs, String lastX, String lastY, String te
     /** Null where there are fewer than two scores. */
     public static @Nullable Sparkline of(List<HealthHistory.Point> year) {
         LineRuns line = new LineRuns();
-        List<Points> scores = new ArrayList<>();
+        List<Score> scores = new ArrayList<>();
         String x = "";
         String y = "";
         for (int i = 0; i < year.size(); i++) {
-            Points score = year.get(i).score();
+            Score score = year.get(i).score();
             if (score == null) {
                 line.gap();
             } else {
                 x = written(EDGE + (WIDTH - 2.0 * EDGE) * i / (year.size() - 1));
-                y = written(HEIGHT - EDGE - (HEIGHT - 2.0 * EDGE) * score.thousandths() / Points.FULL.thousandths());
+                y = written(HEIGHT - EDGE - (HEIGHT - 2.0 * EDGE) * score.thousandths() / Score.FULL.thousandths());
                 line.corner(x, y);
                 scores.add(score);
             }
@@ -42,13 +42,13 @@ public record Sparkline(List<String> runs, String lastX, String lastY, String te
         return scores.size() < 2 ? null : new Sparkline(line.points(), x, y, text(scores));
     }
 
-    private static String text(List<Points> scores) {
+    private static String text(List<Score> scores) {
         return "A year at the ends of months: from %s to %s, lowest %s, highest %s"
                 .formatted(
                         Wording.score(scores.getFirst()),
                         Wording.score(scores.getLast()),
-                        Wording.score(scores.stream().min(Points::compareTo).orElseThrow()),
-                        Wording.score(scores.stream().max(Points::compareTo).orElseThrow()));
+                        Wording.score(scores.stream().min(Score::compareTo).orElseThrow()),
+                        Wording.score(scores.stream().max(Score::compareTo).orElseThrow()));
     }
 
     private static String written(double place) {

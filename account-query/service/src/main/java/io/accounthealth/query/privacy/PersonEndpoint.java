@@ -4,21 +4,21 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.query.changes.AccountExports;
-import io.accounthealth.query.http.Counted;
 import io.accounthealth.query.http.ReadProblem;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.PersonTraces;
-import io.accounthealth.storage.privacy.PersonTraces.Found;
-import io.accounthealth.storage.privacy.PersonTraces.Named;
-import io.accounthealth.storage.privacy.PersonTraces.Text;
-import io.accounthealth.storage.privacy.PersonTraces.Why;
+import io.accounthealth.storage.privacy.PersonalDataSearch;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Found;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Named;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Text;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Why;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,14 +41,14 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "accounts")
 final class PersonEndpoint {
 
-    private final PersonTraces traces;
+    private final PersonalDataSearch traces;
     private final EventLog log;
     private final AccountExports exports;
     private final Reads reads;
     private final Access access;
     private final InstantSource clock;
 
-    PersonEndpoint(PersonTraces traces, Stores stores, Reads reads, Access access, InstantSource clock) {
+    PersonEndpoint(PersonalDataSearch traces, Stores stores, Reads reads, Access access, InstantSource clock) {
         this.traces = traces;
         this.log = stores.log();
         this.exports = new AccountExports(stores.accessLog());
@@ -85,7 +85,7 @@ final class PersonEndpoint {
             boolean readersComplete,
             List<ErasureRecord> erasures,
             Set<UUID> kept)
-            implements Counted {
+            implements RowCounted {
 
         @Override
         public long rowCount() {
@@ -173,7 +173,7 @@ final class PersonEndpoint {
                         + " destroy. Once he was erased it says so, and lists what remains: his id, and what stood in"
                         + " clear text.")
     Mono<PersonAnswer> export(Caller caller, @PathVariable String id, @PathVariable String personId) {
-        return Looked.noting(looked -> {
+        return AuditContext.noting(looked -> {
             access.demand(caller, UseCase.EXPORT_PERSON);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
                 throw ReadProblem.unknownAccount(id);

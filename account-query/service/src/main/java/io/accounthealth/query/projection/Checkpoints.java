@@ -49,14 +49,14 @@ final class Checkpoints {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final CheckpointedTables saved;
-    private final TableFold fold;
+    private final TableProjector fold;
     private final EventLog events;
     private final Duration every;
     private volatile long savedAt = System.nanoTime();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("checkpoints").factory());
 
-    Checkpoints(CheckpointedTables saved, TableFold fold, EventLog events, Duration every) {
+    Checkpoints(CheckpointedTables saved, TableProjector fold, EventLog events, Duration every) {
         this.saved = saved;
         this.fold = fold;
         this.events = events;

@@ -1,8 +1,8 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.events.AccountId;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Profile;
-import io.accounthealth.model.table.Vantage;
 import java.time.InstantSource;
 
 /**
@@ -29,7 +29,7 @@ public final class CurrentManagers {
     }
 
     private boolean isManagedBy(String manager, AccountId account, long knownAt) {
-        Vantage now = new Vantage(Vantage.micros(clock.instant()), knownAt);
+        BitemporalPoint now = new BitemporalPoint(BitemporalPoint.micros(clock.instant()), knownAt);
         return live.ask(account, knownAt, table -> manager.equals(Profile.managerOf(table, now)))
                 .orElse(false);
     }

@@ -16,7 +16,7 @@ public final class LagWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventLog log;
-    private final SeenPosition seen;
+    private final ProcessedPosition seen;
     private final InstantSource clock;
 
     /**
@@ -27,7 +27,7 @@ public final class LagWatch {
 
     private volatile Look last;
 
-    LagWatch(EventLog log, SeenPosition seen, InstantSource clock) {
+    LagWatch(EventLog log, ProcessedPosition seen, InstantSource clock) {
         this.log = log;
         this.seen = seen;
         this.clock = clock;

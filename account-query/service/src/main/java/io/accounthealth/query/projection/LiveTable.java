@@ -42,7 +42,7 @@ final class LiveTable {
      *     it
      * @return why the account is parked, if it became so by this event
      */
-    Optional<ParkedException> fold(TableFold fold, StoredEvent event, boolean forget) {
+    Optional<ParkedException> fold(TableProjector fold, StoredEvent event, boolean forget) {
         lock.writeLock().lock();
         try {
             if (parked == null) {
@@ -64,7 +64,7 @@ final class LiveTable {
      *
      * @return why the account is parked, if it became so by this
      */
-    Optional<ParkedException> anew(TableFold fold, StoredEvent erasure) {
+    Optional<ParkedException> anew(TableProjector fold, StoredEvent erasure) {
         lock.writeLock().lock();
         try {
             ParkedException before = parked;
@@ -85,7 +85,7 @@ final class LiveTable {
      * @param seen up to where all tables have seen the log
      * @return why the account is parked, if it became so by this
      */
-    Optional<ParkedException> rebuild(TableFold fold, LongSupplier seen) {
+    Optional<ParkedException> rebuild(TableProjector fold, LongSupplier seen) {
         lock.writeLock().lock();
         try {
             AccountTable fresh = new AccountTable(table.account());

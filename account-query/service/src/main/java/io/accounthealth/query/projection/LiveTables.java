@@ -33,9 +33,9 @@ public final class LiveTables implements TableSource {
 
     private final Map<AccountId, LiveTable> tables = new ConcurrentHashMap<>();
     private final Map<AccountId, ParkedException> parked = new ConcurrentSkipListMap<>();
-    private final SeenPosition seen = new SeenPosition();
+    private final ProcessedPosition seen = new ProcessedPosition();
     private final LongAdder folded = new LongAdder();
-    private final TableFold fold;
+    private final TableProjector fold;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
 
     /** Only the one thread that folds looks at these two. */
@@ -43,11 +43,11 @@ public final class LiveTables implements TableSource {
 
     private boolean runs;
 
-    public LiveTables(TableFold fold) {
+    public LiveTables(TableProjector fold) {
         this.fold = fold;
     }
 
-    public SeenPosition seen() {
+    public ProcessedPosition seen() {
         return seen;
     }
 
@@ -104,9 +104,9 @@ public final class LiveTables implements TableSource {
         }
     }
 
-    /** Takes in the next event of the log, without yet saying so: see {@link SeenPosition#advance}. */
+    /** Takes in the next event of the log, without yet saying so: see {@link ProcessedPosition#advance}. */
     void fold(StoredEvent event) {
-        take(event, TableFold.isErasure(event) && !fold.isErasureNext(event));
+        take(event, TableProjector.isErasure(event) && !fold.isErasureNext(event));
     }
 
     /**
@@ -116,7 +116,7 @@ public final class LiveTables implements TableSource {
     void foldAll(Iterable<StoredEvent> events, Map<AccountId, StoredEvent> lastErasures) {
         for (StoredEvent event : events) {
             take(event, false);
-            if (TableFold.isErasure(event)) {
+            if (TableProjector.isErasure(event)) {
                 lastErasures.put(event.envelope().accountId(), event);
             }
         }

@@ -1,6 +1,6 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.metrics.Looks;
+import io.accounthealth.metrics.Poller;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 public class ProjectionConfiguration {
 
     @Bean
-    TableFold tableFold(Stores stores, EventCodec codec, KeyRing ring) {
-        return new TableFold(stores.log(), codec, ring::forget);
+    TableProjector tableFold(Stores stores, EventCodec codec, KeyRing ring) {
+        return new TableProjector(stores.log(), codec, ring::forget);
     }
 
     @Bean
@@ -42,7 +42,7 @@ public class ProjectionConfiguration {
     @Bean
     TableCheck tableCheck(
             Stores stores,
-            TableFold fold,
+            TableProjector fold,
             LiveTables tables,
             CheckpointedTables saved,
             RebuiltTables rebuilt,
@@ -51,7 +51,7 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    LiveTables liveTables(TableFold fold) {
+    LiveTables liveTables(TableProjector fold) {
         return new LiveTables(fold);
     }
 
@@ -61,18 +61,18 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    StreamTables streamTables(Stores stores, TableFold fold) {
+    StreamTables streamTables(Stores stores, TableProjector fold) {
         return new StreamTables(stores.log(), fold);
     }
 
     @Bean
-    Tail tail(
+    LogTailer tail(
             Stores stores,
-            TableFold fold,
+            TableProjector fold,
             LiveTables tables,
             CheckpointedTables checkpoints,
             @Value("${accounthealth.checkpoint-every:10s}") Duration every) {
-        return new Tail(stores.log(), tables, new Checkpoints(checkpoints, fold, stores.log(), every));
+        return new LogTailer(stores.log(), tables, new Checkpoints(checkpoints, fold, stores.log(), every));
     }
 
     @Bean
@@ -81,13 +81,13 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    Looks lagLooks(LagWatch lag) {
-        return Looks.every(Duration.ofSeconds(1), "lag-watch", lag::look);
+    Poller lagLooks(LagWatch lag) {
+        return Poller.every(Duration.ofSeconds(1), "lag-watch", lag::look);
     }
 
     @Bean
     TablesHealth tablesHealthIndicator(
-            Tail tail,
+            LogTailer tail,
             LiveTables tables,
             LagWatch lag,
             RebuiltTables rebuilt,
@@ -97,7 +97,7 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    TableMeters tableMeters(Tail tail, LiveTables tables, LagWatch lag, RebuiltTables rebuilt) {
+    TableMeters tableMeters(LogTailer tail, LiveTables tables, LagWatch lag, RebuiltTables rebuilt) {
         return new TableMeters(tables, tail, lag, rebuilt);
     }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SeenToken implements TokenStore {
 
-    private final SeenPosition seen;
+    private final ProcessedPosition seen;
 
-    SeenToken(SeenPosition seen) {
+    SeenToken(ProcessedPosition seen) {
         this.seen = seen;
     }
 

@@ -27,9 +27,9 @@ public final class StreamTables implements TableSource {
     private static final int PAGE = 4_000;
 
     private final EventLog log;
-    private final TableFold fold;
+    private final TableProjector fold;
 
-    public StreamTables(EventLog log, TableFold fold) {
+    public StreamTables(EventLog log, TableProjector fold) {
         this.log = log;
         this.fold = fold;
     }
@@ -50,7 +50,7 @@ public final class StreamTables implements TableSource {
     public AccountTable rebuilt(AccountId account, long knownAt, Runnable taken) {
         AccountTable table = new AccountTable(account);
         fold.replay(account, 0, knownAt, event -> {
-            Wanted.check();
+            Cancellation.check();
             fold.fold(table, event);
             taken.run();
         });
@@ -101,7 +101,7 @@ public final class StreamTables implements TableSource {
         Tables all = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {
-                return Wanted.each(tables.values(), toEach);
+                return Cancellation.each(tables.values(), toEach);
             }
         };
         return new Passed<>(question.apply(all), List.copyOf(parked.values()));
@@ -117,7 +117,7 @@ public final class StreamTables implements TableSource {
     private void forEachUpTo(long last, Consumer<StoredEvent> use) {
         long position = 0;
         while (position < last) {
-            Wanted.check();
+            Cancellation.check();
             List<StoredEvent> page = log.readAll(position, (int) Math.min(PAGE, last - position));
             if (page.isEmpty()) {
                 page = List.of(log.at(position + 1)); // it is there, and only not seen

@@ -34,7 +34,7 @@ public final class TableCheck implements StoredTables {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final EventLog log;
-    private final TableFold fold;
+    private final TableProjector fold;
     private final LiveTables tables;
     private final CheckpointedTables saved;
     private final RebuiltTables rebuilt;
@@ -42,7 +42,7 @@ public final class TableCheck implements StoredTables {
 
     TableCheck(
             EventLog log,
-            TableFold fold,
+            TableProjector fold,
             LiveTables tables,
             CheckpointedTables saved,
             RebuiltTables rebuilt,

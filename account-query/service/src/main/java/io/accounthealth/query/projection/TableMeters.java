@@ -8,11 +8,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 final class TableMeters implements MeterBinder {
 
     private final LiveTables tables;
-    private final Tail tail;
+    private final LogTailer tail;
     private final LagWatch lag;
     private final RebuiltTables rebuilt;
 
-    TableMeters(LiveTables tables, Tail tail, LagWatch lag, RebuiltTables rebuilt) {
+    TableMeters(LiveTables tables, LogTailer tail, LagWatch lag, RebuiltTables rebuilt) {
         this.tables = tables;
         this.tail = tail;
         this.lag = lag;
@@ -28,8 +28,8 @@ final class TableMeters implements MeterBinder {
         Metric.TABLES_PARKED.gauge(registry, tables.parked()::size);
         Metric.TABLES_REBUILT.counter(registry, rebuilt, RebuiltTables::count);
         Metric.CHECKPOINT_AGE.gauge(registry, () -> tail.checkpointAge().toMillis() / 1_000.0);
-        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), Tail.PROCESSOR);
-        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), Tail.PROCESSOR);
-        Metric.PROCESSOR_RUNNING.gauge(registry, () -> tail.isFollowing() ? 1 : 0, Tail.PROCESSOR);
+        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), LogTailer.PROCESSOR);
+        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), LogTailer.PROCESSOR);
+        Metric.PROCESSOR_RUNNING.gauge(registry, () -> tail.isFollowing() ? 1 : 0, LogTailer.PROCESSOR);
     }
 }

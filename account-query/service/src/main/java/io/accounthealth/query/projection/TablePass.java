@@ -27,7 +27,7 @@ final class TablePass implements Tables {
 
     @Override
     public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
-        return Wanted.each(tables, table -> ask(table, question));
+        return Cancellation.each(tables, table -> ask(table, question));
     }
 
     private <A> @Nullable A ask(LiveTable table, Function<AccountTable, @Nullable A> question) {

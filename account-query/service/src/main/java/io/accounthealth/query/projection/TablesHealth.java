@@ -12,14 +12,14 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class TablesHealth implements HealthIndicator {
 
-    private final Tail tail;
+    private final LogTailer tail;
     private final LiveTables tables;
     private final LagWatch watch;
     private final RebuiltTables rebuilt;
     private final Lag most;
 
     /** @param most up to which the tables are close enough */
-    TablesHealth(Tail tail, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
+    TablesHealth(LogTailer tail, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
         this.tail = tail;
         this.tables = tables;
         this.watch = watch;

@@ -1,9 +1,9 @@
 package io.accounthealth.query.proof;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.transparency.CheckRun;
-import io.accounthealth.transparency.Damage;
+import io.accounthealth.transparency.IntegrityViolation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,8 @@ record CheckAnswer(
         @Nullable Long treeMadeAnewFrom,
         long streams,
         long rebuilt,
-        @Nullable Damage damage)
-        implements Counted {
+        @Nullable IntegrityViolation damage)
+        implements RowCounted {
 
     static CheckAnswer of(CheckRun.Result result) {
         return new CheckAnswer(

@@ -39,12 +39,12 @@ final class CheckpointsEndpoint {
     private static final String PATH = "/v1/audit/checkpoints";
     private static final int DEFAULT_LIMIT = 100;
 
-    private final KeptProofs kept;
+    private final ProofService kept;
     private final EventLog log;
     private final Reads reads;
     private final Access access;
 
-    CheckpointsEndpoint(KeptProofs kept, Stores stores, Reads reads, Access access) {
+    CheckpointsEndpoint(ProofService kept, Stores stores, Reads reads, Access access) {
         this.kept = kept;
         this.log = stores.log();
         this.reads = reads;

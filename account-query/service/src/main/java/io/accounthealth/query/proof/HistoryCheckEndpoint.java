@@ -3,12 +3,12 @@ package io.accounthealth.query.proof;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.CredentialRevalidation;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.read.Progress;
-import io.accounthealth.query.read.ToldAsItGoes;
+import io.accounthealth.query.read.ProgressStream;
 import io.accounthealth.transparency.CheckRun;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,12 +27,12 @@ final class HistoryCheckEndpoint {
 
     private static final String PATH = "/v1/audit/check";
 
-    private final KeptProofs kept;
+    private final ProofService kept;
     private final ReadThreads threads;
     private final Access access;
-    private final Standing standing;
+    private final CredentialRevalidation standing;
 
-    HistoryCheckEndpoint(KeptProofs kept, ReadThreads threads, Access access, Standing standing) {
+    HistoryCheckEndpoint(ProofService kept, ReadThreads threads, Access access, CredentialRevalidation standing) {
         this.kept = kept;
         this.threads = threads;
         this.access = access;
@@ -50,7 +50,7 @@ final class HistoryCheckEndpoint {
                         + " check is under way is told of that one.")
     Mono<CheckAnswer> check(Caller caller) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
-        return Looked.noting(looked -> threads.run(kept.transparency()::check)
+        return AuditContext.noting(looked -> threads.run(kept.transparency()::check)
                 .flatMap(HistoryCheckEndpoint::answer)
                 .doOnNext(answer -> {
                     looked.atHistory();
@@ -70,8 +70,8 @@ final class HistoryCheckEndpoint {
     Flux<ServerSentEvent<Object>> watch(Caller caller, ServerWebExchange exchange) {
         access.demand(caller, UseCase.READ_WHOLE_LOG);
         return threads.run(kept.transparency()::check)
-                .flatMapMany(
-                        run -> ToldAsItGoes.of(() -> Progress.ofEvents(run::done, run::total), progress -> answer(run)))
+                .flatMapMany(run ->
+                        ProgressStream.of(() -> Progress.ofEvents(run::done, run::total), progress -> answer(run)))
                 .takeUntilOther(standing.end(exchange, caller));
     }
 

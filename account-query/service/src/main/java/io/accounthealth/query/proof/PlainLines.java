@@ -1,6 +1,6 @@
 package io.accounthealth.query.proof;
 
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.transparency.ProvenExport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class PlainLines implements ProvenExportEndpoint.Layout {
     }
 
     @Override
-    public byte @Nullable [] next(Looked looked) {
+    public byte @Nullable [] next(AuditContext looked) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             int events = export.export().write(out);

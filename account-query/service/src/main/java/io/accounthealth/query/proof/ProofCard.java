@@ -39,8 +39,8 @@ public record ProofCard(
 
     private static final int FEW_DIGITS = 16;
 
-    public static ProofCard of(KeptProofs.State state) {
-        KeptProofs.Signed signed = state.checkpoint();
+    public static ProofCard of(ProofService.State state) {
+        ProofService.Signed signed = state.checkpoint();
         String root = signed == null ? Wording.NOTHING : signed.root();
         return new ProofCard(
                 Wording.count(state.checked()),
@@ -70,7 +70,7 @@ public record ProofCard(
                                 told.newest().getFirst().text());
     }
 
-    private static String verdict(KeptProofs.State state) {
+    private static String verdict(ProofService.State state) {
         if (state.damage() != null) {
             return "✗ " + state.damage().text();
         }
@@ -80,7 +80,7 @@ public record ProofCard(
                 : "✓ The log is what was signed, as far as event %s.".formatted(Wording.count(state.checked()));
     }
 
-    private static @Nullable String witness(KeptProofs.State state) {
+    private static @Nullable String witness(ProofService.State state) {
         if (state.witnessTrouble() != null) {
             return state.witnessTrouble();
         }

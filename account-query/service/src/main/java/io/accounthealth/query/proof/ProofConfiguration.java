@@ -1,14 +1,14 @@
 package io.accounthealth.query.proof;
 
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.metrics.Looks;
+import io.accounthealth.metrics.Poller;
 import io.accounthealth.query.page.IntegrityWarning;
 import io.accounthealth.query.projection.RebuiltTables;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.Proofs;
 import io.accounthealth.transparency.ProvenExport;
-import io.accounthealth.transparency.ToldDamage;
+import io.accounthealth.transparency.ReportedViolation;
 import io.accounthealth.transparency.TransparencyLog;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,30 +22,30 @@ import org.springframework.context.annotation.Import;
 public class ProofConfiguration {
 
     @Bean
-    KeptProofs keptProofs(
+    ProofService keptProofs(
             ObjectProvider<TransparencyLog> transparency,
             ObjectProvider<Proofs> proofs,
             ObjectProvider<ProvenExport.Maker> exports,
-            ToldDamage told,
+            ReportedViolation told,
             RebuiltTables rebuilt,
             Stores stores,
             Reads reads,
             Access access) {
-        return new KeptProofs(transparency, proofs, exports, told, rebuilt, stores.log(), reads, access);
+        return new ProofService(transparency, proofs, exports, told, rebuilt, stores.log(), reads, access);
     }
 
     @Bean
-    IntegrityWarning integrityWarning(KeptProofs proofs) {
+    IntegrityWarning integrityWarning(ProofService proofs) {
         return proofs::warning;
     }
 
     @Bean
-    ToldDamage toldDamage(Stores stores) {
-        return new ToldDamage(stores.log());
+    ReportedViolation toldDamage(Stores stores) {
+        return new ReportedViolation(stores.log());
     }
 
     @Bean
-    Looks toldDamageLooks(ToldDamage told) {
-        return Looks.every(Duration.ofSeconds(5), "told-damage", told::look);
+    Poller toldDamageLooks(ReportedViolation told) {
+        return Poller.every(Duration.ofSeconds(5), "told-damage", told::look);
     }
 }

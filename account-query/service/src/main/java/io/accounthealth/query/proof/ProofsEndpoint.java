@@ -5,7 +5,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
 import io.accounthealth.query.http.Numbers;
@@ -35,12 +35,12 @@ import reactor.core.publisher.Mono;
 @Tag(name = "proofs")
 final class ProofsEndpoint {
 
-    private final KeptProofs kept;
+    private final ProofService kept;
     private final EventLog log;
     private final Reads reads;
     private final Access access;
 
-    ProofsEndpoint(KeptProofs kept, Stores stores, Reads reads, Access access) {
+    ProofsEndpoint(ProofService kept, Stores stores, Reads reads, Access access) {
         this.kept = kept;
         this.log = stores.log();
         this.reads = reads;
@@ -125,7 +125,7 @@ final class ProofsEndpoint {
         long asked = position == null ? 0 : Numbers.between("position", position, 0, 1, Numbers.MAX);
         UUID event = eventId == null ? null : Values.uuid("eventId", eventId);
         Long signedAt = size == null ? null : Numbers.position("size", size);
-        return Looked.noting(looked -> reads.run(() -> {
+        return AuditContext.noting(looked -> reads.run(() -> {
             kept.transparency();
             long place = event == null ? withinTheLog("position", asked) : positionOf(event);
             Inclusion proof = kept.proofs().inclusion(place, note(signedAt, place, "size"));
@@ -194,7 +194,7 @@ final class ProofsEndpoint {
     @Allowed(UseCase.READ_PROOFS)
     @GetMapping(path = "/v1/audit/state", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "How far the log is held against what was signed, what was found, and what was signed last")
-    Mono<KeptProofs.State> state(Caller caller) {
+    Mono<ProofService.State> state(Caller caller) {
         return kept.state(caller);
     }
 }

@@ -4,7 +4,7 @@ import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.proof.export.Manifest.Filter;
 import io.accounthealth.query.http.FormatParameter;
@@ -51,13 +51,13 @@ final class ProvenExportEndpoint {
                 + " reckoned from it; or from and to, which are positions; or neither. Signed now. As application/zip"
                 + " with the checkpoint, the keys, and how to check it.";
 
-    private final KeptProofs kept;
+    private final ProofService kept;
     private final EventLog log;
     private final ReadThreads threads;
     private final Exports exports;
     private final Access access;
 
-    ProvenExportEndpoint(KeptProofs kept, Stores stores, ReadThreads threads, Exports exports, Access access) {
+    ProvenExportEndpoint(ProofService kept, Stores stores, ReadThreads threads, Exports exports, Access access) {
         this.kept = kept;
         this.log = stores.log();
         this.threads = threads;
@@ -117,7 +117,7 @@ final class ProvenExportEndpoint {
          *
          * @param looked told how many events are in them
          */
-        byte @Nullable [] next(Looked looked);
+        byte @Nullable [] next(AuditContext looked);
 
         @Override
         void close();
@@ -143,7 +143,7 @@ final class ProvenExportEndpoint {
                             .filename(name(export, type))
                             .build());
             return exports.write(response, looked -> {
-                looked.at(new Looked.Shown(null, export.manifest().point(), null));
+                looked.at(new AuditContext.Shown(null, export.manifest().point(), null));
                 List<String> accounts = account == null ? List.of() : account;
                 if (accounts.size() == 1) {
                     looked.atAccount(accounts.getFirst());
@@ -153,7 +153,7 @@ final class ProvenExportEndpoint {
         });
     }
 
-    private Flux<Mono<DataBuffer>> pages(Looked looked, ServerHttpResponse response, Layout layout) {
+    private Flux<Mono<DataBuffer>> pages(AuditContext looked, ServerHttpResponse response, Layout layout) {
         AtomicBoolean ended = new AtomicBoolean();
         return Flux.generate(sink -> {
             if (ended.get()) {

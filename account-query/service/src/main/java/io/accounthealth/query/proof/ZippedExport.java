@@ -1,6 +1,6 @@
 package io.accounthealth.query.proof;
 
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.transparency.ProvenExport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class ZippedExport implements ProvenExportEndpoint.Layout {
     }
 
     @Override
-    public byte @Nullable [] next(Looked looked) {
+    public byte @Nullable [] next(AuditContext looked) {
         if (ended) {
             return null;
         }

@@ -1,8 +1,8 @@
 package io.accounthealth.query.qbr;
 
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Reach;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.privacy.PackSeals;
 import io.accounthealth.query.page.Address;
@@ -41,13 +41,14 @@ final class QbrController {
     @GetMapping(path = "/accounts/{id}/qbr", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> qbr(Caller caller, @PathVariable String id, @RequestParam Map<String, String> query) {
         Address address = Address.of("/accounts/" + id + "/qbr", query, List.of(QUARTER, PREPARED, LAYOUT));
-        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != Reach.NONE;
+        boolean mayRecord = UseCase.RECORD_FACT.reachOf(caller.roles()) != AccessScope.NONE;
         return reads.accountCopied(
                         caller,
                         UseCase.READ_ACCOUNT,
                         id,
                         PagePoint.of(address),
                         (table, at) -> QbrPage.of(table, at, address, clock.instant(), mayRecord ? seals : null))
-                .map(page -> Rendering.view("qbr").modelAttribute("page", page).build());
+                .map(page ->
+                        Rendering.view("qbr/qbr").modelAttribute("page", page).build());
     }
 }

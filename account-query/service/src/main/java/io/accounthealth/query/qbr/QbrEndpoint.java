@@ -11,10 +11,10 @@ import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.qbr.Review;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -91,16 +91,16 @@ final class QbrEndpoint {
                     @Nullable
                     String prepared,
             @ParameterObject PointParameters point) {
-        CalendarPeriod of = AskedPack.quarter(quarter);
+        CalendarPeriod of = PackRequest.quarter(quarter);
         return reads.account(
                 caller,
                 UseCase.READ_ACCOUNT,
                 id,
-                AskedPoint.parse(point).naming(of.last()),
-                (table, at) -> answer(table.account(), AskedPack.of(table, at, of, prepared), at));
+                PointRequest.parse(point).naming(of.last()),
+                (table, at) -> answer(table.account(), PackRequest.of(table, at, of, prepared), at));
     }
 
-    private QbrAnswer answer(AccountId account, AskedPack asked, Point at) {
+    private QbrAnswer answer(AccountId account, PackRequest asked, Point at) {
         QbrPack pack = asked.pack();
         if (pack == null) {
             throw ReadProblem.badParameter("quarter", "must have begun at the point, and the account be known by then");

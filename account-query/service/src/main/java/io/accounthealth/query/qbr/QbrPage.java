@@ -5,15 +5,15 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.model.account.Card;
 import io.accounthealth.model.period.CalendarPeriod;
-import io.accounthealth.model.qbr.Comparison;
 import io.accounthealth.model.qbr.HealthStory;
+import io.accounthealth.model.qbr.PackVerification;
 import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.qbr.Review;
 import io.accounthealth.model.qbr.SpendStory;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.account.AccountPage;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame;
@@ -59,7 +59,7 @@ record QbrPage(
         List<QbrBars> bars,
         List<QbrTable> tables,
         @Nullable String empty)
-        implements Counted {
+        implements RowCounted {
 
     static final String SLIDES = "slides";
 
@@ -92,8 +92,8 @@ record QbrPage(
         LocalDate today = LocalDate.ofInstant(at.says().asOf(), zone);
         String written = address.get(QbrController.QUARTER);
         CalendarPeriod quarter =
-                written == null ? CalendarPeriod.quarterOf(today.minusMonths(3)) : AskedPack.quarter(written);
-        AskedPack asked = AskedPack.of(table, at, quarter, address.get(QbrController.PREPARED));
+                written == null ? CalendarPeriod.quarterOf(today.minusMonths(3)) : PackRequest.quarter(written);
+        PackRequest asked = PackRequest.of(table, at, quarter, address.get(QbrController.PREPARED));
         QbrPack pack = asked.pack();
         PackText text = pack == null ? null : PackText.of(pack);
         boolean slides = SLIDES.equals(address.get(QbrController.LAYOUT));
@@ -133,7 +133,7 @@ record QbrPage(
         return tables.stream().mapToLong(each -> each.rows().size()).sum();
     }
 
-    private static List<Proof> proofs(AskedPack asked, PackText text, ZoneId zone, Address address) {
+    private static List<Proof> proofs(PackRequest asked, PackText text, ZoneId zone, Address address) {
         List<Proof> proofs = new ArrayList<>();
         Review shown = asked.prepared();
         proofs.add(new Proof("SHA-256 of this pack: " + text.hash(), null));
@@ -158,13 +158,13 @@ record QbrPage(
         return proofs;
     }
 
-    private static @Nullable String warning(AskedPack asked) {
-        return asked.prepared() == null || asked.prepared().comparison() != Comparison.DIFFERENT
+    private static @Nullable String warning(PackRequest asked) {
+        return asked.prepared() == null || asked.prepared().comparison() != PackVerification.DIFFERENT
                 ? null
                 : "This is not the pack that was prepared: its hash is another than the one that was recorded then.";
     }
 
-    private static Prepare prepare(Card card, AskedPack asked, PackText text, Address address, PackSeals seals) {
+    private static Prepare prepare(Card card, PackRequest asked, PackText text, Address address, PackSeals seals) {
         return new Prepare(
                 "/v1/accounts/" + card.account().value() + "/prepare-qbr",
                 asked.quarter().written(),
@@ -179,12 +179,12 @@ record QbrPage(
                         .toString());
     }
 
-    private static HealthPolicy rules(AskedPack asked, Point at, QbrPack pack) {
+    private static HealthPolicy rules(PackRequest asked, Point at, QbrPack pack) {
         return at.policies().inForce(asked.point().at(pack.readAt()));
     }
 
     /** With spend as it was known when the pack was prepared beside what is known at the reader's point. */
-    private static List<QbrBars> bars(AccountTable table, Point at, AskedPack asked, QbrPack pack) {
+    private static List<QbrBars> bars(AccountTable table, Point at, PackRequest asked, QbrPack pack) {
         Review review = asked.prepared() != null
                 ? asked.prepared()
                 : asked.reviews().isEmpty() ? null : asked.reviews().getLast();

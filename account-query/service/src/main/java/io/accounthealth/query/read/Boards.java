@@ -8,10 +8,10 @@ import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointReader;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.point.SpanParameters;
 import io.accounthealth.query.projection.TableSource.Passed;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ public final class Boards {
     /**
      * @param shown which rows; the figures are of all
      * @param type of a row
-     * @param named the days that the request names besides the point, as {@link AskedPoint#naming} has them
+     * @param named the days that the request names besides the point, as {@link PointRequest#naming} has them
      */
     public <F extends Record, R extends Record> Mono<ResponseEntity<BoardAnswer<F, R>>> portfolio(
             Caller caller,
@@ -103,9 +103,9 @@ public final class Boards {
             Class<R> type,
             Difference<F, R> difference) {
         Segment of = segment.segment();
-        AskedPoint first = span.first();
+        PointRequest first = span.first();
         Page page = Page.parse(request, span);
-        AskedPoint second = page.asked().lookingBack();
+        PointRequest second = page.asked().lookingBack();
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, second, (tables, to) -> {
             Point from = points.before(first, to, ZoneOffset.UTC);
             Passed<Board<F, R>> board = tables.askAll(

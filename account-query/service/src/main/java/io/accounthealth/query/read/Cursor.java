@@ -1,7 +1,7 @@
 package io.accounthealth.query.read;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.query.http.ReadProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record Cursor(Instant asOf, long knownAtPosition, String policyVersion, b
     private static final int PARTS = 7;
 
     PointInTime point() {
-        return new PointInTime(asOf, knownAtPosition, new Rules.Version(policyVersion));
+        return new PointInTime(asOf, knownAtPosition, new PolicySelector.Version(policyVersion));
     }
 
     String text() {

@@ -1,7 +1,7 @@
 package io.accounthealth.query.read;
 
-import io.accounthealth.edge.audit.Looked;
-import io.accounthealth.edge.limits.Allowance;
+import io.accounthealth.edge.audit.AuditContext;
+import io.accounthealth.edge.limits.Quota;
 import io.accounthealth.edge.limits.StalledReaders;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -16,21 +16,22 @@ import reactor.core.publisher.Mono;
  */
 public final class Exports {
 
-    private final Allowance allowance;
+    private final Quota allowance;
     private final StalledReaders stalled;
 
-    Exports(Allowance allowance, StalledReaders stalled) {
+    Exports(Quota allowance, StalledReaders stalled) {
         this.allowance = allowance;
         this.stalled = stalled;
     }
 
     /**
      * @param pages each is asked for when the one before has left for the network; their rows are to be told by
-     *     {@link Looked#exported}
+     *     {@link AuditContext#exported}
      */
     public Mono<Void> write(
-            ServerHttpResponse response, Function<Looked, Flux<? extends Publisher<? extends DataBuffer>>> pages) {
-        return Looked.noting(looked -> {
+            ServerHttpResponse response,
+            Function<AuditContext, Flux<? extends Publisher<? extends DataBuffer>>> pages) {
+        return AuditContext.noting(looked -> {
             looked.exporting();
             // The network tells of a reader who hung up as of one who got all, but asks for no further page of him.
             Mono<DataBuffer> end = Mono.fromRunnable(looked::exportedAll);

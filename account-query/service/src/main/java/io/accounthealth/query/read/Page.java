@@ -1,13 +1,13 @@
 package io.accounthealth.query.read;
 
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.point.AskedPoint;
-import io.accounthealth.query.point.Moment;
+import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.point.SpanParameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param list what tells this list from others: the path and the filters
  * @param pinned the parameters whose place the cursor takes
  */
-public record Page(AskedPoint asked, @Nullable String place, int limit, int list, Set<String> pinned) {
+public record Page(PointRequest asked, @Nullable String place, int limit, int list, Set<String> pinned) {
 
     /** For the description of a list that is held whole. */
     public static final String WHOLE_AS_CSV = "As text/csv it is the whole list, unless there is a limit (1 to 500). "
@@ -64,7 +64,7 @@ public record Page(AskedPoint asked, @Nullable String place, int limit, int list
      * @throws ReadProblem when limit, cursor or point is wrong, or a cursor is given beside a point of its own
      */
     public static Page parse(ServerHttpRequest request, PointParameters point) {
-        return parse(request, POINT, () -> AskedPoint.parse(point), isCsv(request) ? WHOLE : DEFAULT_LIMIT);
+        return parse(request, POINT, () -> PointRequest.parse(point), isCsv(request) ? WHOLE : DEFAULT_LIMIT);
     }
 
     /** The same of a list between two points; the cursor pins the second. */
@@ -74,11 +74,11 @@ public record Page(AskedPoint asked, @Nullable String place, int limit, int list
 
     /** Of a list that is read from the store: a page in whatever form. */
     public static Page parseStored(ServerHttpRequest request, PointParameters point) {
-        return parse(request, POINT, () -> AskedPoint.parse(point), DEFAULT_LIMIT);
+        return parse(request, POINT, () -> PointRequest.parse(point), DEFAULT_LIMIT);
     }
 
     private static Page parse(
-            ServerHttpRequest request, Set<String> pinned, Supplier<AskedPoint> point, int unlessGiven) {
+            ServerHttpRequest request, Set<String> pinned, Supplier<PointRequest> point, int unlessGiven) {
         MultiValueMap<String, String> query = request.getQueryParams();
         int list = 31 * request.getPath().value().hashCode()
                 + filters(request, pinned).hashCode();
@@ -91,14 +91,14 @@ public record Page(AskedPoint asked, @Nullable String place, int limit, int list
             throw ReadProblem.badParameter(name, "is pinned by the cursor already; leave it out");
         });
         Cursor cursor = Cursor.parse(text, list);
-        AskedPoint at = new AskedPoint(
-                new Moment.Exact(cursor.asOf()),
+        PointRequest at = new PointRequest(
+                new DateOrInstant.Exact(cursor.asOf()),
                 null,
                 cursor.knownAtPosition(),
-                new Rules.Version(cursor.policyVersion()),
+                new PolicySelector.Version(cursor.policyVersion()),
                 cursor.replay(),
                 null,
-                AskedPoint.Names.USUAL);
+                PointRequest.Names.USUAL);
         return new Page(at, cursor.place(), limit, list, pinned);
     }
 

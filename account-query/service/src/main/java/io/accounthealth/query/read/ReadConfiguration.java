@@ -1,7 +1,7 @@
 package io.accounthealth.query.read;
 
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.edge.access.Standing;
+import io.accounthealth.edge.access.CredentialRevalidation;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
@@ -44,15 +44,15 @@ public class ReadConfiguration {
     }
 
     @Bean
-    LongQuestions longQuestions(
+    LongRunningReads longQuestions(
             NodeLimits node,
             Limits limits,
             ReadThreads threads,
-            Standing standing,
+            CredentialRevalidation standing,
             ObjectProvider<MeterRegistry> meters) {
         Bodies bodies =
                 new Bodies(node.bodies(), limits.bodyTimeout(), meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new LongQuestions(new JsonBody(bodies, threads), standing);
+        return new LongRunningReads(new JsonBody(bodies, threads), standing);
     }
 
     @Bean

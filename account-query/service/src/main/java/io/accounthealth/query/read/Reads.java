@@ -2,22 +2,22 @@ package io.accounthealth.query.read;
 
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.edge.audit.Looked;
+import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.query.http.Counted;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.ReadThreads;
-import io.accounthealth.query.point.AskedPoint;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.point.MinPosition;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointReader;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.CurrentManagers;
 import io.accounthealth.query.projection.ParkedException;
 import io.accounthealth.query.projection.TableSource;
@@ -93,11 +93,15 @@ public final class Reads {
             String id,
             PointParameters given,
             BiFunction<AccountTable, Point, A> question) {
-        return Mono.defer(() -> account(caller, useCase, id, AskedPoint.parse(given), question));
+        return Mono.defer(() -> account(caller, useCase, id, PointRequest.parse(given), question));
     }
 
     public <A> Mono<A> account(
-            Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
+            Caller caller,
+            UseCase useCase,
+            String id,
+            PointRequest asked,
+            BiFunction<AccountTable, Point, A> question) {
         return accountThen(caller, useCase, id, asked, (table, point) -> {
             A answer = question.apply(table, point);
             return () -> answer;
@@ -111,12 +115,16 @@ public final class Reads {
             String id,
             PointParameters given,
             BiFunction<AccountTable, Point, A> question) {
-        return Mono.defer(() -> accountCopied(caller, useCase, id, AskedPoint.parse(given), question));
+        return Mono.defer(() -> accountCopied(caller, useCase, id, PointRequest.parse(given), question));
     }
 
     /** Puts a question that takes long to a copy of the table, while the table goes on. */
     public <A> Mono<A> accountCopied(
-            Caller caller, UseCase useCase, String id, AskedPoint asked, BiFunction<AccountTable, Point, A> question) {
+            Caller caller,
+            UseCase useCase,
+            String id,
+            PointRequest asked,
+            BiFunction<AccountTable, Point, A> question) {
         return accountThen(caller, useCase, id, asked, (table, point) -> {
             AccountTable copy = table.copy();
             return () -> question.apply(copy, point);
@@ -128,10 +136,10 @@ public final class Reads {
             Caller caller,
             UseCase useCase,
             String id,
-            AskedPoint asked,
+            PointRequest asked,
             BiFunction<AccountTable, Point, Supplier<A>> question) {
-        return Looked.noting(looked -> {
-            Permit permit = access.demand(caller, useCase);
+        return AuditContext.noting(looked -> {
+            Grant permit = access.demand(caller, useCase);
             if (!AccountId.isValid(id) || new AccountId(id).isReserved()) {
                 throw ReadProblem.unknownAccount(id);
             }
@@ -153,7 +161,7 @@ public final class Reads {
 
     /** @param useCase what the portfolio is read for */
     public <A> Mono<A> portfolio(Caller caller, UseCase useCase, PointParameters given, Portfolio<A> question) {
-        return Mono.defer(() -> portfolio(caller, useCase, AskedPoint.parse(given), question));
+        return Mono.defer(() -> portfolio(caller, useCase, PointRequest.parse(given), question));
     }
 
     /**
@@ -164,15 +172,15 @@ public final class Reads {
     public <A> Mono<A> portfolio(
             Caller caller, UseCase useCase, PointParameters given, @Nullable LocalDate named, Portfolio<A> question) {
         return Mono.defer(
-                () -> portfolio(caller, useCase, AskedPoint.parse(given).naming(named), question));
+                () -> portfolio(caller, useCase, PointRequest.parse(given).naming(named), question));
     }
 
     /** The last position that is known, for a question that looks at the present beside the past. */
     public long knownSoFar() {
-        return points.position(AskedPoint.parse(PointParameters.NONE), any -> ZoneOffset.UTC);
+        return points.position(PointRequest.parse(PointParameters.NONE), any -> ZoneOffset.UTC);
     }
 
-    public <A> Mono<A> portfolio(Caller caller, UseCase useCase, AskedPoint asked, Portfolio<A> question) {
+    public <A> Mono<A> portfolio(Caller caller, UseCase useCase, PointRequest asked, Portfolio<A> question) {
         return scorecards(
                 caller,
                 useCase,
@@ -185,12 +193,12 @@ public final class Reads {
     public <A> Mono<A> scorecards(
             Caller caller, UseCase useCase, PointParameters given, @Nullable LocalDate named, Scorecards<A> question) {
         return Mono.defer(
-                () -> scorecards(caller, useCase, AskedPoint.parse(given).naming(named), question));
+                () -> scorecards(caller, useCase, PointRequest.parse(given).naming(named), question));
     }
 
-    <A> Mono<A> scorecards(Caller caller, UseCase useCase, AskedPoint asked, Scorecards<A> question) {
-        return Looked.noting(looked -> {
-            Permit permit = access.demand(caller, useCase);
+    <A> Mono<A> scorecards(Caller caller, UseCase useCase, PointRequest asked, Scorecards<A> question) {
+        return AuditContext.noting(looked -> {
+            Grant permit = access.demand(caller, useCase);
             Sight sight = new Sight(permit.onlyAccountsOf(), inScope(permit));
             return at(
                     looked,
@@ -206,10 +214,10 @@ public final class Reads {
 
     /** A question to all tables about their past, as it is known now, that takes as long as it takes. */
     public <A> Mono<A> backtest(Caller caller, UseCase useCase, Portfolio<A> question) {
-        return Looked.noting(looked -> {
-            Permit permit = access.demand(caller, useCase);
+        return AuditContext.noting(looked -> {
+            Grant permit = access.demand(caller, useCase);
             looked.atHistory();
-            AskedPoint now = AskedPoint.parse(PointParameters.NONE);
+            PointRequest now = PointRequest.parse(PointParameters.NONE);
             return threads.backtest(() -> {
                         TableSource tables = source(permit, now);
                         long position = points.position(now, any -> ZoneOffset.UTC);
@@ -223,12 +231,12 @@ public final class Reads {
         });
     }
 
-    private <A> Mono<A> overAll(AskedPoint asked, Callable<A> work) {
+    private <A> Mono<A> overAll(PointRequest asked, Callable<A> work) {
         return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
     }
 
     /** Which accounts are there for whoever has the permit. */
-    public Predicate<AccountId> inScope(Permit permit) {
+    public Predicate<AccountId> inScope(Grant permit) {
         String manager = permit.onlyAccountsOf();
         return manager == null ? account -> true : account -> managers.isManagedBy(manager, account);
     }
@@ -238,7 +246,7 @@ public final class Reads {
      *
      * @return empty where the permit is for all accounts, or one of them could not be read whole
      */
-    public Optional<Map<AccountId, Long>> streamsOf(Permit permit, long after, long seen) {
+    public Optional<Map<AccountId, Long>> streamsOf(Grant permit, long after, long seen) {
         if (permit.onlyAccountsOf() == null) {
             return Optional.empty();
         }
@@ -256,10 +264,11 @@ public final class Reads {
 
     /** Work of a read that needs no table. */
     public <A> Mono<A> run(Callable<A> work) {
-        return Looked.noting(looked -> threads.run(work).doOnNext(answer -> countRows(looked, answer)));
+        return AuditContext.noting(looked -> threads.run(work).doOnNext(answer -> countRows(looked, answer)));
     }
 
-    private <A> Mono<A> at(Looked looked, AskedPoint asked, LongFunction<ZoneId> zoneAt, LongFunction<Mono<A>> answer) {
+    private <A> Mono<A> at(
+            AuditContext looked, PointRequest asked, LongFunction<ZoneId> zoneAt, LongFunction<Mono<A>> answer) {
         if (asked.isPast(points.today())) {
             looked.atHistory();
         }
@@ -272,24 +281,24 @@ public final class Reads {
                         e -> ReadProblem.parked(e.account().value(), e.position()));
     }
 
-    private static void countRows(Looked looked, Object answer) {
+    private static void countRows(AuditContext looked, Object answer) {
         Object body = answer instanceof ResponseEntity<?> entity ? entity.getBody() : answer;
-        if (body instanceof Counted counted) {
+        if (body instanceof RowCounted counted) {
             looked.rows(counted::rowCount);
         }
     }
 
-    private static Point shown(Looked looked, Point point) {
-        looked.at(new Looked.Shown(
+    private static Point shown(AuditContext looked, Point point) {
+        looked.at(new AuditContext.Shown(
                 point.at().asOf(), point.at().knownAtPosition(), point.policy().version()));
         return point;
     }
 
     private <A> A ask(
-            Permit permit,
+            Grant permit,
             AccountId account,
-            Looked looked,
-            AskedPoint asked,
+            AuditContext looked,
+            PointRequest asked,
             long position,
             BiFunction<AccountTable, Point, Supplier<A>> question) {
         TableSource tables = source(permit, asked);
@@ -309,19 +318,20 @@ public final class Reads {
     }
 
     /** What is another's is answered like what is not there, and told apart only to those who look into it. */
-    private ReadProblem unknown(Permit permit, AccountId account) {
+    private ReadProblem unknown(Grant permit, AccountId account) {
         if (!inScope(permit).test(account)) {
             access.foreign(permit, account.value());
         }
         return ReadProblem.unknownAccount(account.value());
     }
 
-    private TableSource source(Permit permit, AskedPoint asked) {
+    private TableSource source(Grant permit, PointRequest asked) {
         TableSource tables = asked.replay() ? stream : live;
         return permit.onlyAccountsOf() == null ? tables : new TablesInScope(tables, inScope(permit));
     }
 
     private static ZoneId zone(AccountTable table, Instant at, long position) {
-        return AccountAt.of(table, new PointInTime(at, position, Rules.THEN)).zone();
+        return AccountAt.of(table, new PointInTime(at, position, PolicySelector.THEN))
+                .zone();
     }
 }

@@ -25,6 +25,6 @@ final class RenewalsController {
     @Allowed(UseCase.READ_PORTFOLIO)
     @GetMapping(path = "/retention/renewals", produces = MediaType.TEXT_HTML_VALUE)
     Mono<Rendering> renewals(Caller caller, @RequestParam Map<String, String> query) {
-        return screens.show(caller, "/retention/renewals", query, "retention-renewals", RenewalsPage::of);
+        return screens.show(caller, "/retention/renewals", query, "renewals/renewals", RenewalsPage::of);
     }
 }

@@ -3,12 +3,12 @@ package io.accounthealth.query.renewals;
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.renewals.Renewals;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.page.Wording.BandLabel;
-import io.accounthealth.query.retention.RetentionAsked;
 import io.accounthealth.query.retention.RetentionHead;
+import io.accounthealth.query.retention.RetentionQuery;
 import io.accounthealth.query.retention.RetentionScope;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -42,7 +42,7 @@ record RenewalsPage(
         List<Term> rows,
         @Nullable String more,
         String csv)
-        implements Counted {
+        implements RowCounted {
 
     /** The order in which bands stand on each other in a month. */
     private static final List<HealthBand> BANDS = List.of(
@@ -122,7 +122,7 @@ record RenewalsPage(
                 RetentionScope.more(rows.size()),
                 scope.csvOfSegment("/v1/renewals")
                         .with("within", Integer.toString(within))
-                        .with(RetentionAsked.CURRENCY, null)
+                        .with(RetentionQuery.CURRENCY, null)
                         .toString());
     }
 

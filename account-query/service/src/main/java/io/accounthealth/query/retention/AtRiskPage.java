@@ -7,7 +7,7 @@ import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.model.portfolio.Portfolio;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.Tables;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import io.accounthealth.query.portfolio.PortfolioPage;
@@ -33,7 +33,7 @@ record AtRiskPage(
         List<Row> rows,
         @Nullable String more,
         String csv)
-        implements Counted {
+        implements RowCounted {
 
     private static final Comparator<AccountList.Row> GREATEST_FIRST = Comparator.comparing(
                     AtRiskPage::spent, Comparator.reverseOrder())
@@ -74,7 +74,7 @@ record AtRiskPage(
                 rows.stream().limit(RetentionScope.MOST_ROWS).toList(),
                 RetentionScope.more(rows.size()),
                 scope.csvOfSegment("/v1/accounts")
-                        .with(RetentionAsked.CURRENCY, null)
+                        .with(RetentionQuery.CURRENCY, null)
                         .with("band", Wording.band(HealthBand.AT_RISK).css())
                         .with(PortfolioPage.SORT, "-spend")
                         .toString());

@@ -12,9 +12,9 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.Passed;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
@@ -135,7 +135,7 @@ final class CohortsEndpoint {
         }
         CurrencyCode in = Values.currency("currency", currency);
         Segment of = segment.segment();
-        AskedPoint asked = AskedPoint.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
+        PointRequest asked = PointRequest.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
             Passed<List<Cohorts.Cohort>> grid = tables.askAll(
                     at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));

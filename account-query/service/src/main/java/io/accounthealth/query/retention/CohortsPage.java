@@ -2,7 +2,7 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.retention.Cohorts;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.page.PointBar;
@@ -32,7 +32,7 @@ record CohortsPage(
         List<Integer> months,
         List<Row> rows,
         String csv)
-        implements Counted {
+        implements RowCounted {
 
     private static final int MONTHS = 24;
     private static final String ACCOUNTS = "accounts";
@@ -63,7 +63,7 @@ record CohortsPage(
     static CohortsPage of(RetentionScope scope) {
         YearMonth last = CalendarPeriod.lastWholeMonth(scope.at());
         YearMonth first = last.minusMonths(MONTHS - 1);
-        boolean ofAccounts = ACCOUNTS.equals(scope.asked().address().get(RetentionAsked.SHARE));
+        boolean ofAccounts = ACCOUNTS.equals(scope.asked().address().get(RetentionQuery.SHARE));
         List<Cohorts.Cohort> cohorts = Cohorts.grid(scope.tables(), scope.at(), first, last, scope.in());
         int widest =
                 cohorts.stream().mapToInt(cohort -> cohort.cells().size()).max().orElse(0);
@@ -74,11 +74,11 @@ record CohortsPage(
                 List.of(
                         new Frame.Link(
                                 "Share of money",
-                                address.with(RetentionAsked.SHARE, null).toString(),
+                                address.with(RetentionQuery.SHARE, null).toString(),
                                 !ofAccounts),
                         new Frame.Link(
                                 "Share of accounts",
-                                address.with(RetentionAsked.SHARE, ACCOUNTS).toString(),
+                                address.with(RetentionQuery.SHARE, ACCOUNTS).toString(),
                                 ofAccounts)),
                 ofAccounts
                         ? "Of the accounts that first spent in a month, how many percent spend so many months later."
@@ -92,8 +92,8 @@ record CohortsPage(
                 IntStream.range(0, widest).boxed().toList(),
                 cohorts.stream().map(cohort -> row(scope, cohort, ofAccounts)).toList(),
                 scope.csvOfSegment("/v1/retention/cohorts")
-                        .with(RetentionAsked.FROM, first.toString())
-                        .with(RetentionAsked.TO, last.toString())
+                        .with(RetentionQuery.FROM, first.toString())
+                        .with(RetentionQuery.TO, last.toString())
                         .toString());
     }
 
@@ -114,10 +114,10 @@ record CohortsPage(
         return new Row(
                 Wording.month(first),
                 scope.screen(RetentionHead.Tab.ACCOUNTS)
-                        .with(RetentionAsked.THROUGH, null)
-                        .with(RetentionAsked.FROM, first.minusMonths(1).toString())
-                        .with(RetentionAsked.TO, first.toString())
-                        .with(RetentionAsked.FIGURE, "new")
+                        .with(RetentionQuery.THROUGH, null)
+                        .with(RetentionQuery.FROM, first.minusMonths(1).toString())
+                        .with(RetentionQuery.TO, first.toString())
+                        .with(RetentionQuery.FIGURE, "new")
                         .toString(),
                 Wording.count(cohort.accounts()),
                 Wording.amount(cohort.firstSpend(), scope.in()),

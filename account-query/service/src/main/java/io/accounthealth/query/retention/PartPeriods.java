@@ -47,7 +47,7 @@ final class PartPeriods {
                 ? null
                 : new Frame.Link(
                         "Compare the same days of both",
-                        scope.address().with(RetentionAsked.THROUGH, "to-date").toString(),
+                        scope.address().with(RetentionQuery.THROUGH, "to-date").toString(),
                         false);
     }
 

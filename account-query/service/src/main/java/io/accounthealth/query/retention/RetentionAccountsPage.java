@@ -4,7 +4,7 @@ import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Movement;
 import io.accounthealth.model.table.Profile;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
@@ -39,7 +39,7 @@ record RetentionAccountsPage(
         Totals totals,
         @Nullable String more,
         String csv)
-        implements Counted {
+        implements RowCounted {
 
     private static final String ALL = "all";
 
@@ -98,7 +98,7 @@ record RetentionAccountsPage(
 
     static RetentionAccountsPage of(RetentionScope scope) {
         List<Behind> all = Behind.all();
-        String asked = scope.asked().address().get(RetentionAsked.FIGURE);
+        String asked = scope.asked().address().get(RetentionQuery.FIGURE);
         Behind behind = all.stream()
                 .filter(each -> each.key().equals(asked))
                 .findFirst()

@@ -13,9 +13,9 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.Passed;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
@@ -125,7 +125,7 @@ final class RetentionByEndpoint {
         }
         Segment of = segment.segment();
         return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
+                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(asked.named()), (tables, at) -> {
                     Comparison comparison = asked.at(at.at());
                     Passed<RetentionBy.Lines> passed = tables.askAll(
                             at.at().knownAtPosition(),

@@ -11,9 +11,9 @@ import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.Passed;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
@@ -86,7 +86,7 @@ final class RetentionEndpoint {
         ComparedParameters.Asked asked = compared.parse();
         Segment of = segment.segment();
         return reads.portfolio(
-                caller, UseCase.READ_PORTFOLIO, AskedPoint.parse(point).naming(asked.named()), (tables, at) -> {
+                caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(asked.named()), (tables, at) -> {
                     Comparison compare = asked.at(at.at());
                     Passed<Both> passed = tables.askAll(at.at().knownAtPosition(), all -> {
                         Tables accounts = of.of(all, at.at());

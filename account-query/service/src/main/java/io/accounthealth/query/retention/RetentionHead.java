@@ -89,9 +89,9 @@ public record RetentionHead(
                 current.path(),
                 address.fieldsBut(Stream.concat(
                                 current.compares
-                                        ? Stream.of(RetentionAsked.FROM, RetentionAsked.TO, RetentionAsked.THROUGH)
+                                        ? Stream.of(RetentionQuery.FROM, RetentionQuery.TO, RetentionQuery.THROUGH)
                                         : Stream.of(),
-                                Stream.concat(Stream.of(RetentionAsked.CURRENCY), RetentionAsked.SEGMENT.stream()))
+                                Stream.concat(Stream.of(RetentionQuery.CURRENCY), RetentionQuery.SEGMENT.stream()))
                         .toList()),
                 current.compares ? kinds(scope) : List.of(),
                 current.compares
@@ -127,9 +127,9 @@ public record RetentionHead(
                     Wording.constant(kind),
                     scope.asked()
                             .address()
-                            .with(RetentionAsked.FROM, null)
-                            .with(RetentionAsked.THROUGH, null)
-                            .with(RetentionAsked.TO, last.written())
+                            .with(RetentionQuery.FROM, null)
+                            .with(RetentionQuery.THROUGH, null)
+                            .with(RetentionQuery.TO, last.written())
                             .toString(),
                     kind == scope.compared().to().kind()));
         }
@@ -173,7 +173,7 @@ public record RetentionHead(
                 filter(scope, "vertical", "Vertical", "All verticals", choices.verticals()),
                 filter(scope, "region", "Region", "All regions", choices.regions()),
                 filter(scope, "tier", "Tier", "All tiers", choices.tiers()),
-                new Filter(RetentionAsked.CURRENCY, "Currency", null, options(choices.currencies(), scope.currency())));
+                new Filter(RetentionQuery.CURRENCY, "Currency", null, options(choices.currencies(), scope.currency())));
     }
 
     private static Filter filter(

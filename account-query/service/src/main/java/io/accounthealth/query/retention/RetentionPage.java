@@ -6,7 +6,7 @@ import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.retention.Retention.Figures;
 import io.accounthealth.model.retention.Retention.Movement;
 import io.accounthealth.model.retention.Retention.Total;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
@@ -36,7 +36,7 @@ record RetentionPage(
         String trend,
         String atRisk,
         String renewals)
-        implements Counted {
+        implements RowCounted {
 
     /**
      * @param sign {@code +}, {@code −}, or {@code =} for a sum

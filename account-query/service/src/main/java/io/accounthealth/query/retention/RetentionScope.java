@@ -27,7 +27,7 @@ public record RetentionScope(
         Tables all,
         Tables tables,
         Point point,
-        RetentionAsked asked,
+        RetentionQuery asked,
         Comparison compared,
         SegmentChoices choices,
         Instant now,
@@ -36,7 +36,7 @@ public record RetentionScope(
     /** How many rows a page has at most; a file has all of them. */
     public static final int MOST_ROWS = 500;
 
-    public static RetentionScope of(Tables all, Point point, RetentionAsked asked, Instant now, long knownSoFar) {
+    public static RetentionScope of(Tables all, Point point, RetentionQuery asked, Instant now, long knownSoFar) {
         return new RetentionScope(
                 all,
                 asked.segment().of(all, point.at()),
@@ -78,45 +78,45 @@ public record RetentionScope(
     /** This page with its periods named, so that a link means the same tomorrow. */
     Address address() {
         return asked.address()
-                .with(RetentionAsked.FROM, compared.from().written())
-                .with(RetentionAsked.TO, compared.to().written());
+                .with(RetentionQuery.FROM, compared.from().written())
+                .with(RetentionQuery.TO, compared.to().written());
     }
 
     /** Another screen about the same. */
     public Address screen(RetentionHead.Tab tab) {
         return asked.address()
-                .with(RetentionAsked.FIGURE, null)
-                .with(RetentionAsked.BY, null)
-                .with(RetentionAsked.SHARE, null)
+                .with(RetentionQuery.FIGURE, null)
+                .with(RetentionQuery.BY, null)
+                .with(RetentionQuery.SHARE, null)
                 .movedTo(tab.path());
     }
 
     /** The accounts behind a figure. */
     String accounts(String figure) {
         return address()
-                .with(RetentionAsked.BY, null)
-                .with(RetentionAsked.SHARE, null)
-                .with(RetentionAsked.FIGURE, figure)
+                .with(RetentionQuery.BY, null)
+                .with(RetentionQuery.SHARE, null)
+                .with(RetentionQuery.FIGURE, figure)
                 .movedTo(RetentionHead.Tab.ACCOUNTS.path())
                 .toString();
     }
 
     /** What is compared here, asked of the HTTP interface as a file. */
     public Address csvOfCompared(String path) {
-        return csv(path, address()).with(RetentionAsked.THROUGH, asked.address().get(RetentionAsked.THROUGH));
+        return csv(path, address()).with(RetentionQuery.THROUGH, asked.address().get(RetentionQuery.THROUGH));
     }
 
     /** The segment at the point, asked of the HTTP interface as a file. */
     public Address csvOfSegment(String path) {
-        return csv(path, asked.address().with(RetentionAsked.FROM, null).with(RetentionAsked.TO, null));
+        return csv(path, asked.address().with(RetentionQuery.FROM, null).with(RetentionQuery.TO, null));
     }
 
     private static Address csv(String path, Address address) {
         return PagePoint.toApi(address, path)
-                .with(RetentionAsked.THROUGH, null)
-                .with(RetentionAsked.FIGURE, null)
-                .with(RetentionAsked.BY, null)
-                .with(RetentionAsked.SHARE, null)
+                .with(RetentionQuery.THROUGH, null)
+                .with(RetentionQuery.FIGURE, null)
+                .with(RetentionQuery.BY, null)
+                .with(RetentionQuery.SHARE, null)
                 .with("format", "csv");
     }
 

@@ -2,8 +2,8 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
-import io.accounthealth.query.page.OfAll;
 import io.accounthealth.query.page.PagePoint;
+import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class RetentionScreens {
             Map<String, String> query,
             String view,
             Function<RetentionScope, ? extends Record> page) {
-        RetentionAsked asked = RetentionAsked.of(path, query);
+        RetentionQuery asked = RetentionQuery.of(path, query);
         return reads.portfolio(
                         caller,
                         UseCase.READ_PORTFOLIO,
@@ -43,7 +43,7 @@ public final class RetentionScreens {
                             // As it is known today stands beside as it was known then, and on no other page.
                             long known = at.at().knownAtPosition();
                             long knownSoFar = asked.comparesWithToday() ? Math.max(reads.knownSoFar(), known) : known;
-                            return OfAll.of(tables.askAll(
+                            return PortfolioRendering.of(tables.askAll(
                                     knownSoFar,
                                     all -> page.apply(RetentionScope.of(all, at, asked, clock.instant(), knownSoFar))));
                         })

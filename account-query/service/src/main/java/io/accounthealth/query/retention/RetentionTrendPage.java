@@ -3,7 +3,7 @@ package io.accounthealth.query.retention;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.retention.Retention;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
 import java.math.BigDecimal;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param empty where no month has a base
  */
 record RetentionTrendPage(PointBar point, RetentionHead head, List<Month> months, String summary, boolean empty)
-        implements Counted {
+        implements RowCounted {
 
     private static final int MONTHS = 12;
 
@@ -61,9 +61,9 @@ record RetentionTrendPage(PointBar point, RetentionHead head, List<Month> months
                 Wording.percent(figures.nrr()),
                 Wording.percent(figures.grr()),
                 scope.screen(RetentionHead.Tab.OVERVIEW)
-                        .with(RetentionAsked.THROUGH, null)
-                        .with(RetentionAsked.FROM, before.written())
-                        .with(RetentionAsked.TO, of.written())
+                        .with(RetentionQuery.THROUGH, null)
+                        .with(RetentionQuery.FROM, before.written())
+                        .with(RetentionQuery.TO, of.written())
                         .toString());
     }
 

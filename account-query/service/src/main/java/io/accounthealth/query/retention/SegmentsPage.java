@@ -4,7 +4,7 @@ import io.accounthealth.model.managers.NrrTarget;
 import io.accounthealth.model.retention.Retention.Figures;
 import io.accounthealth.model.retention.Retention.Movement;
 import io.accounthealth.model.retention.RetentionBy;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Frame;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.page.Wording;
@@ -33,7 +33,7 @@ record SegmentsPage(
         List<Line> lines,
         @Nullable Line whole,
         String csv)
-        implements Counted {
+        implements RowCounted {
 
     /** @param url the same of this part alone; null for accounts of which it is not said */
     record Line(
@@ -52,7 +52,7 @@ record SegmentsPage(
             String logos) {}
 
     static SegmentsPage of(RetentionScope scope) {
-        RetentionBy.Key key = key(scope.asked().address().get(RetentionAsked.BY));
+        RetentionBy.Key key = key(scope.asked().address().get(RetentionQuery.BY));
         RetentionBy.Lines lines = key == RetentionBy.Key.CURRENCY
                 ? RetentionBy.byCurrency(scope.tables(), scope.at(), scope.compared())
                 : RetentionBy.of(scope.tables(), scope.at(), scope.compared(), key, scope.in());
@@ -65,7 +65,7 @@ record SegmentsPage(
                                 Wording.constant(each),
                                 scope.asked()
                                         .address()
-                                        .with(RetentionAsked.BY, written(each))
+                                        .with(RetentionQuery.BY, written(each))
                                         .toString(),
                                 each == key))
                         .toList(),
@@ -75,17 +75,17 @@ record SegmentsPage(
                 lines.lines().stream().map(line -> line(scope, key, line)).toList(),
                 whole == null ? null : line(scope, "All", null, whole),
                 scope.csvOfCompared("/v1/retention/by")
-                        .with(RetentionAsked.BY, written(key))
+                        .with(RetentionQuery.BY, written(key))
                         .with(
-                                RetentionAsked.CURRENCY,
+                                RetentionQuery.CURRENCY,
                                 key == RetentionBy.Key.CURRENCY
                                         ? null
-                                        : scope.asked().address().get(RetentionAsked.CURRENCY))
+                                        : scope.asked().address().get(RetentionQuery.CURRENCY))
                         .toString());
     }
 
     static boolean isByCurrency(RetentionScope scope) {
-        return key(scope.asked().address().get(RetentionAsked.BY)) == RetentionBy.Key.CURRENCY;
+        return key(scope.asked().address().get(RetentionQuery.BY)) == RetentionBy.Key.CURRENCY;
     }
 
     @Override

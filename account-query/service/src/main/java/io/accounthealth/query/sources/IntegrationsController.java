@@ -1,10 +1,10 @@
 package io.accounthealth.query.sources;
 
 import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.AccessScope;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
-import io.accounthealth.edge.access.Reach;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.account.FirstDay;
 import io.accounthealth.model.sources.Sources;
@@ -64,7 +64,7 @@ final class IntegrationsController {
                                     today),
                             may(caller, UseCase.IMPORT_SPEND) ? new IntegrationsPage.Imports(own) : null);
                 })
-                .map(page -> Rendering.view("integrations")
+                .map(page -> Rendering.view("sources/integrations")
                         .modelAttribute("page", page)
                         .build());
     }
@@ -75,7 +75,7 @@ final class IntegrationsController {
     Mono<Rendering> sources(Caller caller, @RequestParam Map<String, String> query) {
         Address address = Address.of("/integrations/sources", query, List.of());
         return Mono.defer(() -> {
-                    Permit permit = access.demand(caller, UseCase.READ_INBOX);
+                    Grant permit = access.demand(caller, UseCase.READ_INBOX);
                     return reads.portfolio(
                             caller,
                             UseCase.READ_INBOX,
@@ -92,18 +92,19 @@ final class IntegrationsController {
                                     })
                                     .answer());
                 })
-                .map(page ->
-                        Rendering.view("sources").modelAttribute("page", page).build());
+                .map(page -> Rendering.view("sources/sources")
+                        .modelAttribute("page", page)
+                        .build());
     }
 
     /** Empty for who sees those of all. */
     private List<String> ownSources(Caller caller) {
-        Permit permit = access.demand(caller, UseCase.READ_INBOX);
+        Grant permit = access.demand(caller, UseCase.READ_INBOX);
         return permit.isForEverySource() ? List.of() : permit.sources();
     }
 
     private static boolean may(Caller caller, UseCase useCase) {
-        return useCase.reachOf(caller.roles()) != Reach.NONE;
+        return useCase.reachOf(caller.roles()) != AccessScope.NONE;
     }
 
     private static String origin(URI uri) {

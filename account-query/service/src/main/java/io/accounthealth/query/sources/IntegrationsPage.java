@@ -1,6 +1,6 @@
 package io.accounthealth.query.sources;
 
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PointBar;
 import io.accounthealth.query.point.Point;
@@ -22,7 +22,7 @@ record IntegrationsPage(
         String sources,
         Inbox inbox,
         Samples samples,
-        @Nullable Imports imports) implements Counted {
+        @Nullable Imports imports) implements RowCounted {
 
     @Override
     public long rowCount() {

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Permit;
+import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.sources.Sources;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.projection.TableSource.Passed;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
@@ -85,8 +85,8 @@ final class SourcesEndpoint {
                     + " 3 days from coming to pass to its record; else fresh. An integration sees its own sources.")
     Mono<SourcesAnswer> sources(Caller caller, @ParameterObject PointParameters point) {
         return Mono.defer(() -> {
-            Permit permit = access.demand(caller, UseCase.READ_INBOX);
-            return reads.portfolio(caller, UseCase.READ_INBOX, AskedPoint.parse(point), (tables, at) -> {
+            Grant permit = access.demand(caller, UseCase.READ_INBOX);
+            return reads.portfolio(caller, UseCase.READ_INBOX, PointRequest.parse(point), (tables, at) -> {
                 Passed<List<Sources.Row>> passed =
                         tables.askAll(at.at().knownAtPosition(), all -> Sources.of(all, at.at(), permit::coversSource));
                 return new SourcesAnswer(

@@ -3,7 +3,7 @@ package io.accounthealth.query.sources;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.sources.Sources;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PointBar;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param csv the same from the HTTP interface
  */
 record SourcesPage(PointBar point, String freshness, List<Tile> tiles, List<Row> rows, String rule, String csv)
-        implements Counted {
+        implements RowCounted {
 
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;

@@ -39,7 +39,8 @@ final class SpendController {
                         id,
                         PagePoint.of(address),
                         (table, at) -> SpendPage.of(table, at, address, clock.instant()))
-                .map(page ->
-                        Rendering.view("spend").modelAttribute("page", page).build());
+                .map(page -> Rendering.view("spend/spend")
+                        .modelAttribute("page", page)
+                        .build());
     }
 }

@@ -8,9 +8,9 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
-import io.accounthealth.query.point.AskedPoint;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
+import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -121,7 +121,7 @@ final class SpendEndpoint {
                 Values.day("from", from),
                 Values.day("to", to),
                 currency == null ? null : Values.currency("currency", currency));
-        AskedPoint asked = AskedPoint.parse(point).naming(filter.from(), filter.to());
+        PointRequest asked = PointRequest.parse(point).naming(filter.from(), filter.to());
         return switch (Values.constant("by", by, By.values())) {
             case PERIOD ->
                 reads.account(caller, UseCase.READ_ACCOUNT, id, asked, (table, at) -> {

@@ -12,8 +12,8 @@ import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.account.AccountPage;
-import io.accounthealth.query.health.Standing;
-import io.accounthealth.query.http.Counted;
+import io.accounthealth.query.health.HealthSummary;
+import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.AccountHead;
 import io.accounthealth.query.page.Address;
 import io.accounthealth.query.page.PagePoint;
@@ -49,7 +49,7 @@ record SpendPage(
         PointBar point,
         AccountHead head,
         String lately,
-        Standing.@Nullable Trend trend,
+        HealthSummary.@Nullable Trend trend,
         List<AccountPage.Fact> facts,
         String restated,
         List<Choice> choices,
@@ -63,7 +63,7 @@ record SpendPage(
         List<SpendInvoice> invoices,
         @Nullable String moreInvoices,
         String invoicesCsv)
-        implements Counted {
+        implements RowCounted {
 
     static final String BY = "by";
 
@@ -165,7 +165,7 @@ record SpendPage(
         return count <= 0 ? null : "and " + Wording.count(count) + " more";
     }
 
-    private static Standing.@Nullable Trend trend(SpendTrend trend) {
+    private static HealthSummary.@Nullable Trend trend(SpendTrend trend) {
         if (trend.earlier().signum() <= 0) {
             return null;
         }
@@ -175,9 +175,9 @@ record SpendPage(
                 .divide(trend.earlier(), 1, RoundingMode.HALF_UP);
         String written = Wording.change(percent) + " %";
         return switch (percent.signum()) {
-            case 1 -> new Standing.Trend("up", "▲", written, "more than in the 30 days before");
-            case -1 -> new Standing.Trend("down", "▼", written, "less than in the 30 days before");
-            default -> new Standing.Trend("level", "▶", written, "as in the 30 days before");
+            case 1 -> new HealthSummary.Trend("up", "▲", written, "more than in the 30 days before");
+            case -1 -> new HealthSummary.Trend("down", "▼", written, "less than in the 30 days before");
+            default -> new HealthSummary.Trend("level", "▶", written, "as in the 30 days before");
         };
     }
 

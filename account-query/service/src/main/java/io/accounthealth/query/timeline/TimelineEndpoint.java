@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
-import io.accounthealth.model.table.Vantage;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
@@ -169,10 +169,11 @@ final class TimelineEndpoint {
         if (!place.matches()) {
             throw Cursor.notACursor();
         }
-        return new Timeline.Cursor(Vantage.instant(Long.parseLong(place.group(1))), Long.parseLong(place.group(2)));
+        return new Timeline.Cursor(
+                BitemporalPoint.instant(Long.parseLong(place.group(1))), Long.parseLong(place.group(2)));
     }
 
     private static @Nullable String text(Timeline.@Nullable Cursor place) {
-        return place == null ? null : Vantage.micros(place.occurredAt()) + "_" + place.position();
+        return place == null ? null : BitemporalPoint.micros(place.occurredAt()) + "_" + place.position();
     }
 }

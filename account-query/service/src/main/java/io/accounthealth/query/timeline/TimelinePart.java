@@ -2,8 +2,8 @@ package io.accounthealth.query.timeline;
 
 import io.accounthealth.events.Money;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
-import io.accounthealth.model.table.Vantage;
 import io.accounthealth.model.timeline.FoldedTimeline;
 import io.accounthealth.model.timeline.Timeline;
 import io.accounthealth.query.health.Scorecard;
@@ -175,7 +175,7 @@ public record TimelinePart(
 
     private static Set<Duty> there(AccountTable table, Point at) {
         Set<Duty> there = EnumSet.noneOf(Duty.class);
-        table.journal().newestFirst(Vantage.of(at.at()), fact -> {
+        table.journal().newestFirst(BitemporalPoint.of(at.at()), fact -> {
             there.add(Duty.of(fact));
             return there.size() < Duty.values().length;
         });

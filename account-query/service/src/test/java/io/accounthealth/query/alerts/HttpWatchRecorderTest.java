@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.WatchEvent.AlertClosed;
-import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.DetectedFact;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HttpWatchRecorderTest {
 
-    private static final List<Noticed> NOTICED = List.of(new Noticed(
+    private static final List<DetectedFact> NOTICED = List.of(new DetectedFact(
             new AccountId("acme"), "close-a", new AlertClosed("a", "gone"), Instant.parse("2026-01-02T03:04:05Z")));
 
     @TempDir

@@ -2,7 +2,7 @@ package io.accounthealth.query.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.Coverage;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.query.portfolio.Sparkline;
@@ -33,7 +33,7 @@ class LineRunsTest {
         return Arrays.stream(thousandths)
                 .map(score -> new HealthHistory.Point(
                         Instant.EPOCH,
-                        score == null ? null : new Points(score),
+                        score == null ? null : new Score(score),
                         null,
                         null,
                         new Coverage(BigDecimal.ONE, BigDecimal.ONE),

@@ -2,7 +2,7 @@ package io.accounthealth.query.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.model.figures.Points;
+import io.accounthealth.model.figures.Score;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,15 +68,15 @@ class PointBarTest {
 
     @Test
     void a_score_is_rounded_half_up_to_one_decimal_and_in_a_sentence_to_whole_points() {
-        assertThat(Wording.score(new Points(77_978))).isEqualTo("78.0");
-        assertThat(Wording.score(new Points(69_949))).isEqualTo("69.9");
-        assertThat(Wording.score(new Points(69_950))).isEqualTo("70.0");
-        assertThat(Wording.wholeScore(new Points(77_978))).isEqualTo("78");
-        assertThat(Wording.wholeScore(new Points(77_499))).isEqualTo("77");
+        assertThat(Wording.score(new Score(77_978))).isEqualTo("78.0");
+        assertThat(Wording.score(new Score(69_949))).isEqualTo("69.9");
+        assertThat(Wording.score(new Score(69_950))).isEqualTo("70.0");
+        assertThat(Wording.wholeScore(new Score(77_978))).isEqualTo("78");
+        assertThat(Wording.wholeScore(new Score(77_499))).isEqualTo("77");
         assertThat(Wording.wholePoints(new BigDecimal("22.149"))).isEqualTo("22 points");
         assertThat(Wording.wholePoints(new BigDecimal("1.2"))).isEqualTo("1 point");
         assertThat(Wording.wholePoints(new BigDecimal("0.3"))).isEqualTo("less than 1 point");
-        assertThat(Wording.score(new Points(70_000))).isEqualTo("70.0");
+        assertThat(Wording.score(new Score(70_000))).isEqualTo("70.0");
         assertThat(Wording.score(null)).isEqualTo("–");
     }
 

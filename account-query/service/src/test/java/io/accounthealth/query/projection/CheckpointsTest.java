@@ -35,7 +35,7 @@ class CheckpointsTest {
                         ? List.of()
                         : method.invoke(stores.log(), arguments);
             });
-    private final TableFold fold = new TableFold(late, new EventCodec());
+    private final TableProjector fold = new TableProjector(late, new EventCodec());
 
     @Test
     void a_log_that_shows_its_last_event_a_moment_later_is_not_taken_for_another() {

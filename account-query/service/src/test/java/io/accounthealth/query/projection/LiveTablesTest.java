@@ -14,8 +14,8 @@ import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
+import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.TableCodec;
-import io.accounthealth.model.table.Vantage;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
@@ -44,7 +44,7 @@ class LiveTablesTest {
 
     private final Stores stores = new MemoryStores(InstantSource.system());
     private final EventCodec codec = new EventCodec();
-    private final TableFold fold = new TableFold(stores.log(), codec);
+    private final TableProjector fold = new TableProjector(stores.log(), codec);
     private final CheckpointedTables saved = new CheckpointedTables(stores.checkpoints(), new TableCodec(codec));
 
     @Test
@@ -75,7 +75,7 @@ class LiveTablesTest {
                         .orElseThrow()));
         assertThat(savedText()).contains(SECRET);
 
-        Tail tail = new Tail(
+        LogTailer tail = new LogTailer(
                 stores.log(), new LiveTables(fold), new Checkpoints(saved, fold, stores.log(), Duration.ofHours(1)));
         tail.start();
         tail.stop();
@@ -87,7 +87,7 @@ class LiveTablesTest {
     void an_account_that_is_parked_forgets_who_is_erased_afterwards() {
         KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
         EventCodec sealing = new EventCodec(new SealedFields(ring));
-        LiveTables tables = new LiveTables(new TableFold(stores.log(), sealing, ring::forget));
+        LiveTables tables = new LiveTables(new TableProjector(stores.log(), sealing, ring::forget));
         append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
         append("acme", "nps-answered", "no JSON");
         append(sealing, "acme", new TemperatureTaken(3, null, null));
@@ -110,7 +110,7 @@ class LiveTablesTest {
         return tables.ask(
                         new AccountId("acme"),
                         1,
-                        table -> table.journal().all(new Vantage(Long.MAX_VALUE, 1)).stream()
+                        table -> table.journal().all(new BitemporalPoint(Long.MAX_VALUE, 1)).stream()
                                 .map(fact -> ((NpsAnswered) fact.event()).comment())
                                 .toList())
                 .orElseThrow();
@@ -120,7 +120,7 @@ class LiveTablesTest {
     void a_large_erasure_at_a_start_or_later_leaves_the_table_that_a_rebuild_would_make() {
         KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
         EventCodec sealing = new EventCodec(new SealedFields(ring));
-        TableFold forgetting = new TableFold(stores.log(), sealing, ring::forget);
+        TableProjector forgetting = new TableProjector(stores.log(), sealing, ring::forget);
         append(sealing, "acme", new NpsAnswered(3, "ada", null, SECRET));
         LiveTables live = new LiveTables(forgetting);
         stores.log().readAll(0, 100).forEach(live::fold);
@@ -155,7 +155,7 @@ class LiveTablesTest {
         return tables.ask(
                         new AccountId(account),
                         Long.MAX_VALUE,
-                        table -> table.journal().all(new Vantage(Long.MAX_VALUE, Long.MAX_VALUE)).stream()
+                        table -> table.journal().all(new BitemporalPoint(Long.MAX_VALUE, Long.MAX_VALUE)).stream()
                                 .map(fact -> fact.event() instanceof DroppedFact)
                                 .toList())
                 .orElseThrow();

@@ -85,6 +85,6 @@ class StreamTablesTest {
                     }
                     return real.readAll((Long) arguments[0], 1);
                 });
-        return new StreamTables(log, new TableFold(log, new EventCodec()));
+        return new StreamTables(log, new TableProjector(log, new EventCodec()));
     }
 }

@@ -41,7 +41,7 @@ class TableCheckTest {
     private final Stores stores = new MemoryStores(InstantSource.system());
     private final KeyRing ring = new KeyRing(stores.keys(), MasterKey.random());
     private final EventCodec codec = new EventCodec(new SealedFields(ring));
-    private final TableFold fold = new TableFold(stores.log(), codec, ring::forget);
+    private final TableProjector fold = new TableProjector(stores.log(), codec, ring::forget);
     private final LiveTables tables = new LiveTables(fold);
     private final CheckpointedTables saved =
             new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec()));
@@ -150,7 +150,7 @@ class TableCheckTest {
         save();
         AccountTable before = tables.copy(ACME).orElseThrow();
         EventLog old = readShort();
-        TableFold shortened = new TableFold(old, codec, ring::forget);
+        TableProjector shortened = new TableProjector(old, codec, ring::forget);
         TableCheck check = new TableCheck(old, shortened, tables, saved, rebuilt, account -> false);
 
         assertThatThrownBy(() -> check.check(ACME))
@@ -194,7 +194,7 @@ class TableCheckTest {
         try (Stores other = new MemoryStores(InstantSource.system())) {
             append(other, new NpsAnswered(score, "ada", null, "fine"));
             AccountTable lie = new AccountTable(ACME);
-            new TableFold(other.log(), codec).catchUp(lie, 1);
+            new TableProjector(other.log(), codec).catchUp(lie, 1);
             saved.replace(lie);
         }
     }

@@ -34,10 +34,10 @@ class TablesHealthTest {
     private boolean reachable = true;
     private int reads;
     private final Stores stores = new MemoryStores(() -> now);
-    private final LiveTables tables = new LiveTables(new TableFold(stores.log(), new EventCodec()));
+    private final LiveTables tables = new LiveTables(new TableProjector(stores.log(), new EventCodec()));
 
     /** Follows a log of its own, in which nothing happens: the tables stay where they are. */
-    private final Tail tail = tail(new MemoryStores(() -> now));
+    private final LogTailer tail = tail(new MemoryStores(() -> now));
 
     private final LagWatch watch = new LagWatch(log(), tables.seen(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);
@@ -165,10 +165,10 @@ class TablesHealthTest {
         return registry.get(name).gauge().value();
     }
 
-    private Tail tail(Stores quiet) {
-        TableFold fold = new TableFold(quiet.log(), new EventCodec());
+    private LogTailer tail(Stores quiet) {
+        TableProjector fold = new TableProjector(quiet.log(), new EventCodec());
         CheckpointedTables saved = new CheckpointedTables(quiet.checkpoints(), new TableCodec(new EventCodec()));
-        return new Tail(
+        return new LogTailer(
                 quiet.log(), new LiveTables(fold), new Checkpoints(saved, fold, quiet.log(), Duration.ofMinutes(1)));
     }
 

@@ -13,7 +13,7 @@ import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.query.projection.CheckpointedTables;
-import io.accounthealth.query.projection.TableFold;
+import io.accounthealth.query.projection.TableProjector;
 import io.accounthealth.query.testing.ServerTest;
 import io.accounthealth.query.testing.Tampering;
 import io.accounthealth.schema.EventCodec;
@@ -294,7 +294,7 @@ class FalsifiedTablesTest extends ServerTest {
             lies.open("acme", "2018-01-01T00:00:00Z");
             lies.spend("acme", "2018-06-01", amount);
             AccountTable table = new AccountTable(ACME);
-            new TableFold(other.log(), new EventCodec()).catchUp(table, Long.MAX_VALUE);
+            new TableProjector(other.log(), new EventCodec()).catchUp(table, Long.MAX_VALUE);
             server.bean(CheckpointedTables.class).replace(table);
             forged = kept().state();
         }

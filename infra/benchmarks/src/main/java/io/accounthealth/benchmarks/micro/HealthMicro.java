@@ -3,8 +3,8 @@ package io.accounthealth.benchmarks.micro;
 import io.accounthealth.benchmarks.Facts;
 import io.accounthealth.benchmarks.Forms;
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -12,7 +12,7 @@ import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.health.HealthScore;
-import io.accounthealth.model.levers.Levers;
+import io.accounthealth.model.levers.NextBestActions;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
@@ -74,14 +74,14 @@ public class HealthMicro {
         PointInTime point = new PointInTime(
                 Facts.START.plusSeconds(random.nextLong(Facts.SPAN.toSeconds())),
                 random.nextLong(1, events + 1),
-                Rules.THEN);
+                PolicySelector.THEN);
         return HealthModel.evaluate(table, point, PolicyBook.BUILT_IN);
     }
 
     @Benchmark
     public List<HealthHistory.Point> yearOfDailyPoints() {
         Instant end = Facts.START.plus(Facts.SPAN);
-        PointInTime point = new PointInTime(end, Long.MAX_VALUE, Rules.THEN);
+        PointInTime point = new PointInTime(end, Long.MAX_VALUE, PolicySelector.THEN);
         return HealthHistory.of(
                 table, point, PolicyBook.BUILT_IN, end.minus(Duration.ofDays(364)), end, Period.ofDays(1));
     }
@@ -93,15 +93,17 @@ public class HealthMicro {
         Instant end = middle.plus(Facts.SPAN.multipliedBy(1_000).dividedBy(events));
         return HealthDifference.of(
                 table,
-                new PointInTime(middle, Long.MAX_VALUE, Rules.THEN),
-                new PointInTime(end, Long.MAX_VALUE, Rules.THEN),
+                new PointInTime(middle, Long.MAX_VALUE, PolicySelector.THEN),
+                new PointInTime(end, Long.MAX_VALUE, PolicySelector.THEN),
                 PolicyBook.BUILT_IN);
     }
 
     @Benchmark
-    public Levers levers() {
-        return Levers.of(
-                table, new PointInTime(Facts.START.plus(Facts.SPAN), Long.MAX_VALUE, Rules.THEN), PolicyBook.BUILT_IN);
+    public NextBestActions levers() {
+        return NextBestActions.of(
+                table,
+                new PointInTime(Facts.START.plus(Facts.SPAN), Long.MAX_VALUE, PolicySelector.THEN),
+                PolicyBook.BUILT_IN);
     }
 
     @Benchmark

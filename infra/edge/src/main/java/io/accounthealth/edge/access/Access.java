@@ -21,12 +21,12 @@ public final class Access {
     }
 
     /** @throws NotAllowedException when none of the caller's roles lets him */
-    public Permit demand(Caller caller, UseCase useCase) {
-        Reach reach = useCase.reachOf(caller.roles());
-        if (reach == Reach.NONE) {
+    public Grant demand(Caller caller, UseCase useCase) {
+        AccessScope reach = useCase.reachOf(caller.roles());
+        if (reach == AccessScope.NONE) {
             throw refusal(caller, useCase, null, needs(caller, useCase));
         }
-        return new Permit(caller, useCase, reach);
+        return new Grant(caller, useCase, reach);
     }
 
     /**
@@ -41,12 +41,12 @@ public final class Access {
     }
 
     /** An account that is there and is another's. The caller is told that there is none. */
-    public void foreign(Permit permit, String account) {
+    public void foreign(Grant permit, String account) {
         tell(new Attempt(permit.caller(), permit.useCase(), account, "the account is another manager's"));
     }
 
     /** Something that is there and is another source's. The caller is told that there is none. */
-    public void foreignSource(Permit permit, String what) {
+    public void foreignSource(Grant permit, String what) {
         tell(new Attempt(permit.caller(), permit.useCase(), null, what + " is another source's"));
     }
 

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 public class AccessConfiguration {
 
-    /** All that may be had without a token; {@link Gate} judges it once more. */
+    /** All that may be had without a token; {@link AuthorizationHandlerAdapter} judges it once more. */
     private static final String[] OPEN = {
         "/actuator/health/**",
         "/schemas/**",
@@ -45,13 +45,16 @@ public class AccessConfiguration {
     }
 
     @Bean
-    Gate gate(Access access, ObjectProvider<HandlerAdapter> adapters, ObjectProvider<Admissions> admissions) {
-        return new Gate(access, adapters, admissions.orderedStream().toList());
+    AuthorizationHandlerAdapter gate(
+            Access access, ObjectProvider<HandlerAdapter> adapters, ObjectProvider<RequestInterceptor> admissions) {
+        return new AuthorizationHandlerAdapter(
+                access, adapters, admissions.orderedStream().toList());
     }
 
     @Bean
-    Standing standing(Credentials credentials, @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
-        return new Standing(credentials, heartbeat);
+    CredentialRevalidation standing(
+            Credentials credentials, @Value("${accounthealth.heartbeat:15s}") Duration heartbeat) {
+        return new CredentialRevalidation(credentials, heartbeat);
     }
 
     @Bean

@@ -16,6 +16,6 @@ final class CallerArgument implements SyncHandlerMethodArgumentResolver {
 
     @Override
     public Caller resolveArgumentValue(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
-        return Objects.requireNonNull(Passage.of(exchange)).caller();
+        return Objects.requireNonNull(AuthorizedRequest.of(exchange)).caller();
     }
 }

@@ -62,7 +62,7 @@ public enum UseCase {
     private final boolean open;
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it after the start
-    private final Map<Role, Reach> reach;
+    private final Map<Role, AccessScope> reach;
 
     UseCase(Allowing allowing) {
         this.open = allowing.open;
@@ -79,13 +79,16 @@ public enum UseCase {
         return open;
     }
 
-    public Reach reachOf(Role role) {
-        return reach.getOrDefault(role, Reach.NONE);
+    public AccessScope reachOf(Role role) {
+        return reach.getOrDefault(role, AccessScope.NONE);
     }
 
     /** The farthest that any of the roles reaches; without a role as far as anybody may. */
-    public Reach reachOf(Collection<Role> roles) {
-        return roles.stream().map(this::reachOf).max(Reach::compareTo).orElse(open ? Reach.ALL : Reach.NONE);
+    public AccessScope reachOf(Collection<Role> roles) {
+        return roles.stream()
+                .map(this::reachOf)
+                .max(AccessScope::compareTo)
+                .orElse(open ? AccessScope.ALL : AccessScope.NONE);
     }
 
     List<Role> roles() {
@@ -100,29 +103,29 @@ public enum UseCase {
     private static final class Allowing {
 
         private final boolean open;
-        private final Map<Role, Reach> reach = new EnumMap<>(Map.of(OWNER, Reach.ALL));
+        private final Map<Role, AccessScope> reach = new EnumMap<>(Map.of(OWNER, AccessScope.ALL));
 
         private Allowing(boolean open) {
             this.open = open;
         }
 
         static Allowing anybody() {
-            return new Allowing(true).with(Reach.ALL, Role.values());
+            return new Allowing(true).with(AccessScope.ALL, Role.values());
         }
 
         static Allowing all(Role... roles) {
-            return new Allowing(false).with(Reach.ALL, roles);
+            return new Allowing(false).with(AccessScope.ALL, roles);
         }
 
         Allowing ownAccounts(Role role) {
-            return with(Reach.OWN_ACCOUNTS, role);
+            return with(AccessScope.OWN_ACCOUNTS, role);
         }
 
         Allowing ownSource(Role role) {
-            return with(Reach.OWN_SOURCE, role);
+            return with(AccessScope.OWN_SOURCE, role);
         }
 
-        private Allowing with(Reach how, Role... roles) {
+        private Allowing with(AccessScope how, Role... roles) {
             for (Role role : roles) {
                 reach.put(role, how);
             }

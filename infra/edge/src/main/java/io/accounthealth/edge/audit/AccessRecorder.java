@@ -12,9 +12,9 @@ import static io.accounthealth.edge.access.UseCase.READ_WHOLE_LOG;
 import static io.accounthealth.edge.access.UseCase.RESEND_REFUSED;
 import static io.accounthealth.edge.access.UseCase.RETAIN_PAYLOADS;
 
-import io.accounthealth.edge.access.Admissions;
+import io.accounthealth.edge.access.AuthorizedRequest;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Passage;
+import io.accounthealth.edge.access.RequestInterceptor;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.ViewRecorder.PageView;
@@ -56,7 +56,7 @@ import reactor.core.scheduler.Schedulers;
  * kept, nothing leaves. Only that a person was shown an account as it stands now is recorded behind the answer; of an
  * auditor that too is recorded before.
  */
-final class AccessRecorder implements WebFilter, Admissions, Ordered, DisposableBean {
+final class AccessRecorder implements WebFilter, RequestInterceptor, Ordered, DisposableBean {
 
     private static final String LAST_EVENT = "Last-Event-ID";
 
@@ -97,18 +97,18 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Looked looked = new Looked();
+        AuditContext looked = new AuditContext();
         looked.mark(exchange);
         exchange.getResponse().beforeCommit(() -> beforeAnswer(exchange, looked));
         return Mono.usingWhen(Mono.just(looked), each -> chain.filter(exchange), each -> afterStream(exchange, each))
-                .contextWrite(context -> context.put(Looked.class, looked));
+                .contextWrite(context -> context.put(AuditContext.class, looked));
     }
 
     /** Administration changes things before its answer leaves, so it is recorded before it begins. */
     @Override
-    public Mono<Void> admitted(ServerWebExchange exchange, Passage passage) {
+    public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest passage) {
         return ADMINISTRATION.contains(passage.useCase())
-                ? Looked.noting(looked -> record(
+                ? AuditContext.noting(looked -> record(
                                 exchange,
                                 passage,
                                 new AdminActionBegun(
@@ -121,8 +121,8 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                 : Mono.empty();
     }
 
-    private Mono<Void> beforeAnswer(ServerWebExchange exchange, Looked looked) {
-        Passage passage = Passage.of(exchange);
+    private Mono<Void> beforeAnswer(ServerWebExchange exchange, AuditContext looked) {
+        AuthorizedRequest passage = AuthorizedRequest.of(exchange);
         HttpStatusCode code = exchange.getResponse().getStatusCode();
         int status = code == null ? 200 : code.value();
         if (passage != null && ADMINISTRATION.contains(passage.useCase())) {
@@ -135,7 +135,8 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
         return event == null ? Mono.empty() : recordLook(exchange, passage, looked, event);
     }
 
-    private Mono<Void> recordLook(ServerWebExchange exchange, Passage passage, Looked looked, AccessEvent event) {
+    private Mono<Void> recordLook(
+            ServerWebExchange exchange, AuthorizedRequest passage, AuditContext looked, AccessEvent event) {
         Caller caller = passage.caller();
         boolean isPage = !exchange.getRequest().getPath().value().startsWith(API_PATH);
         PageView page = isPage || passage.useCase() == FOLLOW_CHANGES ? views.pageOf(exchange, caller) : null;
@@ -161,7 +162,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
 
     /** It is done or refused by now, and that it was begun is recorded: an end that cannot be is only logged. */
     private Mono<Void> afterAdministration(
-            ServerWebExchange exchange, Passage passage, @Nullable UUID begun, int status) {
+            ServerWebExchange exchange, AuthorizedRequest passage, @Nullable UUID begun, int status) {
         return begun == null
                 ? Mono.empty()
                 : record(exchange, passage, new AdminActionEnded(status), begun)
@@ -169,7 +170,8 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                         .then();
     }
 
-    private static @Nullable AccessEvent event(ServerWebExchange exchange, Passage passage, Looked looked) {
+    private static @Nullable AccessEvent event(
+            ServerWebExchange exchange, AuthorizedRequest passage, AuditContext looked) {
         Set<Role> roles = passage.caller().roles();
         boolean past = looked.isHistory() || RAW.contains(passage.useCase());
         boolean person = !roles.contains(Role.INTEGRATION);
@@ -179,8 +181,9 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
         return past || (looked.isRead() && roles.contains(Role.AUDITOR)) ? read(exchange, passage, looked) : null;
     }
 
-    private static AccessEvent viewed(ServerWebExchange exchange, Passage passage, Looked looked, String account) {
-        Looked.Shown shown = looked.shown();
+    private static AccessEvent viewed(
+            ServerWebExchange exchange, AuthorizedRequest passage, AuditContext looked, String account) {
+        AuditContext.Shown shown = looked.shown();
         return new AccountViewed(
                 passage.caller().writtenRoles(),
                 passage.useCase().written(),
@@ -192,11 +195,11 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                 looked.rows());
     }
 
-    private static AccessEvent read(ServerWebExchange exchange, Passage passage, Looked looked) {
+    private static AccessEvent read(ServerWebExchange exchange, AuthorizedRequest passage, AuditContext looked) {
         List<String> roles = passage.caller().writtenRoles();
         String use = passage.useCase().written();
         String request = inWords(exchange.getRequest());
-        Looked.Shown shown = looked.shown();
+        AuditContext.Shown shown = looked.shown();
         return looked.isStreamed()
                 ? new ExportBegun(roles, use, looked.account(), request, shown.asOf(), shown.knownAtPosition())
                 : new HistoryRead(
@@ -210,8 +213,8 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
                         looked.rows());
     }
 
-    private Mono<Void> afterStream(ServerWebExchange exchange, Looked looked) {
-        Passage passage = Passage.of(exchange);
+    private Mono<Void> afterStream(ServerWebExchange exchange, AuditContext looked) {
+        AuthorizedRequest passage = AuthorizedRequest.of(exchange);
         UUID begun = looked.recordedAs();
         return passage == null || begun == null || !looked.isStreamed()
                 ? Mono.empty()
@@ -220,7 +223,7 @@ final class AccessRecorder implements WebFilter, Admissions, Ordered, Disposable
     }
 
     private Mono<UUID> record(
-            ServerWebExchange exchange, Passage passage, AccessEvent event, @Nullable UUID causation) {
+            ServerWebExchange exchange, AuthorizedRequest passage, AccessEvent event, @Nullable UUID causation) {
         return Mono.fromCallable(() -> log.demand(
                         event, passage.caller(), exchange.getRequest().getHeaders(), causation))
                 .subscribeOn(threads);

@@ -20,7 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
  */
 public final class ViewRecorder extends EntryQueue {
 
-    /** A part of a page names here the page that it is loaded into, by what {@link Looked#idOf} was for it. */
+    /** A part of a page names here the page that it is loaded into, by what {@link AuditContext#idOf} was for it. */
     private static final String PAGE_VIEW = "X-Page-View";
 
     /** The same as a parameter, for a stream, which a browser opens without headers of ours. */

@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
 /** Bodies of requests, for as long as they come on. */
 public final class Bodies {
 
-    private final Allowance held;
+    private final Quota held;
     private final Duration timeout;
     private final MeterRegistry meters;
 
@@ -23,7 +23,7 @@ public final class Bodies {
      * @param held how much of them is held in memory at once
      * @param timeout after which one that does not come on is given up
      */
-    public Bodies(Allowance held, Duration timeout, MeterRegistry meters) {
+    public Bodies(Quota held, Duration timeout, MeterRegistry meters) {
         this.held = held;
         this.timeout = timeout;
         this.meters = meters;
@@ -49,10 +49,10 @@ public final class Bodies {
 
     /**
      * {@link #whole(ServerHttpRequest, int, Function)} for work that goes on with the body when its sender has gone
-     * away; it {@linkplain Allowance.Share#passOn passes the room on} to what goes on.
+     * away; it {@linkplain Quota.Share#passOn passes the room on} to what goes on.
      */
     public <A> Mono<A> whole(
-            ServerHttpRequest request, int limit, BiFunction<Allowance.Share, Mono<byte[]>, Mono<A>> work) {
+            ServerHttpRequest request, int limit, BiFunction<Quota.Share, Mono<byte[]>, Mono<A>> work) {
         long told = request.getHeaders().getContentLength();
         if (told > limit) {
             return Mono.error(new DataBufferLimitException("the body has more than " + limit + " bytes"));

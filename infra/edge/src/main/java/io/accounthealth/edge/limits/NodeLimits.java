@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param exports streams of events and files of rows being written
  * @param followers streams of changes that are open
  */
-public record NodeLimits(Allowance bodies, Allowance imports, Allowance exports, Allowance followers) {
+public record NodeLimits(Quota bodies, Quota imports, Quota exports, Quota followers) {
 
     /** Bodies come and go within moments, files and streams do not. */
     private static final Duration SOON = Duration.ofSeconds(1);
@@ -20,9 +20,9 @@ public record NodeLimits(Allowance bodies, Allowance imports, Allowance exports,
 
     static NodeLimits of(Limits limits, MeterRegistry meters) {
         return new NodeLimits(
-                new Allowance("bodies", limits.bodies().toBytes(), SOON, meters),
-                new Allowance("imports", limits.imports(), LATER, meters),
-                new Allowance("exports", limits.exports(), LATER, meters),
-                new Allowance("followers", limits.followers(), LATER, meters));
+                new Quota("bodies", limits.bodies().toBytes(), SOON, meters),
+                new Quota("imports", limits.imports(), LATER, meters),
+                new Quota("exports", limits.exports(), LATER, meters),
+                new Quota("followers", limits.followers(), LATER, meters));
     }
 }

@@ -1,7 +1,7 @@
 package io.accounthealth.edge.parameters;
 
-import io.accounthealth.edge.access.Admissions;
-import io.accounthealth.edge.access.Passage;
+import io.accounthealth.edge.access.AuthorizedRequest;
+import io.accounthealth.edge.access.RequestInterceptor;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +17,14 @@ import reactor.core.publisher.Mono;
  * things stand now, and a misspelt option of an import would be left out. Pages of browsers, to which others may link
  * as they like, are none of it.
  */
-final class KnownParametersOnly implements Admissions {
+final class KnownParametersOnly implements RequestInterceptor {
 
     private static final String INTERFACE = "/v1/";
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     @Override
-    public Mono<Void> admitted(ServerWebExchange exchange, Passage passage) {
+    public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest passage) {
         PathPattern pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern != null
                 && pattern.getPatternString().startsWith(INTERFACE)

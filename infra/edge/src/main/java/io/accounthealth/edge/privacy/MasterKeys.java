@@ -1,7 +1,7 @@
 package io.accounthealth.edge.privacy;
 
 import io.accounthealth.edge.access.tokens.OwnerOnly;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.KeyRing;
@@ -37,7 +37,7 @@ public final class MasterKeys {
     /**
      * The keys of a store, under its master key.
      *
-     * @throws CannotStartException with a sentence when there is no master key, it is another store's, or the keys that
+     * @throws StartupException with a sentence when there is no master key, it is another store's, or the keys that
      *     something was sealed with are gone
      */
     public static KeyRing ring(Stores stores, Environment environment) {
@@ -53,9 +53,9 @@ public final class MasterKeys {
                         stores, madeOrRead(folder, stores), folder.resolve(FILE).toString());
             }
         } catch (LogUnavailableException e) {
-            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+            throw new StartupException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "The master key cannot be read or made (%s); see that this user may use its file."
                             .formatted(e.getMessage()),
                     e);
@@ -63,7 +63,7 @@ public final class MasterKeys {
         if (stores.kind().equals("memory")) {
             return new KeyRing(stores.keys(), OF_THIS_PROCESS);
         }
-        throw new CannotStartException(
+        throw new StartupException(
                 "%s is not set: name the file of the master key, 64 hexadecimal digits, the same for all services of a store."
                         .formatted(SETTING),
                 null);
@@ -73,19 +73,19 @@ public final class MasterKeys {
         try {
             return new KeyRing(stores.keys(), key);
         } catch (WrongMasterKeyException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "The master key in %s is not the one that this data was sealed with; give the one that belongs to it."
                             .formatted(place),
                     e);
         } catch (LogUnavailableException e) {
-            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+            throw new StartupException(String.valueOf(e.getMessage()), e);
         }
     }
 
     /** Keys that are gone are not made anew where something was sealed with them: they must be looked for. */
     private static void requireKeys(Stores stores, Environment environment) {
         if (!environment.getProperty(KEYS_LOST, Boolean.class, false) && LostKeys.in(stores)) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "The keys that this data was sealed with are not in %s; put them back there. If they are lost for good, start once with %s=true: what was sealed with them can never be read then."
                             .formatted(
                                     stores.folder()
@@ -101,7 +101,7 @@ public final class MasterKeys {
         try {
             return Path.of(named);
         } catch (InvalidPathException e) {
-            throw new CannotStartException("%s must name a file, which %s cannot.".formatted(SETTING, named), e);
+            throw new StartupException("%s must name a file, which %s cannot.".formatted(SETTING, named), e);
         }
     }
 
@@ -114,7 +114,7 @@ public final class MasterKeys {
             return read(file);
         }
         if (!stores.keys().list("", 1).isEmpty()) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "The master key is not in %s, and this data was sealed with it; put it back there, or name it with %s."
                             .formatted(file, SETTING),
                     null);
@@ -129,7 +129,7 @@ public final class MasterKeys {
 
     private static MasterKey read(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "There is no file %s, which is to hold the master key: openssl rand -hex 32 makes one."
                             .formatted(file),
                     null);
@@ -137,7 +137,7 @@ public final class MasterKeys {
         try {
             return MasterKey.parse(Files.readString(file));
         } catch (IllegalArgumentException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "%s does not hold a master key, which is 64 hexadecimal digits as openssl rand -hex 32 makes them."
                             .formatted(file),
                     null);

@@ -1,11 +1,11 @@
 package io.accounthealth.edge.privacy;
 
-import io.accounthealth.metrics.Looks;
+import io.accounthealth.metrics.Poller;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.ErasureReplay;
 import io.accounthealth.storage.privacy.KeyRing;
-import io.accounthealth.storage.privacy.PersonTraces;
+import io.accounthealth.storage.privacy.PersonalDataSearch;
 import io.accounthealth.storage.privacy.SealedFields;
 import io.accounthealth.storage.privacy.SealedInbox;
 import java.time.Duration;
@@ -42,22 +42,22 @@ public class PrivacyConfiguration {
     }
 
     @Bean
-    Erasures erasures(Stores stores, KeyRing ring) {
-        Erasures erasures = new Erasures(stores, ring);
+    ErasureReplay erasures(Stores stores, KeyRing ring) {
+        ErasureReplay erasures = new ErasureReplay(stores, ring);
         erasures.carryOutAgain();
         return erasures;
     }
 
     @Bean
-    PersonTraces personTraces(Stores stores, SealedInbox inbox, EventCodec codec, KeyRing ring) {
-        return new PersonTraces(stores.log(), inbox, codec, ring);
+    PersonalDataSearch personTraces(Stores stores, SealedInbox inbox, EventCodec codec, KeyRing ring) {
+        return new PersonalDataSearch(stores.log(), inbox, codec, ring);
     }
 
     /** What another node erased is forgotten here within about a second. */
     @Bean
-    Looks erasureLooks(Erasures erasures, ObjectProvider<ForgetsAccounts> caches) {
+    Poller erasureLooks(ErasureReplay erasures, ObjectProvider<ForgetsAccounts> caches) {
         List<ForgetsAccounts> all = caches.stream().toList();
-        return Looks.every(
+        return Poller.every(
                 Duration.ofSeconds(1),
                 "erasures",
                 () -> erasures.look(erased -> all.forEach(each -> each.forget(erased.account()))));

@@ -32,11 +32,11 @@ class AccessTableTest {
     @Test
     void the_farthest_reach_of_several_roles_counts_and_none_reaches_nowhere() {
         assertThat(UseCase.READ_ACCOUNT.reachOf(Set.of(Role.ACCOUNT_MANAGER, Role.AUDITOR)))
-                .isEqualTo(Reach.ALL);
+                .isEqualTo(AccessScope.ALL);
         assertThat(UseCase.READ_ACCOUNT.reachOf(Set.of(Role.ACCOUNT_MANAGER, Role.ADMIN)))
-                .isEqualTo(Reach.OWN_ACCOUNTS);
-        assertThat(UseCase.READ_ACCOUNT.reachOf(Set.of())).isEqualTo(Reach.NONE);
-        assertThat(UseCase.READ_LIVENESS.reachOf(Set.of())).isEqualTo(Reach.ALL);
+                .isEqualTo(AccessScope.OWN_ACCOUNTS);
+        assertThat(UseCase.READ_ACCOUNT.reachOf(Set.of())).isEqualTo(AccessScope.NONE);
+        assertThat(UseCase.READ_LIVENESS.reachOf(Set.of())).isEqualTo(AccessScope.ALL);
     }
 
     private static List<List<String>> table(String start) throws Exception {

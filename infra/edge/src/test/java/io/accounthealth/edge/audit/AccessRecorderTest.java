@@ -2,8 +2,8 @@ package io.accounthealth.edge.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.edge.access.AuthorizedRequest;
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.edge.access.Passage;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
@@ -32,13 +32,13 @@ class AccessRecorderTest {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/accounts/acme"));
         exchange.getAttributes()
                 .put(
-                        Passage.class.getName(),
-                        new Passage(new Caller(name, Set.of(roles), Set.of(), null), UseCase.READ_ACCOUNT));
+                        AuthorizedRequest.class.getName(),
+                        new AuthorizedRequest(new Caller(name, Set.of(roles), Set.of(), null), UseCase.READ_ACCOUNT));
         recorder.filter(
                         exchange,
-                        chained -> Looked.noting(looked -> {
+                        chained -> AuditContext.noting(looked -> {
                             looked.atAccount("acme");
-                            looked.at(new Looked.Shown(CLOCK.instant(), 1, "v1"));
+                            looked.at(new AuditContext.Shown(CLOCK.instant(), 1, "v1"));
                             return chained.getResponse().setComplete();
                         }))
                 .block(Duration.ofMinutes(2));

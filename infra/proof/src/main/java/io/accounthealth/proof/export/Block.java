@@ -38,7 +38,7 @@ final class Block {
 
     private final Hashing hashing = new Hashing();
     private final EventFields fields = new EventFields(hashing);
-    private final List<Line> lines = new ArrayList<>();
+    private final List<LineBuffer> lines = new ArrayList<>();
     private final long[] cuts;
 
     private byte[] bytes = new byte[ROOM];
@@ -97,7 +97,7 @@ final class Block {
         int at = BEGIN;
         while (at < end) {
             int lineEnd = lineEnd(at);
-            Line line = line(count++);
+            LineBuffer line = line(count++);
             line.is(bytes, at, lineEnd);
             if (lineEnd - at < SHORTEST_LINE) {
                 line.problem = "it is shorter than any that an export has";
@@ -115,13 +115,13 @@ final class Block {
     }
 
     /** In order. */
-    List<Line> lines() {
+    List<LineBuffer> lines() {
         return lines.subList(0, count);
     }
 
-    private Line line(int index) {
+    private LineBuffer line(int index) {
         if (index == lines.size()) {
-            lines.add(new Line());
+            lines.add(new LineBuffer());
         }
         return lines.get(index);
     }
@@ -169,7 +169,7 @@ final class Block {
     }
 
     private boolean isLeaf(int index) {
-        Line line = line(index);
+        LineBuffer line = line(index);
         return line.event && line.problem == null;
     }
 
@@ -185,9 +185,9 @@ final class Block {
     }
 
     private void fold(int first, long begin, long from, long to) {
-        Gaps.fill(from, to, (level, index) -> {
+        OmittedRanges.fill(from, to, (level, index) -> {
             int leaf = first + (int) ((index << level) - begin);
-            Line line = line(leaf);
+            LineBuffer line = line(leaf);
             line.level = level;
             line.subtree = root(leaf, 1 << level);
         });

@@ -12,26 +12,26 @@ import java.util.Base64;
  */
 final class EventFields {
 
-    static final byte[] START = Scan.ascii("{\"position\":");
-    static final byte[] EVENT_ID = Scan.ascii(",\"eventId\":\"");
-    static final byte[] ACCOUNT = Scan.ascii(",\"accountId\":\"");
-    static final byte[] SEQUENCE = Scan.ascii(",\"sequence\":");
-    static final byte[] TYPE = Scan.ascii(",\"type\":\"");
-    static final byte[] REVISION = Scan.ascii(",\"revision\":");
-    static final byte[] OCCURRED_AT = Scan.ascii(",\"occurredAt\":\"");
-    static final byte[] RECORDED_AT = Scan.ascii(",\"recordedAt\":\"");
-    static final byte[] ACTOR = Scan.ascii(",\"actor\":\"");
-    static final byte[] SOURCE = Scan.ascii(",\"source\":\"");
-    static final byte[] CORRELATION_ID = Scan.ascii(",\"correlationId\":\"");
-    static final byte[] CAUSATION_ID = Scan.ascii(",\"causationId\":\"");
+    static final byte[] START = ByteScanner.ascii("{\"position\":");
+    static final byte[] EVENT_ID = ByteScanner.ascii(",\"eventId\":\"");
+    static final byte[] ACCOUNT = ByteScanner.ascii(",\"accountId\":\"");
+    static final byte[] SEQUENCE = ByteScanner.ascii(",\"sequence\":");
+    static final byte[] TYPE = ByteScanner.ascii(",\"type\":\"");
+    static final byte[] REVISION = ByteScanner.ascii(",\"revision\":");
+    static final byte[] OCCURRED_AT = ByteScanner.ascii(",\"occurredAt\":\"");
+    static final byte[] RECORDED_AT = ByteScanner.ascii(",\"recordedAt\":\"");
+    static final byte[] ACTOR = ByteScanner.ascii(",\"actor\":\"");
+    static final byte[] SOURCE = ByteScanner.ascii(",\"source\":\"");
+    static final byte[] CORRELATION_ID = ByteScanner.ascii(",\"correlationId\":\"");
+    static final byte[] CAUSATION_ID = ByteScanner.ascii(",\"causationId\":\"");
     static final byte[] PAYLOAD_SHA256 = EventLeaf.PAYLOAD_SHA256;
-    static final byte[] PREVIOUS = Scan.ascii(",\"previous\":\"");
-    static final byte[] PAYLOAD = Scan.ascii(",\"payload\":");
-    static final byte[] PAYLOAD_BASE64 = Scan.ascii(",\"payloadBase64\":\"");
-    static final byte[] NULL = Scan.ascii("null");
+    static final byte[] PREVIOUS = ByteScanner.ascii(",\"previous\":\"");
+    static final byte[] PAYLOAD = ByteScanner.ascii(",\"payload\":");
+    static final byte[] PAYLOAD_BASE64 = ByteScanner.ascii(",\"payloadBase64\":\"");
+    static final byte[] NULL = ByteScanner.ascii("null");
 
     private final Hashing hashing;
-    private final Scan scan = new Scan();
+    private final ByteScanner scan = new ByteScanner();
     private final byte[] hash = new byte[Hashing.BYTES];
     private final byte[] said = new byte[Hashing.BYTES];
 
@@ -40,7 +40,7 @@ final class EventFields {
     }
 
     /** Reads and hashes the line of an event, or says why it cannot be read. */
-    void read(Line line) {
+    void read(LineBuffer line) {
         line.event = true;
         try {
             fields(line);
@@ -49,7 +49,7 @@ final class EventFields {
         }
     }
 
-    private void fields(Line line) {
+    private void fields(LineBuffer line) {
         line.position = scan.of(line).expect(START).number();
         if (line.position == 0) {
             throw new IllegalArgumentException("positions begin with 1");
@@ -79,20 +79,20 @@ final class EventFields {
         hashing.leafInPlace(line.bytes(), line.from(), leafTo, (byte) '}', line.leafHash);
     }
 
-    private void payload(Line line) {
+    private void payload(LineBuffer line) {
         boolean base64 = scan.sees(PAYLOAD_BASE64);
         int from = scan.expect(base64 ? PAYLOAD_BASE64 : PAYLOAD).at();
         int to = base64 ? line.to() - 2 : line.to() - 1;
         byte[] bytes = line.bytes();
         if (to <= from || bytes[line.to() - 1] != '}' || (base64 && bytes[to] != '"')) {
-            throw Scan.unreadable();
+            throw ByteScanner.unreadable();
         }
         line.dropped = !base64 && to - from == NULL.length && scan.sees(NULL);
         if (base64) {
             byte[] written = Arrays.copyOfRange(bytes, from, to);
             byte[] payload = Base64.getDecoder().decode(written);
             if (!Arrays.equals(Base64.getEncoder().encode(payload), written)) {
-                throw Scan.unreadable();
+                throw ByteScanner.unreadable();
             }
             hashing.plain(payload, 0, payload.length, hash);
         } else if (!line.dropped) {

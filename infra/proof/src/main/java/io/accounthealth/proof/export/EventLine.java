@@ -31,7 +31,7 @@ public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
      */
     public static EventLine read(byte[] bytes, int from, int to) {
         try {
-            Line line = new Line();
+            LineBuffer line = new LineBuffer();
             line.is(bytes, from, to);
             return read(line);
         } catch (DateTimeException e) {
@@ -41,8 +41,8 @@ public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
         }
     }
 
-    private static EventLine read(Line line) {
-        Scan scan = new Scan().of(line);
+    private static EventLine read(LineBuffer line) {
+        ByteScanner scan = new ByteScanner().of(line);
         long position = scan.expect(EventFields.START).number();
         UUID eventId = UUID.fromString(text(scan.expect(EventFields.EVENT_ID)));
         AccountId account = new AccountId(scan.expect(EventFields.ACCOUNT).name());
@@ -76,13 +76,13 @@ public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
         return new EventLine(new StoredEvent(envelope, payload(line, scan, payloadSha256)), leaf, payloadSha256);
     }
 
-    private static byte[] payload(Line line, Scan scan, byte[] sha256) {
+    private static byte[] payload(LineBuffer line, ByteScanner scan, byte[] sha256) {
         boolean base64 = scan.sees(EventFields.PAYLOAD_BASE64);
         int from = scan.expect(base64 ? EventFields.PAYLOAD_BASE64 : EventFields.PAYLOAD)
                 .at();
         int to = line.to() - (base64 ? 2 : 1);
         if (from >= to) {
-            throw Scan.unreadable();
+            throw ByteScanner.unreadable();
         }
         byte[] payload = Arrays.copyOfRange(line.bytes(), from, to);
         if (base64) {
@@ -92,10 +92,10 @@ public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
     }
 
     /** A text, and the quote behind it. */
-    private static String text(Scan scan) {
+    private static String text(ByteScanner scan) {
         String written = scan.written();
         if (written.chars().anyMatch(each -> each < ' ')) {
-            throw Scan.unreadable();
+            throw ByteScanner.unreadable();
         }
         return written.indexOf('\\') < 0 ? written : Export.JSON.readValue("\"" + written + "\"", String.class);
     }

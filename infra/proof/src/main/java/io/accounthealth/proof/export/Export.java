@@ -167,7 +167,7 @@ public final class Export {
     private void skip(long upTo, OutputStream out) throws IOException {
         long[] first = {written};
         StringBuilder skipped = new StringBuilder();
-        Gaps.fill(first[0], upTo, (level, index) -> {
+        OmittedRanges.fill(first[0], upTo, (level, index) -> {
             long from = index << level;
             skipped.append("{\"skipped\":[")
                     .append(from + 1)
@@ -219,7 +219,7 @@ public final class Export {
 
     private void skipAccounts(AccountTree tree, long from, long to, OutputStream out) throws IOException {
         StringBuilder skipped = new StringBuilder();
-        Gaps.fill(from, to, (level, index) -> {
+        OmittedRanges.fill(from, to, (level, index) -> {
             skipped.append("{\"skippedAccounts\":")
                     .append(1L << level)
                     .append(",\"hash\":\"")

@@ -65,7 +65,7 @@ public final class ExportCheck {
         return check.report();
     }
 
-    private void line(Line line) {
+    private void line(LineBuffer line) {
         ExportLine kind = line.event ? null : ExportLine.of(line);
         try {
             if (line.problem != null) {
@@ -90,7 +90,7 @@ public final class ExportCheck {
         lines++;
     }
 
-    private void other(ExportLine kind, Line line) {
+    private void other(ExportLine kind, LineBuffer line) {
         switch (kind) {
             case MANIFEST -> manifest(line);
             case SIGNATURE -> manifestSignature = kind.note(line);
@@ -104,7 +104,7 @@ public final class ExportCheck {
         }
     }
 
-    private void manifest(Line line) {
+    private void manifest(LineBuffer line) {
         manifestLine = line.copy();
         Manifest read = ManifestReader.read(manifestLine);
         if (read.format() != Manifest.FORMAT) {
@@ -119,7 +119,7 @@ public final class ExportCheck {
         streams.asks(read.filter());
     }
 
-    private void event(Line line) {
+    private void event(LineBuffer line) {
         long position = line.position;
         place(position);
         if (filter().accounts() == null && filter().within(position, position) == null) {

@@ -49,17 +49,17 @@ enum ExportLine {
         }
     }
 
-    private static final byte[] QUOTE = Scan.ascii("\"");
-    private static final byte[] QUOTE_END = Scan.ascii("\"}");
-    private static final byte[] FROM = Scan.ascii("[");
-    private static final byte[] TO = Scan.ascii(",");
-    private static final byte[] HASH_OF_RANGE = Scan.ascii("],\"hash\":\"");
-    private static final byte[] HASH = Scan.ascii(",\"hash\":\"");
-    private static final byte[] EVENTS = Scan.ascii(",\"events\":");
-    private static final byte[] LAST = Scan.ascii(",\"last\":\"");
-    private static final byte[] LINES = Scan.ascii("{\"lines\":");
-    private static final byte[] END_OF_OBJECT = Scan.ascii("}");
-    private static final byte[] END_OF_OBJECTS = Scan.ascii("}}");
+    private static final byte[] QUOTE = ByteScanner.ascii("\"");
+    private static final byte[] QUOTE_END = ByteScanner.ascii("\"}");
+    private static final byte[] FROM = ByteScanner.ascii("[");
+    private static final byte[] TO = ByteScanner.ascii(",");
+    private static final byte[] HASH_OF_RANGE = ByteScanner.ascii("],\"hash\":\"");
+    private static final byte[] HASH = ByteScanner.ascii(",\"hash\":\"");
+    private static final byte[] EVENTS = ByteScanner.ascii(",\"events\":");
+    private static final byte[] LAST = ByteScanner.ascii(",\"last\":\"");
+    private static final byte[] LINES = ByteScanner.ascii("{\"lines\":");
+    private static final byte[] END_OF_OBJECT = ByteScanner.ascii("}");
+    private static final byte[] END_OF_OBJECTS = ByteScanner.ascii("}}");
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
     private final byte[] start;
@@ -67,7 +67,7 @@ enum ExportLine {
     private final Part part;
 
     ExportLine(String name, Part part) {
-        this.start = Scan.ascii("{\"" + name + "\":");
+        this.start = ByteScanner.ascii("{\"" + name + "\":");
         this.part = part;
     }
 
@@ -76,7 +76,7 @@ enum ExportLine {
     }
 
     /** Null when no export has such a line. */
-    static @Nullable ExportLine of(Line line) {
+    static @Nullable ExportLine of(LineBuffer line) {
         for (ExportLine each : values()) {
             if (line.startsWith(each.start)) {
                 return each;
@@ -86,18 +86,18 @@ enum ExportLine {
     }
 
     /** Of a text that holds nothing that must be escaped but line feeds. */
-    private String text(Line line) {
-        String written = new Scan().of(line).expect(start).expect(QUOTE).upTo(QUOTE_END);
+    private String text(LineBuffer line) {
+        String written = new ByteScanner().of(line).expect(start).expect(QUOTE).upTo(QUOTE_END);
         String text = written.replace("\\n", "\n");
         if (text.indexOf('\\') >= 0
                 || text.indexOf('"') >= 0
                 || !text.replace("\n", "\\n").equals(written)) {
-            throw Scan.unreadable();
+            throw ByteScanner.unreadable();
         }
         return text;
     }
 
-    SignedNote note(Line line) {
+    SignedNote note(LineBuffer line) {
         String text = text(line);
         SignedNote note = SignedNote.parse(text);
         if (!note.toString().equals(text)) {
@@ -113,7 +113,7 @@ enum ExportLine {
         return note;
     }
 
-    VerifierKey key(Line line) {
+    VerifierKey key(LineBuffer line) {
         String text = text(line);
         VerifierKey key = VerifierKey.parse(text);
         if (!key.toString().equals(text)) {
@@ -130,8 +130,8 @@ enum ExportLine {
     @SuppressWarnings("ArrayRecordComponent")
     record Subtree(long first, long count, byte[] hash) {}
 
-    static Subtree skipped(Line line) {
-        Scan scan = new Scan().of(line).expect(SKIPPED.start).expect(FROM);
+    static Subtree skipped(LineBuffer line) {
+        ByteScanner scan = new ByteScanner().of(line).expect(SKIPPED.start).expect(FROM);
         long first = scan.number();
         long last = scan.expect(TO).number();
         byte[] hash = scan.expect(HASH_OF_RANGE).hash();
@@ -139,8 +139,8 @@ enum ExportLine {
         return subtree(first, last - first + 1, hash);
     }
 
-    static Subtree skippedAccounts(Line line) {
-        Scan scan = new Scan().of(line).expect(SKIPPED_ACCOUNTS.start);
+    static Subtree skippedAccounts(LineBuffer line) {
+        ByteScanner scan = new ByteScanner().of(line).expect(SKIPPED_ACCOUNTS.start);
         long count = scan.number();
         byte[] hash = scan.expect(HASH).hash();
         scan.expect(END_OF_OBJECT).end();
@@ -157,8 +157,8 @@ enum ExportLine {
     /** How far an account goes. */
     record Head(String account, AccountHead head) {}
 
-    static Head head(Line line) {
-        Scan scan = new Scan().of(line).expect(ACCOUNT.start).expect(QUOTE);
+    static Head head(LineBuffer line) {
+        ByteScanner scan = new ByteScanner().of(line).expect(ACCOUNT.start).expect(QUOTE);
         String account = scan.name();
         long events = scan.expect(EVENTS).number();
         byte[] last = scan.expect(LAST).hash();
@@ -167,8 +167,8 @@ enum ExportLine {
     }
 
     /** How many lines an export says that there are in front of its last. */
-    static long linesBefore(Line line) {
-        Scan scan = new Scan().of(line).expect(END.start).expect(LINES);
+    static long linesBefore(LineBuffer line) {
+        ByteScanner scan = new ByteScanner().of(line).expect(END.start).expect(LINES);
         long lines = scan.number();
         scan.expect(END_OF_OBJECTS).end();
         return lines;

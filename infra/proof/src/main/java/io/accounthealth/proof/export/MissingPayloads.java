@@ -50,7 +50,7 @@ final class MissingPayloads {
     }
 
     /** @throws IllegalArgumentException when it cannot be read */
-    void event(Line line) {
+    void event(LineBuffer line) {
         if (line.dropped) {
             keep(EventLine.read(line.bytes(), line.from(), line.to()).event().envelope());
         } else if (line.account.equals(POLICY)) {

@@ -33,7 +33,7 @@ final class Streams {
         private long sequence;
         private long position;
 
-        void is(Line line) {
+        void is(LineBuffer line) {
             sequence = line.sequence;
             position = line.position;
             System.arraycopy(line.leafHash, 0, last, 0, Hashing.BYTES);
@@ -49,7 +49,7 @@ final class Streams {
         fromTheFirst = filter.from() == null;
     }
 
-    void next(Line event) {
+    void next(LineBuffer event) {
         String account = event.account;
         long position = event.position;
         if (!asked.isEmpty() && !asked.contains(account)) {
@@ -85,7 +85,7 @@ final class Streams {
         stream.is(event);
     }
 
-    private void first(Line event) {
+    private void first(LineBuffer event) {
         if (fromTheFirst && event.sequence > 0) {
             findings.add(
                     Kind.MISSING_EVENT,

@@ -24,7 +24,7 @@ record Client(
         ZoneId zone,
         int cadenceDays,
         String manager,
-        Arc arc,
+        MoodCurve arc,
         int opens,
         int closes,
         int temper,

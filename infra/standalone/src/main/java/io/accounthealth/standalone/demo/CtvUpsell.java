@@ -17,7 +17,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** {@link Stories#UPSOLD}: beta, proposal, second line, testimonial. The line itself is in the portfolio. */
-final class CtvUpsell implements Habit {
+final class CtvUpsell implements EventGenerator {
 
     /** The first day of the new line. */
     static final int LAUNCH = 430;
@@ -26,7 +26,7 @@ final class CtvUpsell implements Habit {
     static final int SHARE = 470;
 
     @Override
-    public void keep(Diary diary, Dice dice) {
+    public void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         if (!client.id().equals(Stories.UPSOLD)) {
             return;
@@ -62,13 +62,13 @@ final class CtvUpsell implements Habit {
     }
 
     /** The same story in the books of Sales: what was seen in the beta, offered in the review, and agreed on. */
-    static void sell(Diary diary) {
+    static void sell(EventScript diary) {
         Client client = diary.client();
         if (!client.id().equals(Stories.UPSOLD)) {
             return;
         }
         String id = client.id() + "-opportunity-ctv";
-        BigDecimal amount = GrowthHabit.yearly(client, LAUNCH, SHARE);
+        BigDecimal amount = GrowthGenerator.yearly(client, LAUNCH, SHARE);
         diary.note(
                 new OpportunityIdentified(id, "CTV", amount, client.currency(), "asked for more after the beta"),
                 diary.at(LAUNCH - 40, 15 * 60));

@@ -19,55 +19,57 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
     public static final long SEED = 1729;
 
     /** Stories after what they build on; the slips after all that they mend. */
-    private static final List<Habit> HABITS = List.of(
-            new HandoverHabit(),
-            new ContractHabit(),
-            new OrderHabit(),
-            new SpendHabit(),
-            new MeetingHabit(),
-            new InteractionHabit(),
-            new ReportHabit(),
-            new InquiryHabit(),
-            new SatisfactionHabit(),
-            new EscalationHabit(),
-            new AdvocacyHabit(),
+    private static final List<EventGenerator> HABITS = List.of(
+            new HandoverGenerator(),
+            new ContractGenerator(),
+            new OrderGenerator(),
+            new SpendGenerator(),
+            new MeetingGenerator(),
+            new InteractionGenerator(),
+            new ReportGenerator(),
+            new InquiryGenerator(),
+            new SatisfactionGenerator(),
+            new EscalationGenerator(),
+            new AdvocacyGenerator(),
             new RecoveryPlan(),
             new RestatedMonth(),
             new CtvUpsell(),
             new Departure(),
-            new Slips(),
+            new CorrectionGenerator(),
             new LastWeeks(),
-            new HoursHabit(),
-            new PromiseHabit(),
-            new GrowthHabit(),
-            new BillingHabit(),
-            new DiscrepancyHabit(),
-            new WorkHabit(),
-            new PlatformHabit(),
-            new ReviewHabit(),
+            new HoursGenerator(),
+            new PromiseGenerator(),
+            new GrowthGenerator(),
+            new BillingGenerator(),
+            new DiscrepancyGenerator(),
+            new WorkGenerator(),
+            new PlatformGenerator(),
+            new ReviewGenerator(),
             new EscalationTurns(),
-            new OverrideHabit(),
-            new PeopleHabit());
+            new OverrideGenerator(),
+            new PeopleGenerator());
 
     /** @param end the first day that is not told: nothing is recorded from its midnight UTC on */
     public static DemoHistory of(long seed, LocalDate end) {
         Span span = new Span(end);
         List<Draft> drafts = new ArrayList<>();
-        drafts.addAll(SecondPolicy.drafts(span, new Dice(seed, "policy")));
+        drafts.addAll(SecondPolicy.drafts(span, new SeededRandom(seed, "policy")));
         List<Client> clients = Portfolio.clients();
         for (Client client : clients) {
-            Diary diary = new Diary(client, span, new Dice(seed, client.id().value()));
-            for (Habit habit : HABITS) {
+            EventScript diary = new EventScript(
+                    client, span, new SeededRandom(seed, client.id().value()));
+            for (EventGenerator habit : HABITS) {
                 habit.keep(
                         diary,
-                        new Dice(seed, client.id().value(), habit.getClass().getSimpleName()));
+                        new SeededRandom(
+                                seed, client.id().value(), habit.getClass().getSimpleName()));
             }
             drafts.addAll(diary.drafts());
         }
         // Stable: of one account and instant, what was written first stays first.
         drafts.sort(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::account));
         Registrar registrar = new Registrar();
-        Mornings mornings = new Mornings(span, registrar, new Reactions(seed, span, clients));
+        DailyWatch mornings = new DailyWatch(span, registrar, new Reactions(seed, span, clients));
         registrar.begin(drafts.getFirst().recordedAt());
         for (Draft draft : drafts) {
             mornings.until(draft.recordedAt());

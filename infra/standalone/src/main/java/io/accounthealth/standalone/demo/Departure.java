@@ -6,22 +6,22 @@ import io.accounthealth.events.ContractEvent.RenewalLost;
 import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 
 /** How a client that goes takes its leave: notice, a renewal lost, the last day. */
-final class Departure implements Habit {
+final class Departure implements EventGenerator {
 
     private static final int NOTICE = 43;
 
     @Override
-    public void keep(Diary diary, Dice dice) {
+    public void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         int last = client.closes();
         if (last >= Span.DAYS) {
             return;
         }
-        boolean silent = client.arc() == Arc.SILENT;
+        boolean silent = client.arc() == MoodCurve.SILENT;
         String reason = silent ? "new marketing lead brought her own agency" : "price; a rival offered half the fee";
         int notice = diary.span().workday(last - NOTICE);
         diary.note(new NoticeGiven(diary.span().date(last), reason), diary.at(notice, 11 * 60));
-        diary.note(new RenewalLost(ContractHabit.id(client), reason), diary.at(notice + 14, 15 * 60));
+        diary.note(new RenewalLost(ContractGenerator.id(client), reason), diary.at(notice + 14, 15 * 60));
         diary.note(
                 new NarrativeRecorded(
                         "Why we lost " + client.name(),

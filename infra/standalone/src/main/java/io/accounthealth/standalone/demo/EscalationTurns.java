@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Escalations that turn out worse than they were called, or come back; not at the accounts whose story is told. */
-final class EscalationTurns implements Habit {
+final class EscalationTurns implements EventGenerator {
 
     @Override
-    public void keep(Diary diary, Dice dice) {
+    public void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         if (Stories.ALL.contains(client.id())) {
             return;

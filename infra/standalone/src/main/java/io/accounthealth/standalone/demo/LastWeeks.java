@@ -10,7 +10,7 @@ import java.util.List;
  * What is under way on the last day at a client that stays. The habits of reports, inquiries and contracts tell only
  * episodes that had time to end; these go on, so that something is due, unanswered or newly renewed.
  */
-final class LastWeeks implements Habit {
+final class LastWeeks implements EventGenerator {
 
     private static final int INQUIRIES_DAYS = 24;
 
@@ -20,15 +20,15 @@ final class LastWeeks implements Habit {
     private static final int SIGNS_FROM = 450;
 
     @Override
-    public void keep(Diary diary, Dice dice) {
+    public void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         if (client.closes() < Span.DAYS) {
             return;
         }
-        ReportHabit.tell(diary, dice, Span.DAYS - ReportHabit.LEFT_OUT, Span.DAYS + SCHEDULED_AHEAD);
+        ReportGenerator.tell(diary, dice, Span.DAYS - ReportGenerator.LEFT_OUT, Span.DAYS + SCHEDULED_AHEAD);
         int number = 0;
         for (int day = Span.DAYS - INQUIRIES_DAYS + dice.below(8); day < Span.DAYS; day += dice.between(3, 19)) {
-            InquiryHabit.ask(
+            InquiryGenerator.ask(
                     diary,
                     dice,
                     client.id() + "-late-q" + ++number,
@@ -37,7 +37,7 @@ final class LastWeeks implements Habit {
         renew(diary, dice);
     }
 
-    private static void renew(Diary diary, Dice dice) {
+    private static void renew(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         for (LocalDate end : undecided(diary)) {
             int day = diary.span().day(end);
@@ -45,8 +45,8 @@ final class LastWeeks implements Habit {
             if (client.mood(Math.min(day, Span.DAYS)) > SIGNS_FROM && dice.chance(900)) {
                 diary.note(
                         new ContractRenewed(
-                                ContractHabit.id(client),
-                                ContractHabit.amount(client, day),
+                                ContractGenerator.id(client),
+                                ContractGenerator.amount(client, day),
                                 client.currency(),
                                 end,
                                 end.plusYears(1)),
@@ -56,7 +56,7 @@ final class LastWeeks implements Habit {
     }
 
     /** The ends of terms of which the renewal is open. */
-    private static List<LocalDate> undecided(Diary diary) {
+    private static List<LocalDate> undecided(EventScript diary) {
         List<LocalDate> ends = new ArrayList<>();
         for (Draft draft : diary.drafts()) {
             if (draft.event() instanceof RenewalOpened e && e.due() != null) {

@@ -26,20 +26,20 @@ final class OutageInHindsight {
 
     private OutageInHindsight() {}
 
-    static void tell(Diary diary) {
+    static void tell(EventScript diary) {
         Client client = diary.client();
         int late = RecoveryPlan.LEARNED;
-        for (int person = 1; person <= HandoverHabit.PEOPLE; person++) {
+        for (int person = 1; person <= HandoverGenerator.PEOPLE; person++) {
             diary.passLate(
                     new NpsAnswered(person % 3, client.personId(person), null, "We fly blind and nobody answers."),
                     diary.at(485 + person, 12 * 60),
                     late - 485 - person,
-                    Diary.SURVEYS);
+                    EventScript.SURVEYS);
             diary.passLate(
                     new CsatAnswered(1, client.personId(person), null, null),
                     diary.at(485 + person, 12 * 60 + 5),
                     late - 485 - person,
-                    Diary.SURVEYS);
+                    EventScript.SURVEYS);
         }
         for (int missed : List.of(472, 476, 480, 484, 488)) {
             String meetingId = client.id() + "-outage-call-" + missed;
@@ -62,11 +62,12 @@ final class OutageInHindsight {
                     diary.at(asked, 10 * 60),
                     late - asked,
                     MAILBOX);
-            diary.pass(new InquiryAnswered(inquiryId, "Found in the mailbox"), diary.at(late, 16 * 60), Diary.DESK);
+            diary.pass(
+                    new InquiryAnswered(inquiryId, "Found in the mailbox"), diary.at(late, 16 * 60), EventScript.DESK);
             diary.pass(
                     new InquiryResolved(inquiryId, "taken up in the recovery plan"),
                     diary.at(late, 17 * 60),
-                    Diary.DESK);
+                    EventScript.DESK);
         }
         diary.noteLate(
                 new TemperatureTaken(
@@ -77,7 +78,7 @@ final class OutageInHindsight {
     }
 
     /** The ad server had estimated the days of the outage. */
-    private static void restateSpend(Diary diary) {
+    private static void restateSpend(EventScript diary) {
         int from = RecoveryPlan.OUTAGE;
         for (Draft draft : List.copyOf(diary.drafts())) {
             if (draft.event() instanceof SpendReported spend) {
@@ -85,7 +86,7 @@ final class OutageInHindsight {
                 if (day >= from && day < RecoveryPlan.LEARNED - 2) {
                     long cents = spend.amount().movePointRight(2).longValueExact() * KEPT_PERMILLE / 1000;
                     diary.write(
-                            SpendHabit.restated(spend, cents),
+                            SpendGenerator.restated(spend, cents),
                             draft.occurredAt(),
                             diary.at(RecoveryPlan.LEARNED + 6, 360).plusSeconds(day),
                             draft.actor(),

@@ -1,7 +1,7 @@
 package io.accounthealth.standalone.demo;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
@@ -25,7 +25,7 @@ final class Packs {
      * @return the preparation with its pack's hash; null when there is nothing to make a pack of
      */
     static @Nullable QbrPrepared prepare(QbrPrepared draft, AccountTable table, long known, PolicyBook book) {
-        PointInTime point = new PointInTime(draft.asOf(), known, Rules.parse(RULES));
+        PointInTime point = new PointInTime(draft.asOf(), known, PolicySelector.parse(RULES));
         CalendarPeriod quarter = CalendarPeriod.parse(draft.quarter()).orElseThrow();
         QbrPack pack = QbrPack.of(table, point, quarter, book);
         return pack == null

@@ -49,10 +49,10 @@ final class Portfolio {
                 ZoneId.of(column[6]),
                 Integer.parseInt(column[7]),
                 column[8],
-                Arc.valueOf(column[9]),
+                MoodCurve.valueOf(column[9]),
                 Integer.parseInt(column[10]),
                 column[11].isEmpty() ? Span.DAYS : Span.DAYS + Integer.parseInt(column[11]),
-                new Dice(TEMPERS, id.value()).between(-110, 50),
+                new SeededRandom(TEMPERS, id.value()).between(-110, 50),
                 Long.parseLong(column[12]) * 100,
                 lines(id, column[13].split(" ")),
                 column[14].equals("weekly"));

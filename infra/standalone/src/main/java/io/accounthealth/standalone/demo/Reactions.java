@@ -34,7 +34,7 @@ final class Reactions {
         if (client == null) {
             return List.of();
         }
-        Dice dice = new Dice(seed, alert.alertId(), "reaction");
+        SeededRandom dice = new SeededRandom(seed, alert.alertId(), "reaction");
         int day = span.day(LocalDate.ofInstant(raised, client.zone()));
         boolean cares = client.mood(day) > 650;
         List<Draft> drafts = new ArrayList<>();
@@ -65,8 +65,8 @@ final class Reactions {
         return drafts;
     }
 
-    private static Draft draft(Client client, Dice dice, WatchEvent event, Instant at) {
+    private static Draft draft(Client client, SeededRandom dice, WatchEvent event, Instant at) {
         Instant noted = at.plusSeconds(dice.between(20, 100)).plusNanos(1000L * dice.below(1_000_000));
-        return new Draft(dice.uuid(), client.id(), event, noted, noted, client.manager(), Diary.CRM);
+        return new Draft(dice.uuid(), client.id(), event, noted, noted, client.manager(), EventScript.CRM);
     }
 }

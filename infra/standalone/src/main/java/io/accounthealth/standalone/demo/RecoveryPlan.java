@@ -11,7 +11,7 @@ import io.accounthealth.events.Severity;
 import java.util.List;
 
 /** {@link Stories#SAVED}: an outage, a plan of three steps that was kept, and the lesson. */
-final class RecoveryPlan implements Habit {
+final class RecoveryPlan implements EventGenerator {
 
     /** The first of the days on which tracking failed. */
     static final int OUTAGE = 466;
@@ -33,7 +33,7 @@ final class RecoveryPlan implements Habit {
             "Two weeks of media made good");
 
     @Override
-    public void keep(Diary diary, Dice dice) {
+    public void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         if (!client.id().equals(Stories.SAVED)) {
             return;

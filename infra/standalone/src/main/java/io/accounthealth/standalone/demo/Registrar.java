@@ -25,7 +25,7 @@ import io.accounthealth.events.WatchEvent.AlertAcknowledged;
 import io.accounthealth.events.WatchEvent.AlertClosed;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.events.WatchEvent.AlertSnoozed;
-import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FirstPolicy;
 import java.time.Instant;
@@ -97,7 +97,7 @@ final class Registrar {
     }
 
     /** What the platform noticed; what was noticed before is the same event. */
-    void report(Noticed noticed, Instant recordedAt) {
+    void report(DetectedFact noticed, Instant recordedAt) {
         UUID eventId = EventIds.ofDelivery(WatchEvent.SOURCE, noticed.id());
         if (!facts.containsKey(eventId)) {
             Draft draft = new Draft(

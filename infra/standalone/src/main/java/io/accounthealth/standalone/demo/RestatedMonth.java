@@ -12,7 +12,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 /** {@link Stories#RESTATED}: a whole month of one line comes out lower, after everybody had been told. */
-final class RestatedMonth implements Habit {
+final class RestatedMonth implements EventGenerator {
 
     private static final int MONTHS_BEFORE_END = 5;
     private static final int RESTATED_ON = 28;
@@ -30,7 +30,7 @@ final class RestatedMonth implements Habit {
     }
 
     @Override
-    public void keep(Diary diary, Dice dice) {
+    public void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         if (!client.id().equals(Stories.RESTATED)) {
             return;
@@ -44,7 +44,8 @@ final class RestatedMonth implements Habit {
                 long cents = spend.amount().movePointRight(2).longValueExact() * KEPT_PERMILLE / 1000;
                 Instant told =
                         diary.at(on, 6 * 60).plusSeconds(spend.periodStart().getDayOfMonth());
-                diary.write(SpendHabit.restated(spend, cents), draft.occurredAt(), told, draft.actor(), draft.source());
+                diary.write(
+                        SpendGenerator.restated(spend, cents), draft.occurredAt(), told, draft.actor(), draft.source());
             }
         }
         String reportId = client.id() + "-monthly-" + month;

@@ -31,7 +31,7 @@ final class SecondPolicy {
     private SecondPolicy() {}
 
     /** Its draft, and its publication when it had been tried on the past. */
-    static List<Draft> drafts(Span span, Dice dice) {
+    static List<Draft> drafts(Span span, SeededRandom dice) {
         LocalDate effective = span.end().withDayOfMonth(1).minusMonths(MONTHS_BEFORE_END);
         HealthPolicy first = FirstPolicy.policy();
         HealthPolicy second = new HealthPolicy(
@@ -48,7 +48,7 @@ final class SecondPolicy {
         return List.of(drafted, published);
     }
 
-    private static Draft draft(Dice dice, PolicyEvent event, LocalDate day) {
+    private static Draft draft(SeededRandom dice, PolicyEvent event, LocalDate day) {
         Instant at = day.atTime(15, 30).toInstant(ZoneOffset.UTC);
         return new Draft(dice.uuid(), AccountId.POLICY, event, at, at, "helena.brandt", "policy-desk");
     }

@@ -24,7 +24,7 @@ final class SpendBooks {
 
     private final Map<YearMonth, List<Told>> months = new HashMap<>();
 
-    static SpendBooks of(Diary diary) {
+    static SpendBooks of(EventScript diary) {
         SpendBooks books = new SpendBooks();
         for (Draft draft : diary.drafts()) {
             if (draft.event() instanceof SpendReported e) {

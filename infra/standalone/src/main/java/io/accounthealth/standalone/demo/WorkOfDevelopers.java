@@ -9,13 +9,13 @@ final class WorkOfDevelopers {
 
     private WorkOfDevelopers() {}
 
-    static void keep(Diary diary, Dice dice) {
+    static void keep(EventScript diary, SeededRandom dice) {
         Client client = diary.client();
         int number = 0;
         for (int day = client.firstDay() + 25; day < client.until(15); day++) {
             if (diary.span().isWorkday(day) && dice.below(ABOUT_EVERY_DAYS) == 0) {
                 String id = client.id() + "-developers-" + ++number;
-                WorkHabit.brief(diary, dice, id, Desk.DEVELOPER, "Pixel for " + client.name(), day, day + 9);
+                WorkGenerator.brief(diary, dice, id, Desk.DEVELOPER, "Pixel for " + client.name(), day, day + 9);
             }
         }
     }

@@ -3,12 +3,12 @@ package io.accounthealth.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.Rules;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.model.alerts.Alerts;
-import io.accounthealth.model.alerts.Noticed;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.billing.Billing;
 import io.accounthealth.model.discrepancies.Discrepancies;
@@ -35,7 +35,7 @@ class DemoFiguresTest {
     private static final LocalDate END = LocalDate.parse("2026-11-24");
     private static final DemoTables DEMO = DemoTables.of(DemoHistory.of(DemoHistory.SEED, END));
     private static final Instant NOON = END.atTime(12, 0).toInstant(ZoneOffset.UTC);
-    private static final PointInTime NOW = new PointInTime(NOON, DEMO.events().size(), Rules.THEN);
+    private static final PointInTime NOW = new PointInTime(NOON, DEMO.events().size(), PolicySelector.THEN);
 
     @Test
     void an_invoice_that_was_credited_for_a_restatement_comes_to_the_spend_of_its_month() {
@@ -98,7 +98,8 @@ class DemoFiguresTest {
         assertThat(prepared).hasSizeGreaterThan(25).allSatisfy(event -> {
             QbrPrepared review = (QbrPrepared) codec.decode(event).event();
             assertThat(review.knownAtPosition()).isEqualTo(event.envelope().position() - 1);
-            PointInTime then = new PointInTime(review.asOf(), review.knownAtPosition(), Rules.parse(review.policy()));
+            PointInTime then =
+                    new PointInTime(review.asOf(), review.knownAtPosition(), PolicySelector.parse(review.policy()));
             QbrPack pack = QbrPack.of(
                     DEMO.tables().get(event.envelope().accountId()),
                     then,
@@ -110,7 +111,7 @@ class DemoFiguresTest {
 
     @Test
     void a_look_after_the_end_finds_nearly_nothing_new() {
-        List<Noticed> noticed = DEMO.tables().values().stream()
+        List<DetectedFact> noticed = DEMO.tables().values().stream()
                 .flatMap(table -> Watch.look(table, NOW, DEMO.policies()).stream())
                 .toList();
         assertThat(noticed).as("since the last morning").hasSizeLessThan(20);

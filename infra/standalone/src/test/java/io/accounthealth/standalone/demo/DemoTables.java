@@ -1,8 +1,8 @@
 package io.accounthealth.standalone.demo;
 
 import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
-import io.accounthealth.envelope.Rules;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
@@ -73,6 +73,6 @@ record DemoTables(Map<AccountId, AccountTable> tables, PolicyBook policies, List
                 .map(StoredEvent::envelope)
                 .filter(envelope -> !envelope.recordedAt().isAfter(knownAt))
                 .count();
-        return new PointInTime(asOf, position, Rules.THEN);
+        return new PointInTime(asOf, position, PolicySelector.THEN);
     }
 }

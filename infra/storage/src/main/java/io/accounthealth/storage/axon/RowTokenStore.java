@@ -1,7 +1,7 @@
 package io.accounthealth.storage.axon;
 
-import io.accounthealth.storage.TokenRows;
-import io.accounthealth.storage.TokenRows.Row;
+import io.accounthealth.storage.LeaseStore;
+import io.accounthealth.storage.LeaseStore.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's token store over {@link TokenRows}. A claim is the owner's name in a row; it lapses when its owner has not
+ * Axon's token store over {@link LeaseStore}. A claim is the owner's name in a row; it lapses when its owner has not
  * touched it for the claim timeout.
  */
 public final class RowTokenStore implements TokenStore {
@@ -27,7 +27,7 @@ public final class RowTokenStore implements TokenStore {
     private static final String CONFIGURATION = "__config";
     private static final int FIRST = 0;
 
-    private final TokenRows rows;
+    private final LeaseStore rows;
     private final Serializer serializer;
     private final InstantSource clock;
     private final Duration claimTimeout;
@@ -39,7 +39,7 @@ public final class RowTokenStore implements TokenStore {
      * @param node the name of this node, unlike any other's
      */
     public RowTokenStore(
-            TokenRows rows, Serializer serializer, InstantSource clock, Duration claimTimeout, String node) {
+            LeaseStore rows, Serializer serializer, InstantSource clock, Duration claimTimeout, String node) {
         this.rows = rows;
         this.serializer = serializer;
         this.clock = clock;

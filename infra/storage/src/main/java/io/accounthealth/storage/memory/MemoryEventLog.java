@@ -8,6 +8,7 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
+import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
@@ -15,7 +16,6 @@ import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
-import io.accounthealth.storage.Wakes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryEventLog implements EventLog {
 
     private final InstantSource clock;
-    private final Wakes wakes = new Wakes();
+    private final AppendSignal wakes = new AppendSignal();
     private final AppendObservers observers = new AppendObservers();
     private final List<StoredEvent> events = new ArrayList<>();
     private final Map<AccountId, List<StoredEvent>> streams = new HashMap<>();

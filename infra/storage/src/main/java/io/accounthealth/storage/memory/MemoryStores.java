@@ -7,9 +7,9 @@ import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
+import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRows;
 import java.time.InstantSource;
 
 /** All stores in memory. Closing forgets nothing, so that a test can look again; nothing survives the process. */
@@ -22,7 +22,7 @@ public final class MemoryStores implements Stores {
     private final InboxStore inbox = new MemoryInbox();
     private final IdempotencyStore idempotency = new MemoryAnswers();
     private final ImportStore imports = new MemoryImports();
-    private final TokenRows tokens = new MemoryTokens();
+    private final LeaseStore tokens = new MemoryTokens();
     private final KeyStore keys = new MemoryKeys();
     private final ErasureStore erasures = new MemoryErasures();
 
@@ -72,7 +72,7 @@ public final class MemoryStores implements Stores {
     }
 
     @Override
-    public TokenRows tokens() {
+    public LeaseStore tokens() {
         return tokens;
     }
 

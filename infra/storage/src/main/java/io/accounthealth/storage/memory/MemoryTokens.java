@@ -1,7 +1,7 @@
 package io.accounthealth.storage.memory;
 
+import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.Micros;
-import io.accounthealth.storage.TokenRows;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-final class MemoryTokens implements TokenRows {
+final class MemoryTokens implements LeaseStore {
 
     private record Key(String processor, int segment) implements Comparable<Key> {
 

@@ -5,12 +5,12 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
+import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Outcome;
-import io.accounthealth.storage.Wakes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +35,7 @@ final class MongoEventLog implements EventLog {
     private final MongoWriter writer;
     private final PayloadDrops drops;
     private final WriteStop stop;
-    private final Wakes wakes;
+    private final AppendSignal wakes;
     private final AppendObservers observers;
     private final KnownAt knownAt;
 
@@ -48,7 +48,7 @@ final class MongoEventLog implements EventLog {
             MongoWriter writer,
             PayloadDrops drops,
             WriteStop stop,
-            Wakes wakes,
+            AppendSignal wakes,
             AppendObservers observers,
             KnownAt knownAt) {
         this.reader = reader;

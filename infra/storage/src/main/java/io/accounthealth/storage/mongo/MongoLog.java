@@ -2,8 +2,8 @@ package io.accounthealth.storage.mongo;
 
 import com.mongodb.client.MongoCollection;
 import io.accounthealth.storage.AppendObservers;
+import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.storage.Wakes;
 import java.time.InstantSource;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ final class MongoLog {
      */
     MongoLog(MongoPlace place, WriteStop stop, Turns turns, MongoSettings settings, InstantSource clock) {
         MongoCollection<Document> commits = place.collection(MongoIndex.COMMITS);
-        Wakes wakes = new Wakes();
+        AppendSignal wakes = new AppendSignal();
         health = place.health();
         reader = new CommitReader(commits, settings.deadline().dividedBy(3));
         AppendObservers observers = new AppendObservers();

@@ -14,10 +14,10 @@ import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
+import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRows;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -223,7 +223,7 @@ public final class MongoStores implements Stores {
     }
 
     @Override
-    public TokenRows tokens() {
+    public LeaseStore tokens() {
         return new MongoTokens(main.collection(MongoIndex.TOKENS), main.health());
     }
 

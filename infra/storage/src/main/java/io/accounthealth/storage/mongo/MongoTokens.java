@@ -6,7 +6,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
-import io.accounthealth.storage.TokenRows;
+import io.accounthealth.storage.LeaseStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
-record MongoTokens(MongoCollection<Document> tokens, MongoHealth health) implements TokenRows {
+record MongoTokens(MongoCollection<Document> tokens, MongoHealth health) implements LeaseStore {
 
     @Override
     public Optional<Row> find(String processor, int segment) {

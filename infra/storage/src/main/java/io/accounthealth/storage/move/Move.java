@@ -2,8 +2,8 @@ package io.accounthealth.storage.move;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.LeaseStore.Row;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRows.Row;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -247,7 +247,7 @@ public final class KeyRing {
     private byte[] unwrapped(KeyStore.Key key) {
         try {
             return master.unwrap(key.wrapped(), key.id());
-        } catch (SealedOtherwiseException e) {
+        } catch (DecryptionException e) {
             throw new WrongMasterKeyException();
         }
     }

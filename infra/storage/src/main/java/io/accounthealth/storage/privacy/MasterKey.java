@@ -55,12 +55,12 @@ public final class MasterKey {
     }
 
     byte[] wrap(byte[] other, String id) {
-        return Seal.close(key, other, id);
+        return AesGcm.close(key, other, id);
     }
 
-    /** @throws SealedOtherwiseException when another master key wrapped it */
-    byte[] unwrap(byte[] wrapped, String id) throws SealedOtherwiseException {
-        return Seal.open(key, wrapped, id);
+    /** @throws DecryptionException when another master key wrapped it */
+    byte[] unwrap(byte[] wrapped, String id) throws DecryptionException {
+        return AesGcm.open(key, wrapped, id);
     }
 
     static byte[] hmac(byte[] key, byte[] message) {

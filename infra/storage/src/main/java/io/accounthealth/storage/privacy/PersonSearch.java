@@ -11,9 +11,9 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.schema.FactShape.Field;
 import io.accounthealth.storage.ErasureStore.Erasure;
-import io.accounthealth.storage.privacy.PersonTraces.Named;
-import io.accounthealth.storage.privacy.PersonTraces.Text;
-import io.accounthealth.storage.privacy.PersonTraces.Why;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Named;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Text;
+import io.accounthealth.storage.privacy.PersonalDataSearch.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -83,7 +83,7 @@ final class PersonSearch {
                 || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
             return;
         }
-        Erasures.read(stored).ifPresent(erased -> erasure(envelope, erased));
+        ErasureReplay.read(stored).ifPresent(erased -> erasure(envelope, erased));
         if (type.record() != PersonErased.class && namesHim(fields)) {
             named.add(new Named(
                     envelope, FactJson.mapper().valueToTree(codec.decode(stored).event())));
@@ -100,7 +100,7 @@ final class PersonSearch {
 
     private void erasure(Envelope envelope, PersonErased erased) {
         if (erased.personId().equals(personId)) {
-            erasures.add(Erasures.of(envelope, erased));
+            erasures.add(ErasureReplay.of(envelope, erased));
             keptAsRecorded.addAll(Objects.requireNonNullElse(erased.kept(), List.of()));
         }
     }
@@ -180,7 +180,7 @@ final class PersonSearch {
         boolean isNameOfAnother = owner != null && NAMES.contains(field.name());
         return !isNameOfAnother
                         && !text.equals(SealedValue.LOST)
-                        && mention.matcher(Mention.plain(text)).find()
+                        && mention.matcher(NameMatcher.plain(text)).find()
                 ? Why.MENTIONED
                 : null;
     }
@@ -190,7 +190,7 @@ final class PersonSearch {
             return sealed.open(ring, at.written());
         } catch (LostKeyException e) {
             return Optional.of(SealedValue.LOST); // what is his by his id goes all the same
-        } catch (SealedOtherwiseException e) {
+        } catch (DecryptionException e) {
             throw new IllegalStateException("what is sealed at " + at.field() + " is not what was written", e);
         }
     }
@@ -201,7 +201,7 @@ final class PersonSearch {
             String text = node.stringValue();
             return !text.equals(personId)
                     && !UUIDS.matcher(text).matches()
-                    && mention.matcher(Mention.plain(text)).find();
+                    && mention.matcher(NameMatcher.plain(text)).find();
         }
         for (JsonNode each : node) {
             if (saysInClear(each)) {

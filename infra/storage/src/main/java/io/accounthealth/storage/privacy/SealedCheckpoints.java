@@ -70,7 +70,7 @@ public final class SealedCheckpoints implements CheckpointStore {
     }
 
     private Checkpoint sealed(Checkpoint open) {
-        return with(open, ring.hasLost(open.account()) ? NONE : Seal.close(key, open.state(), place(open)));
+        return with(open, ring.hasLost(open.account()) ? NONE : AesGcm.close(key, open.state(), place(open)));
     }
 
     private Checkpoint opened(Checkpoint kept) {
@@ -78,8 +78,8 @@ public final class SealedCheckpoints implements CheckpointStore {
             return kept;
         }
         try {
-            return with(kept, Seal.open(key, kept.state(), place(kept)));
-        } catch (SealedOtherwiseException e) {
+            return with(kept, AesGcm.open(key, kept.state(), place(kept)));
+        } catch (DecryptionException e) {
             sealedOtherwise.accept(kept.account());
             return with(kept, NONE);
         }

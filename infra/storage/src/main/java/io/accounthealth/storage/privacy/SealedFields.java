@@ -89,7 +89,7 @@ public final class SealedFields implements PersonalData {
         } catch (LostKeyException e) {
             ring.isLost(place.account());
             return Optional.of(sealed.lost());
-        } catch (SealedOtherwiseException e) {
+        } catch (DecryptionException e) {
             throw new BrokenSealException("what is sealed at " + place.field() + " is not what was written", e);
         }
     }

@@ -136,7 +136,7 @@ public final class SealedInbox implements InboxStore {
         String key = ring.fresh();
         try {
             byte[] secret = ring.find(key).orElseThrow();
-            return new SealedValue(key, null, Seal.close(secret, body, place(key)), null).toBytes(MARK);
+            return new SealedValue(key, null, AesGcm.close(secret, body, place(key)), null).toBytes(MARK);
         } catch (LostKeyException e) {
             throw new IllegalStateException("a key that was just made", e);
         }
@@ -155,10 +155,10 @@ public final class SealedInbox implements InboxStore {
                     kept,
                     secret.isEmpty()
                             ? ERASED
-                            : Seal.open(secret.get(), Arrays.copyOfRange(body, head, body.length), place(key)));
+                            : AesGcm.open(secret.get(), Arrays.copyOfRange(body, head, body.length), place(key)));
         } catch (LostKeyException e) {
             return with(kept, LOST);
-        } catch (SealedOtherwiseException e) {
+        } catch (DecryptionException e) {
             throw new IllegalStateException("entry " + kept.id() + " of the inbox is not what was written", e);
         }
     }

@@ -45,15 +45,15 @@ record SealedValue(
             throw new IllegalStateException("a key that was just made", e);
         }
         return new SealedValue(
-                key, person, Seal.close(both, text.getBytes(StandardCharsets.UTF_8), place + "\n" + key), same);
+                key, person, AesGcm.close(both, text.getBytes(StandardCharsets.UTF_8), place + "\n" + key), same);
     }
 
     /** @return empty when one of its keys is destroyed */
-    Optional<String> open(KeyRing ring, String place) throws SealedOtherwiseException, LostKeyException {
+    Optional<String> open(KeyRing ring, String place) throws DecryptionException, LostKeyException {
         Optional<byte[]> both = key(ring, key, person);
         return both.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new String(Seal.open(both.get(), sealed, place + "\n" + key), StandardCharsets.UTF_8));
+                : Optional.of(new String(AesGcm.open(both.get(), sealed, place + "\n" + key), StandardCharsets.UTF_8));
     }
 
     /** Whether its keys are there. */

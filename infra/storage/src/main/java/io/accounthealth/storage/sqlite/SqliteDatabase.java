@@ -1,10 +1,10 @@
 package io.accounthealth.storage.sqlite;
 
 import io.accounthealth.storage.AppendObservers;
+import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.storage.Wakes;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -24,7 +24,7 @@ final class SqliteDatabase implements AutoCloseable {
     private final SqliteEventLog log;
 
     private SqliteDatabase(SqliteFile file, SqliteConnection connection, Head head, InstantSource clock) {
-        Wakes wakes = new Wakes();
+        AppendSignal wakes = new AppendSignal();
         AppendObservers observers = new AppendObservers();
         SqliteAppender appender = new SqliteAppender(clock, head, commits -> {
             observers.synced(commits);

@@ -4,13 +4,13 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.AppendObserver;
 import io.accounthealth.storage.AppendObservers;
+import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Micros;
 import io.accounthealth.storage.Outcome;
-import io.accounthealth.storage.Wakes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +31,7 @@ final class SqliteEventLog implements EventLog {
     private final SqliteWriter writer;
     private final SqliteReaders readers;
     private final SqliteAppender appender;
-    private final Wakes wakes;
+    private final AppendSignal wakes;
     private final AppendObservers observers;
 
     SqliteEventLog(
@@ -39,7 +39,7 @@ final class SqliteEventLog implements EventLog {
             SqliteWriter writer,
             SqliteReaders readers,
             SqliteAppender appender,
-            Wakes wakes,
+            AppendSignal wakes,
             AppendObservers observers) {
         this.file = file;
         this.writer = writer;

@@ -8,10 +8,10 @@ import io.accounthealth.storage.IdempotencyStore;
 import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
+import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRows;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -135,7 +135,7 @@ public final class SqliteStores implements Stores {
     }
 
     @Override
-    public TokenRows tokens() {
+    public LeaseStore tokens() {
         return new SqliteTokens(writer, readers);
     }
 

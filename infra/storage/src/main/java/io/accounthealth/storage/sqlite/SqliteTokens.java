@@ -1,7 +1,7 @@
 package io.accounthealth.storage.sqlite;
 
+import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.Micros;
-import io.accounthealth.storage.TokenRows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-record SqliteTokens(SqliteWriter writer, SqliteReaders readers) implements TokenRows {
+record SqliteTokens(SqliteWriter writer, SqliteReaders readers) implements LeaseStore {
 
     private static final String SELECT =
             "SELECT processor, segment, token, token_type, owner, touched_at FROM tokens WHERE processor = ? ";

@@ -17,15 +17,15 @@ import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.KeyStore.Key;
+import io.accounthealth.storage.LeaseStore.Row;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Outcome.Appended;
 import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.SteppedClock;
-import io.accounthealth.storage.TokenRows.Row;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
-import io.accounthealth.storage.privacy.Erasures;
+import io.accounthealth.storage.privacy.ErasureReplay;
 import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.MasterKey;
 import java.time.Duration;
@@ -328,7 +328,7 @@ class MongoCommandsTest {
                         account("acme"), "ada", new UUID(0, 1), List.of(), List.of("b.0"), SteppedClock.START));
 
         try (MongoStores reading = open(Mode.READ_LOG)) {
-            new Erasures(reading, new KeyRing(reading.keys(), MasterKey.random())).carryOutAgain();
+            new ErasureReplay(reading, new KeyRing(reading.keys(), MasterKey.random())).carryOutAgain();
         }
 
         assertThat(stores.keys().find("b.0").orElseThrow().isDestroyed()).isTrue();

@@ -1,6 +1,6 @@
 package io.accounthealth.edge.access.jwt;
 
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ public record JwtSettings(
     private static final List<String> ALGORITHMS =
             List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-    /** @throws CannotStartException with one sentence when a setting is missing or cannot be */
+    /** @throws StartupException with one sentence when a setting is missing or cannot be */
     public static JwtSettings of(Environment environment) {
         return new JwtSettings(
                 required(environment, "issuer"),
@@ -47,7 +47,7 @@ public record JwtSettings(
     private static String required(Environment environment, String name) {
         String value = environment.getProperty(PREFIX + name, "").strip();
         if (value.isEmpty()) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "%s%s is not set: say which issuer's tokens, made for which audience, are believed here."
                             .formatted(PREFIX, name),
                     null);
@@ -62,7 +62,7 @@ public record JwtSettings(
                 .split(",", -1)) {
             SignatureAlgorithm algorithm = SignatureAlgorithm.from(name.strip());
             if (algorithm == null) {
-                throw new CannotStartException(
+                throw new StartupException(
                         "%salgorithms has %s, and may have only %s."
                                 .formatted(PREFIX, name.strip(), String.join(", ", ALGORITHMS)),
                         null);
@@ -75,7 +75,7 @@ public record JwtSettings(
     private static Duration clockSkew(Environment environment) {
         Duration skew = environment.getProperty(PREFIX + "clock-skew", Duration.class, Duration.ofSeconds(30));
         if (skew.isNegative() || skew.compareTo(Duration.ofMinutes(5)) > 0) {
-            throw new CannotStartException(PREFIX + "clock-skew must be from 0s to 5m.", null);
+            throw new StartupException(PREFIX + "clock-skew must be from 0s to 5m.", null);
         }
         return skew;
     }

@@ -1,6 +1,6 @@
 package io.accounthealth.edge.access.tokens;
 
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -47,7 +47,7 @@ public final class OwnerOnly {
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** @throws CannotStartException when others than the owner may do anything with it */
+    /** @throws StartupException when others than the owner may do anything with it */
     public static void check(Path path) throws IOException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
@@ -56,7 +56,7 @@ public final class OwnerOnly {
         }
         Set<PosixFilePermission> rights = view.readAttributes().permissions();
         if (rights.stream().anyMatch(OTHERS::contains)) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "%s can be used by others than its owner (%s); run chmod %s '%s', and make anew"
                                     .formatted(
                                             path,

@@ -22,7 +22,7 @@ public final class TokenAccess {
      * Opens a folder of tokens, and makes it the first time.
      *
      * @param others whose tokens are made then besides one a role, such as {@code integration@crm}
-     * @throws io.accounthealth.service.CannotStartException with one sentence, when a file is not its owner's only, or
+     * @throws io.accounthealth.service.StartupException with one sentence, when a file is not its owner's only, or
      *     holds no token
      */
     public static TokenAccess open(Path folder, List<String> others, InstantSource clock) {

@@ -3,7 +3,7 @@ package io.accounthealth.edge.access.tokens;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +58,7 @@ final class TokenFiles {
      * only the owner's, when that was taken away to get a new one.
      *
      * @param others names such as {@code integration@crm}
-     * @throws CannotStartException with one sentence, when a file is not its owner's only, or holds no token
+     * @throws StartupException with one sentence, when a file is not its owner's only, or holds no token
      */
     static TokenFiles open(Path folder, List<String> others) {
         try {
@@ -82,7 +82,7 @@ final class TokenFiles {
             }
             return new TokenFiles(folder, new Read(System.nanoTime(), tokens));
         } catch (IOException e) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "The tokens in %s cannot be read or made (%s); check who owns that folder."
                             .formatted(folder, e.getClass().getSimpleName()),
                     e);
@@ -143,7 +143,7 @@ final class TokenFiles {
     private static @Nullable Token tokenOrWarning(Path file) {
         try {
             return token(file);
-        } catch (CannotStartException | IOException e) {
+        } catch (StartupException | IOException e) {
             LOG.warn("left out a token: {}", e.getMessage());
             return null;
         }
@@ -169,7 +169,7 @@ final class TokenFiles {
         String text =
                 Files.size(file) > MOST_BYTES ? "" : Files.readString(file).strip();
         if (text.length() < LEAST_LENGTH || !text.matches("[A-Za-z0-9._~+/=-]+")) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "%s must hold one token of at least %d letters, digits and . _ ~ + / = -;"
                                     .formatted(file, LEAST_LENGTH)
                             + " delete it, or write a new one into it.",
@@ -177,7 +177,7 @@ final class TokenFiles {
         }
         String who = name.length == 1 ? name[0] : name[1];
         if (role.get() == Role.INTEGRATION && who.equals(WatchEvent.SOURCE)) {
-            throw new CannotStartException(
+            throw new StartupException(
                     "%s names nobody: the source %s is the platform's own, which notices by itself here; take another."
                             .formatted(file, who),
                     null);
@@ -186,7 +186,7 @@ final class TokenFiles {
             return new Token(
                     Secrets.digest(text), new Caller(who, Set.of(role.get()), sourcesOf(role.get(), who), null));
         } catch (IllegalArgumentException e) {
-            throw new CannotStartException(file + " names nobody: " + e.getMessage() + ".", e);
+            throw new StartupException(file + " names nobody: " + e.getMessage() + ".", e);
         }
     }
 

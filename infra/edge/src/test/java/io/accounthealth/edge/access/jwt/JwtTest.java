@@ -11,7 +11,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.accounthealth.edge.access.EdgeServer;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -322,7 +322,7 @@ class JwtTest extends EdgeTest {
     void without_an_issuer_and_an_audience_nothing_starts(String setting, String sentence) {
         assertThatExceptionOfType(Exception.class)
                 .isThrownBy(() -> EdgeServer.start(beans -> {}, setting))
-                .withRootCauseInstanceOf(CannotStartException.class)
+                .withRootCauseInstanceOf(StartupException.class)
                 .withStackTraceContaining(sentence);
     }
 
@@ -335,7 +335,7 @@ class JwtTest extends EdgeTest {
                         issuer.settings()[0],
                         issuer.settings()[1],
                         "--accounthealth.access.algorithms=" + algorithms.replace(';', ',')))
-                .withRootCauseInstanceOf(CannotStartException.class);
+                .withRootCauseInstanceOf(StartupException.class);
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.edge.access.Caller;
-import io.accounthealth.service.CannotStartException;
+import io.accounthealth.service.StartupException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,7 +49,7 @@ class TokenFilesTest {
 
     @Test
     void nobody_at_this_machine_speaks_for_the_clock() {
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> TokenFiles.open(tokens(), List.of("integration@watch")))
                 .withMessageContaining("the source watch is the platform's own");
     }
@@ -130,7 +130,7 @@ class TokenFilesTest {
     }
 
     private void refused(String sentence) {
-        assertThatExceptionOfType(CannotStartException.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> TokenFiles.open(tokens(), List.of()))
                 .withMessageContaining(sentence)
                 .withMessageNotContaining("ah_")

@@ -1,0 +1,159 @@
+package io.accounthealth.command.api;
+
+import io.accounthealth.command.axon.AccountCommands;
+import io.accounthealth.command.axon.Receipt;
+import io.accounthealth.command.axon.Receipt.Result;
+import io.accounthealth.command.commands.CommandReader;
+import io.accounthealth.command.commands.CommandReader.Heading;
+import io.accounthealth.command.commands.RefusedException;
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.Refusal;
+import io.accounthealth.command.decision.Scope;
+import io.accounthealth.edge.access.Access;
+import io.accounthealth.edge.access.Grant;
+import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.edge.privacy.PackSeals;
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.metrics.Metric;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.FieldProblem;
+import io.accounthealth.schema.InvalidFactException;
+import io.accounthealth.storage.EventLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One fact in, as a request tells it: reads it, has it decided, and says where it stands in the log. */
+final class FactRecorder {
+
+    private static final String OCCURRED_AT = "occurredAt";
+
+    /** Stands beside the fields of a pack, and is not recorded. */
+    static final String SEAL = "seal";
+
+    private final CommandReader reader;
+    private final AccountCommands commands;
+    private final EventLog log;
+    private final MeterRegistry meters;
+    private final Access access;
+    private final PackSeals seals;
+
+    FactRecorder(
+            CommandReader reader,
+            AccountCommands commands,
+            EventLog log,
+            MeterRegistry meters,
+            Access access,
+            PackSeals seals) {
+        this.access = access;
+        this.seals = seals;
+        this.meters = meters;
+        this.log = log;
+        this.reader = reader;
+        this.commands = commands;
+    }
+
+    /**
+     * @param useCase what the caller does by it
+     * @param fields the fact's fields, with {@code occurredAt} beside them or not, and the {@code seal} of a pack
+     */
+    Answer record(
+            Incoming request,
+            UseCase useCase,
+            HttpStatus status,
+            AccountId account,
+            EventType type,
+            ObjectNode fields) {
+        Grant permit = access.demand(request.caller(), useCase);
+        Scope scope = scope(permit, account);
+        Long expectedVersion = request.expectedVersion();
+        Instant occurredAt = occurredAt(fields.remove(OCCURRED_AT));
+        JsonNode seal = type.record() == QbrPrepared.class ? fields.remove(SEAL) : null;
+        AccountCommand command =
+                reader.read(type, fields, new Heading(account, request.newId(0), occurredAt, request.origin(access)));
+        if (command.fact() instanceof QbrPrepared pack) {
+            if (!commands.isThere(account, scope)) { // and no other request opens it before this is recorded
+                throw Problems.of(new Refusal.UnknownAccount(account));
+            }
+            requireSeal(account, pack, seal);
+        }
+        Receipt receipt = commands.submit(account, List.of(command), scope, expectedVersion);
+        return switch (receipt.results().getFirst()) {
+            case Result.Refused refused -> {
+                Metric.COMMANDS.counter(meters, "refused").increment();
+                if (refused.refusal() instanceof Refusal.ForeignAccount) {
+                    access.foreign(permit, account.value());
+                }
+                throw Problems.of(refused.refusal());
+            }
+            case Result.Recorded recorded -> {
+                Metric.COMMANDS.counter(meters, "recorded").increment();
+                yield answer(status, recorded.eventId(), receipt.lastPosition(), receipt.version());
+            }
+            case Result.Known known -> {
+                Metric.COMMANDS.counter(meters, "known").increment();
+                StoredEvent twin = log.at(known.position());
+                if (!reader.isRecordOf(command, twin)) {
+                    throw ProblemException.keyReused();
+                }
+                yield answer(
+                        status,
+                        known.eventId(),
+                        known.position(),
+                        twin.envelope().sequence() + 1);
+            }
+        };
+    }
+
+    private void requireSeal(AccountId account, QbrPrepared pack, @Nullable JsonNode seal) {
+        if (seal == null || !seal.isString()) {
+            throw new InvalidFactException(List.of(new FieldProblem(
+                    "/" + SEAL, "is needed, a text: GET /v1/accounts/{id}/qbr answers it beside the pack")));
+        }
+        if (!seals.fits(account, pack, seal.stringValue())) {
+            throw new RefusedException(new Refusal.WrongSeal());
+        }
+    }
+
+    /**
+     * Where a caller has some accounts only, one that is not his is refused before anything of it is looked at: what a
+     * command would otherwise be told (a wrong version, an event that is not there) tells that the account is.
+     */
+    private Scope scope(Grant permit, AccountId account) {
+        Scope scope = new Scope(permit.onlyAccountsOf());
+        if (!scope.equals(Scope.EVERY_ACCOUNT) && !commands.isThere(account, scope)) {
+            access.foreign(permit, account.value());
+            throw Problems.of(new Refusal.UnknownAccount(account));
+        }
+        return scope;
+    }
+
+    private static Answer answer(HttpStatus status, UUID eventId, long position, long version) {
+        ObjectNode body = FactJson.mapper().createObjectNode();
+        body.putArray("eventIds").add(eventId.toString());
+        body.put("firstPosition", position).put("lastPosition", position).put("version", version);
+        return Answer.of(status, body).with(HttpHeaders.ETAG, "\"" + version + "\"");
+    }
+
+    private static @Nullable Instant occurredAt(@Nullable JsonNode given) {
+        if (given == null || given.isNull()) {
+            return null;
+        }
+        try {
+            return Instant.parse(given.asString(""));
+        } catch (DateTimeException e) {
+            throw new InvalidFactException(List.of(
+                    new FieldProblem("/" + OCCURRED_AT, "must be an instant such as \"2026-01-31T09:30:00Z\"")));
+        }
+    }
+}

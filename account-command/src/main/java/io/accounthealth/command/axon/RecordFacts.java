@@ -1,0 +1,20 @@
+package io.accounthealth.command.axon;
+
+import io.accounthealth.command.decision.AccountCommand;
+import io.accounthealth.command.decision.Scope;
+import io.accounthealth.events.AccountId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands to one account, decided in turn, each on the state that those before it left. What is accepted is recorded
+ * in one commit; what is refused does not hinder the others.
+ *
+ * @param scope the accounts that are there for the sender
+ * @param expectedVersion how many events the account must have; null when it does not matter
+ */
+record RecordFacts(
+        AccountId account,
+        List<AccountCommand> commands,
+        Scope scope,
+        @Nullable Long expectedVersion) {}

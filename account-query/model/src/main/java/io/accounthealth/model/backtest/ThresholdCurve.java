@@ -1,0 +1,52 @@
+package io.accounthealth.model.backtest;
+
+import io.accounthealth.events.Band;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.health.ScoreResult;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The scores of one account by one set of rules, day by day. */
+final class ThresholdCurve {
+
+    private final int[] scores;
+    private final @Nullable Band[] bands;
+    private final boolean[] tooLittleData;
+
+    ThresholdCurve(int days) {
+        scores = new int[days];
+        bands = new Band[days];
+        tooLittleData = new boolean[days];
+    }
+
+    void put(int day, ScoreResult verdict) {
+        Score score = verdict.score();
+        Band band = HealthBand.bandOf(verdict.band());
+        tooLittleData[day] = verdict.hasTooLittleData();
+        if (score != null && band != null) {
+            scores[day] = Math.toIntExact(score.thousandths());
+            bands[day] = band;
+        }
+    }
+
+    /** Whether the account had a score on the day. */
+    boolean has(int day) {
+        return bands[day] != null;
+    }
+
+    /** Whether it had none for want of data. */
+    boolean hasTooLittleData(int day) {
+        return tooLittleData[day];
+    }
+
+    /** In thousandths of a point, of a day that has one. */
+    int score(int day) {
+        return scores[day];
+    }
+
+    /** Of a day that has a score. */
+    Band band(int day) {
+        return Objects.requireNonNull(bands[day]);
+    }
+}

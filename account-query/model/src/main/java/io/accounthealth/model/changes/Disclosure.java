@@ -1,0 +1,72 @@
+package io.accounthealth.model.changes;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.events.QbrEvent.QbrPresented;
+import io.accounthealth.events.ReportEvent.ReportDelivered;
+import io.accounthealth.events.ReportEvent.ReportReissued;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.events.WatchEvent.HealthBandChanged;
+import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import io.accounthealth.model.timeline.Headline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that told people how an account stood, by what was known when it was recorded.
+ *
+ * @param title in words
+ * @param by who recorded it
+ */
+public record Disclosure(Kind kind, String title, Instant recordedAt, long position, String by, UUID eventId) {
+
+    public enum Kind {
+        /** Delivered to the client, or delivered anew. */
+        @JsonProperty("report")
+        REPORT,
+        /** The pack of a quarterly review, prepared or presented. */
+        @JsonProperty("review")
+        REVIEW,
+        @JsonProperty("alert")
+        ALERT,
+        /** Health that was recorded as of another band. */
+        @JsonProperty("band")
+        BAND
+    }
+
+    /** What was recorded after one position and before another, in that order. */
+    static List<Disclosure> between(AccountTable table, long after, long before) {
+        List<Disclosure> given = new ArrayList<>();
+        for (Fact<AccountEvent> fact : table.journal().recorded(after, before - 1)) {
+            Kind kind = fact.amendment() == null ? kind(fact.event()) : null;
+            if (kind != null) {
+                given.add(new Disclosure(
+                        kind,
+                        Headline.of(fact.event()).title(),
+                        BitemporalPoint.instant(fact.recordedAt()),
+                        fact.position(),
+                        fact.actor(),
+                        fact.eventId()));
+            }
+        }
+        return given;
+    }
+
+    private static @Nullable Kind kind(AccountEvent event) {
+        return switch (event) {
+            case ReportDelivered e -> Kind.REPORT;
+            case ReportReissued e -> Kind.REPORT;
+            case QbrPrepared e -> Kind.REVIEW;
+            case QbrPresented e -> Kind.REVIEW;
+            case AlertRaised e -> Kind.ALERT;
+            case HealthBandChanged e -> Kind.BAND;
+            default -> null;
+        };
+    }
+}

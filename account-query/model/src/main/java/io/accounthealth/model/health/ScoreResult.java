@@ -1,0 +1,284 @@
+package io.accounthealth.model.health;
+
+import io.accounthealth.events.HealthPolicy;
+import io.accounthealth.events.OverrideEvent;
+import io.accounthealth.events.OverrideEvent.HealthOverridden;
+import io.accounthealth.model.figures.Score;
+import io.accounthealth.model.table.AccountAt;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Fact;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules say of an account at a point: the numbers at once, and the reasons for them only when they are asked
+ * for, since most scores are counted and few are read. It belongs to whoever asked for it.
+ */
+public final class ScoreResult {
+
+    /** The cause of a missing score, beside the names of dimensions and conditions. */
+    private static final String TOO_LITTLE_DATA = "not-enough-data";
+
+    private final AccountAt account;
+    private final HealthPolicy policy;
+    private final List<DimensionReader.Value> values;
+    private final @Nullable Mean mean;
+    private final HealthScore.@Nullable Cap cap;
+    private final Coverage coverage;
+    private final @Nullable Score reckoned;
+    private final @Nullable HealthBand band;
+
+    ScoreResult(SignalCache readings, HealthPolicy policy) {
+        this.account = readings.account();
+        this.policy = policy;
+        values = values(readings, policy);
+        List<@Nullable Score> points = values();
+        mean = Mean.of(weights(policy), points);
+        coverage = Coverage.of(weights(policy), points);
+        cap = cap(account, policy);
+        reckoned = mean == null ? null : cap == null ? mean.mean() : mean.mean().min(cap.value());
+        band = Conditions.isHolding(Conditions.CHURNED, account) ? HealthBand.CHURNED : standing();
+    }
+
+    /** Being at risk needs no more data; before its first fact there is no account to have any. */
+    private @Nullable HealthBand standing() {
+        HealthBand reached = band(reckoned, policy);
+        boolean tooLittle = coverage.isTooLittleFor(policy) && !account.table().isSilent(account.at());
+        return tooLittle && reached != HealthBand.AT_RISK ? HealthBand.NOT_ENOUGH_DATA : reached;
+    }
+
+    private static List<BigDecimal> weights(HealthPolicy policy) {
+        return policy.dimensions().stream().map(HealthPolicy.Dimension::weight).toList();
+    }
+
+    private static List<DimensionReader.Value> values(SignalCache readings, HealthPolicy policy) {
+        AccountAt account = readings.account();
+        boolean silent = account.table().isSilent(account.at());
+        int endedOrderDays = policy.endedOrderDays() == null ? 0 : policy.endedOrderDays();
+        List<DimensionReader.Value> values = new ArrayList<>(policy.dimensions().size());
+        for (HealthPolicy.Dimension dimension : policy.dimensions()) {
+            values.add(
+                    silent
+                            ? DimensionReader.Value.OF_NOTHING
+                            : DimensionReader.read(dimension, readings, endedOrderDays));
+        }
+        return values;
+    }
+
+    private static HealthScore.@Nullable Cap cap(AccountAt account, HealthPolicy policy) {
+        HealthScore.Cap lowest = null;
+        for (HealthPolicy.Cap cap : policy.caps()) {
+            Score value = Score.held(cap.value());
+            if (lowest == null || value.compareTo(lowest.value()) < 0) {
+                Conditions.Holding holding = Conditions.holding(cap.condition(), account);
+                if (holding != null) {
+                    lowest = new HealthScore.Cap(value, cap.condition(), holding.reason(), holding.evidence());
+                }
+            }
+        }
+        return lowest;
+    }
+
+    private static @Nullable HealthBand band(@Nullable Score score, HealthPolicy policy) {
+        if (score == null) {
+            return null;
+        }
+        BigDecimal value = score.toBigDecimal();
+        return value.compareTo(policy.healthyFrom()) >= 0
+                ? HealthBand.HEALTHY
+                : value.compareTo(policy.watchFrom()) >= 0 ? HealthBand.WATCH : HealthBand.AT_RISK;
+    }
+
+    /** As {@link HealthScore#policyVersion}; so are the other numbers those of {@link #explained}. */
+    public String policyVersion() {
+        return policy.version();
+    }
+
+    /** Of each dimension, in the order of the rules; null where it has none. */
+    public List<@Nullable Score> values() {
+        List<@Nullable Score> points = new ArrayList<>(values.size());
+        values.forEach(value -> points.add(value.points()));
+        return points;
+    }
+
+    public @Nullable Score weightedMean() {
+        return mean == null ? null : mean.mean();
+    }
+
+    public @Nullable Score score() {
+        return band == HealthBand.NOT_ENOUGH_DATA ? null : reckoned;
+    }
+
+    /**
+     * What the score would be however little data there is: for the steps between two scores, some of which may lead
+     * through a time without enough.
+     */
+    public @Nullable Score reckoned() {
+        return reckoned;
+    }
+
+    public @Nullable HealthBand band() {
+        return band;
+    }
+
+    public Coverage coverage() {
+        return coverage;
+    }
+
+    public boolean hasTooLittleData() {
+        return band == HealthBand.NOT_ENOUGH_DATA;
+    }
+
+    /**
+     * Why a score is what it is, or moved.
+     *
+     * @param cause the name of a dimension, the condition of a cap, or {@code not-enough-data}
+     * @param points what its contribution moved by, or lacks; null for a cap, and without enough data
+     * @param sentence why that is so
+     * @param evidence the events behind that
+     */
+    public record Reason(String cause, @Nullable Score points, String sentence, List<UUID> evidence) {}
+
+    /**
+     * What keeps the score from 100: the cap, where it holds the mean down, else the dimension whose contribution lacks
+     * most. Without enough data, that. Null at 100, and without a score otherwise.
+     */
+    public @Nullable Reason heldDownBy() {
+        if (hasTooLittleData()) {
+            return tooLittleData("");
+        }
+        if (mean == null) {
+            return null;
+        }
+        if (cap != null && cap.value().compareTo(mean.mean()) < 0) {
+            return of(cap);
+        }
+        List<@Nullable Score> lacking = new ArrayList<>();
+        for (DimensionReader.Value value : values) {
+            Score points = value.points();
+            lacking.add(points == null ? null : Score.FULL.minus(points));
+        }
+        Mean lack = Mean.of(weights(policy), lacking);
+        List<@Nullable Score> parts = lack == null ? List.of() : lack.contributions();
+        long most = 0;
+        int weakest = -1;
+        for (int i = 0; i < parts.size(); i++) {
+            if (thousandths(parts.get(i)) > most) {
+                most = thousandths(parts.get(i));
+                weakest = i;
+            }
+        }
+        return weakest < 0 ? null : of(weakest, new Score(-most));
+    }
+
+    /** @param when it was so, where that is not clear */
+    private Reason tooLittleData(String when) {
+        return new Reason(TOO_LITTLE_DATA, null, "not enough data" + when + " (" + coverage.inWords() + ")", List.of());
+    }
+
+    /**
+     * Why there is no difference to an earlier verdict: one of the two had not enough data. Null where both had.
+     *
+     * @param then in words, when the earlier one was
+     * @param now likewise; empty where that is clear
+     */
+    public @Nullable Reason noDifferenceTo(ScoreResult earlier, String then, String now) {
+        return hasTooLittleData()
+                ? tooLittleData(now)
+                : earlier.hasTooLittleData() ? earlier.tooLittleData(then) : null;
+    }
+
+    private static Reason of(HealthScore.Cap cap) {
+        return new Reason(cap.condition(), null, cap.reason(), cap.evidence());
+    }
+
+    private Reason of(int dimension, Score points) {
+        String name = policy.dimensions().get(dimension).name();
+        DimensionReader.Value value = values.get(dimension);
+        return new Reason(name, points, name + ": " + value.why(), value.evidence());
+    }
+
+    /**
+     * Why a score moved: the cap that holds it down now and did not before, else the dimension whose contribution moved
+     * furthest in the direction of the score. Null where the score did not move, or no dimension moved its way.
+     */
+    public @Nullable Reason reasonSince(ScoreResult before) {
+        int direction = Long.compare(thousandths(reckoned), thousandths(before.reckoned));
+        if (direction == 0) {
+            return null;
+        }
+        if (cap != null && direction < 0 && !cap.equals(before.cap)) {
+            return of(cap);
+        }
+        Map<String, Score> earlier = before.contributions();
+        long furthest = 0;
+        int mover = -1;
+        List<@Nullable Score> contributions = mean == null ? List.of() : mean.contributions();
+        for (int i = 0; i < contributions.size(); i++) {
+            Score then = earlier.get(policy.dimensions().get(i).name());
+            long moved = direction * (thousandths(contributions.get(i)) - thousandths(then));
+            if (moved > furthest) {
+                furthest = moved;
+                mover = i;
+            }
+        }
+        return mover < 0 ? null : of(mover, new Score(direction * furthest));
+    }
+
+    private static long thousandths(@Nullable Score points) {
+        return points == null ? 0 : points.thousandths();
+    }
+
+    private Map<String, Score> contributions() {
+        Map<String, Score> contributions = new HashMap<>();
+        if (mean != null) {
+            List<@Nullable Score> parts = mean.contributions();
+            for (int i = 0; i < parts.size(); i++) {
+                Score part = parts.get(i);
+                if (part != null) {
+                    contributions.put(policy.dimensions().get(i).name(), part);
+                }
+            }
+        }
+        return contributions;
+    }
+
+    /** The same numbers with everything that made them. */
+    public HealthScore explained() {
+        return new HealthScore(
+                policy.version(), weightedMean(), cap, score(), band, coverage, override(), dimensions());
+    }
+
+    private List<HealthScore.Dimension> dimensions() {
+        List<@Nullable Score> contributions = mean == null ? null : mean.contributions();
+        List<HealthScore.Dimension> dimensions = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            HealthPolicy.Dimension dimension = policy.dimensions().get(i);
+            DimensionReader.Value value = values.get(i);
+            dimensions.add(new HealthScore.Dimension(
+                    dimension.name(),
+                    dimension.weight(),
+                    value.points(),
+                    contributions == null ? null : contributions.get(i),
+                    value.why(),
+                    value.evidence()));
+        }
+        return List.copyOf(dimensions);
+    }
+
+    /** The newest judgement of a person, while nobody lifted it and it has not expired; it changes no number here. */
+    public HealthScore.@Nullable Override override() {
+        Fact<OverrideEvent> newest = account.table().overrides().latest(account.at(), OverrideEvent.class);
+        if (newest == null
+                || !(newest.event() instanceof HealthOverridden e)
+                || BitemporalPoint.micros(e.expires()) < account.at().t()) {
+            return null;
+        }
+        return new HealthScore.Override(e.value(), e.band(), e.reason(), newest.actor(), e.expires(), newest.eventId());
+    }
+}

@@ -1,0 +1,35 @@
+package io.accounthealth.model.qbr;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a prepared pack when it is made again at its point. */
+public enum PackVerification {
+    /** It has the hash that was recorded. */
+    @JsonProperty("identical")
+    IDENTICAL(null),
+    @JsonProperty("different")
+    DIFFERENT("not the pack that was prepared: its hash is another than the one recorded"),
+    /** It was prepared before packs had the form they have now, so the two hashes say nothing of each other. */
+    @JsonProperty("earlier-form")
+    EARLIER_FORM("earlier form, not comparable"),
+    /** Its position is beyond what is known, or its rules are not there. */
+    @JsonProperty("no-such-point")
+    NO_SUCH_POINT("cannot be made again: its point is beyond what is known, or by unknown rules");
+
+    private final @Nullable String note;
+
+    PackVerification(@Nullable String note) {
+        this.note = note;
+    }
+
+    /** In words; null where all is well. */
+    public @Nullable String note() {
+        return note;
+    }
+
+    /** Null where the two cannot be compared. */
+    public @Nullable Boolean identical() {
+        return this == IDENTICAL ? Boolean.TRUE : this == DIFFERENT ? Boolean.FALSE : null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.accounthealth.query.page;
+
+import io.accounthealth.query.http.RowCounted;
+import io.accounthealth.query.projection.TableSource.Passed;
+import org.springframework.web.reactive.result.view.Rendering;
+
+/**
+ * A page that is made of all accounts. The layout says where some are in none of its figures.
+ *
+ * @param leftOut how many, because an event of theirs could not be read
+ */
+public record PortfolioRendering(Record page, int leftOut) implements RowCounted {
+
+    public static PortfolioRendering of(Passed<? extends Record> passed) {
+        return new PortfolioRendering(passed.answer(), passed.leftOut().size());
+    }
+
+    public Rendering as(String view) {
+        return Rendering.view(view)
+                .modelAttribute("page", page)
+                .modelAttribute("leftOut", leftOut)
+                .build();
+    }
+
+    @Override
+    public long rowCount() {
+        return page instanceof RowCounted counted ? counted.rowCount() : 1;
+    }
+}

@@ -1,0 +1,103 @@
+package io.accounthealth.query.point;
+
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.query.http.Numbers;
+import io.accounthealth.query.http.ReadProblem;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point as it was asked for, well-formed but not yet resolved: what day it is depends on an account's time zone, and
+ * what was known then on the log.
+ *
+ * @param knownAtPosition not together with {@code knownAt}
+ * @param replay whether to recompute from the stored events
+ * @param named the earliest day that the request names besides the point, such as where a period begins; null when it
+ *     names none
+ * @param names what the request calls the parts
+ */
+public record PointRequest(
+        @Nullable DateOrInstant asOf,
+        @Nullable DateOrInstant knownAt,
+        @Nullable Long knownAtPosition,
+        PolicySelector rules,
+        boolean replay,
+        @Nullable LocalDate named,
+        Names names) {
+
+    private static final Map<String, Boolean> SWITCH = Map.of("true", true, "false", false);
+
+    /**
+     * Whether it asks for the past, and not how things stand now: it names a point, or a day or period before today.
+     *
+     * @param today in UTC, as are the days of periods here
+     */
+    public boolean isPast(LocalDate today) {
+        return asOf != null
+                || knownAt != null
+                || knownAtPosition != null
+                || replay
+                || (named != null && named.isBefore(today));
+    }
+
+    /**
+     * This, of a request that names these days too, or periods that end with them; null for one that it leaves open.
+     */
+    public PointRequest naming(@Nullable LocalDate... days) {
+        LocalDate earliest = Stream.of(days)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new PointRequest(asOf, knownAt, knownAtPosition, rules, replay, earliest, names);
+    }
+
+    /** What the request calls the parts of a point. */
+    public record Names(String asOf, String knownAt, String knownAtPosition, String policy) {
+        public static final Names USUAL = new Names("asOf", "knownAt", "knownAtPosition", "policy");
+
+        /** Of the two of {@link SpanParameters}. */
+        static final Names FIRST = new Names("from", "fromKnownAt", "fromKnownAtPosition", "fromPolicy");
+
+        static final Names SECOND = new Names("to", "toKnownAt", "toKnownAtPosition", "toPolicy");
+    }
+
+    /** This, of a request that compares it with an earlier point: it asks for the past, whatever it names. */
+    public PointRequest lookingBack() {
+        return naming(LocalDate.MIN);
+    }
+
+    /** @throws ReadProblem for the first parameter that is malformed */
+    public static PointRequest parse(PointParameters given) {
+        return parse(given, Names.USUAL);
+    }
+
+    /** @throws ReadProblem for the first parameter that is malformed, by its name */
+    public static PointRequest parse(PointParameters given, Names names) {
+        if (given.knownAt() != null && given.knownAtPosition() != null) {
+            throw ReadProblem.badParameter(
+                    names.knownAtPosition(), "cannot stand together with " + names.knownAt() + "; give one of the two");
+        }
+        return new PointRequest(
+                given.asOf() == null ? null : DateOrInstant.parse(names.asOf(), given.asOf()),
+                given.knownAt() == null ? null : DateOrInstant.parse(names.knownAt(), given.knownAt()),
+                given.knownAtPosition() == null
+                        ? null
+                        : Numbers.position(names.knownAtPosition(), given.knownAtPosition()),
+                given.policy() == null ? PolicySelector.THEN : PolicySelector.parse(given.policy()),
+                given.replay() != null && replay(given.replay()),
+                null,
+                names);
+    }
+
+    private static boolean replay(String text) {
+        Boolean value = SWITCH.get(text);
+        if (value == null) {
+            throw ReadProblem.badParameter("replay", "must be true or false");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+package io.accounthealth.query.retention;
+
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.portfolio.Segment;
+import io.accounthealth.query.page.Address;
+import io.accounthealth.query.read.ComparedParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an address asks about retention: between which periods, of which part of the portfolio, in which currency.
+ *
+ * @param mended said where the first period does not go before the second, so that another one is shown
+ */
+public record RetentionQuery(
+        Address address,
+        ComparedParameters.Asked compared,
+        Segment segment,
+        @Nullable String mended) {
+
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String THROUGH = "through";
+    public static final String CURRENCY = "currency";
+    static final String FIGURE = "figure";
+    static final String BY = "by";
+    static final String SHARE = "share";
+    static final List<String> SEGMENT = List.of("manager", "vertical", "region", "tier");
+
+    private static final List<String> PARAMETERS =
+            List.of(FROM, TO, THROUGH, CURRENCY, "manager", "vertical", "region", "tier", FIGURE, BY, SHARE);
+
+    /** Refuses a period, a part of one, or a currency that is none, as the HTTP interface does. */
+    public static RetentionQuery of(String path, Map<String, String> query) {
+        Address asked = Address.of(path, query, PARAMETERS);
+        Address address = mended(asked);
+        String from = asked.get(FROM);
+        return new RetentionQuery(
+                address,
+                new ComparedParameters(address.get(FROM), address.get(TO), address.get(THROUGH), address.get(CURRENCY))
+                        .parseOrLastQuarters(),
+                new Segment(
+                        address.get("manager"), address.get("vertical"), address.get("region"), address.get("tier")),
+                from == null || from.equals(address.get(FROM))
+                        ? null
+                        : "%s cannot stand before %s; %s does.".formatted(from, address.get(TO), address.get(FROM)));
+    }
+
+    /** With the period right before, where only the second is given, or the first does not go before it. */
+    private static Address mended(Address address) {
+        Optional<CalendarPeriod> to = period(address, TO);
+        boolean fits = to.isEmpty()
+                || period(address, FROM)
+                        .filter(from -> from.kind() == to.get().kind()
+                                && from.first().isBefore(to.get().first()))
+                        .isPresent();
+        return fits ? address : address.with(FROM, to.get().plus(-1).written());
+    }
+
+    /** Whether what is known today stands beside what was known then. */
+    boolean comparesWithToday() {
+        return address.path().equals("/retention") && address.get("knownAt") != null;
+    }
+
+    private static Optional<CalendarPeriod> period(Address address, String name) {
+        return Optional.ofNullable(address.get(name)).flatMap(CalendarPeriod::parse);
+    }
+}

@@ -1,0 +1,112 @@
+package io.accounthealth.standalone.demo;
+
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
+import io.accounthealth.events.WatchEvent.AlertRaised;
+import io.accounthealth.model.alerts.DetectedFact;
+import io.accounthealth.model.alerts.Remembered;
+import io.accounthealth.model.alerts.Watch;
+import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.table.AccountTable;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * What the platform notices, as the product would have: of a Monday morning, and on the last day, it looks at all
+ * accounts with what is recorded by then, and has recorded what it finds. What people do about its alerts comes in
+ * between.
+ */
+final class DailyWatch {
+
+    /** In UTC. */
+    private static final int HOUR = 6;
+
+    /** The product looks each minute; a morning a week finds nearly the same, and keep the first start short. */
+    private static final Set<DayOfWeek> LOOKED_AT = EnumSet.of(DayOfWeek.MONDAY);
+
+    /** The watch is switched on a year before the end, when all that was brought in has had its first talks. */
+    private static final int FIRST_DAY = Span.DAYS - 365;
+
+    /** A change of band is noticed before the alert that follows from it; more looks than these find nothing new. */
+    private static final int MOST_LOOKS = 4;
+
+    private record Look(AccountTable table, List<DetectedFact> noticed) {}
+
+    private final Registrar registrar;
+    private final Reactions reactions;
+    private final Span span;
+    private final Remembered remembered = new Remembered();
+    private final PriorityQueue<Draft> ahead =
+            new PriorityQueue<>(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::eventId));
+    private int day = FIRST_DAY;
+
+    DailyWatch(Span span, Registrar registrar, Reactions reactions) {
+        this.registrar = registrar;
+        this.reactions = reactions;
+        this.span = span;
+    }
+
+    /** Everything that comes before what is recorded at an instant, or with it. */
+    void until(Instant recordedAt) {
+        while (true) {
+            Instant morning = span.instant(day, ZoneOffset.UTC, HOUR * 60);
+            Draft reaction = ahead.peek();
+            if (reaction != null && reaction.recordedAt().isBefore(morning)) {
+                if (reaction.recordedAt().isAfter(recordedAt)) {
+                    return;
+                }
+                registrar.registerIfOpen(ahead.remove());
+            } else if (morning.isAfter(recordedAt) || !morning.isBefore(span.endInstant())) {
+                return;
+            } else {
+                look(morning);
+                day = nextLook(day);
+            }
+        }
+    }
+
+    private int nextLook(int after) {
+        int next = after + 1;
+        while (next != Span.DAYS - 1 && !LOOKED_AT.contains(span.date(next).getDayOfWeek())) {
+            next++;
+        }
+        return next;
+    }
+
+    private void look(Instant now) {
+        List<AccountTable> tables = new ArrayList<>(registrar.known().tables());
+        for (int looks = 0; looks < MOST_LOOKS && !tables.isEmpty(); looks++) {
+            PointInTime point = new PointInTime(now, registrar.known().position(), PolicySelector.THEN);
+            List<AccountTable> withNews = new ArrayList<>();
+            for (Look look : looks(tables, point)) {
+                look.noticed().forEach(each -> report(each, now));
+                if (!look.noticed().isEmpty()) {
+                    withNews.add(look.table());
+                }
+            }
+            tables = withNews;
+        }
+    }
+
+    /** On all cores, since accounts do not depend on each other; in the order of the tables. */
+    private List<Look> looks(List<AccountTable> tables, PointInTime point) {
+        PolicyBook policies = registrar.known().policies();
+        return tables.parallelStream()
+                .map(table -> new Look(table, Watch.look(table, point, policies, remembered)))
+                .toList();
+    }
+
+    private void report(DetectedFact noticed, Instant now) {
+        registrar.report(noticed, now);
+        if (noticed.fact() instanceof AlertRaised alert) {
+            ahead.addAll(reactions.to(noticed.account(), alert, now));
+        }
+    }
+}

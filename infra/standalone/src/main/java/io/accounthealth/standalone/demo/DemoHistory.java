@@ -18,36 +18,39 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
     /** Of the demo that a first start shows. */
     public static final long SEED = 1729;
 
-    /** Stories after what they build on; the slips after all that they mend. */
-    private static final List<EventGenerator> HABITS = List.of(
-            new HandoverGenerator(),
-            new ContractGenerator(),
-            new OrderGenerator(),
-            new SpendGenerator(),
-            new MeetingGenerator(),
-            new InteractionGenerator(),
-            new ReportGenerator(),
-            new InquiryGenerator(),
-            new SatisfactionGenerator(),
-            new EscalationGenerator(),
-            new AdvocacyGenerator(),
-            new RecoveryPlan(),
-            new RestatedMonth(),
-            new CtvUpsell(),
-            new Departure(),
-            new CorrectionGenerator(),
-            new LastWeeks(),
-            new HoursGenerator(),
-            new PromiseGenerator(),
-            new GrowthGenerator(),
-            new BillingGenerator(),
-            new DiscrepancyGenerator(),
-            new WorkGenerator(),
-            new PlatformGenerator(),
-            new ReviewGenerator(),
-            new EscalationTurns(),
-            new OverrideGenerator(),
-            new PeopleGenerator());
+    /** @param seed a part of the seed of what it makes: with another name it is another demo */
+    private record Seeded(String seed, EventGenerator generator) {}
+
+    /** Stories after what they build on; corrections after all that they mend. */
+    private static final List<Seeded> GENERATORS = List.of(
+            new Seeded("HandoverHabit", new HandoverGenerator()),
+            new Seeded("ContractHabit", new ContractGenerator()),
+            new Seeded("OrderHabit", new OrderGenerator()),
+            new Seeded("SpendHabit", new SpendGenerator()),
+            new Seeded("MeetingHabit", new MeetingGenerator()),
+            new Seeded("InteractionHabit", new InteractionGenerator()),
+            new Seeded("ReportHabit", new ReportGenerator()),
+            new Seeded("InquiryHabit", new InquiryGenerator()),
+            new Seeded("SatisfactionHabit", new SatisfactionGenerator()),
+            new Seeded("EscalationHabit", new EscalationGenerator()),
+            new Seeded("AdvocacyHabit", new AdvocacyGenerator()),
+            new Seeded("RecoveryPlan", new RecoveryPlan()),
+            new Seeded("RestatedMonth", new RestatedMonth()),
+            new Seeded("CtvUpsell", new CtvUpsell()),
+            new Seeded("Departure", new Departure()),
+            new Seeded("Slips", new CorrectionGenerator()),
+            new Seeded("LastWeeks", new LastWeeks()),
+            new Seeded("HoursHabit", new HoursGenerator()),
+            new Seeded("PromiseHabit", new PromiseGenerator()),
+            new Seeded("GrowthHabit", new GrowthGenerator()),
+            new Seeded("BillingHabit", new BillingGenerator()),
+            new Seeded("DiscrepancyHabit", new DiscrepancyGenerator()),
+            new Seeded("WorkHabit", new WorkGenerator()),
+            new Seeded("PlatformHabit", new PlatformGenerator()),
+            new Seeded("ReviewHabit", new ReviewGenerator()),
+            new Seeded("EscalationTurns", new EscalationTurns()),
+            new Seeded("OverrideHabit", new OverrideGenerator()),
+            new Seeded("PeopleHabit", new PeopleGenerator()));
 
     /** @param end the first day that is not told: nothing is recorded from its midnight UTC on */
     public static DemoHistory of(long seed, LocalDate end) {
@@ -58,11 +61,8 @@ public record DemoHistory(List<StoredEvent> events, List<String> refusals) {
         for (Client client : clients) {
             EventScript diary = new EventScript(
                     client, span, new SeededRandom(seed, client.id().value()));
-            for (EventGenerator habit : HABITS) {
-                habit.keep(
-                        diary,
-                        new SeededRandom(
-                                seed, client.id().value(), habit.getClass().getSimpleName()));
+            for (Seeded each : GENERATORS) {
+                each.generator().keep(diary, new SeededRandom(seed, client.id().value(), each.seed()));
             }
             drafts.addAll(diary.drafts());
         }

@@ -42,8 +42,9 @@ final class BandBefore {
     /**
      * @param last the last change on record
      * @return null where it stood nowhere else since that, or since it was opened; and where no rules ask for data, so
-     *     that whatever changed is on record. A change that lies too far back to be found counts as one without enough
-     *     data: no change is better than a false one
+     *     that whatever changed is on record. Where the search ends before it has found the change, a band that needs
+     *     data counts as reached from a time without enough: no change is better than a false one. One that needs none,
+     *     at risk and churned, is never kept quiet for that
      */
     static @Nullable HealthBand of(
             AccountTable table,
@@ -79,7 +80,12 @@ final class BandBefore {
             }
         }
         HealthBand other = last == null ? null : between(upper, BitemporalPoint.instant(last.recordedAt()), known);
-        return other == null && last != null && steps >= MOST_STEPS ? HealthBand.NOT_ENOUGH_DATA : other;
+        boolean exhausted = other == null && last != null && steps >= MOST_STEPS;
+        return exhausted && needsData(current) ? HealthBand.NOT_ENOUGH_DATA : other;
+    }
+
+    private static boolean needsData(HealthBand band) {
+        return band == HealthBand.HEALTHY || band == HealthBand.WATCH;
     }
 
     /** Where clocks differ, something may be recorded after now. */

@@ -8,6 +8,7 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.Band;
+import io.accounthealth.events.ContractEvent.AccountChurned;
 import io.accounthealth.events.ContractEvent.NoticeGiven;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
@@ -52,6 +53,21 @@ class AlertsNotEnoughDataTest {
         assertThat(of(AlertRaised.class, look("2026-01-04T00:01:00Z")))
                 .extracting(AlertRaised::kind)
                 .contains(AlertKind.BAND_FELL);
+    }
+
+    @Test
+    void a_loss_is_a_change_however_long_nothing_looked() {
+        meets("2026-01-02");
+        answers("2026-01-02", 9);
+        assertThat(changes("2026-01-03")).isEmpty();
+        acme.tell("2026-01-04", new NoticeGiven(LocalDate.parse("2026-12-31"), null));
+        assertThat(changes("2026-01-04")).hasSize(1);
+        acme.tell("2026-01-05", new AccountChurned("budget", null));
+
+        assertThat(changes("2031-01-01"))
+                .singleElement()
+                .satisfies(loss ->
+                        assertThat(List.of(loss.from(), loss.to())).containsExactly(Band.AT_RISK, Band.CHURNED));
     }
 
     @Test

@@ -14,8 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class HttpConfiguration {
 
     @Bean
-    ReadThreads readThreads(Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new ReadThreads(limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    ReadThreads readThreads(Limits limits, ObjectProvider<LiveReads> live, ObjectProvider<MeterRegistry> meters) {
+        return new ReadThreads(
+                limits, live.getIfAvailable(LiveReads::new), meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.accounthealth.query.http;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * How many reads are being worked on, so that long work can give way to them. Whoever gives way waits for a moment in
@@ -10,11 +11,21 @@ import java.time.Duration;
 public final class LiveReads {
 
     private static final long QUIET = Duration.ofMillis(2).toNanos();
-    private static final long LONGEST_WAIT = Duration.ofMillis(20).toNanos();
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(20);
     private static final long MILLI = Duration.ofMillis(1).toNanos();
 
+    private final Supplier<Duration> longestWait;
     private int atWork;
     private long lastEnd = System.nanoTime() - QUIET;
+
+    public LiveReads() {
+        this(() -> LONGEST_WAIT);
+    }
+
+    /** @param longestWait asked for anew each time that somebody gives way */
+    public LiveReads(Supplier<Duration> longestWait) {
+        this.longestWait = longestWait;
+    }
 
     public synchronized void begin() {
         atWork++;
@@ -28,10 +39,11 @@ public final class LiveReads {
 
     /** @throws InterruptedException when whoever waits is given up */
     public synchronized void giveWay() throws InterruptedException {
+        long longest = longestWait.get().toNanos();
         long start = System.nanoTime();
         long now = start;
-        while (!isQuiet(now) && now - start < LONGEST_WAIT) {
-            long until = atWork > 0 ? LONGEST_WAIT - (now - start) : QUIET - (now - lastEnd);
+        while (!isQuiet(now) && now - start < longest) {
+            long until = atWork > 0 ? longest - (now - start) : QUIET - (now - lastEnd);
             wait(Math.ceilDiv(Math.max(1, until), MILLI));
             now = System.nanoTime();
         }

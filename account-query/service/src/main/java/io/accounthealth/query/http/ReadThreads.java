@@ -36,13 +36,14 @@ public final class ReadThreads implements DisposableBean {
     /** Those that take as long as they take. */
     private final FairBulkhead backtests;
 
-    private final LiveReads live = new LiveReads();
+    private final LiveReads live;
     private final Limits limits;
     private final MeterRegistry meters;
     private final Timer time;
 
-    ReadThreads(Limits limits, MeterRegistry meters) {
+    ReadThreads(Limits limits, LiveReads live, MeterRegistry meters) {
         this.limits = limits;
+        this.live = live;
         this.meters = meters;
         this.overAll = new FairBulkhead(
                 "portfolio-reads",

@@ -33,7 +33,7 @@ class SuggestionEndpointTest extends TriedRulesTest {
     private static final int ACCOUNTS = 18;
 
     SuggestionEndpointTest() {
-        super(PATH, noon(0));
+        super(PATH, noon(0), 5);
     }
 
     private static Instant noon(int day) {

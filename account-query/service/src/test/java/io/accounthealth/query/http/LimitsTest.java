@@ -142,7 +142,7 @@ class LimitsTest {
     @Test
     void a_read_that_takes_too_long_is_given_up_and_counted() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), meters);
+        ReadThreads threads = new ReadThreads(limits(Duration.ofMillis(50)), new LiveReads(), meters);
 
         assertThatThrownBy(() -> threads.timed(Mono.never()).block())
                 .isInstanceOfSatisfying(

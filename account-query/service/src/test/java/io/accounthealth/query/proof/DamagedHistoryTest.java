@@ -11,12 +11,17 @@ import io.accounthealth.storage.History;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.TransparencyLog;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -169,12 +174,20 @@ class DamagedHistoryTest extends ServerTest {
                         "The key (log.key) of the log is gone"));
     }
 
+    /** What {@link #tell} tells, as a server left it: told once, and copied by whoever changes it. */
+    @TempDir
+    static Path told;
+
+    /** Each test starts a server when it has a history. */
+    @Override
+    @BeforeEach
+    protected void start() {}
+
     @ParameterizedTest
     @MethodSource("changes")
     void what_was_changed_is_found_at_the_next_start_and_ends_all_writing(Change change, Integer position, String found)
             throws Exception {
-        tell();
-        stop();
+        copyTold();
         change(change);
         super.start();
 
@@ -220,6 +233,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void an_older_copy_of_the_file_is_found_however_much_is_recorded_behind_it() throws Exception {
+        super.start();
         tell(1);
         stop();
         new Tampering(folder).copyDatabase(folder.resolve("older.db"));
@@ -240,8 +254,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void a_start_that_must_read_all_of_the_log_tells_what_is_before_an_event_that_cannot_be_read() throws Exception {
-        tell();
-        stop();
+        copyTold();
         Tampering somebody = new Tampering(folder);
         somebody.garble(60);
         try (Stores stores = stores()) {
@@ -259,7 +272,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void a_check_that_somebody_asks_for_finds_what_was_changed_meanwhile() throws Exception {
-        tell();
+        startTold();
         new Tampering(folder).editPayload(server.stores().log().at(50));
 
         JsonNode result = get("/v1/audit/check").json();
@@ -271,7 +284,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void a_check_reads_all_of_the_log_though_the_tree_is_wrong_at_its_beginning() throws Exception {
-        tell();
+        startTold();
         Tampering somebody = new Tampering(folder);
         somebody.editTree(0, 0);
         somebody.editPayload(server.stores().log().at(100));
@@ -284,7 +297,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void checkpoints_that_are_gone_while_the_log_is_open_are_damage() throws Exception {
-        tell();
+        startTold();
         new Tampering(folder).deleteProof("checkpoints.txt");
         history.spend("acme", "2018-07-01", "1");
 
@@ -297,7 +310,7 @@ class DamagedHistoryTest extends ServerTest {
     @Test
     void where_the_whole_folder_is_gone_the_state_says_how_much_there_was_before_the_first_signature()
             throws Exception {
-        tell();
+        startTold();
         assertThat(get("/v1/audit/state").json().path("firstSigned").asLong()).isEqualTo(PART + 1);
         stop();
         FileSystemUtils.deleteRecursively(folder.resolve("proof"));
@@ -312,7 +325,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void a_proof_of_an_event_that_was_changed_is_not_given_and_begins_a_check() throws Exception {
-        tell();
+        startTold();
         new Tampering(folder).editPayload(server.stores().log().at(50));
 
         assertThat(getAtOnce("/v1/audit/inclusion?position=50").problem())
@@ -324,9 +337,8 @@ class DamagedHistoryTest extends ServerTest {
     @Test
     void damage_that_was_found_refuses_writes_from_the_next_start_on_until_a_person_takes_the_note_away()
             throws Exception {
-        tell();
+        copyTold();
         Tampering somebody = new Tampering(folder);
-        stop();
         somebody.copyDatabase(folder.resolve("good.db"));
         super.start();
         somebody.editPayload(server.stores().log().at(50));
@@ -350,8 +362,7 @@ class DamagedHistoryTest extends ServerTest {
     @ParameterizedTest
     @MethodSource("treesThatAreNotTheLogs")
     void files_of_the_tree_that_are_not_those_of_the_log_are_made_anew_from_it(Change change) throws Exception {
-        tell();
-        stop();
+        copyTold();
         change(change);
         super.start();
 
@@ -396,7 +407,7 @@ class DamagedHistoryTest extends ServerTest {
 
     @Test
     void a_tree_that_was_edited_beside_the_running_log_is_made_anew_when_a_check_finds_it() throws Exception {
-        tell();
+        startTold();
         new Tampering(folder).editTree(2, 3);
 
         JsonNode result = get("/v1/audit/check").json();
@@ -406,6 +417,32 @@ class DamagedHistoryTest extends ServerTest {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> get("/v1/audit/inclusion?position=13").status() == 200);
         assertThat(get("/v1/audit/check").json().has("treeMadeAnewFrom")).isFalse();
+    }
+
+    private void startTold() throws Exception {
+        copyTold();
+        super.start();
+    }
+
+    private void copyTold() throws Exception {
+        Path own = folder;
+        if (!Files.exists(told.resolve("proof"))) {
+            folder = told;
+            super.start();
+            tell();
+            stop();
+            folder = own;
+        }
+        copy(told, own);
+    }
+
+    /** With the permissions of each, since secrets are refused that others may read. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.skip(1).toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private void tell() {

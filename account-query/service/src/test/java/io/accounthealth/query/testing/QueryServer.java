@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -51,6 +52,12 @@ public final class QueryServer implements AutoCloseable {
     }
 
     public static QueryServer start(Stores stores, InstantSource clock, String... properties) {
+        return start(stores, clock, beans -> {}, properties);
+    }
+
+    /** @param more registers beans that stand in for the product's own */
+    public static QueryServer start(
+            Stores stores, InstantSource clock, Consumer<GenericApplicationContext> more, String... properties) {
         Map<String, Object> defaults = new HashMap<>(Map.of(
                 "server.port", "0",
                 "axon.serializer.general", "jackson",
@@ -70,6 +77,7 @@ public final class QueryServer implements AutoCloseable {
             beans.registerBean(Stores.class, () -> stores);
             beans.registerBean(InstantSource.class, () -> clock);
             beans.registerBean(ReactorResourceFactory.class, QueryServer::resources);
+            more.accept(beans);
         });
         return new QueryServer(stores, application.run(properties), tokens);
     }

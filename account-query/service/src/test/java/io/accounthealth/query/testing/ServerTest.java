@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ public abstract class ServerTest {
         server = QueryServer.start(
                 stores(),
                 clock(),
+                this::register,
                 Stream.concat(
                                 Stream.of(
                                         "--accounthealth.min-position-patience=300ms",
@@ -54,6 +56,9 @@ public abstract class ServerTest {
     protected List<String> properties() {
         return List.of();
     }
+
+    /** Beans that stand in for the product's own. */
+    protected void register(GenericApplicationContext beans) {}
 
     /** What the server reads from. */
     protected Stores stores() {

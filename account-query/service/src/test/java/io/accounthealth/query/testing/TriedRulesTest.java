@@ -22,39 +22,57 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** A test of a route that tries rules on the past, over a history that has the same ids each time. */
+/**
+ * A test of a route that tries rules on the past, over a history that has the same ids each time. One class of them at
+ * a time: they tell the threads of a run by their name.
+ */
+@ResourceLock("threads of backtests")
 public abstract class TriedRulesTest extends ServerTest {
 
     protected static final String BACKTEST = "/v1/policies/backtest";
 
-    /** So many that a run over them, beside a read that does not end, takes many times {@link #TO_STOP}. */
-    protected static final int MANY = 400 * Runtime.getRuntime().availableProcessors();
+    /** More accounts than a run gets through before it is held. */
+    protected static final int MANY = 20;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Duration TO_STOP = Duration.ofSeconds(8);
+    private static final Duration HELD = Duration.ofDays(1);
 
     /** Moved on by what is told: everything is recorded when it occurs. */
     protected final AtomicReference<Instant> now;
 
     private final String path;
+    private final int stepsBeforeItIsHeld;
+    private final AtomicInteger gaveWay = new AtomicInteger();
     private final AtomicLong told = new AtomicLong();
     private final HttpClient http = HttpClient.newHttpClient();
 
-    protected TriedRulesTest(String path, Instant begin) {
+    /** @param stepsBeforeItIsHeld months of accounts after which a run waits for a read that does not end */
+    protected TriedRulesTest(String path, Instant begin, int stepsBeforeItIsHeld) {
         this.path = path;
+        this.stepsBeforeItIsHeld = stepsBeforeItIsHeld;
         this.now = new AtomicReference<>(begin);
     }
 
     @Override
     protected InstantSource clock() {
         return now::get;
+    }
+
+    @Override
+    protected void register(GenericApplicationContext beans) {
+        beans.registerBean(
+                LiveReads.class,
+                () -> new LiveReads(() -> gaveWay.getAndIncrement() < stepsBeforeItIsHeld ? Duration.ZERO : HELD));
     }
 
     @BeforeEach
@@ -80,6 +98,7 @@ public abstract class TriedRulesTest extends ServerTest {
                         .header("Authorization", "Bearer " + server.token(role))
                         .header("Content-Type", "application/json")
                         .header("Accept", accept)
+                        .timeout(PATIENCE)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
@@ -137,7 +156,7 @@ public abstract class TriedRulesTest extends ServerTest {
     /** Over {@link #MANY} accounts: it has the only turn while somebody follows it, and stops when nobody does. */
     protected void takesTheTurnAndStopsWhenNobodyFollows(String body, Follower follower) throws Exception {
         LiveReads reads = server.bean(ReadThreads.class).live();
-        reads.begin(); // one that does not end, so that the run would take long
+        reads.begin(); // one that does not end, so that the run waits
         try {
             try (Socket socket = follow(body)) {
                 follower.follow(
@@ -150,7 +169,7 @@ public abstract class TriedRulesTest extends ServerTest {
                 assertThat(working()).isNotEmpty();
             }
             for (Thread thread : working()) {
-                assertThat(thread.join(TO_STOP)).as(thread.getName()).isTrue();
+                assertThat(thread.join(PATIENCE)).as(thread.getName()).isTrue();
             }
         } finally {
             reads.end();

@@ -19,6 +19,8 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
 import io.accounthealth.query.qbr.PackText;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.standalone.demo.script.DemoCalendar;
+import io.accounthealth.standalone.demo.script.Stories;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.standalone.demo.script.DemoCalendar;
+import io.accounthealth.standalone.demo.script.Stories;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.standalone.demo.script.DemoCalendar;
+import io.accounthealth.standalone.demo.script.Stories;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
@@ -117,7 +119,7 @@ final class History {
             throw e;
         } catch (RuntimeException e) { // whatever such events may lead to
             throw AuditException.unreadable(
-                    "Nothing can be reckoned from the events of the export: " + Auditor.said(e), e);
+                    "Nothing can be reckoned from the events of the export: " + Text.said(e), e);
         }
     }
 

@@ -1,5 +1,9 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.proof.export.EventLine;
@@ -165,7 +169,7 @@ final class ShowCommand extends AuditCommand {
     }
 
     private static int exitCode(boolean holds) {
-        return holds ? Auditor.HOLDS : Auditor.FOUND;
+        return holds ? ExitCode.HOLDS : ExitCode.FOUND;
     }
 
     private static Map<String, Counted> counted(Map<String, Tally> tallies) {

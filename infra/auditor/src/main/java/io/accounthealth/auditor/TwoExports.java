@@ -1,6 +1,9 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Json;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.proof.Hashing;

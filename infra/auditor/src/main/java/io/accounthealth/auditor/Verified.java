@@ -1,6 +1,7 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.proof.export.Finding;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Report;

@@ -11,6 +11,8 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Checksum;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.mongo.database.IsoMicros;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

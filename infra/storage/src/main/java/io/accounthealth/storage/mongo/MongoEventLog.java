@@ -11,6 +11,7 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

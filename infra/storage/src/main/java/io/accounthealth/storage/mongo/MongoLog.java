@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.InstantSource;
 import org.bson.Document;
 import org.slf4j.Logger;

@@ -19,6 +19,7 @@ import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

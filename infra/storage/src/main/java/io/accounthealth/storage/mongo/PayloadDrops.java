@@ -9,6 +9,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.accounthealth.storage.mongo;
+package io.accounthealth.storage.mongo.database;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.ReadConcern;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * confirms first, which takes as long as a write. It is for answers that must not be wrong: a conflict, a refusal,
  * damage.
  */
-final class Surely {
+public final class Surely {
 
     /** How a server that is alone refuses the read concern. No other member can know more than it does. */
     private static final int NOT_A_REPLICA_SET = 123;
@@ -22,7 +22,7 @@ final class Surely {
     private Surely() {}
 
     /** @param question with a time limit, since a majority that is away would be waited for without end */
-    static <T extends @Nullable Object> T read(
+    public static <T extends @Nullable Object> T read(
             MongoCollection<Document> rows, Function<MongoCollection<Document>, T> question) {
         try {
             return question.apply(rows.withReadConcern(ReadConcern.LINEARIZABLE));

@@ -1,4 +1,4 @@
-package io.accounthealth.storage.mongo;
+package io.accounthealth.storage.mongo.database;
 
 import com.mongodb.MongoException;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long and how often something is tried again. */
-final class Attempts {
+public final class Attempts {
 
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(1).toNanos();
     private static final int DOUBLINGS = 6;
@@ -19,12 +19,12 @@ final class Attempts {
     private boolean mayBeIn;
     private int failures;
 
-    Attempts(Duration patience) {
+    public Attempts(Duration patience) {
         this.patience = patience.toNanos();
     }
 
     /** From now on its effect may arrive at any time. */
-    void begin() {
+    public void begin() {
         if (!any || !mayBeIn) {
             firstAttempt = System.nanoTime();
         }
@@ -33,34 +33,34 @@ final class Attempts {
     }
 
     /** Whether something is on its way whose answer has not been looked at. */
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return open;
     }
 
-    boolean any() {
+    public boolean any() {
         return any;
     }
 
     /** What comes next is tried as if nothing had failed, but not for longer. */
-    void succeeded() {
+    public void succeeded() {
         open = false;
         any = false;
         failures = 0;
     }
 
-    boolean areOver() {
+    public boolean areOver() {
         return System.nanoTime() - start > patience;
     }
 
     /**
      * Whether something of a failed attempt may be there, or arrive yet: no answer of the server says that it is not.
      */
-    boolean mayBeIn() {
+    public boolean mayBeIn() {
         return mayBeIn;
     }
 
     /** Since the first attempt that may have an effect. */
-    Duration sinceFirst() {
+    public Duration sinceFirst() {
         return any ? Duration.ofNanos(System.nanoTime() - firstAttempt) : Duration.ZERO;
     }
 
@@ -70,7 +70,7 @@ final class Attempts {
      *
      * @return false when there is no time left, or no use
      */
-    boolean mayGoOn(MongoException failure) {
+    public boolean mayGoOn(MongoException failure) {
         mayBeIn |= open && !MongoHealth.isRefusalOfAll(failure);
         open = false;
         return MongoHealth.mayPass(failure) && mayLookAgain();
@@ -81,7 +81,7 @@ final class Attempts {
      *
      * @return false when there is no time left
      */
-    boolean mayLookAgain() {
+    public boolean mayLookAgain() {
         if (areOver()) {
             return false;
         }

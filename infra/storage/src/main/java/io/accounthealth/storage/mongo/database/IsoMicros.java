@@ -1,4 +1,4 @@
-package io.accounthealth.storage.mongo;
+package io.accounthealth.storage.mongo.database;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatterBuilder;
  * Times as people read them, to the microsecond: MongoDB's own dates keep milliseconds. The text of years 0 to 9999 has
  * one length, so its order is the order of time.
  */
-final class IsoMicros {
+public final class IsoMicros {
 
     private static final int DIGITS = 6;
     private static final DateTimeFormatter FORMAT =
@@ -19,16 +19,16 @@ final class IsoMicros {
     private IsoMicros() {}
 
     /** Rounds down. */
-    static String of(Instant instant) {
+    public static String of(Instant instant) {
         return FORMAT.format(instant);
     }
 
     /** For comparison: what lies beyond the years that sort becomes the nearest that does. */
-    static String bound(Instant instant) {
+    public static String bound(Instant instant) {
         return of(instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant);
     }
 
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         return Instant.parse(text);
     }
 }

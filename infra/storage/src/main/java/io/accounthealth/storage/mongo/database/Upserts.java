@@ -1,4 +1,4 @@
-package io.accounthealth.storage.mongo;
+package io.accounthealth.storage.mongo.database;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -21,14 +21,14 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** Writes that several nodes may make at once without asking each other: the key decides, and no transaction. */
-final class Upserts {
+public final class Upserts {
 
     private static final BulkWriteOptions EACH_BY_ITSELF = new BulkWriteOptions().ordered(false);
 
     private Upserts() {}
 
     /** @return whether it was not there yet */
-    static boolean insertUnlessThere(MongoCollection<Document> rows, Document row) {
+    public static boolean insertUnlessThere(MongoCollection<Document> rows, Document row) {
         try {
             rows.insertOne(row);
             return true;
@@ -40,14 +40,14 @@ final class Upserts {
         }
     }
 
-    static void insertThoseNotThere(MongoCollection<Document> rows, List<Document> documents) {
+    public static void insertThoseNotThere(MongoCollection<Document> rows, List<Document> documents) {
         List<WriteModel<Document>> inserts = new ArrayList<>();
         documents.forEach(each -> inserts.add(new InsertOneModel<>(each)));
         duplicates(rows, inserts);
     }
 
     /** Puts each in the place of what has its id, if anything has. */
-    static void put(MongoCollection<Document> rows, List<Document> documents) {
+    public static void put(MongoCollection<Document> rows, List<Document> documents) {
         List<Document> taken = duplicates(rows, puts(documents, true)).stream()
                 .map(documents::get)
                 .toList();
@@ -68,7 +68,7 @@ final class Upserts {
      * @param keys that name a document; they are unique
      * @param number the field that never goes back
      */
-    static void replaceOlder(
+    public static void replaceOlder(
             MongoCollection<Document> rows, List<Document> documents, List<String> keys, String number) {
         List<Document> taken = duplicates(rows, replacements(documents, keys, number, true)).stream()
                 .map(documents::get)

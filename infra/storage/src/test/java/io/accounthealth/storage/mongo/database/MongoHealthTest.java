@@ -1,4 +1,4 @@
-package io.accounthealth.storage.mongo;
+package io.accounthealth.storage.mongo.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

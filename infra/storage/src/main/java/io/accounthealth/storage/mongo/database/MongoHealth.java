@@ -1,4 +1,4 @@
-package io.accounthealth.storage.mongo;
+package io.accounthealth.storage.mongo.database;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What may be done with a database, and words for an operator when it goes wrong. Damage, once seen, is remembered:
  * nothing more is written behind it. No word is taken from the URI, which may hold a password.
  */
-final class MongoHealth {
+public final class MongoHealth {
 
     private static final int UNAUTHORIZED = 13;
     private static final int AUTHENTICATION_FAILED = 18;
@@ -47,12 +47,12 @@ final class MongoHealth {
     private volatile @Nullable LogUnavailableException damage;
 
     /** @param place the database and its hosts, as messages name it */
-    MongoHealth(String place, boolean writable) {
+    public MongoHealth(String place, boolean writable) {
         this.place = place;
         this.writable = writable;
     }
 
-    <T extends @Nullable Object> T read(Supplier<T> call) {
+    public <T extends @Nullable Object> T read(Supplier<T> call) {
         if (closed) {
             throw closedException();
         }
@@ -66,17 +66,17 @@ final class MongoHealth {
         }
     }
 
-    <T extends @Nullable Object> T write(Supplier<T> call) {
+    public <T extends @Nullable Object> T write(Supplier<T> call) {
         refuseUnlessWritable();
         return read(call);
     }
 
-    boolean isWritable() {
+    public boolean isWritable() {
         return writable;
     }
 
     /** @throws LogUnavailableException when nothing may be written, or nothing behind damage */
-    void refuseUnlessWritable() {
+    public void refuseUnlessWritable() {
         if (!writable) {
             throw refused("may only be read by this process; the command service is the one that writes it", null);
         }
@@ -90,7 +90,7 @@ final class MongoHealth {
     }
 
     /** Whether to try again may help: everything but what a person must put right first. */
-    static boolean mayPass(MongoException e) {
+    public static boolean mayPass(MongoException e) {
         return !isTurnedAway(e) && !OF_THE_OPERATOR.contains(code(e));
     }
 
@@ -99,7 +99,7 @@ final class MongoHealth {
      * its collection. Of a single document it says so for many reasons, so all but those that pass count; of a whole
      * command only those that are about what is in it.
      */
-    static boolean isNeverTaken(MongoException e) {
+    public static boolean isNeverTaken(MongoException e) {
         return e instanceof MongoBulkWriteException bulk
                 ? bulk.getWriteErrors().stream()
                         .anyMatch(error -> error.getCategory() != ErrorCategory.DUPLICATE_KEY
@@ -111,7 +111,7 @@ final class MongoHealth {
     /**
      * Whether the server says that it did nothing of an ordered insert: neither the command, nor its first document.
      */
-    static boolean isRefusalOfAll(MongoException e) {
+    public static boolean isRefusalOfAll(MongoException e) {
         return e instanceof MongoBulkWriteException bulk
                 ? bulk.getWriteConcernError() == null
                         && bulk.getWriteErrors().stream().anyMatch(error -> error.getIndex() == 0)
@@ -119,7 +119,7 @@ final class MongoHealth {
     }
 
     /** Whether a key that was to be written is there by now. */
-    static boolean isTaken(MongoException e) {
+    public static boolean isTaken(MongoException e) {
         return e instanceof MongoBulkWriteException bulk
                 && bulk.getWriteErrors().stream().anyMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
@@ -144,7 +144,7 @@ final class MongoHealth {
                 || e.getCause() instanceof MongoNodeIsRecoveringException);
     }
 
-    LogUnavailableException explain(MongoException e) {
+    public LogUnavailableException explain(MongoException e) {
         if (isTurnedAway(e)) {
             return refused("does not accept the user name and password it was given", e);
         }
@@ -188,7 +188,7 @@ final class MongoHealth {
     }
 
     /** What to tell of an append or a history that is given up. */
-    LogUnavailableException givenUp(int commits, Attempts attempts, MongoException last) {
+    public LogUnavailableException givenUp(int commits, Attempts attempts, MongoException last) {
         if (attempts.mayBeIn()) {
             return unknown(commits, last);
         }
@@ -201,19 +201,19 @@ final class MongoHealth {
     }
 
     /** For what must be there and is not shown, as it may be for a moment after an election. */
-    LogUnavailableException notSeenYet(String what) {
+    public LogUnavailableException notSeenYet(String what) {
         return new LogUnavailableException(
                 Cause.UNANSWERED, place + " does not show " + what + " yet; ask the same again");
     }
 
     /** For what waited too long behind others. */
-    LogUnavailableException notTried() {
+    public LogUnavailableException notTried() {
         return new LogUnavailableException(
                 Cause.UNANSWERED,
                 place + " has not answered others in time, so not all of this was tried; send it again");
     }
 
-    LogUnavailableException damaged(String what) {
+    public LogUnavailableException damaged(String what) {
         LogUnavailableException found = new LogUnavailableException(
                 Cause.DAMAGED, place + " is damaged (" + what + "); restore it from a backup");
         damage = found;
@@ -221,19 +221,19 @@ final class MongoHealth {
     }
 
     /** @param why a whole sentence, told as it is */
-    void refuseWrites(String why) {
+    public void refuseWrites(String why) {
         damage = new LogUnavailableException(Cause.DAMAGED, why);
     }
 
-    LogUnavailableException refused(String why, @Nullable Exception cause) {
+    public LogUnavailableException refused(String why, @Nullable Exception cause) {
         return new LogUnavailableException(Cause.REFUSED, place + " " + why, cause);
     }
 
-    LogUnavailableException closedException() {
+    public LogUnavailableException closedException() {
         return refused("is closed", null);
     }
 
-    void close() {
+    public void close() {
         closed = true;
     }
 }

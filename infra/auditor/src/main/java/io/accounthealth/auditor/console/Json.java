@@ -1,4 +1,4 @@
-package io.accounthealth.auditor;
+package io.accounthealth.auditor.console;
 
 import io.accounthealth.model.figures.Score;
 import tools.jackson.core.JsonGenerator;
@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** The JSON of answers: written as the API writes the same figures, so that the two can be compared. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
@@ -19,11 +19,11 @@ final class Json {
                 .build();
     }
 
-    static JsonMapper mapper() {
+    public static JsonMapper mapper() {
         return Mapper.JSON;
     }
 
-    static String write(Object answer) {
+    public static String write(Object answer) {
         return mapper().writeValueAsString(answer);
     }
 

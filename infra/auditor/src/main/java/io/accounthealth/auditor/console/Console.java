@@ -1,14 +1,14 @@
-package io.accounthealth.auditor;
+package io.accounthealth.auditor.console;
 
 import java.io.InputStream;
 import java.io.PrintStream;
 
 /** Where a command reads and writes. */
-record Console(InputStream in, PrintStream out, PrintStream err) {
+public record Console(InputStream in, PrintStream out, PrintStream err) {
 
     /** Whether a person looks on, to whom progress can be shown. */
     @SuppressWarnings("SystemConsoleNull") // on Java 21 it does
-    static boolean isTerminal() {
+    public static boolean isTerminal() {
         java.io.Console console = System.console();
         if (console == null) {
             return false;

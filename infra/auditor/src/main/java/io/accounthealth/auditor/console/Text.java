@@ -1,29 +1,29 @@
-package io.accounthealth.auditor;
+package io.accounthealth.auditor.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** An answer for people, put together line by line. */
-final class Text {
+public final class Text {
 
     private static final String GAP = "  ";
 
     private final StringBuilder text = new StringBuilder();
 
     /** A line; what could move a terminal's cursor is shown as a question mark. */
-    Text line(String line) {
+    public Text line(String line) {
         line.codePoints().forEach(each -> text.appendCodePoint(Character.isISOControl(each) ? '?' : each));
         text.append('\n');
         return this;
     }
 
-    Text line() {
+    public Text line() {
         return line("");
     }
 
     /** Lines under a heading; nothing when there are none. */
-    Text list(String heading, List<String> lines) {
+    public Text list(String heading, List<String> lines) {
         if (!lines.isEmpty()) {
             line(heading);
             lines.forEach(each -> line(GAP + each));
@@ -33,7 +33,7 @@ final class Text {
     }
 
     /** Rows of cells in columns, the last as long as it is. */
-    Text table(List<List<String>> rows) {
+    public Text table(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
@@ -54,13 +54,19 @@ final class Text {
         return this;
     }
 
-    Text append(Text more) {
+    public Text append(Text more) {
         text.append(more);
         return this;
     }
 
     private static String padded(String cell, int width) {
         return cell + " ".repeat(width - cell.length());
+    }
+
+    /** What an exception says, or at least what it is. */
+    public static String said(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     @Override

@@ -1,11 +1,11 @@
-package io.accounthealth.auditor;
+package io.accounthealth.auditor.console;
 
 import java.io.InputStream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** How much of a file was read, as a bar on a terminal's stderr; nothing where nobody looks on. */
-final class Progress {
+public final class Progress {
 
     private static final long MEBIBYTE = 1L << 20;
 
@@ -15,7 +15,7 @@ final class Progress {
     private Progress() {}
 
     /** @param size in bytes; -1 when it is not known */
-    static InputStream over(InputStream in, long size) {
+    public static InputStream over(InputStream in, long size) {
         if ((size >= 0 && size < LEAST) || !Console.isTerminal()) {
             return in;
         }

@@ -206,7 +206,7 @@ class PrivacyEndpoint {
 
     private static String person(String personId) {
         if (personId.isBlank() || personId.length() > Key.MAX_LENGTH) {
-            throw Problems.of(new Refusal.UnknownPerson(personId));
+            throw Problems.of(Refusal.unknownPerson(personId));
         }
         return personId;
     }

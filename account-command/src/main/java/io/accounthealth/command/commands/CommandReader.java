@@ -138,7 +138,7 @@ public final class CommandReader {
         if (fact instanceof QbrPrepared pack) {
             long head = log.head().position();
             if (pack.knownAtPosition() > head) {
-                throw new RefusedException(new Refusal.BeyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
+                throw new RefusedException(Refusal.beyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
             }
         }
     }
@@ -152,12 +152,11 @@ public final class CommandReader {
         Recorded recorded = find(account, corrects);
         if (recorded == null) {
             boolean exists = !log.readStream(account, 0, 1).isEmpty();
-            throw new RefusedException(
-                    exists ? new Refusal.UnknownEvent(corrects) : new Refusal.UnknownAccount(account));
+            throw new RefusedException(exists ? Refusal.unknownEvent(corrects) : new Refusal.UnknownAccount(account));
         }
         AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
-            throw new RefusedException(Refusal.NotCorrectable.correctionOfCorrection());
+            throw new RefusedException(Refusal.correctionOfCorrection());
         }
         EventType targetType = EventTypes.of(target.getClass());
         ObjectNode fact = FactJson.mapper().valueToTree(target);
@@ -205,7 +204,8 @@ public final class CommandReader {
         }
         StoredEvent stored = log.at(position);
         if (stored.envelope().accountId().equals(account) && DroppedPayload.is(stored.payload())) {
-            throw new RefusedException(Refusal.NotCorrectable.dropped());
+            throw new RefusedException(Refusal.notCorrectable(
+                    "the payload of this event was dropped after its term, so nothing is left to mend"));
         }
         return stored.envelope().accountId().equals(account)
                         && codec.decode(stored).event() instanceof AccountEvent event

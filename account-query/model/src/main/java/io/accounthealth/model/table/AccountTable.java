@@ -139,10 +139,10 @@ public final class AccountTable {
         journal.withdraw(version, position);
         journal.add(amended);
         amendedByRoot.put(root.eventId(), amended);
-        if (!isRetracted(version)) {
+        if (!version.isRetracted()) {
             columns.withdraw(version, position);
         }
-        if (!isRetracted(amended)) {
+        if (!amended.isRetracted()) {
             columns.file(amended);
         }
     }
@@ -171,10 +171,6 @@ public final class AccountTable {
         return index;
     }
 
-    private static boolean isRetracted(Fact<?> fact) {
-        return fact.amendment() != null && fact.amendment().retracted();
-    }
-
     public AccountId account() {
         return account;
     }
@@ -198,7 +194,7 @@ public final class AccountTable {
     }
 
     private static boolean happened(Fact<AccountEvent> fact) {
-        return !isRetracted(fact)
+        return !fact.isRetracted()
                 && Duty.of(fact) != Duty.CORRECTION
                 && !(fact.event() instanceof OverrideEvent)
                 && !(fact.event() instanceof PrivacyEvent);

@@ -5,6 +5,7 @@ import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.folder.DamageFoundException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;

@@ -10,6 +10,7 @@ import io.accounthealth.proof.EventLeaf;
 import io.accounthealth.proof.Frontier;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.storage.EventLog;
+import io.accounthealth.transparency.folder.DamageFoundException;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 

@@ -10,6 +10,8 @@ import io.accounthealth.schema.UnreadableEventException;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

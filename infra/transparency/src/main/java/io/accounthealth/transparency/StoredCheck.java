@@ -11,6 +11,8 @@ import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;

@@ -11,6 +11,7 @@ import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.History;
 import io.accounthealth.storage.sqlite.SqliteStores;
+import io.accounthealth.transparency.folder.DamageFoundException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -12,7 +12,7 @@ import io.accounthealth.query.http.BoardJson;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.portfolio.AccountOrder;
 import io.accounthealth.query.proof.ProofService;
-import io.accounthealth.transparency.IntegrityViolation;
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;

@@ -1,25 +1,25 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import org.jspecify.annotations.Nullable;
 
 /** The history is not what was signed; where, and what is known of it. */
-final class DamageFoundException extends RuntimeException {
+public final class DamageFoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient IntegrityViolation damage;
 
-    DamageFoundException(IntegrityViolation damage, @Nullable Exception cause) {
+    public DamageFoundException(IntegrityViolation damage, @Nullable Exception cause) {
         super(damage.text(), cause);
         this.damage = damage;
     }
 
     /** @param position null when it is about no event */
-    static DamageFoundException at(@Nullable Long position, String text) {
+    public static DamageFoundException at(@Nullable Long position, String text) {
         return new DamageFoundException(new IntegrityViolation(position, text), null);
     }
 
-    IntegrityViolation damage() {
+    public IntegrityViolation damage() {
         return damage;
     }
 }

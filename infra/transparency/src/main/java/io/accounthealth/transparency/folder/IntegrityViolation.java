@@ -1,4 +1,4 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Notes;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * A note stands there again when it has more signatures. In memory are only the sizes and places. Safe for use by many
  * threads.
  */
-final class KeptCheckpoints {
+public final class KeptCheckpoints {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptCheckpoints.class);
 
@@ -41,7 +41,7 @@ final class KeptCheckpoints {
     }
 
     /** What cannot be read of it is told by {@link #unreadable}, and what is before that can be had. */
-    static KeptCheckpoints open(Path file) {
+    public static KeptCheckpoints open(Path file) {
         KeptCheckpoints kept = new KeptCheckpoints(file);
         if (Files.exists(file)) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -86,12 +86,12 @@ final class KeptCheckpoints {
         places.add(lastUpTo(place.size()) + 1, place);
     }
 
-    synchronized @Nullable IntegrityViolation unreadable() {
+    public synchronized @Nullable IntegrityViolation unreadable() {
         return unreadable;
     }
 
     /** All of a size, the oldest first: one stands there again when it has more signatures. */
-    synchronized List<SignedNote> allAt(long size) {
+    public synchronized List<SignedNote> allAt(long size) {
         List<SignedNote> all = new ArrayList<>();
         for (int index = lastUpTo(size - 1) + 1; index <= lastUpTo(size); index++) {
             all.add(read(places.get(index)));
@@ -100,7 +100,7 @@ final class KeptCheckpoints {
     }
 
     /** The newest of a size; null when nothing was signed at that size. */
-    synchronized @Nullable SignedNote at(long size) {
+    public synchronized @Nullable SignedNote at(long size) {
         return has(size) ? read(places.get(lastUpTo(size))) : null;
     }
 
@@ -110,22 +110,22 @@ final class KeptCheckpoints {
     }
 
     /** The one that covers the most events; null when there is none. */
-    synchronized @Nullable SignedNote newest() {
+    public synchronized @Nullable SignedNote newest() {
         return places.isEmpty() ? null : read(places.getLast());
     }
 
     /** The size of the first; -1 when there is none. */
-    synchronized long firstSize() {
+    public synchronized long firstSize() {
         return places.isEmpty() ? -1 : places.getFirst().size();
     }
 
     /** The size of the newest; -1 when there is none. */
-    synchronized long newestSize() {
+    public synchronized long newestSize() {
         return places.isEmpty() ? -1 : places.getLast().size();
     }
 
     /** The newest of each size below one, the largest first. */
-    synchronized List<SignedNote> below(long size, int most) {
+    public synchronized List<SignedNote> below(long size, int most) {
         List<SignedNote> found = new ArrayList<>();
         for (int index = lastUpTo(size - 1); index >= 0 && found.size() < most; ) {
             found.add(read(places.get(index)));
@@ -176,7 +176,7 @@ final class KeptCheckpoints {
      *
      * @throws DamageFoundException when the file cannot be read, or is not what it was when it was opened
      */
-    synchronized void append(SignedNote note) {
+    public synchronized void append(SignedNote note) {
         if (unreadable != null) {
             throw new DamageFoundException(unreadable, null);
         }

@@ -1,4 +1,4 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Notes;
@@ -18,10 +18,11 @@ import java.util.List;
  *
  * @param text as others are given them: the first key, and the notes by which each named the next
  */
-record LogKeys(SigningKey signing, KeyChain chain, List<String> verifiers, List<SignedNote> rotations, String text) {
+public record LogKeys(
+        SigningKey signing, KeyChain chain, List<String> verifiers, List<SignedNote> rotations, String text) {
 
     /** @throws DamageFoundException when they do not lead from the first to the one that signs */
-    static LogKeys of(SigningKey signing, String text) {
+    public static LogKeys of(SigningKey signing, String text) {
         int end = text.indexOf('\n');
         try {
             VerifierKey first = VerifierKey.parse(text.substring(0, Math.max(0, end)));
@@ -57,7 +58,7 @@ record LogKeys(SigningKey signing, KeyChain chain, List<String> verifiers, List<
                         + " exchanged.");
     }
 
-    String origin() {
+    public String origin() {
         return signing.verifier().name();
     }
 
@@ -65,7 +66,7 @@ record LogKeys(SigningKey signing, KeyChain chain, List<String> verifiers, List<
      * @return what a note of the log's own says
      * @throws DamageFoundException when it is none, or none of its keys has signed it
      */
-    Checkpoint verified(SignedNote note) {
+    public Checkpoint verified(SignedNote note) {
         Checkpoint checkpoint;
         try {
             checkpoint = Checkpoint.parse(note.text());

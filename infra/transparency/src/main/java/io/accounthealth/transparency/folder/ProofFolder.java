@@ -1,4 +1,4 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.proof.SignedNote;
@@ -89,7 +89,7 @@ public final class ProofFolder implements AutoCloseable {
      * @throws DamageFoundException when one of the files that the first start makes is gone, or the keys do not belong
      *     together
      */
-    LogKeys keys() {
+    public LogKeys keys() {
         try {
             finishRotation();
             if (isNew()) {
@@ -190,7 +190,7 @@ public final class ProofFolder implements AutoCloseable {
 
     /** As others are given them; null when there are none yet. */
     @Nullable
-    String keysText() {
+    public String keysText() {
         try {
             return Files.exists(verifiers()) ? Files.readString(verifiers()) : null;
         } catch (IOException e) {
@@ -198,15 +198,15 @@ public final class ProofFolder implements AutoCloseable {
         }
     }
 
-    KeptCheckpoints checkpoints() {
+    public KeptCheckpoints checkpoints() {
         return KeptCheckpoints.open(checkpointsFile());
     }
 
-    SignedHeads signedHeads() {
+    public SignedHeads signedHeads() {
         return new SignedHeads(folder.resolve("accounts.txt"));
     }
 
-    TreeFiles tree() {
+    public TreeFiles tree() {
         try {
             if (!Files.isDirectory(treeFolder())) {
                 OwnerOnly.makeFolder(treeFolder());
@@ -219,7 +219,7 @@ public final class ProofFolder implements AutoCloseable {
 
     /** What was found at an earlier time, and that nobody has taken away since. */
     @Nullable
-    IntegrityViolation damage() {
+    public IntegrityViolation damage() {
         try {
             if (!Files.exists(damageFile())) {
                 return null;
@@ -233,13 +233,13 @@ public final class ProofFolder implements AutoCloseable {
         }
     }
 
-    void note(IntegrityViolation damage) throws IOException {
+    public void note(IntegrityViolation damage) throws IOException {
         OwnerOnly.write(
                 damageFile(), (damage.position() == null ? "-" : damage.position()) + "\n" + damage.text() + "\n");
     }
 
     /** Where damage is noted. */
-    Path damageFile() {
+    public Path damageFile() {
         return folder.resolve("damage.txt");
     }
 

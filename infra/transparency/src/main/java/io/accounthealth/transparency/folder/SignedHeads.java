@@ -1,4 +1,4 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import io.accounthealth.edge.access.tokens.OwnerOnly;
 import io.accounthealth.proof.AccountHeads;
@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
  * So a start knows how far each stream goes without reading the log. It is believed only where its root is the signed
  * one, and can be made again from the log.
  */
-final class SignedHeads {
+public final class SignedHeads {
 
     private static final Pattern LINE =
             Pattern.compile("\\{\"account\":\"([^\"\\\\]+)\",\"events\":(\\d{1,18}),\"last\":\"([0-9a-f]{64})\"}");
 
     private final Path file;
 
-    SignedHeads(Path file) {
+    public SignedHeads(Path file) {
         this.file = file;
     }
 
     /** Of what checkpoint it is, and how far each stream went there. */
-    record Heads(long size, SortedMap<String, AccountHead> accounts) {}
+    public record Heads(long size, SortedMap<String, AccountHead> accounts) {}
 
     /** On disk when it returns. */
-    void write(long size, SortedMap<String, AccountHead> heads) throws IOException {
+    public void write(long size, SortedMap<String, AccountHead> heads) throws IOException {
         StringBuilder text = new StringBuilder().append(size).append('\n');
         heads.forEach(
                 (account, head) -> text.append(AccountHeads.text(account, head)).append('\n'));
@@ -53,7 +53,7 @@ final class SignedHeads {
      * @throws IllegalArgumentException when it is not what was signed
      */
     @Nullable
-    Heads read(KeptCheckpoints kept, LogKeys keys) {
+    public Heads read(KeptCheckpoints kept, LogKeys keys) {
         try {
             if (!Files.exists(file)) {
                 return null;

@@ -1,4 +1,4 @@
-package io.accounthealth.transparency;
+package io.accounthealth.transparency.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

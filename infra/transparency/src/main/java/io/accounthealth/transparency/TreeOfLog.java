@@ -98,6 +98,7 @@ final class TreeOfLog {
      *
      * @return the nanoseconds that are left
      */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the caller's, who knows what is waited for
     long awaitChange(long nanos) throws InterruptedException {
         return grown.awaitNanos(nanos);
     }

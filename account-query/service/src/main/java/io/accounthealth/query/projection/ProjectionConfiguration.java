@@ -6,6 +6,7 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.SealedCheckpoints;
+import io.accounthealth.transparency.RebuiltTables;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;

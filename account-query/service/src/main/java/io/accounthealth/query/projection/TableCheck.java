@@ -8,6 +8,7 @@ import io.accounthealth.model.table.DroppedFacts;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.transparency.RebuiltTables;
 import io.accounthealth.transparency.StoredTables;
 import java.time.Duration;
 import java.util.Collection;
@@ -58,16 +59,6 @@ public final class TableCheck implements StoredTables {
     @Override
     public Collection<AccountId> accounts() {
         return tables.accounts();
-    }
-
-    @Override
-    public long rebuilt() {
-        return rebuilt.count();
-    }
-
-    @Override
-    public void tellRebuilt(@Nullable AccountId account, String text) {
-        rebuilt.tell(account, text);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.transparency.RebuiltTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 

@@ -1,5 +1,6 @@
 package io.accounthealth.query.projection;
 
+import io.accounthealth.transparency.RebuiltTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;

@@ -13,6 +13,7 @@ import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import io.accounthealth.transparency.RebuiltTables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

@@ -1,4 +1,4 @@
-package io.accounthealth.query.projection;
+package io.accounthealth.transparency;
 
 import io.accounthealth.events.AccountId;
 import java.time.InstantSource;

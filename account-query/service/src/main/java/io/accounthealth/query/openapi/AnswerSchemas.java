@@ -8,6 +8,7 @@ import io.accounthealth.model.backtest.BandChange;
 import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.levers.NextBestActions;
+import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.BoardJson;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.portfolio.AccountOrder;
@@ -44,6 +45,9 @@ final class AnswerSchemas extends ModelResolver {
     }
 
     private static @Nullable Schema<?> written(Class<?> type) {
+        if (type == Amount.class) {
+            return new StringSchema();
+        }
         if (type == AccountId.class) {
             return new StringSchema().example("acme");
         }

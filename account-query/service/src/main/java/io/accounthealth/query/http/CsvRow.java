@@ -50,13 +50,13 @@ public final class CsvRow {
         return row -> {
             List<@Nullable Object> cells = new ArrayList<>(columns.size());
             for (String column : columns) {
-                cells.add(row instanceof Map<?, ?> map ? cell(map.get(column)) : cell(answer, row, column));
+                cells.add(row instanceof Map<?, ?> map ? cell(map.get(column)) : ofBoth(answer, row, column));
             }
             return cells;
         };
     }
 
-    private static @Nullable Object cell(Tabular answer, Object row, String column) {
+    private static @Nullable Object ofBoth(Tabular answer, Object row, String column) {
         Cell own = CELLS.get(row.getClass()).get(column);
         return own != null
                 ? own.of(row)

@@ -11,10 +11,12 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -68,11 +70,13 @@ final class BoardRoutes implements SmartInitializingSingleton, OpenApiCustomizer
     @Override
     public void customise(OpenAPI api) {
         for (BoardDefinition<?, ?> board : boards) {
-            Operation portfolio = api.getPaths().get(PORTFOLIO + board.name()).getGet();
-            describe(api, portfolio, board, board.portfolio(), true);
-            Operation account = api.getPaths().get(ACCOUNT + board.name()).getGet();
-            describe(api, account, board, board.account(), false);
+            describe(api, read(api, PORTFOLIO + board.name()), board, board.portfolio(), true);
+            describe(api, read(api, ACCOUNT + board.name()), board, board.account(), false);
         }
+    }
+
+    private static Operation read(OpenAPI api, String path) {
+        return Objects.requireNonNull(api.getPaths().get(path), path).getGet();
     }
 
     private static void describe(
@@ -90,7 +94,8 @@ final class BoardRoutes implements SmartInitializingSingleton, OpenApiCustomizer
         ResolvedSchema schema =
                 ModelConverters.getInstance(true).resolveAsResolvedSchema(new AnnotatedType(answer).resolveAsRef(true));
         schema.referencedSchemas.forEach(api.getComponents().getSchemas()::putIfAbsent);
-        read.getResponses().get("200").getContent().values().forEach(media -> media.setSchema(schema.schema));
+        ApiResponse told = Objects.requireNonNull(read.getResponses().get("200"));
+        told.getContent().values().forEach(media -> media.setSchema(schema.schema));
     }
 
     private static List<Parameter> own(BoardDefinition<?, ?> board, boolean ofPortfolio) {

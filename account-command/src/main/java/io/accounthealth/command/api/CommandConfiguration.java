@@ -151,7 +151,7 @@ public class CommandConfiguration {
                 stores.log(),
                 new SpendClaims(stores.log(), codec),
                 new ImportBoard(stores.imports(), clock, silence),
-                new SourceLease(stores.tokens(), clock, silence),
+                new SourceLease(stores.leases(), clock, silence),
                 folder,
                 access);
     }

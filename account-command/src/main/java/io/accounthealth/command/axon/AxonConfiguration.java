@@ -5,18 +5,13 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
 import io.accounthealth.storage.axon.LogEventStorageEngine;
-import io.accounthealth.storage.axon.RowTokenStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.InstantSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
-import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,20 +27,9 @@ class AxonConfiguration {
     /** Shorter than a caller waits for an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** After which a processor that a silent node held may be taken over. */
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
-
-    /** {@code pid@host}, unlike that of any other node. */
-    private static final String NODE = ManagementFactory.getRuntimeMXBean().getName();
-
     @Bean
-    EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec, Serializer serializer) {
-        return new LogEventStorageEngine(stores.log(), stores.snapshots(), new FactMapping(codec), serializer);
-    }
-
-    @Bean
-    TokenStore tokenStore(Stores stores, Serializer serializer, InstantSource clock) {
-        return new RowTokenStore(stores.tokens(), serializer, clock, CLAIM_TIMEOUT, NODE);
+    EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec) {
+        return new LogEventStorageEngine(stores.log(), new FactMapping(codec));
     }
 
     @Bean

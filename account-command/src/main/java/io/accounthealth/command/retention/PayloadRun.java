@@ -19,9 +19,8 @@ import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactShape;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LeaseStore;
-import io.accounthealth.storage.LeaseStore.Row;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class PayloadRun {
 
     private final Stores stores;
     private final EventLog log;
-    private final LeaseStore rows;
+    private final LeaseStore bookmarks;
     private final LegalHolds holds;
     private final PolicyStream stream;
     private final Rule rule;
@@ -71,7 +70,7 @@ final class PayloadRun {
     PayloadRun(Stores stores, PolicyStream stream, Rule rule, Instant now, Origin origin, Lock dropping) {
         this.stores = stores;
         this.log = stores.log();
-        this.rows = stores.tokens();
+        this.bookmarks = stores.leases();
         this.holds = new LegalHolds(log);
         this.stream = stream;
         this.rule = rule;
@@ -202,7 +201,6 @@ final class PayloadRun {
             dropUnheld(byAccount.subList(from, Math.min(byAccount.size(), from + DROPPED_AT_ONCE)), held);
         }
         for (AccountId account : accounts(events)) {
-            stores.snapshots().discard(account);
             stores.checkpoints().empty(account);
         }
         return held;
@@ -283,15 +281,13 @@ final class PayloadRun {
     }
 
     private long lookedThrough() {
-        Row row = rows.find(LOOKED_THROUGH + ruleId(), 0).orElse(null);
-        byte[] token = row == null ? null : row.token();
-        return token == null ? 0 : Long.parseLong(new String(token, StandardCharsets.US_ASCII));
+        return bookmarks.find(LOOKED_THROUGH + ruleId()).map(Lease::owner).map(Long::parseLong).orElse(0L);
     }
 
     private void keepLookedThrough(long position) {
-        byte[] token = Long.toString(position).getBytes(StandardCharsets.US_ASCII);
-        Row row = new Row(LOOKED_THROUGH + ruleId(), 0, token, null, null, now);
+        Lease bookmark = new Lease(LOOKED_THROUGH + ruleId(), Long.toString(position), now);
         // Should another node keep its own at the same moment, either will do.
-        var unused = rows.insert(row) || rows.replace(row, null);
+        String before = bookmarks.find(bookmark.name()).map(Lease::owner).orElse(null);
+        var unused = bookmarks.insert(bookmark) || bookmarks.replace(bookmark, before);
     }
 }

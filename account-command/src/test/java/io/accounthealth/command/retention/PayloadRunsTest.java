@@ -36,7 +36,6 @@ import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.Proxy;
@@ -293,15 +292,12 @@ class PayloadRunsTest {
         inForce(730, STORY);
         for (String account : List.of("acme", "bolt")) {
             AccountId id = new AccountId(account);
-            stores.snapshots().save(new Snapshot(id, 0, "state", null, OldNotes.NOW, new byte[] {1}));
             stores.checkpoints()
                     .save("table/1", new Mark(2, null), List.of(new Checkpoint(id, "table/1", 1, 2, new byte[] {1})));
         }
 
         run();
 
-        assertThat(stores.snapshots().newest(new AccountId("acme"))).isEmpty();
-        assertThat(stores.snapshots().newest(new AccountId("bolt"))).isPresent();
         assertThat(state("acme")).isEmpty();
         assertThat(state("bolt")).containsExactly(1);
     }

@@ -1,5 +1,5 @@
 /**
- * The one adapter between Axon and what the platform keeps: events, snapshots and tokens. Nothing else in this module
+ * The one adapter between Axon and what the platform keeps: its events. Nothing else in this module
  * knows Axon, and Axon's own stores are not used (see {@code infra/docs/adr}).
  */
 @NullMarked

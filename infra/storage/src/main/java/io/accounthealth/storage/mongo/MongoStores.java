@@ -16,7 +16,6 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.InstantSource;
@@ -203,11 +202,6 @@ public final class MongoStores implements Stores {
     }
 
     @Override
-    public SnapshotStore snapshots() {
-        return new MongoSnapshots(main.collection("snapshots"), main.health());
-    }
-
-    @Override
     public InboxStore inbox() {
         return new MongoInbox(main.collection(MongoIndex.INBOX), main.collection("counters"), main.health());
     }
@@ -223,8 +217,8 @@ public final class MongoStores implements Stores {
     }
 
     @Override
-    public LeaseStore tokens() {
-        return new MongoTokens(main.collection(MongoIndex.TOKENS), main.health());
+    public LeaseStore leases() {
+        return new MongoLeases(main.collection(MongoIndex.LEASES), main.health());
     }
 
     @Override

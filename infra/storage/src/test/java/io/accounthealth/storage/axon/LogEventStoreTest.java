@@ -1,7 +1,6 @@
-package io.accounthealth.query.projection;
+package io.accounthealth.storage.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.AccountId;
@@ -27,56 +26,67 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingEventStream;
 import org.junit.jupiter.api.Test;
 
-class LogStreamTest {
+/** Axon's stream of a log that other processes append to, that is away for a while, or that is damaged. */
+class LogEventStoreTest {
 
     private final EventLog log = new MemoryStores(InstantSource.system()).log();
 
     @Test
     void an_append_of_another_process_which_wakes_nobody_is_seen_by_looking_again() throws Exception {
-        try (LogStream stream = new LogStream(withoutWakes(log), 0)) {
+        following(withoutWakes(log), 0, stream -> {
             assertThat(stream.hasNextAvailable()).isFalse();
-            CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> next(stream));
 
             append();
 
-            assertThat(seen.get(2, TimeUnit.MINUTES)).isEqualTo(1);
-        }
+            assertThat(next(stream)).isEqualTo(1);
+        });
     }
 
     @Test
-    void a_stream_goes_on_after_the_position_it_was_opened_at() throws Exception {
+    void a_stream_goes_on_after_the_position_it_was_opened_at_with_events_as_they_are_stored() throws Exception {
         append();
         append();
         append();
-        try (LogStream stream = new LogStream(log, 1)) {
-            assertThat(next(stream)).isEqualTo(2);
+        following(log, 1, stream -> {
+            assertThat(stream.nextAvailable().getPayload())
+                    .usingRecursiveComparison()
+                    .isEqualTo(log.at(2));
             assertThat(next(stream)).isEqualTo(3);
             assertThat(stream.hasNextAvailable(1, TimeUnit.MILLISECONDS)).isFalse();
-        }
+            append();
+            assertThat(next(stream)).isEqualTo(4);
+        });
     }
 
     @Test
     void a_log_that_cannot_be_reached_is_looked_at_again() throws Exception {
         append();
         AtomicInteger refusals = new AtomicInteger(3);
-        try (LogStream stream = new LogStream(refusing(refusals, Cause.REFUSED), 0)) {
-            assertThat(stream.hasNextAvailable()).isFalse();
+        following(refusing(refusals, Cause.REFUSED), 0, stream -> {
             assertThat(next(stream)).isEqualTo(1);
             assertThat(refusals).hasValueLessThan(0);
-        }
+        });
     }
 
     @Test
-    void damage_is_no_reason_to_look_again() {
+    void damage_is_told_until_the_event_can_be_read() throws Exception {
         append();
-        try (LogStream stream = new LogStream(refusing(new AtomicInteger(1), Cause.DAMAGED), 0)) {
-            assertThatExceptionOfType(LogUnavailableException.class).isThrownBy(stream::hasNextAvailable);
-        }
+        AtomicInteger damaged = new AtomicInteger(Integer.MAX_VALUE);
+        LogEventStore store = following(refusing(damaged, Cause.DAMAGED), 0, stream -> assertThat(
+                        stream.hasNextAvailable(100, TimeUnit.MILLISECONDS))
+                .isFalse());
+        assertThat(store.isDamaged()).isTrue();
+
+        store = following(refusing(new AtomicInteger(2), Cause.DAMAGED), 0, stream -> assertThat(next(stream))
+                .isEqualTo(1));
+        assertThat(store.isDamaged()).isFalse();
     }
 
-    /** The tail of the product, in a process that the appends do not wake. */
+    /** As the product follows a log, in a process that the appends do not wake. */
     @Test
     void what_another_node_appends_is_seen_by_the_next_look_and_looks_are_50_ms_apart() throws Exception {
         AtomicInteger looks = new AtomicInteger();
@@ -85,22 +95,37 @@ class LogStreamTest {
             try (MongoStores writing =
                             MongoStores.open(MongoSettings.of(uri, Mode.READ_WRITE), InstantSource.system());
                     MongoStores reading =
-                            MongoStores.open(MongoSettings.of(uri, Mode.READ_LOG), InstantSource.system());
-                    LogStream stream = new LogStream(counting(looks, reading.log()), 0)) {
-                for (int i = 1; i <= 41; i++) {
-                    CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> next(stream));
-                    // So that appends meet the tail at all stages of its pause.
-                    LockSupport.parkNanos(Duration.ofMillis(7L * i % 50).toNanos());
-                    append(writing.log());
-                    int begun = looks.get();
-                    assertThat(seen.get(2, TimeUnit.MINUTES)).isEqualTo(i);
-                    assertThat(looks.get() - begun)
-                            .as("looks after append %d", i)
-                            .isLessThanOrEqualTo(1);
-                }
+                            MongoStores.open(MongoSettings.of(uri, Mode.READ_LOG), InstantSource.system())) {
+                following(counting(looks, reading.log()), 0, stream -> {
+                    for (int i = 1; i <= 41; i++) {
+                        CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> next(stream));
+                        // So that appends meet the reader at all stages of its pause.
+                        LockSupport.parkNanos(Duration.ofMillis(7L * i % 50).toNanos());
+                        append(writing.log());
+                        int begun = looks.get();
+                        assertThat(seen.get(2, TimeUnit.MINUTES)).isEqualTo(i);
+                        assertThat(looks.get() - begun)
+                                .as("looks after append %d: one that sees it, and one whether there is more", i)
+                                .isLessThanOrEqualTo(2);
+                    }
+                });
             }
         }
-        assertThat(LogStream.POLL_MILLIS).isLessThanOrEqualTo(50);
+        assertThat(LogEventStore.POLL_MILLIS).isLessThanOrEqualTo(50);
+    }
+
+    private interface Reading {
+        void of(TrackingEventStream stream) throws Exception;
+    }
+
+    private static LogEventStore following(EventLog log, long after, Reading reading) throws Exception {
+        LogEventStore store = new LogEventStore(log);
+        try (TrackingEventStream stream = store.openStream(new GlobalSequenceTrackingToken(after))) {
+            reading.of(stream);
+        } finally {
+            store.shutDown();
+        }
+        return store;
     }
 
     private static EventLog counting(AtomicInteger looks, EventLog log) {
@@ -121,7 +146,7 @@ class LogStreamTest {
         });
     }
 
-    private static long next(LogStream stream) {
+    private static long next(TrackingEventStream stream) {
         try {
             return stream.nextAvailable().trackingToken().position().orElseThrow();
         } catch (InterruptedException e) {

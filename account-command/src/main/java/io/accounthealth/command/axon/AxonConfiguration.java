@@ -7,11 +7,12 @@ import io.accounthealth.storage.axon.FactMapping;
 import io.accounthealth.storage.axon.LogEventStorageEngine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -43,22 +44,33 @@ class AxonConfiguration {
     }
 
     @Bean
-    ConfigurerModule accountAggregate(AggregateCache cache) {
+    ConfigurerModule accountAggregate(AggregateCache cache, Stores stores) {
         return axon -> {
             axon.configureAggregate(AggregateConfigurer.defaultConfiguration(AccountAggregate.class)
-                    .configureCache(ignored -> cache)
-                    .configureCommandTargetResolver(ignored -> message -> new VersionedAggregateIdentifier(
-                            (Object) ((RecordFacts) message.getPayload())
-                                    .account()
-                                    .value(),
-                            null)));
-            axon.onInitialize(started ->
-                    started.onStart(() -> started.eventBus().registerDispatchInterceptor(new EventIdentity())));
+                    .configureCache(ignored -> cache));
+            axon.onInitialize(started -> started.onStart(() -> {
+                started.eventBus().registerDispatchInterceptor(new EventIdentity());
+                started.commandBus().registerHandlerInterceptor(new StaleStateInterceptor(stores.log()));
+            }));
         };
     }
 
     @Bean
+    ConflictRetryScheduler commandRetries(MeterRegistry meters) {
+        return new ConflictRetryScheduler(meters, PATIENCE);
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, ConflictRetryScheduler retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(retries)
+                .dispatchInterceptors(retries)
+                .build();
+    }
+
+    @Bean
     AccountCommands accountCommands(CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
-        return new AccountCommands(gateway, stores.log(), cache, meters, PATIENCE);
+        return new AccountCommands(gateway, stores.log(), cache, meters);
     }
 }

@@ -23,7 +23,6 @@ import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.privacy.PackSeals;
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
@@ -43,6 +42,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.IntervalTask;
 import org.springframework.util.unit.DataSize;
 
 /** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
@@ -157,6 +158,11 @@ public class CommandConfiguration {
     }
 
     @Bean
+    SchedulingConfigurer importSchedule(Imports imports) {
+        return tasks -> tasks.addFixedDelayTask(imports::beat, Duration.ofSeconds(1));
+    }
+
+    @Bean
     PolicyStream policyStream(Stores stores, EventCodec codec, InstantSource clock) {
         return new PolicyStream(stores.log(), codec, clock);
     }
@@ -177,7 +183,8 @@ public class CommandConfiguration {
     }
 
     @Bean
-    Poller payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
-        return Poller.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
+    SchedulingConfigurer payloadSchedule(
+            PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
+        return tasks -> tasks.addFixedDelayTask(new IntervalTask(runs::runByTheClock, every, AFTER_THE_START));
     }
 }

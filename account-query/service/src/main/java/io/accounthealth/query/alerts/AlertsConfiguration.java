@@ -1,7 +1,6 @@
 package io.accounthealth.query.alerts;
 
 import io.accounthealth.metrics.Metric;
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.model.alerts.WatchRecorder;
 import io.accounthealth.query.projection.LagWatch;
 import io.accounthealth.query.projection.LiveTables;
@@ -19,6 +18,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.IntervalTask;
 
 /** Alerts over HTTP, and the looks by the clock. They run where there is a way to have something recorded. */
 @Configuration(proxyBeanMethods = false)
@@ -36,7 +37,7 @@ public class AlertsConfiguration {
     }
 
     @Bean
-    AutoCloseable watchLooks(
+    SchedulingConfigurer watchLooks(
             ObjectProvider<WatchRecorder> recorder,
             LiveTables tables,
             LagWatch lag,
@@ -49,9 +50,9 @@ public class AlertsConfiguration {
         WatchRecorder to = recorder.getIfAvailable();
         if (to == null) {
             LOG.info("Nothing is noticed by the clock here: accounthealth.watch.write-side does not say whom to tell.");
-            return () -> {};
+            return tasks -> {};
         }
         WatchScheduler look = new WatchScheduler(tables, lag, clock, to, registry);
-        return Poller.every(every, every, "watch", look::look);
+        return tasks -> tasks.addFixedDelayTask(new IntervalTask(look::look, every, every));
     }
 }

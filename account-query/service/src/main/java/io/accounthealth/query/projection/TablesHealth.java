@@ -12,15 +12,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class TablesHealth implements HealthIndicator {
 
-    private final LogTailer tail;
+    private final TablesProcessor processor;
     private final LiveTables tables;
     private final LagWatch watch;
     private final RebuiltTables rebuilt;
     private final Lag most;
 
     /** @param most up to which the tables are close enough */
-    TablesHealth(LogTailer tail, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
-        this.tail = tail;
+    TablesHealth(TablesProcessor processor, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
+        this.processor = processor;
         this.tables = tables;
         this.watch = watch;
         this.rebuilt = rebuilt;
@@ -45,7 +45,7 @@ final class TablesHealth implements HealthIndicator {
     }
 
     private Health.Builder state(Lag lag) {
-        if (!tail.isFollowing()) {
+        if (!processor.isFollowing()) {
             return Health.down();
         }
         return lag.isWithin(most) ? Health.up() : Health.outOfService();

@@ -28,7 +28,6 @@ import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.MasterKey;
 import io.accounthealth.storage.privacy.SealedFields;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -75,10 +74,10 @@ class LiveTablesTest {
                         .orElseThrow()));
         assertThat(savedText()).contains(SECRET);
 
-        LogTailer tail = new LogTailer(
-                stores.log(), new LiveTables(fold), new Checkpoints(saved, fold, stores.log(), Duration.ofHours(1)));
-        tail.start();
-        tail.stop();
+        TablesStart start =
+                new TablesStart(stores.log(), new LiveTables(fold), new Checkpoints(saved, fold, stores.log()));
+        start.start();
+        start.stop();
 
         assertThat(savedText()).doesNotContain(SECRET);
     }

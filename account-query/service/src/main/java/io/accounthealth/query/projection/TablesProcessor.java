@@ -49,8 +49,8 @@ final class TablesProcessor implements ConfigurerModule {
                         configuration -> configuration.getComponent(LogEventStore.class),
                         configuration -> TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                                 .andBatchSize(BATCH)
-                                .andInitialTrackingToken(source ->
-                                        new GlobalSequenceTrackingToken(tables.seen().get()))
+                                .andInitialTrackingToken(source -> new GlobalSequenceTrackingToken(
+                                        tables.seen().get()))
                                 // A stop waits for so long.
                                 .andEventAvailabilityTimeout(LogEventStore.POLL_MILLIS, TimeUnit.MILLISECONDS))
                 .registerTokenStore(GROUP, configuration -> new InMemoryTokenStore())

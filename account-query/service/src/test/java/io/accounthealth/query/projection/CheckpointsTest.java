@@ -80,8 +80,6 @@ class CheckpointsTest {
 
     private Checkpoints checkpoints() {
         return new Checkpoints(
-                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())),
-                fold,
-                late);
+                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())), fold, late);
     }
 }

@@ -61,8 +61,7 @@ public class AccountAggregate {
     @CommandHandler
     RecordFactsResult handle(FindAccount command, UnitOfWork<?> unit, InstantSource clock) {
         boolean inScope = state.isOpened() && command.scope().covers(state, clock.instant());
-        return new RecordFactsResult(
-                command.account(), List.of(), inScope, AggregateLifecycle.getVersion() + 1, unit);
+        return new RecordFactsResult(command.account(), List.of(), inScope, AggregateLifecycle.getVersion() + 1, unit);
     }
 
     private static Instant occurredAt(DomainEventMessage<?> message) {

@@ -86,7 +86,9 @@ public final class AccountCommands {
     }
 
     private RuntimeException lost(RuntimeException failure, @Nullable Long expectedVersion) {
-        Metric.CONFLICTS.counter(meters, expectedVersion == null ? "given-up" : "stale").increment();
+        Metric.CONFLICTS
+                .counter(meters, expectedVersion == null ? "given-up" : "stale")
+                .increment();
         return expectedVersion == null ? failure : new StaleVersionException(expectedVersion, expectedVersion);
     }
 
@@ -96,7 +98,8 @@ public final class AccountCommands {
             return false;
         }
         try {
-            return gateway.<RecordFactsResult>sendAndWait(new FindAccount(account, scope)).inScope();
+            return gateway.<RecordFactsResult>sendAndWait(new FindAccount(account, scope))
+                    .inScope();
         } catch (AggregateNotFoundException e) {
             return false;
         }

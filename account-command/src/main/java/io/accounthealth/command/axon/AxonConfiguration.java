@@ -7,6 +7,7 @@ import io.accounthealth.storage.axon.FactMapping;
 import io.accounthealth.storage.axon.LogEventStorageEngine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -65,7 +66,7 @@ class AxonConfiguration {
         return DefaultCommandGateway.builder()
                 .commandBus(bus)
                 .retryScheduler(retries)
-                .dispatchInterceptors(retries)
+                .dispatchInterceptors(List.of(retries))
                 .build();
     }
 

@@ -59,7 +59,7 @@ final class ConflictRetryScheduler
             RuntimeException lastFailure,
             List<Class<? extends Throwable>[]> failures,
             Runnable dispatch) {
-        if (!mayPass(command, lastFailure) || System.nanoTime() > (long) command.getMetaData().get(DEADLINE)) {
+        if (!mayPass(command, lastFailure) || isOver(command)) {
             return false;
         }
         if (!(lastFailure instanceof StaleStateException)) {
@@ -71,6 +71,10 @@ final class ConflictRetryScheduler
         } catch (RejectedExecutionException e) {
             return false; // this node stops
         }
+    }
+
+    private static boolean isOver(CommandMessage<?> command) {
+        return command.getMetaData().get(DEADLINE) instanceof Long deadline && System.nanoTime() - deadline > 0;
     }
 
     /** A known event stays known, and an account that must have a version has lost it for good. */

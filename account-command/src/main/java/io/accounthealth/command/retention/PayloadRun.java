@@ -281,7 +281,11 @@ final class PayloadRun {
     }
 
     private long lookedThrough() {
-        return bookmarks.find(LOOKED_THROUGH + ruleId()).map(Lease::owner).map(Long::parseLong).orElse(0L);
+        return bookmarks
+                .find(LOOKED_THROUGH + ruleId())
+                .map(Lease::owner)
+                .map(Long::parseLong)
+                .orElse(0L);
     }
 
     private void keepLookedThrough(long position) {

@@ -1,8 +1,8 @@
 package io.accounthealth.command.watch;
 
 import io.accounthealth.command.imports.Imports;
-import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.command.inbox.InboxBounds;
+import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
 import io.accounthealth.metrics.Metric;

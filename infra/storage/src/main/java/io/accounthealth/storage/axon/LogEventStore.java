@@ -81,7 +81,8 @@ public final class LogEventStore extends EmbeddedEventStore {
                 return events;
             } catch (LogUnavailableException e) {
                 if (before == null || before.reason() != e.reason()) {
-                    LOG.warn("the log cannot be read behind position {}; trying again", LogToken.position(lastToken), e);
+                    LOG.warn(
+                            "the log cannot be read behind position {}; trying again", LogToken.position(lastToken), e);
                 }
                 failure = e;
                 return List.of();

@@ -35,9 +35,7 @@ final class MemoryLeases implements LeaseStore {
     @Override
     public synchronized boolean take(Lease lease, Lease seen) {
         Lease now = leases.get(lease.name());
-        return now != null
-                && now.touchedAt().equals(Micros.truncate(seen.touchedAt()))
-                && replace(lease, seen.owner());
+        return now != null && now.touchedAt().equals(Micros.truncate(seen.touchedAt())) && replace(lease, seen.owner());
     }
 
     @Override

@@ -48,8 +48,8 @@ public abstract class AxonEngineContract
 
     @Override
     protected BatchingEventStorageEngine createEngine(UnaryOperator<LogEventStorageEngine.Builder> customization) {
-        LogEventStorageEngine.Builder builder = customization.apply(new LogEventStorageEngine.Builder(
-                stores.log(), new AnyMessageMapping()));
+        LogEventStorageEngine.Builder builder =
+                customization.apply(new LogEventStorageEngine.Builder(stores.log(), new AnyMessageMapping()));
         return ownTimes ? new AtTheirOwnTimes(builder, clock) : builder.build();
     }
 

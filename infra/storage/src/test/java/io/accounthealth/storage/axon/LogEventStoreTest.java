@@ -76,13 +76,17 @@ class LogEventStoreTest {
     void damage_is_told_until_the_event_can_be_read() throws Exception {
         append();
         AtomicInteger damaged = new AtomicInteger(Integer.MAX_VALUE);
-        LogEventStore store = following(refusing(damaged, Cause.DAMAGED), 0, stream -> assertThat(
-                        stream.hasNextAvailable(100, TimeUnit.MILLISECONDS))
-                .isFalse());
+        LogEventStore store = following(
+                refusing(damaged, Cause.DAMAGED),
+                0,
+                stream -> assertThat(stream.hasNextAvailable(100, TimeUnit.MILLISECONDS))
+                        .isFalse());
         assertThat(store.isDamaged()).isTrue();
 
-        store = following(refusing(new AtomicInteger(2), Cause.DAMAGED), 0, stream -> assertThat(next(stream))
-                .isEqualTo(1));
+        store = following(
+                refusing(new AtomicInteger(2), Cause.DAMAGED),
+                0,
+                stream -> assertThat(next(stream)).isEqualTo(1));
         assertThat(store.isDamaged()).isFalse();
     }
 

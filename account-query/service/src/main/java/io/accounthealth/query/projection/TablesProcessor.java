@@ -25,6 +25,9 @@ final class TablesProcessor implements ConfigurerModule {
 
     private static final int BATCH = 1_000;
 
+    /** A stop waits for so long, and a read whose event came just before the processor began to wait. */
+    private static final int AVAILABILITY_MILLIS = 10;
+
     private final EventLog log;
     private final LiveTables tables;
     private volatile @Nullable Configuration axon;
@@ -51,8 +54,7 @@ final class TablesProcessor implements ConfigurerModule {
                                 .andBatchSize(BATCH)
                                 .andInitialTrackingToken(source -> new GlobalSequenceTrackingToken(
                                         tables.seen().get()))
-                                // A stop waits for so long.
-                                .andEventAvailabilityTimeout(LogEventStore.POLL_MILLIS, TimeUnit.MILLISECONDS))
+                                .andEventAvailabilityTimeout(AVAILABILITY_MILLIS, TimeUnit.MILLISECONDS))
                 .registerTokenStore(GROUP, configuration -> new InMemoryTokenStore())
                 .registerTransactionManager(GROUP, configuration -> NoTransactionManager.instance())
                 .registerListenerInvocationErrorHandler(GROUP, configuration -> PropagatingErrorHandler.instance());

@@ -3,6 +3,7 @@ package io.accounthealth.storage.axon;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
@@ -30,8 +31,15 @@ public final class LogEventStore extends EmbeddedEventStore {
     private final Engine engine;
     private final AutoCloseable subscription;
 
+    /** Between two looks at an event that cannot be read: each one tells the store of the damage again. */
+    private static final Duration DAMAGE_PAUSE = Duration.ofMinutes(1);
+
     public LogEventStore(EventLog log) {
-        this(log, new Engine(log));
+        this(log, DAMAGE_PAUSE);
+    }
+
+    LogEventStore(EventLog log, Duration damagePause) {
+        this(log, new Engine(log, damagePause));
     }
 
     private LogEventStore(EventLog log, Engine engine) {
@@ -62,16 +70,24 @@ public final class LogEventStore extends EmbeddedEventStore {
      */
     private static final class Engine extends LogEventStorageEngine {
 
+        private final long damagePauseNanos;
         private volatile @Nullable LogUnavailableException failure;
+        private volatile long failedAt;
 
-        Engine(EventLog log) {
+        Engine(EventLog log, Duration damagePause) {
             super(log, new StoredEventMapping());
+            this.damagePauseNanos = damagePause.toNanos();
         }
 
         @Override
         protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
                 @Nullable TrackingToken lastToken, int batchSize) {
             LogUnavailableException before = failure;
+            if (before != null
+                    && before.reason() == Cause.DAMAGED
+                    && System.nanoTime() - failedAt < damagePauseNanos) {
+                return List.of();
+            }
             try {
                 List<? extends TrackedEventData<?>> events = super.fetchTrackedEvents(lastToken, batchSize);
                 if (before != null) {
@@ -84,6 +100,7 @@ public final class LogEventStore extends EmbeddedEventStore {
                     LOG.warn(
                             "the log cannot be read behind position {}; trying again", LogToken.position(lastToken), e);
                 }
+                failedAt = System.nanoTime();
                 failure = e;
                 return List.of();
             }

@@ -123,7 +123,7 @@ class LogEventStoreTest {
     }
 
     private static LogEventStore following(EventLog log, long after, Reading reading) throws Exception {
-        LogEventStore store = new LogEventStore(log);
+        LogEventStore store = new LogEventStore(log, Duration.ZERO);
         try (TrackingEventStream stream = store.openStream(new GlobalSequenceTrackingToken(after))) {
             reading.of(stream);
         } finally {

@@ -35,7 +35,7 @@ class ServicesPackagedTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String LOST = "0af7651916cd43dd8448eb211c80319c";
     private static final String TOKEN = Tokens.token();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
     static Path folder;
@@ -53,9 +53,9 @@ class ServicesPackagedTest {
         Tool.NGINX.path();
         servers = new MongoServers();
         String store = servers.freshUri();
-        command = Node.start(Shipped.jar("account-command"), store);
+        command = Node.start("account-command", store);
         query = Node.start(
-                Shipped.jar("account-query"), store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
+                "account-query", store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
         proxy = Proxy.start(folder, List.of(command.port()), List.of(query.port()));
     }
 

@@ -44,8 +44,8 @@ class TwoServicesPackagedTest {
     static void start() throws Exception {
         servers = new MongoServers();
         String store = servers.freshUri();
-        command = Node.start(Shipped.jar("account-command"), store);
-        query = Node.start(Shipped.jar("account-query"), store);
+        command = Node.start("account-command", store);
+        query = Node.start("account-query", store);
         System.out.printf(
                 "TwoServicesPackagedTest: ready after %d ms (account-command) and %d ms (account-query), empty%n",
                 command.startMillis(), query.startMillis());

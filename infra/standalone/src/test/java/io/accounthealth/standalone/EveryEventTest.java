@@ -28,11 +28,10 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
 import io.accounthealth.standalone.Guarded.Answer;
-import io.accounthealth.standalone.demo.DemoHistory;
+import io.accounthealth.standalone.demo.OneDemo;
 import io.accounthealth.storage.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -291,7 +290,7 @@ class EveryEventTest {
      */
     @Test
     void the_demo_tells_each_of_them() {
-        assertThat(DemoHistory.of(DemoHistory.SEED, LocalDate.parse("2026-11-24")).events().stream()
+        assertThat(OneDemo.HISTORY.events().stream()
                         .map(event -> event.envelope().type())
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(NAMED.keySet().stream()

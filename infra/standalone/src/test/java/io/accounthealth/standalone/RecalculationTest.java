@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,7 @@ class RecalculationTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void figures_recalculated_from_the_log_in_another_language_agree_at_random_points() throws Exception {
-        try (ChildPlatform platform = ChildPlatform.start(List.of("-cp", ChildPlatform.CLASS_PATH), folder)) {
+        try (ChildPlatform platform = ChildPlatform.start(ClassArchive.ofThisBuild().options(), folder)) {
             String token =
                     Files.readString(folder.resolve("tokens").resolve("owner")).strip();
             Process process = new ProcessBuilder(

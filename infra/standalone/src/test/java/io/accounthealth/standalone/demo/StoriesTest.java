@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 /** What the stories promise, read through the same views that answer over HTTP. */
 class StoriesTest {
 
-    private static final LocalDate END = LocalDate.parse("2026-11-24");
+    private static final LocalDate END = OneDemo.END;
     private static final DemoCalendar DAYS = new DemoCalendar(END);
-    private static final DemoTables DEMO = DemoTables.of(DemoHistory.of(DemoHistory.SEED, END));
+    private static final DemoTables DEMO = OneDemo.TABLES;
     private static final Instant NOW = END.atTime(12, 0).toInstant(ZoneOffset.UTC);
 
     @Test

@@ -17,46 +17,43 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
-/** The platform with the demo of the day that the documents name, started once for all tests that only read it. */
-record DemoPlatform(ConfigurableApplicationContext context, Path data) implements AutoCloseable {
+/**
+ * The platform with the demo of the day that the documents name. The demo is made by the first start in this JVM, and the
+ * later ones, of tests that only read it, find it.
+ */
+record DemoPlatform(ConfigurableApplicationContext context) implements AutoCloseable {
 
     static final LocalDate DAY = LocalDate.parse("2026-11-25");
 
+    private static final Path DATA = data();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** Of a test that asks for it as a parameter; it ends behind the last test. */
-    static final class Once implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
-            return parameter.getParameter().getType() == DemoPlatform.class;
-        }
-
-        @Override
-        public DemoPlatform resolveParameter(ParameterContext parameter, ExtensionContext test) {
-            return test.getRoot()
-                    .getStore(Namespace.GLOBAL)
-                    .computeIfAbsent(DemoPlatform.class, any -> start(), DemoPlatform.class);
-        }
-    }
-
-    private static DemoPlatform start() {
+    private static Path data() {
         try {
             Path data = Files.createTempDirectory("account-health-demo");
-            return new DemoPlatform(
-                    Platform.start(
-                            new Arguments(Wish.START, 0, "127.0.0.1", data, true, DAY, null, null, Map.of()),
-                            InstantSource.system(),
-                            new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
-                    data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
+            return data;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void delete(Path data) {
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static DemoPlatform start() {
+        return new DemoPlatform(Platform.start(
+                new Arguments(Wish.START, 0, "127.0.0.1", DATA, true, DAY, null, null, Map.of()),
+                InstantSource.system(),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
     }
 
     /** As its owner. */
@@ -64,14 +61,13 @@ record DemoPlatform(ConfigurableApplicationContext context, Path data) implement
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return HTTP.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .header(Bearer.HEADER, Bearer.owner(data))
+                        .header(Bearer.HEADER, Bearer.owner(DATA))
                         .build(),
                 BodyHandlers.ofString());
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         context.close();
-        FileSystemUtils.deleteRecursively(data);
     }
 }

@@ -33,13 +33,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the auditor reckons at home from an export is what the running product answers, to the letter. */
-@ExtendWith(DemoPlatform.Once.class)
 class ExportReplayTest {
 
     private static final String ORIGIN = "account-health/0123456789abcdef";
@@ -51,18 +49,20 @@ class ExportReplayTest {
     Path home;
 
     @Test
-    void scores_and_differences_reckoned_from_an_export_are_those_of_the_api(DemoPlatform demo) throws Exception {
+    void scores_and_differences_reckoned_from_an_export_are_those_of_the_api() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("an export and the API: -Dseed=" + seed);
         SplittableRandom random = new SplittableRandom(seed);
-        List<StoredEvent> events = all(demo.context().getBean(Stores.class).log());
-        for (String account : ACCOUNTS) {
-            Path export = export(events, Filter.ofAccounts(List.of(account, AccountId.POLICY.value())));
-            for (int round = 0; round < POINTS; round++) {
-                compareHealth(demo, export, account, events, random);
-            }
-            for (int round = 0; round < DIFFERENCES; round++) {
-                compareDifference(demo, export, account, events, random);
+        try (DemoPlatform demo = DemoPlatform.start()) {
+            List<StoredEvent> events = all(demo.context().getBean(Stores.class).log());
+            for (String account : ACCOUNTS) {
+                Path export = export(events, Filter.ofAccounts(List.of(account, AccountId.POLICY.value())));
+                for (int round = 0; round < POINTS; round++) {
+                    compareHealth(demo, export, account, events, random);
+                }
+                for (int round = 0; round < DIFFERENCES; round++) {
+                    compareDifference(demo, export, account, events, random);
+                }
             }
         }
     }

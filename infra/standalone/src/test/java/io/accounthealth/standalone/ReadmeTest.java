@@ -14,10 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every read that the README and the documents show, with its answer, of the demo of the day that they name. */
-@ExtendWith(DemoPlatform.Once.class)
 class ReadmeTest {
 
     private static final Path README = Path.of("../../README.md");
@@ -29,7 +27,7 @@ class ReadmeTest {
     private record Shown(String path, List<String> parts) {}
 
     @Test
-    void what_the_documents_show_of_the_demo_comes_out_to_the_digit(DemoPlatform demo) throws Exception {
+    void what_the_documents_show_of_the_demo_comes_out_to_the_digit() throws Exception {
         List<Shown> shown = new ArrayList<>();
         SortedSet<String> days = new TreeSet<>();
         for (Path document : documents()) {
@@ -44,8 +42,10 @@ class ReadmeTest {
         }
         assertThat(days).as("the day of the demo in all documents").containsExactly(DemoPlatform.DAY.toString());
         assertThat(shown).hasSizeGreaterThanOrEqualTo(4);
-        for (Shown read : shown) {
-            assertThat(demo.get(read.path()).body()).as(read.path()).containsSubsequence(read.parts());
+        try (DemoPlatform demo = DemoPlatform.start()) {
+            for (Shown read : shown) {
+                assertThat(demo.get(read.path()).body()).as(read.path()).containsSubsequence(read.parts());
+            }
         }
     }
 

@@ -10,12 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.TestAbortedException;
 
 /**
  * {@code infra/recalculation}, which shares no code with us, sends a random history to the real program and
  * recalculates its figures from the raw log. Another history: {@code -Dseed}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RecalculationTest {
 
     private static final Path SCRIPT = Path.of("../recalculation/recalculate.py");

@@ -124,7 +124,14 @@ final class Product implements AutoCloseable {
                 Path folder = Files.createTempDirectory("account-health-product");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
                 Process process = new ProcessBuilder(
-                                java(), "-Djarmode=tools", "-jar", jar().toString(), "extract", "--force", "--destination", folder.toString())
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                jar().toString(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                folder.toString())
                         .redirectErrorStream(true)
                         .start();
                 String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -195,7 +202,8 @@ final class Product implements AutoCloseable {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

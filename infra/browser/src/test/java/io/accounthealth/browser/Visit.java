@@ -197,10 +197,13 @@ final class Visit implements AutoCloseable {
         return barriers("document", "{ resultTypes: ['violations'] }");
     }
 
-    /** Of a page that was looked at before in another light or width: colours of three elements of a look, and all else. */
+    /**
+     * Of a page that was looked at before in another light or width: colours of three elements of a look, and all else.
+     */
     List<String> barriersOfThisLook() {
         List<String> all = new ArrayList<>(barriersOfColour());
-        all.addAll(barriers("document", "{ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } }"));
+        all.addAll(barriers(
+                "document", "{ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } }"));
         return all;
     }
 
@@ -242,8 +245,7 @@ final class Visit implements AutoCloseable {
     /** The whole page as a picture, where pictures are asked for: {@code -Dscreenshots=true}. */
     void shoot(String name) {
         if (SHOOTS) {
-            page.screenshot(
-                    new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
         }
     }
 

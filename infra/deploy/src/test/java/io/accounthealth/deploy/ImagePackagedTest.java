@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Does what the Dockerfile says, as {@link Images} does: the very commands extract the jar, make the archive of classes,
- * start the program, ask it how it does and stop it.
+ * Does what the Dockerfile says, as {@link Images} does: the very commands extract the jar, make the archive of
+ * classes, start the program, ask it how it does and stop it.
  */
 class ImagePackagedTest {
 
@@ -46,9 +46,8 @@ class ImagePackagedTest {
         assertThat(app.resolve("app.aot")).isNotEmptyFile();
 
         int port = freePort();
-        List<String> command =
-                Images.onThisDisk(
-                        Images.FILE.stages().get(image).last("ENTRYPOINT").exec(), Images.of(image));
+        List<String> command = Images.onThisDisk(
+                Images.FILE.stages().get(image).last("ENTRYPOINT").exec(), Images.of(image));
         // As arguments after the image's name would be.
         command.add("--port=" + port);
         if (image.equals("standalone")) {

@@ -28,7 +28,9 @@ final class Images {
     /** Of the Java that the images stand on. */
     static final int JAVA = Integer.parseInt(FILE.stages().get("jre").base().replaceFirst("\\D*(\\d+).*", "$1"));
 
-    /** What an operator may add: the quicker compiler alone, with which an archive is made in two thirds of the time. */
+    /**
+     * What an operator may add: the quicker compiler alone, with which an archive is made in two thirds of the time.
+     */
     static final Map<String, String> QUICK = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final Path DISK = disk();

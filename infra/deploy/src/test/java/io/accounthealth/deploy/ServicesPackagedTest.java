@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Both services as they are packaged, over MongoDB's protocol, behind the proxy that is shipped: what is watched of them,
- * and that one address is enough.
+ * Both services as they are packaged, over MongoDB's protocol, behind the proxy that is shipped: what is watched of
+ * them, and that one address is enough.
  */
 @TestMethodOrder(OrderAnnotation.class)
 class ServicesPackagedTest {
@@ -69,8 +69,7 @@ class ServicesPackagedTest {
         servers = new MongoServers();
         String store = servers.freshUri();
         command = Node.start("account-command", store);
-        query = Node.start(
-                "account-query", store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
+        query = Node.start("account-query", store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
         proxy = Proxy.start(folder, List.of(command.port()), List.of(query.port()));
     }
 

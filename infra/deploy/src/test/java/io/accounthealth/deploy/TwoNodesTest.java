@@ -50,11 +50,8 @@ class TwoNodesTest {
     static void start() throws Exception {
         servers = ReplicaSet.isThere() ? null : new MongoServers();
         store = servers == null ? ReplicaSet.freshUri() : servers.freshUri();
-        writers = both(
-                () -> Node.start("account-command", store),
-                () -> Node.start("account-command", store));
-        readers = both(
-                () -> Node.start("account-query", store), () -> Node.start("account-query", store));
+        writers = both(() -> Node.start("account-command", store), () -> Node.start("account-command", store));
+        readers = both(() -> Node.start("account-query", store), () -> Node.start("account-query", store));
         System.out.printf(
                 "TwoNodesTest: seed %d, ready after %s ms%n",
                 SEED,

@@ -16,13 +16,12 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The platform with the demo of the day that the documents name. The demo is made by the first start in this JVM, and the
- * later ones, of tests that only read it, find it.
+ * The platform with the demo of the day that the documents name. The demo is made by the first start in this JVM, and
+ * the later ones, of tests that only read it, find it.
  */
 record DemoPlatform(ConfigurableApplicationContext context) implements AutoCloseable {
 

@@ -44,7 +44,8 @@ class RecalculationTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void figures_recalculated_from_the_log_in_another_language_agree_at_random_points() throws Exception {
-        try (ChildPlatform platform = ChildPlatform.start(ClassArchive.ofThisBuild().options(), folder)) {
+        try (ChildPlatform platform =
+                ChildPlatform.start(ClassArchive.ofThisBuild().options(), folder)) {
             String token =
                     Files.readString(folder.resolve("tokens").resolve("owner")).strip();
             Process process = new ProcessBuilder(

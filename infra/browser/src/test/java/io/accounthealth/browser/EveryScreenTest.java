@@ -107,8 +107,14 @@ class EveryScreenTest extends BrowserTest {
     void a_text_that_is_hard_to_read_is_found_among_all_that_look_well() {
         Visit visit = visit().go("/").look(ColorScheme.DARK, NARROW);
         visit.page().evaluate("""
-            () => [...document.querySelectorAll('main a')].at(-1)
-                .insertAdjacentHTML('afterend', '<span id="faint" style="color: #999; background: #aaa">faint</span>')\
+            () => {
+                const faint = document.createElement('p');
+                faint.id = 'faint';
+                faint.textContent = 'Hard to read';
+                faint.style.color = '#999';
+                faint.style.background = '#aaa';
+                document.querySelector('main').prepend(faint);
+            }\
             """);
 
         assertThat(visit.barriersOfColour()).singleElement().asString().contains("color-contrast", "#faint");

@@ -16,7 +16,7 @@ import io.accounthealth.command.inbox.RefusedEvents;
 import io.accounthealth.command.policies.Policies;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.command.retention.PayloadRetention;
-import io.accounthealth.command.retention.PayloadRuns;
+import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.limits.Bodies;
@@ -167,17 +167,24 @@ public class CommandConfiguration {
     }
 
     @Bean
-    PayloadRetention payloadRetention(PolicyStream stream, Access access) {
-        return new PayloadRetention(stream, access);
+    PayloadRetention payloadRetention(PolicyStream stream, Stores stores, Access access) {
+        return new PayloadRetention(stream, stores.erasures(), access);
     }
 
     @Bean
-    PayloadRuns payloadRuns(Stores stores, PolicyStream stream, InstantSource clock, Access access) {
-        return new PayloadRuns(stores, stream, clock, access);
+    RetentionRuns retentionRuns(
+            Stores stores,
+            KeyRing ring,
+            ErasureReplay erasures,
+            AccountCommands commands,
+            PolicyStream stream,
+            InstantSource clock,
+            Access access) {
+        return new RetentionRuns(stores, new ErasedTexts(ring), erasures, commands, stream, clock, access);
     }
 
     @Bean
-    Poller payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
+    Poller retentionLooks(RetentionRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
         return Poller.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
     }
 }

@@ -17,7 +17,7 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.PrivacyEvent;
-import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.WatchEvent;
@@ -147,7 +147,8 @@ public final class AccountDecider {
             return new Refusal.Malformed(List.of(new FieldProblem(
                     "/expires", "must lie ahead: this override would be over before anybody sees it")));
         }
-        if (fact instanceof PersonErased && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
+        if (fact instanceof KeysDestroyed
+                && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
             return new Refusal.LegalHold(state.open(Subject.Kind.LEGAL_HOLD));
         }
         if (fact instanceof HealthOverrideLifted && !state.isOverridden(occurredAt)) {

@@ -229,11 +229,6 @@ public sealed interface Refusal {
             return new NotCorrectable("a correction is mended by correcting the fact it names once more");
         }
 
-        public static NotCorrectable dropped() {
-            return new NotCorrectable(
-                    "the payload of this event was dropped after its term, so nothing is left to mend");
-        }
-
         public static NotCorrectable pack() {
             return new NotCorrectable(
                     "what a pack was prepared from is not mended: prepare the pack again, or retract the preparation");
@@ -290,16 +285,16 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
-            return "there is no rule " + ruleId + " for old payloads; GET /v1/payload-retention lists those there are";
+            return "there is no retention rule " + ruleId + "; GET /v1/payload-retention lists those there are";
         }
     }
 
-    /** Where a rule for old payloads stands, or who asks, this cannot be done to it. */
+    /** The state of a retention rule, or who asks, rules this out. */
     record RetentionRuleStands(String code, String sentence) implements Refusal {
 
         static RetentionRuleStands used(String ruleId) {
             return new RetentionRuleStands(
-                    "rule-used", "a rule " + ruleId + " for old payloads was proposed before; take another name");
+                    "rule-used", "a retention rule " + ruleId + " was proposed before; take another name");
         }
 
         static RetentionRuleStands approved(String ruleId) {
@@ -311,10 +306,6 @@ public sealed interface Refusal {
                     "rule-ended", "the rule " + ruleId + " has ended; propose one under another name");
         }
 
-        static RetentionRuleStands notInForce(String ruleId) {
-            return new RetentionRuleStands("not-in-force", "nothing is dropped under the rule " + ruleId + " now");
-        }
-
         static RetentionRuleStands own(String ruleId, String proposer) {
             return new RetentionRuleStands(
                     "own-rule",
@@ -322,7 +313,7 @@ public sealed interface Refusal {
         }
     }
 
-    /** Old payloads are being dropped at this very moment. */
+    /** Old texts are being erased at this very moment. */
     record RunUnderWay() implements Refusal {
         @Override
         public String code() {
@@ -331,7 +322,7 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
-            return "a run is under way on this node; GET /v1/payload-retention shows how far it is";
+            return "a run is under way on this node; ask again when it is done";
         }
     }
 

@@ -1,6 +1,5 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
@@ -138,12 +137,6 @@ final class History {
     }
 
     private Recorded<DomainEvent> decode(StoredEvent stored) {
-        if (DroppedPayload.is(stored.payload())) {
-            throw unreadable(
-                    stored,
-                    "has no payload: the log dropped it when its term was over, or it was taken out of this file; no"
-                            + " score can be reckoned without it");
-        }
         try {
             return codec.decode(stored);
         } catch (UnreadableEventException e) {

@@ -127,7 +127,7 @@ final class IdleCheck implements SmartLifecycle {
 
     /** How far each stream goes by the rows of the log, where nothing was signed. */
     private SortedMap<String, AccountHead> readHeads(HalfPace pace) {
-        LogFold fold = new LogFold(log);
+        LogFold fold = new LogFold();
         long end = log.head().position();
         while (fold.size() < end) {
             if (pace.isGivenUp()) {

@@ -76,7 +76,7 @@ final class LogVerification {
 
     LogVerification(EventLog log, TreeFiles tree, KeptCheckpoints kept, LogKeys keys, Told told) {
         this.log = log;
-        this.fold = new LogFold(log);
+        this.fold = new LogFold();
         this.tree = tree;
         this.kept = kept;
         this.keys = keys;

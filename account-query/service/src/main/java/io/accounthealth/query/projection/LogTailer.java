@@ -65,7 +65,6 @@ public final class LogTailer implements SmartLifecycle {
         Head reached = checkpoints.load(tables);
         tables.seen().advance(reached.position(), reached.recordedAt());
         catchUp();
-        tables.dropPayloads();
         processor.start();
         checkpoints.start(tables);
     }
@@ -138,7 +137,6 @@ public final class LogTailer implements SmartLifecycle {
         public void handle(EventMessage<?> message, Segment segment) {
             StoredEvent event = (StoredEvent) message.getPayload();
             tables.fold(event);
-            tables.dropPayloads();
             LOG.atDebug()
                     .addKeyValue("position", event.envelope().position())
                     .addKeyValue("correlationId", event.envelope().origin().correlationId())

@@ -1,6 +1,5 @@
 package io.accounthealth.storage.axon;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
@@ -44,10 +43,7 @@ final class FactSerializer implements Serializer {
         if (serialized.getType().getName().equals(META_DATA)) {
             return (T) EnvelopeMetaData.of(stored.envelope());
         }
-        return (T)
-                (DroppedPayload.is(stored.payload())
-                        ? new UnknownSerializedType(this, serialized)
-                        : codec.decode(stored).event());
+        return (T) codec.decode(stored).event();
     }
 
     @Override

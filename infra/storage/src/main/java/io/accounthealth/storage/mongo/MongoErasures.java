@@ -25,6 +25,7 @@ record MongoErasures(MongoCollection<Document> erasures, MongoHealth health) imp
         Document row = new Document("_id", name(erasure))
                 .append("account", erasure.account().value())
                 .append("personId", erasure.personId())
+                .append("ruleId", erasure.ruleId())
                 .append("eventId", erasure.eventId().toString())
                 .append("events", erasure.events().stream().map(UUID::toString).toList())
                 .append("keys", erasure.keys())
@@ -55,6 +56,7 @@ record MongoErasures(MongoCollection<Document> erasures, MongoHealth health) imp
         return new Erasure(
                 new AccountId(row.getString("account")),
                 row.getString("personId"),
+                row.getString("ruleId"),
                 UUID.fromString(row.getString("eventId")),
                 row.getList("events", String.class).stream()
                         .map(UUID::fromString)

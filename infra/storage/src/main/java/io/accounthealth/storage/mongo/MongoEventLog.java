@@ -33,7 +33,6 @@ final class MongoEventLog implements EventLog {
     private final CommitReader reader;
     private final MongoHealth health;
     private final MongoWriter writer;
-    private final PayloadDrops drops;
     private final WriteStop stop;
     private final AppendSignal wakes;
     private final AppendObservers observers;
@@ -46,7 +45,6 @@ final class MongoEventLog implements EventLog {
             CommitReader reader,
             MongoHealth health,
             MongoWriter writer,
-            PayloadDrops drops,
             WriteStop stop,
             AppendSignal wakes,
             AppendObservers observers,
@@ -54,7 +52,6 @@ final class MongoEventLog implements EventLog {
         this.reader = reader;
         this.health = health;
         this.writer = writer;
-        this.drops = drops;
         this.stop = stop;
         this.wakes = wakes;
         this.observers = observers;
@@ -77,13 +74,6 @@ final class MongoEventLog implements EventLog {
         if (!given.isEmpty()) {
             writer.restore(given);
         }
-    }
-
-    @Override
-    public int dropPayloads(Collection<Long> positions) {
-        refuseWhenStopped();
-        confirmedHead().refuseUnlessTaken(positions);
-        return drops.drop(positions);
     }
 
     private void refuseWhenStopped() {

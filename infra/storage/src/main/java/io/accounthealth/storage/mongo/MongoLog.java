@@ -54,14 +54,7 @@ final class MongoLog {
             wakes.wakeAll();
         });
         events = new MongoEventLog(
-                reader,
-                health,
-                writer,
-                new PayloadDrops(commits, reader, health),
-                stop,
-                wakes,
-                observers,
-                new KnownAt(reader, health, clock, settings));
+                reader, health, writer, stop, wakes, observers, new KnownAt(reader, health, clock, settings));
     }
 
     /** Looks at the last commit: where that is damaged the log can be read, but is written no more. */

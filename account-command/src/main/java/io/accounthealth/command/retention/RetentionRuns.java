@@ -1,5 +1,6 @@
 package io.accounthealth.command.retention;
 
+import io.accounthealth.command.axon.AccountCommands;
 import io.accounthealth.command.commands.RefusedException;
 import io.accounthealth.command.decision.PayloadRetentionState;
 import io.accounthealth.command.decision.PayloadRetentionState.Rule;
@@ -10,51 +11,66 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.ErasedTexts;
+import io.accounthealth.storage.privacy.ErasureReplay;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Drops what the rules in force let go: once a day, and when somebody asks. Of several nodes each may do so at any
- * time, since each part of it is recorded before it is done, and what is done already is left as it is.
+ * Erases old texts by the rules in force: once a day, and on demand. Several nodes may run at once, since each erasure
+ * is recorded before it is carried out, and a text whose key is destroyed is left as it is.
  */
-public final class PayloadRuns {
+public final class RetentionRuns {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PayloadRuns.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
 
-    /** Who signs what the clock sets off. */
+    /** The actor of a run that the clock started. */
     private static final Origin BY_THE_CLOCK = new Origin("payload-retention", WatchEvent.SOURCE, null, null);
 
     private final Stores stores;
+    private final ErasedTexts texts;
+    private final ErasureReplay erasures;
+    private final AccountCommands commands;
     private final PolicyStream stream;
     private final InstantSource clock;
     private final Access access;
     private final ReentrantLock running = new ReentrantLock();
-    private final ReentrantLock dropping = new ReentrantLock();
 
     /**
      * What a run did under a rule.
      *
-     * @param dropped payloads that are gone by it
+     * @param upToPosition of the log: what is behind it is not old enough
+     * @param erased texts that can be read no more by it
+     * @param accountsKept whose texts it left, since a legal hold is in place
      */
-    public record Ran(String ruleId, long upToPosition, long dropped) {}
+    public record Ran(String ruleId, long upToPosition, long erased, long accountsKept) {}
 
-    public PayloadRuns(Stores stores, PolicyStream stream, InstantSource clock, Access access) {
+    public RetentionRuns(
+            Stores stores,
+            ErasedTexts texts,
+            ErasureReplay erasures,
+            AccountCommands commands,
+            PolicyStream stream,
+            InstantSource clock,
+            Access access) {
         this.stores = stores;
+        this.texts = texts;
+        this.erasures = erasures;
+        this.commands = commands;
         this.stream = stream;
         this.clock = clock;
         this.access = access;
     }
 
     /**
-     * Runs every rule in force. What is cut off goes on with the next run.
+     * Runs every rule in force. A run that is cut short is completed by the next one, on whichever node.
      *
+     * @return once no store gives back any of the erased texts, and no restart does
      * @throws RefusedException while another run is under way on this node
      */
     public List<Ran> run(Caller caller, Origin origin) {
@@ -69,56 +85,33 @@ public final class PayloadRuns {
         }
     }
 
-    /** As the clock does it: who has nobody to tell notes what went wrong. */
+    /** As the clock does it: a failure is logged. */
     public void runByTheClock() {
         if (running.tryLock()) {
             try {
                 run(BY_THE_CLOCK);
             } catch (RuntimeException e) {
-                LOG.warn("old payloads could not all be dropped; the next run goes on", e);
+                LOG.warn("old texts could not all be erased; the next run goes on", e);
             } finally {
                 running.unlock();
             }
         }
     }
 
-    /**
-     * Does something while this node drops nothing: a legal hold that is recorded so is seen before anything more goes.
-     * Another node may have looked just before.
-     */
-    public <T> T whileNothingIsDropped(Supplier<T> work) {
-        dropping.lock();
-        try {
-            return work.get();
-        } finally {
-            dropping.unlock();
-        }
-    }
-
     private List<Ran> run(Origin origin) {
+        erasures.carryOutWhatIsLeft();
         List<Ran> ran = new ArrayList<>();
-        for (Rule rule : PayloadRetentionState.of(stream.read()).rules()) {
-            PayloadRun run = new PayloadRun(stores, stream, rule, clock.instant(), origin, dropping);
-            if (rule.isInForce()) {
-                ran.add(run.run());
-            } else if (!rule.runs().isEmpty()) {
-                Ran finished = run.finish();
-                if (finished.dropped() > 0) {
-                    ran.add(finished);
+        try {
+            for (Rule rule : PayloadRetentionState.of(stream.read()).rules()) {
+                if (rule.isInForce()) {
+                    ran.add(new RetentionRun(stores, texts, erasures, commands, stream, rule, clock.instant(), origin)
+                            .run());
                 }
             }
-        }
-        if (!ran.isEmpty()) {
-            forgetDropped();
+        } catch (RuntimeException e) {
+            erasures.lookInTheLog();
+            throw e;
         }
         return ran;
-    }
-
-    private void forgetDropped() {
-        try {
-            stores.forgetDeleted();
-        } catch (LogUnavailableException e) {
-            LOG.warn("what was dropped may still be in a file beside the log; the next run tries again", e);
-        }
     }
 }

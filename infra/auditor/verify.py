@@ -37,12 +37,12 @@ def root(tree):
 
 
 def payload_of(rest):
-    """What stands behind the leaf's fields, without the last brace; None when it was dropped."""
+    """What stands behind the leaf's fields, without the last brace."""
     must(rest.endswith(b"}"), "a line of an event is cut")
     name, _, value = rest[1:-1].partition(b":")
     if name == b'"payloadBase64"':
         return base64.b64decode(value[1:-1], validate=True)
-    return None if value == b"null" else value
+    return value
 
 
 def read(line):
@@ -58,7 +58,7 @@ def check(lines):
     manifest = read(first)["manifest"]
     asked, begin, to = (manifest["filter"].get(name) for name in ("accounts", "from", "to"))
     must((begin is None) == (to is None) and (asked is None or asked and begin is None), "the manifest asks for nothing")
-    tree, size, count, dropped, last, signature, ended = [], 0, 0, 0, None, None, False
+    tree, size, count, last, signature, ended = [], 0, 0, None, None, False
     accounts, heads, said = [], {}, {}
     for number, line in enumerate(lines, 1):
         must(not ended, "there is a line behind the end")
@@ -67,7 +67,7 @@ def check(lines):
         if found:
             position, account, sequence, payload_hash, previous = found.groups()
             payload = payload_of(line[found.end():])
-            must(payload is None or sha256(payload).hex().encode() == payload_hash,
+            must(sha256(payload).hex().encode() == payload_hash,
                  f"the payload of event {int(position)} is not the one that was recorded")
             must(int(position) == size + 1, f"event {int(position)} stands behind {size} others")
             must(asked is None or account.decode() in asked, f"event {int(position)} is of an account that was not asked for")
@@ -79,7 +79,7 @@ def check(lines):
             leaf = sha256(b"\0" + line[:found.end()] + b"}")
             heads[account] = (int(sequence) + 1, leaf.hex().encode())
             append(tree, 1, leaf)
-            size, count, dropped = size + 1, count + 1, dropped + (payload is None)
+            size, count = size + 1, count + 1
             continue
         field = read(line)
         if "signature" in field:
@@ -119,7 +119,7 @@ def check(lines):
         must(int(streams) == sum(leaves for leaves, _ in accounts) and base64.b64decode(its_root) == root(accounts),
              "how far each account goes is not what the checkpoint says")
     of = "the whole log" if asked is None and begin is None else f"positions {begin} to {to}" if asked is None else ", ".join(asked)
-    return {"manifest": signature, "checkpoint": last}, of, count, dropped
+    return {"manifest": signature, "checkpoint": last}, of, count
 
 
 def write(folder, notes):
@@ -137,7 +137,7 @@ if __name__ == "__main__":
         sys.exit(__doc__)
     try:
         with open(sys.argv[1], "rb") as export:
-            notes, of, count, dropped = check(export)
+            notes, of, count = check(export)
         if len(sys.argv) > 2:
             write(sys.argv[2], notes)
     except OSError as wrong:
@@ -146,5 +146,5 @@ if __name__ == "__main__":
         sys.exit(f"DOES NOT HOLD: {wrong if isinstance(wrong, ValueError) else 'a line cannot be read'}")
     print("HOLDS", *notes["checkpoint"].split("\n")[:4])
     print("asked for:", of)
-    print(f"events: {count}, {dropped} of them without payload: dropped by the log, or taken out of this file")
+    print(f"events: {count}")
     print("signatures: NOT CHECKED here. Compare the checkpoint with one that you kept, and let openssl check both notes")

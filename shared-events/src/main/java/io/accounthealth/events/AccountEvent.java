@@ -27,5 +27,4 @@ public sealed interface AccountEvent extends DomainEvent
                 CorrectionEvent,
                 OverrideEvent,
                 PrivacyEvent,
-                WatchEvent,
-                DroppedFact {}
+                WatchEvent {}

@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PrivacyEvent extends AccountEvent {
 
+    /** Personal texts that can be read no more, since their keys were destroyed. */
+    sealed interface KeysDestroyed extends PrivacyEvent {
+
+        /** The events whose text went. */
+        List<UUID> erased();
+
+        /** The destroyed keys, so that it can be done again to whatever is restored. */
+        List<String> keys();
+    }
+
     /**
      * The personal data of somebody can be read no more. A large erasure is told by several of these.
      *
@@ -22,9 +32,18 @@ public sealed interface PrivacyEvent extends AccountEvent {
             @Nullable List<UUID> kept,
             List<String> keys,
             @Personal String reason)
-            implements PrivacyEvent {}
+            implements KeysDestroyed {}
 
-    /** Until it is lifted nobody of the account is erased. */
+    /**
+     * Old texts can be read no more, by an approved retention rule. Many texts are told by several of these.
+     *
+     * @param ruleId of the rule, whose proposal and approval are in the {@linkplain AccountId#POLICY policy stream}
+     * @param erased the events whose texts went, at most as many as keys
+     * @param keys that were destroyed, so that it can be done again to whatever is restored
+     */
+    record TextsErased(@Key String ruleId, List<UUID> erased, List<String> keys) implements KeysDestroyed {}
+
+    /** Until it is lifted nobody of the account is erased, and none of its old texts. */
     record LegalHoldPlaced(@Key String holdId, @Personal String reason) implements PrivacyEvent {}
 
     record LegalHoldLifted(

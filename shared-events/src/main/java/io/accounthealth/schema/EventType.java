@@ -1,6 +1,11 @@
 package io.accounthealth.schema;
 
+import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.schema.FactShape.Field;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A type by its written name, which never changes, however the record is called.
@@ -10,8 +15,6 @@ import io.accounthealth.events.DomainEvent;
  * @param revision the current one; older ones are read through {@link Upcasts}
  * @param plansTheFuture whether it may be true more than a day after it was recorded
  * @param derived whether the platform itself finds it out, by the clock and the facts; nobody else may say it
- * @param droppable whether no figure, score or state of an account rests on it, so that its payload may be dropped when
- *     it is old
  */
 public record EventType(
         String command,
@@ -19,22 +22,32 @@ public record EventType(
         int revision,
         Class<? extends DomainEvent> record,
         boolean plansTheFuture,
-        boolean derived,
-        boolean droppable) {
+        boolean derived) {
+
+    private static final Set<String> DETAILS = Set.of("name", "email");
 
     static EventType type(String command, String name, int revision, Class<? extends DomainEvent> record) {
-        return new EventType(command, name, revision, record, false, false, false);
+        return new EventType(command, name, revision, record, false, false);
     }
 
     EventType planning() {
-        return new EventType(command, name, revision, record, true, derived, droppable);
+        return new EventType(command, name, revision, record, true, derived);
     }
 
     EventType byThePlatform() {
-        return new EventType(command, name, revision, record, plansTheFuture, true, droppable);
+        return new EventType(command, name, revision, record, plansTheFuture, true);
     }
 
-    EventType onlyTold() {
-        return new EventType(command, name, revision, record, plansTheFuture, derived, true);
+    /**
+     * Whether it has texts that may be erased for their age alone. Names and addresses may not, which are needed for as
+     * long as the account has to do with the person; nor texts by which one fact finds another; nor what tells of
+     * erasures, holds and corrections, though the texts of a correction go with those of the fact that it holds.
+     */
+    public boolean hasErasableTexts() {
+        List<Field> texts = FactShape.of(this).personal();
+        return !texts.isEmpty()
+                && !CorrectionEvent.class.isAssignableFrom(record)
+                && !PrivacyEvent.class.isAssignableFrom(record)
+                && texts.stream().noneMatch(text -> text.matched() || DETAILS.contains(text.name()));
     }
 }

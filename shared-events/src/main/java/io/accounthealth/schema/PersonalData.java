@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public interface PersonalData {
 
+    /** What stands for a text that was erased, where something must be. */
+    String ERASED = "erased";
+
     /** Stores personal fields as they are. */
     PersonalData CLEAR = new PersonalData() {
         @Override

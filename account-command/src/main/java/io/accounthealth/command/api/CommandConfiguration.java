@@ -16,14 +16,13 @@ import io.accounthealth.command.inbox.RefusedEvents;
 import io.accounthealth.command.policies.Policies;
 import io.accounthealth.command.policies.PolicyStream;
 import io.accounthealth.command.retention.PayloadRetention;
-import io.accounthealth.command.retention.PayloadRuns;
+import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.EdgeConfiguration;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.limits.Bodies;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.edge.privacy.PackSeals;
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
@@ -43,6 +42,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.IntervalTask;
 import org.springframework.util.unit.DataSize;
 
 /** The write side, as a part of an application that provides the {@link Stores} and the {@link InstantSource}. */
@@ -151,9 +152,14 @@ public class CommandConfiguration {
                 stores.log(),
                 new SpendClaims(stores.log(), codec),
                 new ImportBoard(stores.imports(), clock, silence),
-                new SourceLease(stores.tokens(), clock, silence),
+                new SourceLease(stores.leases(), clock, silence),
                 folder,
                 access);
+    }
+
+    @Bean
+    SchedulingConfigurer importSchedule(Imports imports) {
+        return tasks -> tasks.addFixedDelayTask(imports::beat, Duration.ofSeconds(1));
     }
 
     @Bean
@@ -167,17 +173,25 @@ public class CommandConfiguration {
     }
 
     @Bean
-    PayloadRetention payloadRetention(PolicyStream stream, Access access) {
-        return new PayloadRetention(stream, access);
+    PayloadRetention payloadRetention(PolicyStream stream, Stores stores, Access access) {
+        return new PayloadRetention(stream, stores.erasures(), access);
     }
 
     @Bean
-    PayloadRuns payloadRuns(Stores stores, PolicyStream stream, InstantSource clock, Access access) {
-        return new PayloadRuns(stores, stream, clock, access);
+    RetentionRuns retentionRuns(
+            Stores stores,
+            KeyRing ring,
+            ErasureReplay erasures,
+            AccountCommands commands,
+            PolicyStream stream,
+            InstantSource clock,
+            Access access) {
+        return new RetentionRuns(stores, new ErasedTexts(ring), erasures, commands, stream, clock, access);
     }
 
     @Bean
-    Poller payloadLooks(PayloadRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
-        return Poller.every(AFTER_THE_START, every, "payload-retention", runs::runByTheClock);
+    SchedulingConfigurer retentionSchedule(
+            RetentionRuns runs, @Value("${accounthealth.payload-retention.every:24h}") Duration every) {
+        return tasks -> tasks.addFixedDelayTask(new IntervalTask(runs::runByTheClock, every, AFTER_THE_START));
     }
 }

@@ -121,7 +121,7 @@ final class FactRecorder {
                     "/" + SEAL, "is needed, a text: GET /v1/accounts/{id}/qbr answers it beside the pack")));
         }
         if (!seals.fits(account, pack, seal.stringValue())) {
-            throw new RefusedException(new Refusal.WrongSeal());
+            throw new RefusedException(Refusal.wrongSeal());
         }
     }
 

@@ -3,22 +3,21 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.decision.PayloadRetentionDecider;
 import io.accounthealth.command.decision.PayloadRetentionState.Rule;
 import io.accounthealth.command.retention.PayloadRetention;
-import io.accounthealth.command.retention.PayloadRuns;
+import io.accounthealth.command.retention.RetentionRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.edge.audit.AuditContext;
 import io.accounthealth.envelope.Envelope;
-import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.schema.FactReader;
+import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -36,7 +35,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rules by which payloads of old events are dropped: proposed by one person, approved by another. */
+/** Retention rules for personal texts: proposed by one person, approved by another. */
 @RestController
 class PayloadRetentionEndpoint {
 
@@ -44,20 +43,17 @@ class PayloadRetentionEndpoint {
     static final String END = PATH + "/{ruleId}/end";
     private static final String RULE = "ruleId";
 
-    /** Of each rule, the newest. */
-    private static final int SHOWN_RUNS = 50;
-
     private final RequestExecutor edge;
     private final IdempotentResponses answers;
     private final PayloadRetention retention;
-    private final PayloadRuns runs;
+    private final RetentionRuns runs;
     private final Access access;
 
     PayloadRetentionEndpoint(
             RequestExecutor edge,
             IdempotentResponses answers,
             PayloadRetention retention,
-            PayloadRuns runs,
+            RetentionRuns runs,
             Access access) {
         this.edge = edge;
         this.answers = answers;
@@ -69,10 +65,10 @@ class PayloadRetentionEndpoint {
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Propose a rule by which payloads of old events are dropped",
-            description = "Nothing is dropped before another person approves it. GET " + PATH
-                    + " names the types that it may be about; the term is counted from when an event was recorded, and"
-                    + " is two years at least.")
+            summary = "Propose a retention rule, by which old personal texts are erased",
+            description = "Nothing is erased before another person approves it. GET " + PATH
+                    + " names the types whose texts it may erase; the term is counted from when an event was recorded,"
+                    + " and is two years at least.")
     Mono<ResponseEntity<byte[]>> propose(Caller caller, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
             PayloadRetentionProposed fact = (PayloadRetentionProposed)
@@ -85,7 +81,7 @@ class PayloadRetentionEndpoint {
     @PostMapping(PATH + "/{ruleId}/approve")
     @Operation(
             summary = "Approve a rule that another person proposed",
-            description = "From the next run on payloads are dropped under it, for ever. The body is empty.")
+            description = "From the next run on old texts are erased under it, for ever. The body is empty.")
     Mono<ResponseEntity<byte[]>> approve(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
             refuseBody(request);
@@ -97,7 +93,7 @@ class PayloadRetentionEndpoint {
     @PostMapping(path = END, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "End a rule, approved or not, with a reason",
-            description = "Nothing more is dropped under it. What was dropped does not come back.")
+            description = "Nothing more is erased under it. What was erased does not come back.")
     Mono<ResponseEntity<byte[]>> end(Caller caller, @PathVariable String ruleId, ServerWebExchange exchange) {
         return once(caller, exchange, request -> {
             ObjectNode fields = request.json();
@@ -112,19 +108,21 @@ class PayloadRetentionEndpoint {
     @Allowed(UseCase.RETAIN_PAYLOADS)
     @PostMapping(PATH + "/run")
     @Operation(
-            summary = "Drop now what the approved rules let go, as happens once a day",
-            description = "Answers when all is done, with the payloads that are gone by it; a run that is cut off goes"
-                    + " on with the next. The body is empty.")
+            summary = "Erase old texts by the approved rules now, as happens once a day",
+            description = "The keys of the texts are destroyed, as in the erasure of a person; the events stay. Answers"
+                    + " when all is done, with the number of texts that went and of accounts that a legal hold kept; a"
+                    + " run that is cut short is completed by the next. The body is empty.")
     Mono<ResponseEntity<byte[]>> run(Caller caller, ServerWebExchange exchange) {
         return edge.answer(caller, exchange, RequestExecutor.FACT_LIMIT, request -> {
             refuseBody(request);
             ObjectNode body = FactJson.mapper().createObjectNode();
             ArrayNode rules = body.putArray("rules");
-            for (PayloadRuns.Ran ran : runs.run(caller, request.origin(access))) {
+            for (RetentionRuns.Ran ran : runs.run(caller, request.origin(access))) {
                 rules.addObject()
                         .put(RULE, ran.ruleId())
                         .put("upToPosition", ran.upToPosition())
-                        .put("dropped", ran.dropped());
+                        .put("erased", ran.erased())
+                        .put("accountsKept", ran.accountsKept());
             }
             return Answer.of(HttpStatus.OK, body);
         });
@@ -133,24 +131,27 @@ class PayloadRetentionEndpoint {
     @Allowed(UseCase.READ_POLICIES)
     @GetMapping(PATH)
     @Operation(
-            summary = "The rules for old payloads: who proposed and approved each, and what was dropped when",
-            description = "In the order in which they were proposed, with their newest " + SHOWN_RUNS
-                    + " runs, newest first, and the types that a rule may be about.")
+            summary = "The retention rules: who proposed and approved each, and how much was erased under it",
+            description = "In the order in which they were proposed, and the types whose texts a rule may erase. Which"
+                    + " texts of an account went, when and by which rule, its events texts-erased tell.")
     Mono<ResponseEntity<byte[]>> list(Caller caller, ServerWebExchange exchange) {
         return AuditContext.noting(looked -> edge.answer(caller, exchange, 0, request -> {
             List<Rule> rules = retention.rules(caller).rules();
             looked.rows(rules::size);
             ObjectNode body = FactJson.mapper().createObjectNode();
-            ArrayNode types = body.putArray("droppableTypes");
-            PayloadRetentionDecider.droppableTypes().forEach(types::add);
+            ArrayNode types = body.putArray("erasableTypes");
+            PayloadRetentionDecider.erasableTypes().forEach(types::add);
             body.put("shortestTermDays", PayloadRetentionEvent.SHORTEST_TERM_DAYS);
             ArrayNode shown = body.putArray("rules");
-            rules.forEach(rule -> describe(shown.addObject(), rule));
+            rules.forEach(rule -> describe(
+                    shown.addObject(),
+                    rule,
+                    retention.erasures(caller, rule.proposal().event().ruleId())));
             return Answer.of(HttpStatus.OK, body);
         }));
     }
 
-    private static void describe(ObjectNode node, Rule rule) {
+    private static void describe(ObjectNode node, Rule rule, List<Erasure> erasures) {
         PayloadRetentionProposed proposed = rule.proposal().event();
         node.put(RULE, proposed.ruleId());
         node.put("state", rule.end() != null ? "ended" : rule.approval() != null ? "approved" : "proposed");
@@ -165,19 +166,12 @@ class PayloadRetentionEndpoint {
             say(node, "ended", rule.end().envelope());
             node.put("endReason", rule.end().event().reason());
         }
-        List<Recorded<PayloadsDropped>> runs = rule.runs();
-        node.put("upToPosition", rule.upToPosition());
-        node.put("dropped", runs.stream().mapToLong(run -> run.event().count()).sum());
-        ArrayNode shown = node.putArray("runs");
-        runs.reversed().stream().limit(SHOWN_RUNS).forEach(run -> {
-            List<String> kept = run.event().kept();
-            shown.addObject()
-                    .put("at", run.envelope().recordedAt().toString())
-                    .put("by", run.envelope().origin().actor())
-                    .put("upToPosition", run.event().upToPosition())
-                    .put("dropped", run.event().count())
-                    .put("accountsKept", kept == null ? 0 : kept.size());
-        });
+        node.put(
+                "erased",
+                erasures.stream().mapToLong(each -> each.keys().size()).sum());
+        if (!erasures.isEmpty()) {
+            node.put("lastErasedAt", erasures.getLast().at().toString());
+        }
     }
 
     private static void say(ObjectNode node, String what, Envelope event) {

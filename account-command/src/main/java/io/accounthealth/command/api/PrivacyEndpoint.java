@@ -3,7 +3,6 @@ package io.accounthealth.command.api;
 import io.accounthealth.command.decision.Refusal;
 import io.accounthealth.command.erasure.PersonErasure;
 import io.accounthealth.command.erasure.PersonErasure.Erased;
-import io.accounthealth.command.retention.PayloadRuns;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
@@ -54,7 +53,6 @@ class PrivacyEndpoint {
     private final IdempotentResponses answers;
     private final PersonErasure erasing;
     private final FactRecorder recording;
-    private final PayloadRuns runs;
     private final Access access;
 
     PrivacyEndpoint(
@@ -62,13 +60,11 @@ class PrivacyEndpoint {
             IdempotentResponses answers,
             PersonErasure erasing,
             FactRecorder recording,
-            PayloadRuns runs,
             Access access) {
         this.edge = edge;
         this.answers = answers;
         this.erasing = erasing;
         this.recording = recording;
-        this.runs = runs;
         this.access = access;
     }
 
@@ -100,7 +96,9 @@ class PrivacyEndpoint {
     @PostMapping(path = HOLD, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "place-legal-hold",
-            summary = "Hold all that an account says of people: nobody of it is erased until the hold is lifted")
+            summary =
+                    "Hold all that an account says of people: until the hold is lifted nobody of it is erased, and none"
+                            + " of its old texts")
     Mono<ResponseEntity<byte[]>> hold(Caller caller, @PathVariable String accountId, ServerWebExchange exchange) {
         return record(caller, accountId, LegalHoldPlaced.class, exchange);
     }
@@ -122,8 +120,8 @@ class PrivacyEndpoint {
                 RequestExecutor.FACT_LIMIT,
                 request -> answers.once(
                         request,
-                        () -> runs.whileNothingIsDropped(() -> recording.record(
-                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json()))));
+                        () -> recording.record(
+                                request, UseCase.ERASE_PERSON, HttpStatus.OK, account, type, request.json())));
     }
 
     private static Answer answer(AccountId account, String personId, Erased erased) {
@@ -206,7 +204,7 @@ class PrivacyEndpoint {
 
     private static String person(String personId) {
         if (personId.isBlank() || personId.length() > Key.MAX_LENGTH) {
-            throw Problems.of(new Refusal.UnknownPerson(personId));
+            throw Problems.of(Refusal.unknownPerson(personId));
         }
         return personId;
     }

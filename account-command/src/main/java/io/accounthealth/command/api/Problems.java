@@ -54,26 +54,12 @@ final class Problems {
                 new ProblemException(ProblemType.UNKNOWN_ACCOUNT, unknown.sentence());
             case Refusal.ForeignAccount foreign ->
                 new ProblemException(ProblemType.UNKNOWN_ACCOUNT, foreign.sentence());
-            case Refusal.AccountAlreadyOpen r -> refused(r);
-            case Refusal.WrongState r -> refused(r);
-            case Refusal.NothingChanges r -> refused(r);
-            case Refusal.DerivedFact r -> refused(r);
-            case Refusal.NoticedFact r -> refused(r);
-            case Refusal.UnknownEvent r -> refused(r);
+            case Refusal.Rejected r -> refused(r);
             case Refusal.LegalHold r -> refused(r);
-            case Refusal.UnknownPerson r -> refused(r);
-            case Refusal.PrivacyFact r -> refused(r);
-            case Refusal.SealedFact r -> refused(r);
-            case Refusal.WrongSeal r -> refused(r);
-            case Refusal.BeyondTheLog r -> refused(r);
-            case Refusal.NotCorrectable r -> refused(r);
-            case Refusal.VersionUsed r -> refused(r);
-            case Refusal.NotRetirable r -> refused(r);
+            case Refusal.NotFound r -> notFound(r);
             case Refusal.RetentionRuleStands r -> refused(r);
             case Refusal.RunUnderWay r -> refused(r);
             case Refusal.UnknownRetentionRule r -> notFound(r);
-            case Refusal.UnknownDraft r -> notFound(r);
-            case Refusal.UnknownPolicy r -> notFound(r);
         };
     }
 

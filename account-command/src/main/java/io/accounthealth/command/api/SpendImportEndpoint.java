@@ -1,8 +1,8 @@
 package io.accounthealth.command.api;
 
+import io.accounthealth.command.imports.Feed;
 import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.Imports;
-import io.accounthealth.command.imports.Imports.Feed;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;

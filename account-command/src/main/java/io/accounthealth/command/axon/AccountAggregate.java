@@ -57,6 +57,13 @@ public class AccountAggregate {
         return new RecordFactsResult(command.account(), decisions, !foreign, version, unit);
     }
 
+    /** Of an account that is there; for one that is not, Axon throws {@code AggregateNotFoundException}. */
+    @CommandHandler
+    RecordFactsResult handle(FindAccount command, UnitOfWork<?> unit, InstantSource clock) {
+        boolean inScope = state.isOpened() && command.scope().covers(state, clock.instant());
+        return new RecordFactsResult(command.account(), List.of(), inScope, AggregateLifecycle.getVersion() + 1, unit);
+    }
+
     private static Instant occurredAt(DomainEventMessage<?> message) {
         return message.getMetaData().get(EnvelopeMetaData.OCCURRED_AT) instanceof Instant told
                 ? told

@@ -11,13 +11,14 @@ import io.accounthealth.metrics.Metric;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.axon.DuplicateEventException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,12 @@ public final class AccountCommands {
     private final EventLog log;
     private final AggregateCache cache;
     private final MeterRegistry meters;
-    private final Duration patience;
 
-    /** @param patience how long to contend with other nodes for an account */
-    AccountCommands(
-            CommandGateway gateway, EventLog log, AggregateCache cache, MeterRegistry meters, Duration patience) {
+    AccountCommands(CommandGateway gateway, EventLog log, AggregateCache cache, MeterRegistry meters) {
         this.gateway = gateway;
         this.log = log;
         this.cache = cache;
         this.meters = meters;
-        this.patience = patience;
     }
 
     /**
@@ -58,21 +55,14 @@ public final class AccountCommands {
         if (account.isReserved()) {
             return new Receipt(results(commands, notAnAccount(commands), known), 0, 0, 0);
         }
-        RetryBackoff contention = new RetryBackoff(patience);
         while (true) {
             List<AccountCommand> fresh = without(known, commands);
+            if (fresh.isEmpty()) {
+                return new Receipt(results(commands, List.of(), known), 0, 0, 0);
+            }
             try {
-                RecordFactsResult decided = fresh.isEmpty()
-                        ? null
-                        : gateway.<RecordFactsResult>sendAndWait(
-                                new RecordFacts(account, fresh, scope, expectedVersion));
-                if (decided == null) {
-                    return new Receipt(results(commands, List.of(), known), 0, 0, 0);
-                }
-                if (!decided.isRecorded() && hasMovedOn(account, decided.version()) && contention.goesOn()) {
-                    cache.remove(account.value());
-                    continue;
-                }
+                RecordFactsResult decided =
+                        gateway.sendAndWait(new RecordFacts(account, fresh, scope, expectedVersion));
                 return new Receipt(
                         results(commands, decided.decisions(), known),
                         decided.firstPosition(),
@@ -81,37 +71,25 @@ public final class AccountCommands {
             } catch (NothingRecordedException e) {
                 return new Receipt(results(commands, e.decisions(), known), 0, 0, 0);
             } catch (StaleVersionException e) {
+                Map<UUID, Long> before = known;
                 known = positions(commands);
-                boolean wasBehind = hasMovedOn(account, e.found()) && contention.goesOn();
-                if (known.isEmpty() && !wasBehind) {
+                if (known.size() <= before.size()) {
                     throw e;
                 }
             } catch (ConcurrencyException | AggregateStreamCreationException e) {
-                if (DuplicateEventException.in(e).isPresent()) {
-                    known = positions(commands);
-                    if (known.isEmpty() && !contention.goesOn()) {
-                        throw e;
-                    }
-                } else if (expectedVersion != null) {
-                    conflict("stale");
-                    throw new StaleVersionException(expectedVersion, expectedVersion);
-                } else if (!contention.goesOn()) {
-                    conflict("given-up");
-                    throw e;
-                } else {
-                    conflict("retried");
-                }
+                DuplicateEventException duplicate =
+                        DuplicateEventException.in(e).orElseThrow(() -> lost(e, expectedVersion));
+                known = new HashMap<>(positions(commands));
+                known.put(duplicate.eventId(), duplicate.position());
             }
         }
     }
 
-    private void conflict(String outcome) {
-        Metric.CONFLICTS.counter(meters, outcome).increment();
-    }
-
-    /** What was decided on was a state in memory that another node has added to. */
-    private boolean hasMovedOn(AccountId account, long version) {
-        return !log.readStream(account, version, 1).isEmpty();
+    private RuntimeException lost(RuntimeException failure, @Nullable Long expectedVersion) {
+        Metric.CONFLICTS
+                .counter(meters, expectedVersion == null ? "given-up" : "stale")
+                .increment();
+        return expectedVersion == null ? failure : new StaleVersionException(expectedVersion, expectedVersion);
     }
 
     /** Whether there is such an account for the sender, to be asked before anything of it is looked at. */
@@ -120,13 +98,9 @@ public final class AccountCommands {
             return false;
         }
         try {
-            RecordFactsResult decided = look(account, scope);
-            if (!decided.inScope() && hasMovedOn(account, decided.version())) {
-                cache.remove(account.value());
-                decided = look(account, scope);
-            }
-            return decided.inScope();
-        } catch (NothingRecordedException e) {
+            return gateway.<RecordFactsResult>sendAndWait(new FindAccount(account, scope))
+                    .inScope();
+        } catch (AggregateNotFoundException e) {
             return false;
         }
     }
@@ -134,10 +108,6 @@ public final class AccountCommands {
     /** Drops what is held of an account in memory. */
     public void forget(AccountId account) {
         cache.remove(account.value());
-    }
-
-    private RecordFactsResult look(AccountId account, Scope scope) {
-        return gateway.sendAndWait(new RecordFacts(account, List.of(), scope, null));
     }
 
     /** A stream of the platform's own holds no account for an aggregate to be made of. */

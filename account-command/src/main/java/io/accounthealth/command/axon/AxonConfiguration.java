@@ -5,18 +5,15 @@ import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.axon.FactMapping;
 import io.accounthealth.storage.axon.LogEventStorageEngine;
-import io.accounthealth.storage.axon.RowTokenStore;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
-import org.axonframework.serialization.Serializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,20 +29,9 @@ class AxonConfiguration {
     /** Shorter than a caller waits for an answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** After which a processor that a silent node held may be taken over. */
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
-
-    /** {@code pid@host}, unlike that of any other node. */
-    private static final String NODE = ManagementFactory.getRuntimeMXBean().getName();
-
     @Bean
-    EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec, Serializer serializer) {
-        return new LogEventStorageEngine(stores.log(), stores.snapshots(), new FactMapping(codec), serializer);
-    }
-
-    @Bean
-    TokenStore tokenStore(Stores stores, Serializer serializer, InstantSource clock) {
-        return new RowTokenStore(stores.tokens(), serializer, clock, CLAIM_TIMEOUT, NODE);
+    EventStorageEngine eventStorageEngine(Stores stores, EventCodec codec) {
+        return new LogEventStorageEngine(stores.log(), new FactMapping(codec));
     }
 
     @Bean
@@ -59,22 +45,33 @@ class AxonConfiguration {
     }
 
     @Bean
-    ConfigurerModule accountAggregate(AggregateCache cache) {
+    ConfigurerModule accountAggregate(AggregateCache cache, Stores stores) {
         return axon -> {
             axon.configureAggregate(AggregateConfigurer.defaultConfiguration(AccountAggregate.class)
-                    .configureCache(ignored -> cache)
-                    .configureCommandTargetResolver(ignored -> message -> new VersionedAggregateIdentifier(
-                            (Object) ((RecordFacts) message.getPayload())
-                                    .account()
-                                    .value(),
-                            null)));
-            axon.onInitialize(started ->
-                    started.onStart(() -> started.eventBus().registerDispatchInterceptor(new EventIdentity())));
+                    .configureCache(ignored -> cache));
+            axon.onInitialize(started -> started.onStart(() -> {
+                started.eventBus().registerDispatchInterceptor(new EventIdentity());
+                started.commandBus().registerHandlerInterceptor(new StaleStateInterceptor(stores.log()));
+            }));
         };
     }
 
     @Bean
+    ConflictRetryScheduler commandRetries(MeterRegistry meters) {
+        return new ConflictRetryScheduler(meters, PATIENCE);
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, ConflictRetryScheduler retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(retries)
+                .dispatchInterceptors(List.of(retries))
+                .build();
+    }
+
+    @Bean
     AccountCommands accountCommands(CommandGateway gateway, Stores stores, AggregateCache cache, MeterRegistry meters) {
-        return new AccountCommands(gateway, stores.log(), cache, meters, PATIENCE);
+        return new AccountCommands(gateway, stores.log(), cache, meters);
     }
 }

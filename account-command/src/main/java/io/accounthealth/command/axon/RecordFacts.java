@@ -4,6 +4,7 @@ import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.events.AccountId;
 import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedVersion how many events the account must have; null when it does not matter
  */
 record RecordFacts(
-        AccountId account,
+        @TargetAggregateIdentifier AccountId account,
         List<AccountCommand> commands,
         Scope scope,
         @Nullable Long expectedVersion) {}

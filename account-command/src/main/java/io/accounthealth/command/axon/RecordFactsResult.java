@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Decisions, and once their unit of work has committed, where they stand in the log. */
 final class RecordFactsResult {
 
+    private final AccountId account;
     private final List<Decision> decisions;
     private final boolean inScope;
     private final long versionBefore;
@@ -18,19 +19,24 @@ final class RecordFactsResult {
 
     RecordFactsResult(
             AccountId account, List<Decision> decisions, boolean inScope, long versionBefore, UnitOfWork<?> unit) {
+        this.account = account;
         this.decisions = List.copyOf(decisions);
         this.inScope = inScope;
         this.versionBefore = versionBefore;
         unit.afterCommit(done -> appended = AppendedEvents.of(done).get(account));
     }
 
+    AccountId account() {
+        return account;
+    }
+
     List<Decision> decisions() {
         return decisions;
     }
 
-    /** Whether the log took something; the state that was decided on was then the newest. */
-    boolean isRecorded() {
-        return appended != null;
+    /** Whether nothing is to be recorded of what was asked, since that was refused or the account is another's. */
+    boolean isRefusal() {
+        return !inScope || (!decisions.isEmpty() && decisions.stream().noneMatch(Decision.Accepted.class::isInstance));
     }
 
     /** Whether the account was there for the sender. */

@@ -6,7 +6,6 @@ import io.accounthealth.command.decision.AccountCommand.RecordFact;
 import io.accounthealth.command.decision.AccountCommand.Recorded;
 import io.accounthealth.command.decision.Defaults;
 import io.accounthealth.command.decision.Refusal;
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -28,7 +27,6 @@ import io.accounthealth.schema.InvalidFactException;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Micros;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -100,19 +98,10 @@ public final class CommandReader {
                 && says(stored, Defaults.fill(asked.fact(), currency(asked.account())));
     }
 
-    /**
-     * Of a payload that was dropped its hash tells, unless a text in it was sealed: that has other bytes each time, so
-     * the same once more counts as another.
-     */
     private boolean says(StoredEvent stored, AccountEvent fact) {
-        return DroppedPayload.is(stored.payload())
-                ? Arrays.equals(
-                        stored.payload(),
-                        DroppedPayload.of(codec.encode(stored.envelope().accountId(), fact)
-                                .payload()))
-                : FactJson.mapper()
-                        .<JsonNode>valueToTree(codec.decode(stored).event())
-                        .equals(FactJson.mapper().<JsonNode>valueToTree(fact));
+        return FactJson.mapper()
+                .<JsonNode>valueToTree(codec.decode(stored).event())
+                .equals(FactJson.mapper().<JsonNode>valueToTree(fact));
     }
 
     /** The time that spend is true from may be earlier than its sender said. */
@@ -138,7 +127,7 @@ public final class CommandReader {
         if (fact instanceof QbrPrepared pack) {
             long head = log.head().position();
             if (pack.knownAtPosition() > head) {
-                throw new RefusedException(new Refusal.BeyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
+                throw new RefusedException(Refusal.beyondTheLog("knownAtPosition", pack.knownAtPosition(), head));
             }
         }
     }
@@ -152,12 +141,11 @@ public final class CommandReader {
         Recorded recorded = find(account, corrects);
         if (recorded == null) {
             boolean exists = !log.readStream(account, 0, 1).isEmpty();
-            throw new RefusedException(
-                    exists ? new Refusal.UnknownEvent(corrects) : new Refusal.UnknownAccount(account));
+            throw new RefusedException(exists ? Refusal.unknownEvent(corrects) : new Refusal.UnknownAccount(account));
         }
         AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
-            throw new RefusedException(Refusal.NotCorrectable.correctionOfCorrection());
+            throw new RefusedException(Refusal.correctionOfCorrection());
         }
         EventType targetType = EventTypes.of(target.getClass());
         ObjectNode fact = FactJson.mapper().valueToTree(target);
@@ -204,9 +192,6 @@ public final class CommandReader {
             return null;
         }
         StoredEvent stored = log.at(position);
-        if (stored.envelope().accountId().equals(account) && DroppedPayload.is(stored.payload())) {
-            throw new RefusedException(Refusal.NotCorrectable.dropped());
-        }
         return stored.envelope().accountId().equals(account)
                         && codec.decode(stored).event() instanceof AccountEvent event
                 ? new Recorded(event, stored.envelope().origin())

@@ -17,7 +17,7 @@ import io.accounthealth.events.HandoverEvent.ManagerAssigned;
 import io.accounthealth.events.OverrideEvent.HealthOverridden;
 import io.accounthealth.events.OverrideEvent.HealthOverrideLifted;
 import io.accounthealth.events.PrivacyEvent;
-import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.events.SpendEvent.InsertionOrderAmended;
 import io.accounthealth.events.WatchEvent;
@@ -74,8 +74,7 @@ public final class AccountDecider {
         }
         if (EventTypes.of(command.fact().getClass()).derived()
                 && !WatchEvent.SOURCE.equals(command.origin().source())) {
-            return new Refusal.DerivedFact(
-                    EventTypes.of(command.fact().getClass()).name());
+            return Refusal.derivedFact(EventTypes.of(command.fact().getClass()).name());
         }
         return switch (command) {
             case RecordFact record -> record(record.fact(), state, occurredAt, now);
@@ -92,7 +91,7 @@ public final class AccountDecider {
             return new Refusal.Malformed(
                     List.of(new FieldProblem("/accountId", "is a name of the platform's own; take another")));
         }
-        return state.isOpened() ? new Refusal.AccountAlreadyOpen(account) : null;
+        return state.isOpened() ? Refusal.accountAlreadyOpen(account) : null;
     }
 
     private static @Nullable FieldProblem timeProblem(String pointer, AccountEvent fact, Instant time, Instant now) {
@@ -111,9 +110,9 @@ public final class AccountDecider {
     private static @Nullable Refusal report(AccountEvent fact, Instant occurredAt, Instant now) {
         return switch (fact) {
             case PrivacyEvent privacy ->
-                new Refusal.PrivacyFact(EventTypes.of(privacy.getClass()).name());
+                Refusal.privacyFact(EventTypes.of(privacy.getClass()).name());
             case QbrPrepared pack ->
-                new Refusal.SealedFact(EventTypes.of(pack.getClass()).name());
+                Refusal.sealedFact(EventTypes.of(pack.getClass()).name());
             default -> contradiction(fact, occurredAt, now);
         };
     }
@@ -125,7 +124,7 @@ public final class AccountDecider {
         }
         Step step = Step.of(fact);
         if (step != null && !step.from().contains(state.status(step.subject()))) {
-            return new Refusal.WrongState(step.subject(), state.status(step.subject()), step.from());
+            return Refusal.wrongState(step.subject(), state.status(step.subject()), step.from());
         }
         return change(fact, state, occurredAt, now);
     }
@@ -138,20 +137,21 @@ public final class AccountDecider {
     /** Refuses what leaves everything as it is, or would leave what it changes in contradiction. */
     private static @Nullable Refusal change(AccountEvent fact, AccountState state, Instant occurredAt, Instant now) {
         if (fact instanceof ManagerAssigned e && e.managerId().equals(state.managerAt(now))) {
-            return new Refusal.NothingChanges("the account's manager is " + e.managerId() + " already");
+            return Refusal.nothingChanges("the account's manager is " + e.managerId() + " already");
         }
         if (fact instanceof EscalationSeverityChanged e && e.severity() == state.severity(e.escalationId())) {
-            return new Refusal.NothingChanges("escalation " + e.escalationId() + " has this severity already");
+            return Refusal.nothingChanges("escalation " + e.escalationId() + " has this severity already");
         }
         if (fact instanceof HealthOverridden e && !e.expires().isAfter(now)) {
             return new Refusal.Malformed(List.of(new FieldProblem(
                     "/expires", "must lie ahead: this override would be over before anybody sees it")));
         }
-        if (fact instanceof PersonErased && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
+        if (fact instanceof KeysDestroyed
+                && !state.open(Subject.Kind.LEGAL_HOLD).isEmpty()) {
             return new Refusal.LegalHold(state.open(Subject.Kind.LEGAL_HOLD));
         }
         if (fact instanceof HealthOverrideLifted && !state.isOverridden(occurredAt)) {
-            return new Refusal.NothingChanges("no override of the health stands");
+            return Refusal.nothingChanges("no override of the health stands");
         }
         if (fact instanceof InsertionOrderAmended e) {
             AccountState.Flight flight = state.flight(e.ioId());
@@ -170,22 +170,22 @@ public final class AccountDecider {
 
     private static @Nullable Refusal correct(CorrectionEvent fact, @Nullable Recorded recorded, Instant now) {
         if (recorded == null) {
-            return new Refusal.UnknownEvent(fact.target());
+            return Refusal.unknownEvent(fact.target());
         }
         AccountEvent target = recorded.fact();
         if (target instanceof CorrectionEvent) {
-            return Refusal.NotCorrectable.correctionOfCorrection();
+            return Refusal.correctionOfCorrection();
         }
         if (target instanceof PrivacyEvent) {
-            return new Refusal.NotCorrectable("what was recorded for privacy stays; lift-legal-hold lifts a hold");
+            return Refusal.notCorrectable("what was recorded for privacy stays; lift-legal-hold lifts a hold");
         }
         if (WatchEvent.SOURCE.equals(recorded.origin().source())) {
-            return new Refusal.NoticedFact(EventTypes.of(target.getClass()).name());
+            return Refusal.noticedFact(EventTypes.of(target.getClass()).name());
         }
         return switch (fact) {
             case FactRetracted ignored ->
                 target instanceof AccountOpened
-                        ? new Refusal.NotCorrectable("the opening of an account cannot be retracted")
+                        ? Refusal.notCorrectable("the opening of an account cannot be retracted")
                         : null;
             case FactCorrected corrected -> replace(corrected, target, now);
         };
@@ -194,19 +194,20 @@ public final class AccountDecider {
     private static @Nullable Refusal replace(FactCorrected fact, AccountEvent target, Instant now) {
         AccountEvent replacement = fact.replacement();
         if (replacement.getClass() != target.getClass()) {
-            return new Refusal.NotCorrectable("a fact is replaced by one of its own type, "
+            return Refusal.notCorrectable("a fact is replaced by one of its own type, "
                     + EventTypes.of(target.getClass()).name());
         }
         if (replacement instanceof QbrPrepared) {
-            return Refusal.NotCorrectable.pack();
+            return Refusal.notCorrectable(
+                    "what a pack was prepared from is not mended: prepare the pack again, or retract the preparation");
         }
         if (replacement.equals(target) && fact.trueAt() == null) {
-            return new Refusal.NothingChanges("the replacement says what the fact says");
+            return Refusal.nothingChanges("the replacement says what the fact says");
         }
         if (replacement instanceof AccountOpened to
                 && target instanceof AccountOpened from
                 && !to.currency().equals(from.currency())) {
-            return new Refusal.NotCorrectable("the currency of an account never changes");
+            return Refusal.notCorrectable("the currency of an account never changes");
         }
         Instant trueAt = fact.trueAt() == null ? EARLIEST : fact.trueAt();
         FieldProblem time = timeProblem("/trueAt", replacement, trueAt, now);

@@ -6,7 +6,6 @@ import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
@@ -18,25 +17,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on rules by which payloads are dropped: one person proposes, another approves, either ends it, and only then
- * and until then something is dropped.
+ * Decides on retention rules: one person proposes, another approves, either ends it, and only between approval and end
+ * old texts are erased.
  */
 public final class PayloadRetentionDecider {
 
+    private static final List<String> ERASABLE = EventTypes.all().stream()
+            .filter(EventType::hasErasableTexts)
+            .map(EventType::name)
+            .toList();
+
+    private static final String THOSE = "erasableTypes of GET /v1/payload-retention: no other has texts that may go";
+
     private PayloadRetentionDecider() {}
 
-    /** The types whose payloads a rule may drop, by their written names. */
-    public static List<String> droppableTypes() {
-        return EventTypes.all().stream()
-                .filter(EventType::droppable)
-                .map(EventType::name)
-                .toList();
+    /** The types whose texts a rule may erase, by their written names. */
+    public static List<String> erasableTypes() {
+        return ERASABLE;
     }
 
     /**
      * Why this cannot be recorded; empty when it can.
      *
-     * @param actor who says so, by his own name
+     * @param actor who says so, by their own name
      */
     public static Optional<Refusal> refusal(PayloadRetentionEvent fact, PayloadRetentionState state, String actor) {
         if (fact instanceof PayloadRetentionProposed proposed) {
@@ -51,7 +54,6 @@ public final class PayloadRetentionDecider {
                     case PayloadRetentionProposed ignored -> null;
                     case PayloadRetentionApproved ignored -> approving(rule, actor);
                     case PayloadRetentionEnded ignored -> ended(rule);
-                    case PayloadsDropped run -> dropping(rule, run);
                 });
     }
 
@@ -62,14 +64,12 @@ public final class PayloadRetentionDecider {
                     "/ruleId", "must be 1 to 64 letters, digits and . _ ~ : -, beginning with a letter or a digit"));
         }
         if (fact.types().isEmpty()) {
-            problems.add(new FieldProblem("/types", "must name at least one of " + droppableTypes()));
+            problems.add(new FieldProblem("/types", "must name at least one of the " + THOSE));
         }
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < fact.types().size(); i++) {
-            if (!droppableTypes().contains(fact.types().get(i))) {
-                problems.add(new FieldProblem(
-                        "/types/" + i,
-                        "must be one of " + droppableTypes() + ": on all others figures, scores or states rest"));
+            if (!erasableTypes().contains(fact.types().get(i))) {
+                problems.add(new FieldProblem("/types/" + i, "must be one of the " + THOSE));
             } else if (!seen.add(fact.types().get(i))) {
                 problems.add(new FieldProblem("/types/" + i, "stands twice; leave one out"));
             }
@@ -97,16 +97,6 @@ public final class PayloadRetentionDecider {
     private static @Nullable Refusal ended(Rule rule) {
         return rule.end() != null
                 ? Refusal.RetentionRuleStands.ended(rule.proposal().event().ruleId())
-                : null;
-    }
-
-    private static @Nullable Refusal dropping(Rule rule, PayloadsDropped run) {
-        if (!rule.isInForce()) {
-            return Refusal.RetentionRuleStands.notInForce(run.ruleId());
-        }
-        return run.upToPosition() < rule.upToPosition()
-                ? new Refusal.Malformed(
-                        List.of(new FieldProblem("/upToPosition", "must not be before that of the run before")))
                 : null;
     }
 }

@@ -6,25 +6,20 @@ import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
 import io.accounthealth.events.PolicyEvent;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What has become of each rule by which payloads are dropped. */
+/** What has become of each retention rule. */
 public final class PayloadRetentionState {
 
-    /** A rule, who stands for it, and its runs, oldest first. */
+    /** A rule, and who stands for it. */
     public static final class Rule {
 
         private final Recorded<PayloadRetentionProposed> proposal;
-        private final List<Recorded<PayloadsDropped>> runs = new ArrayList<>();
         private @Nullable Envelope approval;
         private @Nullable Recorded<PayloadRetentionEnded> end;
 
@@ -46,29 +41,9 @@ public final class PayloadRetentionState {
             return end;
         }
 
-        public List<Recorded<PayloadsDropped>> runs() {
-            return runs;
-        }
-
-        /** Whether payloads may be dropped under it. */
+        /** Whether old texts are erased under it. */
         public boolean isInForce() {
             return approval != null && end == null;
-        }
-
-        /** Up to where the runs so far went; 0 before the first. */
-        public long upToPosition() {
-            return runs.isEmpty() ? 0 : runs.getLast().event().upToPosition();
-        }
-
-        /** The accounts that any run left out. */
-        public Set<String> everKept() {
-            Set<String> kept = new TreeSet<>();
-            runs.forEach(run -> {
-                if (run.event().kept() != null) {
-                    kept.addAll(run.event().kept());
-                }
-            });
-            return kept;
         }
     }
 
@@ -98,7 +73,6 @@ public final class PayloadRetentionState {
             case PayloadRetentionProposed ignored -> {}
             case PayloadRetentionApproved ignored -> rule.approval = at;
             case PayloadRetentionEnded e -> rule.end = new Recorded<>(at, e);
-            case PayloadsDropped e -> rule.runs.add(new Recorded<>(at, e));
         }
     }
 

@@ -83,24 +83,27 @@ public final class PolicyDecider {
     private static @Nullable Refusal used(HealthPolicy policy, PolicyState state) {
         String version = policy.version();
         return version.equals(HealthPolicy.BUILT_IN) || state.published(version).isPresent()
-                ? new Refusal.VersionUsed(version)
+                ? Refusal.versionUsed(version)
                 : null;
     }
 
     private static @Nullable Refusal retiring(HealthPolicyRetired fact, PolicyState state) {
         String version = fact.version();
         if (version.equals(HealthPolicy.BUILT_IN)) {
-            return Refusal.NotRetirable.builtIn();
+            return new Refusal.Rejected(
+                    "built-in", "the rules that come with the product stay, for where there are no others");
         }
         HealthPolicy policy = state.published(version).orElse(null);
         if (policy == null) {
-            return new Refusal.UnknownPolicy(version);
+            return Refusal.unknownPolicy(version);
         }
         if (state.isRetired(version)) {
-            return Refusal.NotRetirable.again(version);
+            return new Refusal.Rejected("already-retired", "the policy of version " + version + " is retired already");
         }
         return fact.from().isBefore(policy.effectiveFrom())
-                ? Refusal.NotRetirable.before(policy.effectiveFrom())
+                ? new Refusal.Rejected(
+                        "not-yet-effective",
+                        "the policy is in force from " + policy.effectiveFrom() + " on; retire it from then or later")
                 : null;
     }
 }

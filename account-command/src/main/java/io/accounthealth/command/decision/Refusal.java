@@ -2,7 +2,6 @@ package io.accounthealth.command.decision;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.schema.FieldProblem;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -55,75 +54,10 @@ public sealed interface Refusal {
         }
     }
 
-    record AccountAlreadyOpen(AccountId account) implements Refusal {
-        @Override
-        public String code() {
-            return "account-already-open";
-        }
+    /** What is there already, or the kind of the fact, does not allow it. */
+    record Rejected(String code, String sentence) implements Refusal {}
 
-        @Override
-        public String sentence() {
-            return "account " + account + " is open already";
-        }
-    }
-
-    /** Something of the account would have to exist, or to stand otherwise, for this to happen to it. */
-    record WrongState(Subject subject, Status actual, Set<Status> needed) implements Refusal {
-        @Override
-        public String code() {
-            return actual == Status.UNKNOWN
-                    ? "unknown-" + subject.kind().written()
-                    : subject.kind().written() + "-is-" + actual.written();
-        }
-
-        @Override
-        public String sentence() {
-            return "%s %s is %s; this needs it to be %s"
-                    .formatted(
-                            subject.kind().written(),
-                            subject.told(),
-                            actual.written(),
-                            needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or ")));
-        }
-    }
-
-    /** It says what stands already. */
-    record NothingChanges(String sentence) implements Refusal {
-        @Override
-        public String code() {
-            return "nothing-changes";
-        }
-    }
-
-    /** Only the platform itself says this, from the clock and the facts. */
-    record DerivedFact(String type) implements Refusal {
-        @Override
-        public String code() {
-            return "derived-fact";
-        }
-
-        @Override
-        public String sentence() {
-            return type + " is noticed by the platform itself, from the clock and the facts; nobody else records it";
-        }
-    }
-
-    /** The correction names what the platform noticed, which stays, since it is what people were told. */
-    record NoticedFact(String type) implements Refusal {
-        @Override
-        public String code() {
-            return "noticed-fact";
-        }
-
-        @Override
-        public String sentence() {
-            return "this " + type + " is what the platform noticed from the clock and the facts, and stays; record what"
-                    + " is missing, with its own occurredAt, or correct the facts that it rests on, and the platform"
-                    + " notices what follows";
-        }
-    }
-
-    /** Nobody of the account is erased while one stands. */
+    /** Nothing of the account is erased while one stands. */
     record LegalHold(List<String> holds) implements Refusal {
         @Override
         public String code() {
@@ -137,150 +71,8 @@ public sealed interface Refusal {
         }
     }
 
-    /** Nothing here is about such a person, and nothing was. */
-    record UnknownPerson(String personId) implements Refusal {
-        @Override
-        public String code() {
-            return "unknown-person";
-        }
-
-        @Override
-        public String sentence() {
-            return "the account knows no person " + personId;
-        }
-    }
-
-    /** Only whoever answers for personal data records this, at its own route. */
-    record PrivacyFact(String type) implements Refusal {
-        @Override
-        public String code() {
-            return "privacy-fact";
-        }
-
-        @Override
-        public String sentence() {
-            return type + " is recorded by the privacy officer at a route of its own, and by no integration";
-        }
-    }
-
-    /** What is recorded with a seal of the read side, which no integration has. */
-    record SealedFact(String type) implements Refusal {
-        @Override
-        public String code() {
-            return "sealed-fact";
-        }
-
-        @Override
-        public String sentence() {
-            return type
-                    + " is recorded by its command, with the seal that the pack was read with, and by no integration";
-        }
-    }
-
-    /** The hash of a pack that the read side did not hand out like this. */
-    record WrongSeal() implements Refusal {
-        @Override
-        public String code() {
-            return "wrong-seal";
-        }
-
-        @Override
-        public String sentence() {
-            return "seal is not that of this account, quarter, asOf, knownAtPosition, policy, form and packHash; send"
-                    + " them as the answer gave them that had the pack";
-        }
-    }
-
-    record UnknownEvent(UUID eventId) implements Refusal {
-        @Override
-        public String code() {
-            return "unknown-event";
-        }
-
-        @Override
-        public String sentence() {
-            return "the account has no event " + eventId;
-        }
-    }
-
-    /**
-     * It is told of a position of the log that is not there.
-     *
-     * @param field that says the position
-     * @param head the last one there is
-     */
-    record BeyondTheLog(String field, long position, long head) implements Refusal {
-        @Override
-        public String code() {
-            return "beyond-the-log";
-        }
-
-        @Override
-        public String sentence() {
-            return "%s %d lies beyond the end of the log, which is at %d; take it from the answer that gave the pack"
-                    .formatted(field, position, head);
-        }
-    }
-
-    /** The fact that the correction names cannot be mended in this way. */
-    record NotCorrectable(String sentence) implements Refusal {
-
-        public static NotCorrectable correctionOfCorrection() {
-            return new NotCorrectable("a correction is mended by correcting the fact it names once more");
-        }
-
-        public static NotCorrectable dropped() {
-            return new NotCorrectable(
-                    "the payload of this event was dropped after its term, so nothing is left to mend");
-        }
-
-        public static NotCorrectable pack() {
-            return new NotCorrectable(
-                    "what a pack was prepared from is not mended: prepare the pack again, or retract the preparation");
-        }
-
-        @Override
-        public String code() {
-            return "not-correctable";
-        }
-    }
-
-    /** Rules that are published keep their name and say for ever what they say. */
-    record VersionUsed(String version) implements Refusal {
-        @Override
-        public String code() {
-            return "version-used";
-        }
-
-        @Override
-        public String sentence() {
-            return "a policy of version " + version + " was published before; take another name";
-        }
-    }
-
-    record UnknownDraft(String version) implements Refusal {
-        @Override
-        public String code() {
-            return "unknown-draft";
-        }
-
-        @Override
-        public String sentence() {
-            return "there is no draft of version " + version + "; GET /v1/policies lists the drafts";
-        }
-    }
-
-    record UnknownPolicy(String version) implements Refusal {
-        @Override
-        public String code() {
-            return "unknown-policy";
-        }
-
-        @Override
-        public String sentence() {
-            return "no policy of version " + version + " is published; GET /v1/policies lists those that are";
-        }
-    }
+    /** It is about something that is not there. */
+    record NotFound(String code, String sentence) implements Refusal {}
 
     record UnknownRetentionRule(String ruleId) implements Refusal {
         @Override
@@ -290,16 +82,16 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
-            return "there is no rule " + ruleId + " for old payloads; GET /v1/payload-retention lists those there are";
+            return "there is no retention rule " + ruleId + "; GET /v1/payload-retention lists those there are";
         }
     }
 
-    /** Where a rule for old payloads stands, or who asks, this cannot be done to it. */
+    /** The state of a retention rule, or who asks, rules this out. */
     record RetentionRuleStands(String code, String sentence) implements Refusal {
 
         static RetentionRuleStands used(String ruleId) {
             return new RetentionRuleStands(
-                    "rule-used", "a rule " + ruleId + " for old payloads was proposed before; take another name");
+                    "rule-used", "a retention rule " + ruleId + " was proposed before; take another name");
         }
 
         static RetentionRuleStands approved(String ruleId) {
@@ -311,10 +103,6 @@ public sealed interface Refusal {
                     "rule-ended", "the rule " + ruleId + " has ended; propose one under another name");
         }
 
-        static RetentionRuleStands notInForce(String ruleId) {
-            return new RetentionRuleStands("not-in-force", "nothing is dropped under the rule " + ruleId + " now");
-        }
-
         static RetentionRuleStands own(String ruleId, String proposer) {
             return new RetentionRuleStands(
                     "own-rule",
@@ -322,7 +110,7 @@ public sealed interface Refusal {
         }
     }
 
-    /** Old payloads are being dropped at this very moment. */
+    /** Old texts are being erased at this very moment. */
     record RunUnderWay() implements Refusal {
         @Override
         public String code() {
@@ -331,26 +119,111 @@ public sealed interface Refusal {
 
         @Override
         public String sentence() {
-            return "a run is under way on this node; GET /v1/payload-retention shows how far it is";
+            return "a run is under way on this node; ask again when it is done";
         }
     }
 
-    /** The rules are published, and cannot be retired, or not so. */
-    record NotRetirable(String code, String sentence) implements Refusal {
+    static Refusal accountAlreadyOpen(AccountId account) {
+        return new Rejected("account-already-open", "account " + account + " is open already");
+    }
 
-        static NotRetirable builtIn() {
-            return new NotRetirable(
-                    "built-in", "the rules that come with the product stay, for where there are no others");
-        }
+    /** Something of the account would have to exist, or to stand otherwise, for this to happen to it. */
+    static Refusal wrongState(Subject subject, Status actual, Set<Status> needed) {
+        String kind = subject.kind().written();
+        String states = needed.stream().map(Status::written).sorted().collect(Collectors.joining(" or "));
+        return new Rejected(
+                actual == Status.UNKNOWN ? "unknown-" + kind : kind + "-is-" + actual.written(),
+                "%s %s is %s; this needs it to be %s".formatted(kind, subject.told(), actual.written(), states));
+    }
 
-        static NotRetirable again(String version) {
-            return new NotRetirable("already-retired", "the policy of version " + version + " is retired already");
-        }
+    /** @param sentence what stands already */
+    static Refusal nothingChanges(String sentence) {
+        return new Rejected("nothing-changes", sentence);
+    }
 
-        static NotRetirable before(Instant effectiveFrom) {
-            return new NotRetirable(
-                    "not-yet-effective",
-                    "the policy is in force from " + effectiveFrom + " on; retire it from then or later");
-        }
+    /** Only the platform itself says this, from the clock and the facts. */
+    static Refusal derivedFact(String type) {
+        return new Rejected(
+                "derived-fact",
+                type + " is noticed by the platform itself, from the clock and the facts; nobody else records it");
+    }
+
+    /** The correction names what the platform noticed, which stays, since it is what people were told. */
+    static Refusal noticedFact(String type) {
+        return new Rejected(
+                "noticed-fact",
+                "this " + type + " is what the platform noticed from the clock and the facts, and stays; record what"
+                        + " is missing, with its own occurredAt, or correct the facts that it rests on, and the"
+                        + " platform notices what follows");
+    }
+
+    /** Nothing here is about such a person, and nothing was. */
+    static Refusal unknownPerson(String personId) {
+        return new Rejected("unknown-person", "the account knows no person " + personId);
+    }
+
+    /** Only whoever answers for personal data records this, at its own route. */
+    static Refusal privacyFact(String type) {
+        return new Rejected(
+                "privacy-fact",
+                type + " is recorded by the privacy officer at a route of its own, and by no integration");
+    }
+
+    /** What is recorded with a seal of the read side, which no integration has. */
+    static Refusal sealedFact(String type) {
+        return new Rejected(
+                "sealed-fact",
+                type + " is recorded by its command, with the seal that the pack was read with, and by no integration");
+    }
+
+    /** The hash of a pack that the read side did not hand out like this. */
+    static Refusal wrongSeal() {
+        return new Rejected(
+                "wrong-seal",
+                "seal is not that of this account, quarter, asOf, knownAtPosition, policy, form and packHash; send"
+                        + " them as the answer gave them that had the pack");
+    }
+
+    static Refusal unknownEvent(UUID eventId) {
+        return new Rejected("unknown-event", "the account has no event " + eventId);
+    }
+
+    /**
+     * It is told of a position of the log that is not there.
+     *
+     * @param field that says the position
+     * @param head the last one there is
+     */
+    static Refusal beyondTheLog(String field, long position, long head) {
+        return new Rejected(
+                "beyond-the-log",
+                "%s %d lies beyond the end of the log, which is at %d; take it from the answer that gave the pack"
+                        .formatted(field, position, head));
+    }
+
+    /** The fact that the correction names cannot be mended in this way. */
+    static Refusal notCorrectable(String sentence) {
+        return new Rejected("not-correctable", sentence);
+    }
+
+    static Refusal correctionOfCorrection() {
+        return notCorrectable("a correction is mended by correcting the fact it names once more");
+    }
+
+    /** Rules that are published keep their name and say for ever what they say. */
+    static Refusal versionUsed(String version) {
+        return new Rejected(
+                "version-used", "a policy of version " + version + " was published before; take another name");
+    }
+
+    static Refusal unknownDraft(String version) {
+        return new NotFound(
+                "unknown-draft", "there is no draft of version " + version + "; GET /v1/policies lists the drafts");
+    }
+
+    static Refusal unknownPolicy(String version) {
+        return new NotFound(
+                "unknown-policy",
+                "no policy of version " + version + " is published; GET /v1/policies lists those that are");
     }
 }

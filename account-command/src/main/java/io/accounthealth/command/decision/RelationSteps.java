@@ -42,9 +42,9 @@ import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.events.HandoverEvent.StakeholderLeft;
 import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
-import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
@@ -140,7 +140,7 @@ final class RelationSteps {
         return switch (fact) {
             case LegalHoldPlaced e -> step(Kind.LEGAL_HOLD, e.holdId(), EnumSet.of(UNKNOWN), OPEN);
             case LegalHoldLifted e -> step(Kind.LEGAL_HOLD, e.holdId(), EnumSet.of(OPEN), CLOSED);
-            case PersonErased ignored -> null;
+            case KeysDestroyed ignored -> null;
         };
     }
 

@@ -10,7 +10,6 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DeliveryEvent;
-import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -76,7 +75,6 @@ record Step(
             case AdvocacyEvent ignored -> null;
             case OverrideEvent ignored -> null;
             case CorrectionEvent ignored -> null;
-            case DroppedFact ignored -> null;
         };
     }
 

@@ -115,7 +115,7 @@ public final class PersonErasure {
         Found recorded = traces.find(account, wish.personId(), Set.of(), Set.of());
         if (recorded.erasures().isEmpty()) {
             refuseUnknown(found);
-            throw new RefusedException(new Refusal.UnknownPerson(wish.personId()));
+            throw new RefusedException(Refusal.unknownPerson(wish.personId()));
         }
         // They are first: without the keys nobody knows which of them speak of him, and their columns are in clear.
         found.refused().forEach(each -> inbox.remove(each.id()));
@@ -136,7 +136,7 @@ public final class PersonErasure {
 
     private static void refuseUnknown(Found found) {
         found.missing().stream().sorted().findFirst().ifPresent(missing -> {
-            throw new RefusedException(new Refusal.UnknownEvent(missing));
+            throw new RefusedException(Refusal.unknownEvent(missing));
         });
     }
 

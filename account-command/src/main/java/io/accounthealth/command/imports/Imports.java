@@ -1,7 +1,6 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.command.axon.AccountCommands;
-import io.accounthealth.command.imports.SpendImport.ImportOrder;
 import io.accounthealth.edge.access.Access;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -34,7 +32,6 @@ public final class Imports implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
-    private static final Duration BEAT = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Each holds some 40 MB of rows, and is kept busy by one disk. */
@@ -56,8 +53,6 @@ public final class Imports implements AutoCloseable {
     private final Access access;
     private final Semaphore seats = new Semaphore(AT_ONCE, true);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("imports").factory());
     private volatile boolean stopping;
 
     public Imports(
@@ -75,16 +70,13 @@ public final class Imports implements AutoCloseable {
         this.claims = claims;
         this.board = board;
         this.turns = turns;
-        var unused = heart.scheduleWithFixedDelay(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void beat() {
+    /** To be called each second: shows how far imports are, and that their node is there. */
+    public void beat() {
         board.beat();
         turns.renew();
     }
-
-    /** What a file is, as its sender says. */
-    public record Feed(String source, ImportMode mode, boolean openUnknown) {}
 
     /** This node stops. */
     private static final class StoppedException extends RuntimeException {
@@ -239,7 +231,6 @@ public final class Imports implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        heart.shutdownNow();
         board.beat();
     }
 }

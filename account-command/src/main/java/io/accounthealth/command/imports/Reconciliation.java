@@ -1,11 +1,10 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.command.imports.SpendImport.ImportOrder;
-import io.accounthealth.command.imports.SpendImport.Period;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.SpendEvent.SpendRetracted;
 import io.accounthealth.storage.EventLog;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -21,6 +20,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An account of which a row was rejected has nothing retracted: the key that seems to be missing may be in that row.
  */
 final class Reconciliation {
+
+    /** From the first day on which a period may start to the last. */
+    record Period(LocalDate least, LocalDate greatest) {
+
+        boolean has(LocalDate start) {
+            return !start.isBefore(least) && !start.isAfter(greatest);
+        }
+    }
 
     private final EventLog log;
     private final ImportOrder order;

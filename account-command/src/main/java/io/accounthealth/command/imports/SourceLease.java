@@ -1,7 +1,7 @@
 package io.accounthealth.command.imports;
 
 import io.accounthealth.storage.LeaseStore;
-import io.accounthealth.storage.LeaseStore.Row;
+import io.accounthealth.storage.LeaseStore.Lease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -26,12 +26,11 @@ public final class SourceLease {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceLease.class);
 
-    /** Named like a processor; the turn of a source is its only segment. */
-    private static final String PROCESSOR = "import of ";
+    private static final String NAME = "import of ";
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    private final LeaseStore rows;
+    private final LeaseStore leases;
     private final InstantSource clock;
     private final Duration silence;
     private final Set<Turn> held = ConcurrentHashMap.newKeySet();
@@ -43,8 +42,8 @@ public final class SourceLease {
     private final Condition moved = lock.newCondition();
 
     /** @param silence after which a turn is taken from a node that has not been heard of */
-    public SourceLease(LeaseStore rows, InstantSource clock, Duration silence) {
-        this.rows = rows;
+    public SourceLease(LeaseStore leases, InstantSource clock, Duration silence) {
+        this.leases = leases;
         this.clock = clock;
         this.silence = silence;
     }
@@ -122,11 +121,11 @@ public final class SourceLease {
         }
 
         private boolean claim() {
-            Optional<Row> there = rows.find(PROCESSOR + source, 0);
+            Optional<Lease> there = leases.find(NAME + source);
             return there.isEmpty()
-                    ? rows.insert(row())
+                    ? leases.insert(lease())
                     : there.get().touchedAt().plus(silence).isBefore(clock.instant())
-                            && rows.take(row(), there.get()); // not from one who has just been heard of
+                            && leases.take(lease(), there.get()); // not from one who has just been heard of
         }
 
         /**
@@ -142,21 +141,21 @@ public final class SourceLease {
 
         private void renew() {
             try {
-                lost = !rows.replace(row(), owner);
+                lost = !leases.replace(lease(), owner);
             } catch (RuntimeException e) {
                 LOG.warn("the turn of source {} could not be renewed; trying again", source, e);
             }
         }
 
-        private Row row() {
-            return new Row(PROCESSOR + source, 0, null, null, owner, clock.instant());
+        private Lease lease() {
+            return new Lease(NAME + source, owner, clock.instant());
         }
 
         @Override
         public void close() {
             try {
-                if (held.remove(this) && rows.replace(row(), owner)) {
-                    rows.delete(PROCESSOR + source, 0);
+                if (held.remove(this) && leases.replace(lease(), owner)) {
+                    leases.delete(NAME + source);
                 }
             } catch (RuntimeException e) {
                 LOG.warn("the turn of source {} could not be given back; it lapses", source, e);

@@ -1,6 +1,5 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -72,8 +71,7 @@ public final class SpendClaims {
         do {
             page = log.readAll(seen, PAGE);
             for (StoredEvent stored : page) {
-                // What was dropped was of a note, and never of spend.
-                if (TYPES.contains(stored.envelope().type()) && !DroppedPayload.is(stored.payload())) {
+                if (TYPES.contains(stored.envelope().type())) {
                     fold(codec.decode(stored));
                 }
                 seen = stored.envelope().position();

@@ -1,7 +1,6 @@
 package io.accounthealth.command.imports;
 
-import io.accounthealth.command.imports.Imports.Feed;
-import io.accounthealth.envelope.Envelope.Origin;
+import io.accounthealth.command.imports.Reconciliation.Period;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.EventLog;
 import java.io.IOException;
@@ -42,8 +41,6 @@ final class SpendImport {
         this.writer = writer;
         this.goesOn = goesOn;
     }
-
-    record ImportOrder(String importId, ImportFiles files, Feed feed, Origin origin) {}
 
     /** @throws IOException when the file cannot be read; then nothing of it went in */
     void run(SpendClaims held) throws IOException {
@@ -107,14 +104,6 @@ final class SpendImport {
                             && greatest != null
                     ? new Period(least, greatest)
                     : null;
-        }
-    }
-
-    /** From the first day on which a period may start to the last. */
-    record Period(LocalDate least, LocalDate greatest) {
-
-        boolean has(LocalDate start) {
-            return !start.isBefore(least) && !start.isAfter(greatest);
         }
     }
 

@@ -2,7 +2,6 @@ package io.accounthealth.command.inbox;
 
 import io.accounthealth.command.decision.AccountCommand;
 import io.accounthealth.command.decision.Defaults;
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
@@ -105,8 +104,8 @@ final class Redeliveries {
     }
 
     private @Nullable String objection(AccountCommand command, StoredEvent stored) {
-        if (DroppedPayload.is(stored.payload()) || isOfTheClock(command)) {
-            return null; // nothing is left to compare with, or nothing to compare
+        if (isOfTheClock(command)) {
+            return null; // nothing to compare
         }
         List<String> differing = differences(command, stored);
         return differing.isEmpty() || erased.isAnyIn(stored)

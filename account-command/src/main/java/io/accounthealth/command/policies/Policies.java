@@ -51,7 +51,7 @@ public final class Policies {
                 eventId,
                 origin,
                 state -> PolicyDecider.publication(version, effectiveFrom, state)
-                        .orElseThrow(() -> new RefusedException(new Refusal.UnknownDraft(version))));
+                        .orElseThrow(() -> new RefusedException(Refusal.unknownDraft(version))));
     }
 
     private interface Decision {

@@ -69,11 +69,6 @@ public final class PolicyStream {
         }
     }
 
-    /** Records what was decided on so many events. @return false when there are others by now */
-    public boolean append(long version, PolicyEvent fact, UUID eventId, Origin origin) {
-        return tryToAppend(version, fact, eventId, origin) instanceof Outcome.Appended;
-    }
-
     private Outcome tryToAppend(long version, PolicyEvent fact, UUID eventId, Origin origin) {
         EventCodec.Encoded encoded = codec.encode(AccountId.POLICY, fact);
         NewEvent event = new NewEvent(

@@ -9,17 +9,22 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.events.PayloadRetentionEvent;
+import io.accounthealth.storage.ErasureStore;
+import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.Outcome;
+import java.util.List;
 import java.util.UUID;
 
-/** Records what becomes of the rules by which payloads of old events are dropped, and tells of them. */
+/** Records what becomes of retention rules, and tells of them and of what was erased under each. */
 public final class PayloadRetention {
 
     private final PolicyStream stream;
+    private final ErasureStore erasures;
     private final Access access;
 
-    public PayloadRetention(PolicyStream stream, Access access) {
+    public PayloadRetention(PolicyStream stream, ErasureStore erasures, Access access) {
         this.stream = stream;
+        this.erasures = erasures;
         this.access = access;
     }
 
@@ -38,7 +43,7 @@ public final class PayloadRetention {
                     caller,
                     UseCase.RETAIN_PAYLOADS,
                     null,
-                    "rules for old payloads are signed by whoever sends them; leave X-Actor out");
+                    "retention rules are signed by whoever sends them; leave X-Actor out");
         }
         return stream.decide(
                 eventId,
@@ -51,9 +56,17 @@ public final class PayloadRetention {
                                 })));
     }
 
-    /** Every rule and its runs. */
+    /** Every rule. */
     public PayloadRetentionState rules(Caller caller) {
         access.demand(caller, UseCase.READ_POLICIES);
         return PayloadRetentionState.of(stream.read());
+    }
+
+    /** What was erased under a rule, oldest first. */
+    public List<Erasure> erasures(Caller caller, String ruleId) {
+        access.demand(caller, UseCase.READ_POLICIES);
+        return erasures.all().stream()
+                .filter(each -> ruleId.equals(each.ruleId()))
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-/** Rules for how long old texts are kept, legal holds, and the runs that apply them. */
+/** Rules for how long personal texts are kept, and the runs that erase those that are older. */
 @NullMarked
 package io.accounthealth.command.retention;
 

@@ -6,7 +6,6 @@ import io.accounthealth.command.inbox.InboxBounds.Bound;
 import io.accounthealth.edge.watch.AppendMeters;
 import io.accounthealth.metrics.Label;
 import io.accounthealth.metrics.Metric;
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Meters and health of the write side. */
 @Configuration(proxyBeanMethods = false)
@@ -28,18 +28,8 @@ class WatchConfiguration {
     }
 
     @Bean
-    Poller writesLooks(WritesHealth health) {
-        return Poller.every(Duration.ofSeconds(1), "writes-health", health::look);
-    }
-
-    @Bean
     InboxSize inboxSize(InboxStore inbox) {
         return new InboxSize(inbox);
-    }
-
-    @Bean
-    Poller inboxLooks(InboxSize size) {
-        return Poller.every(Duration.ofSeconds(10), "inbox-size", size::look);
     }
 
     @Bean
@@ -47,10 +37,13 @@ class WatchConfiguration {
         return new InboxFill(inbox, bounds, clock);
     }
 
-    /** It looks at every entry. */
     @Bean
-    Poller inboxFillLooks(InboxFill fill) {
-        return Poller.every(Duration.ofMinutes(1), "inbox-fill", fill::look);
+    SchedulingConfigurer watchSchedule(WritesHealth health, InboxSize size, InboxFill fill) {
+        return tasks -> {
+            tasks.addFixedDelayTask(health::look, Duration.ofSeconds(1));
+            tasks.addFixedDelayTask(size::look, Duration.ofSeconds(10));
+            tasks.addFixedDelayTask(fill::look, Duration.ofMinutes(1)); // it looks at every entry
+        };
     }
 
     @Bean

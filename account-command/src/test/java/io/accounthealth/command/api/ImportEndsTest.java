@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.accounthealth.command.imports.Imports;
 import io.accounthealth.edge.limits.NodeLimits;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.LeaseStore.Row;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
@@ -135,7 +135,7 @@ class ImportEndsTest {
 
     @Test
     void a_file_takes_room_until_its_import_has_ended_and_one_caller_gets_half() throws IOException {
-        real.tokens().insert(turnOfAnotherNode());
+        real.leases().insert(turnOfAnotherNode());
         String first = accepted(ONE_ROW);
         String second = accepted(ONE_ROW);
 
@@ -148,7 +148,7 @@ class ImportEndsTest {
                         + " and 2 are taken");
         assertThat(files()).hasSize(2);
 
-        real.tokens().delete("import of ads", 0);
+        real.leases().delete("import of ads");
         assertThat(end(first).path("state").asString()).isEqualTo("completed");
         assertThat(end(second).path("state").asString()).isEqualTo("completed");
         await().atMost(Duration.ofMinutes(2))
@@ -168,7 +168,7 @@ class ImportEndsTest {
 
         String waits = accepted("three", ONE_ROW);
         await().atMost(Duration.ofMinutes(2))
-                .until(() -> !real.tokens().findAll("import of three").isEmpty());
+                .until(() -> !real.leases().find("import of three").isEmpty());
         await().atMost(Duration.ofMinutes(2))
                 .during(Duration.ofMillis(300))
                 .until(() -> progress(waits).path("rowsRead").asInt() == 0);
@@ -179,7 +179,7 @@ class ImportEndsTest {
 
     @Test
     void a_stop_fails_an_import_that_waits_for_its_turn_and_leaves_no_file() {
-        real.tokens().insert(turnOfAnotherNode());
+        real.leases().insert(turnOfAnotherNode());
         String waiting = accepted(ONE_ROW);
 
         service.close();
@@ -251,8 +251,8 @@ class ImportEndsTest {
         assertThat(end.path("accounts").asInt()).isEqualTo(2);
     }
 
-    private static Row turnOfAnotherNode() {
-        return new Row("import of ads", 0, null, null, "another", Instant.now().plus(Duration.ofHours(1)));
+    private static Lease turnOfAnotherNode() {
+        return new Lease("import of ads", "another", Instant.now().plus(Duration.ofHours(1)));
     }
 
     private Stream<Path> files() throws IOException {

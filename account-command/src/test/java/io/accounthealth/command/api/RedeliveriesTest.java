@@ -194,18 +194,6 @@ class RedeliveriesTest {
             assertThat(service.stores().inbox().count()).isZero();
         }
 
-        @Test
-        void where_the_payload_of_the_original_was_dropped_it_counts_as_sent_before() {
-            String story = event("1", "narrative-recorded.v1", "{\"why\":\"slow\",\"plan\":\"wait\"}");
-            send(story);
-            service.stores().log().dropPayloads(List.of(2L));
-
-            assertThat(send(story).path("duplicates").asInt()).isEqualTo(1);
-            assertThat(send(story.replace("slow", "fast")).path("duplicates").asInt())
-                    .isEqualTo(1);
-            assertThat(service.stores().inbox().count()).isZero();
-        }
-
         private List<String> kept() {
             return service.bean(InboxStore.class).list(Long.MAX_VALUE, 10).stream()
                     .map(Refused::body)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ImportStore;
-import io.accounthealth.storage.LeaseStore.Row;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.nio.file.Path;
@@ -154,12 +154,12 @@ class TwoNodesTest {
 
     @Test
     void the_turn_of_a_node_that_died_in_an_import_is_taken_over() {
-        stores.tokens().insert(new Row("import of ads", 0, null, null, "the dead", Instant.now()));
+        stores.leases().insert(new Lease("import of ads", "the dead", Instant.now()));
 
         JsonNode end = end(two, importFile(one, CSV + "acme,Acme,,2026-01-04,,1,USD\n"));
 
         assertThat(end.path("reported").asInt()).isEqualTo(1);
-        assertThat(stores.tokens().findAll("import of ads")).isEmpty();
+        assertThat(stores.leases().find("import of ads")).isEmpty();
     }
 
     @Test

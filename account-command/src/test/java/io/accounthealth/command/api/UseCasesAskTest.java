@@ -3,9 +3,9 @@ package io.accounthealth.command.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.accounthealth.command.imports.Feed;
 import io.accounthealth.command.imports.ImportMode;
 import io.accounthealth.command.imports.Imports;
-import io.accounthealth.command.imports.Imports.Feed;
 import io.accounthealth.command.inbox.Deliveries;
 import io.accounthealth.command.inbox.Inbox;
 import io.accounthealth.edge.access.Caller;

@@ -1,8 +1,9 @@
 package io.accounthealth.command.axon;
 
-import static org.hamcrest.CoreMatchers.any;
+import static org.axonframework.test.matchers.Matchers.matches;
 
 import io.accounthealth.command.decision.AccountCommand.RecordFact;
+import io.accounthealth.command.decision.Decision;
 import io.accounthealth.command.decision.Scenario;
 import io.accounthealth.command.decision.Scope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -10,7 +11,7 @@ import io.accounthealth.events.AccountId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,34 @@ class AccountAggregateTest {
         if (scenario.outcome().equals(Scenario.ACCEPTED)) {
             result.expectSuccessfulHandlerExecution().expectEvents(scenario.asked());
         } else if (scenario.given().isEmpty()) {
-            result.expectNoEvents().expectException(NothingRecordedException.class);
+            result.expectNoEvents()
+                    .expectException(matches((NothingRecordedException e) -> refuses(e.decisions(), scenario)));
         } else {
             result.expectNoEvents()
                     .expectSuccessfulHandlerExecution()
-                    .expectResultMessagePayloadMatching(any(RecordFactsResult.class));
+                    .expectResultMessagePayloadMatching(
+                            matches((RecordFactsResult decided) -> refuses(decided.decisions(), scenario)));
         }
+    }
+
+    private static boolean refuses(List<Decision> decisions, Scenario scenario) {
+        return decisions.size() == 1
+                && decisions.getFirst() instanceof Decision.Refused refused
+                && refused.refusal().code().equals(scenario.outcome());
+    }
+
+    @Test
+    void an_account_is_found_by_those_whose_scope_covers_it_and_only_if_it_is_there() {
+        Scenario opened = Scenario.all().get(1);
+        fixture()
+                .given(opened.given())
+                .when(new FindAccount(ACME, Scope.EVERY_ACCOUNT))
+                .expectNoEvents()
+                .expectResultMessagePayloadMatching(matches(RecordFactsResult::inScope));
+        fixture()
+                .givenNoPriorActivity()
+                .when(new FindAccount(ACME, Scope.EVERY_ACCOUNT))
+                .expectException(AggregateNotFoundException.class);
     }
 
     @Test
@@ -71,8 +94,6 @@ class AccountAggregateTest {
     private static AggregateTestFixture<AccountAggregate> fixture() {
         AggregateTestFixture<AccountAggregate> fixture = new AggregateTestFixture<>(AccountAggregate.class);
         fixture.registerInjectableResource((InstantSource) () -> Scenario.NOW);
-        fixture.registerCommandTargetResolver(message -> new VersionedAggregateIdentifier(
-                (Object) ((RecordFacts) message.getPayload()).account().value(), null));
         return fixture;
     }
 }

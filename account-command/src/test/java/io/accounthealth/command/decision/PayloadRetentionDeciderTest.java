@@ -10,7 +10,6 @@ import io.accounthealth.events.PayloadRetentionEvent;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionEnded;
 import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FieldProblem;
 import java.time.Instant;
@@ -30,16 +29,14 @@ class PayloadRetentionDeciderTest {
     private long position;
 
     @Test
-    void one_proposes_another_approves_and_then_something_is_dropped() {
+    void one_proposes_another_approves_and_then_it_is_in_force() {
         assertThat(code(RULE, "ada")).isEmpty();
         tell(RULE, "ada");
         assertThat(state.rule("stories").orElseThrow().isInForce()).isFalse();
-        assertThat(code(run(10), "clock")).isEqualTo("not-in-force");
 
         assertThat(code(new PayloadRetentionApproved("stories"), "bob")).isEmpty();
         tell(new PayloadRetentionApproved("stories"), "bob");
         assertThat(state.rule("stories").orElseThrow().isInForce()).isTrue();
-        assertThat(code(run(10), "clock")).isEmpty();
     }
 
     @ParameterizedTest
@@ -67,7 +64,7 @@ class PayloadRetentionDeciderTest {
         assertThat(code(end, "bob")).isEqualTo("rule-ended");
         assertThat(code(new PayloadRetentionApproved("stories"), "eve")).isEqualTo("rule-ended");
         assertThat(code(RULE, "eve")).isEqualTo("rule-used");
-        assertThat(code(run(10), "clock")).isEqualTo("not-in-force");
+        assertThat(state.rule("stories").orElseThrow().isInForce()).isFalse();
     }
 
     @Test
@@ -83,28 +80,28 @@ class PayloadRetentionDeciderTest {
     void what_nobody_proposed_is_not_there() {
         assertThat(code(new PayloadRetentionApproved("none"), "bob")).isEqualTo("unknown-retention-rule");
         assertThat(code(new PayloadRetentionEnded("none", "x"), "bob")).isEqualTo("unknown-retention-rule");
-        assertThat(code(new PayloadsDropped("none", 1, 1, null, null), "bob")).isEqualTo("unknown-retention-rule");
     }
 
     @Test
-    void a_run_never_goes_back_behind_the_one_before() {
-        tell(RULE, "ada");
-        tell(new PayloadRetentionApproved("stories"), "bob");
-        tell(run(10), "clock");
-
-        assertThat(code(run(9), "clock")).isEqualTo("malformed");
-        assertThat(code(run(10), "clock")).isEmpty();
-    }
-
-    @Test
-    void only_what_no_figure_rests_on_may_be_dropped() {
+    void only_texts_that_nothing_else_needs_may_be_erased_by_age() {
         List<String> others = EventTypes.all().stream()
-                .filter(type -> !type.droppable())
+                .filter(type -> !type.hasErasableTexts())
                 .map(type -> type.name())
                 .toList();
+        assertThat(PayloadRetentionDecider.erasableTypes())
+                .contains("narrative-recorded", "interaction-logged", "nps-answered", "promise-made")
+                .hasSizeGreaterThan(50);
         assertThat(others)
-                .contains("spend-reported", "fact-corrected", "competitor-sighted")
-                .hasSizeGreaterThan(100);
+                .contains(
+                        "spend-reported",
+                        "fact-corrected",
+                        "fact-retracted",
+                        "stakeholder-added",
+                        "recovery-plan-agreed",
+                        "recovery-step-done",
+                        "person-erased",
+                        "legal-hold-placed",
+                        "health-policy-published");
         for (String type : others) {
             assertThat(pointers(new PayloadRetentionProposed("r", List.of(STORY, type), 730, "x")))
                     .as(type)
@@ -118,10 +115,6 @@ class PayloadRetentionDeciderTest {
                 .containsExactly("/ruleId", "/types");
         assertThat(pointers(new PayloadRetentionProposed("r", List.of(STORY, STORY, "no-such"), 730, "x")))
                 .containsExactly("/types/1", "/types/2");
-    }
-
-    private static PayloadsDropped run(long upTo) {
-        return new PayloadsDropped("stories", upTo, 3, null, null);
     }
 
     private String code(PayloadRetentionEvent fact, String actor) {

@@ -88,6 +88,7 @@ import io.accounthealth.events.PlatformEvent.PlatformTicketResolved;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.PromiseEvent.PromiseBroken;
 import io.accounthealth.events.PromiseEvent.PromiseKept;
 import io.accounthealth.events.PromiseEvent.PromiseMade;
@@ -474,8 +475,9 @@ public record Scenario(String name, List<AccountEvent> given, AccountEvent asked
         var erased = new PersonErased("ada", List.of(), null, List.of(), "asked for it");
         steps(all, List.of(), "unknown-legal-hold", List.of(hold, erased), holdLifted);
         steps(all, List.of(hold), "legal-hold-is-open", List.of(holdLifted), hold);
-        steps(all, List.of(hold), "legal-hold", List.of(), erased);
-        steps(all, List.of(hold, holdLifted), "legal-hold-is-closed", List.of(erased), hold, holdLifted);
+        var old = new TextsErased("stories-3y", List.of(), List.of());
+        steps(all, List.of(hold), "legal-hold", List.of(), erased, old);
+        steps(all, List.of(hold, holdLifted), "legal-hold-is-closed", List.of(erased, old), hold, holdLifted);
         steps(
                 all,
                 List.of(),

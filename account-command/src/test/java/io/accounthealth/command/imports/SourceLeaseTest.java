@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class SourceLeaseTest {
 
     private final SourceLease turns = new SourceLease(
-            new MemoryStores(InstantSource.system()).tokens(), InstantSource.system(), Duration.ofSeconds(30));
+            new MemoryStores(InstantSource.system()).leases(), InstantSource.system(), Duration.ofSeconds(30));
 
     @Test
     void imports_of_a_source_go_on_in_the_order_in_which_they_came_however_their_threads_run() throws Exception {

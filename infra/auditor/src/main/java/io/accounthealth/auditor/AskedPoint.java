@@ -1,5 +1,6 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.events.HealthPolicy;

@@ -1,5 +1,8 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.Json;
+import io.accounthealth.auditor.console.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

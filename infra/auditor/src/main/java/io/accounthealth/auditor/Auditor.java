@@ -1,5 +1,9 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
+import io.accounthealth.auditor.console.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -42,11 +46,6 @@ import picocli.CommandLine.ParameterException;
             "  auditor help replay"
         })
 public final class Auditor implements Runnable {
-
-    static final int HOLDS = 0;
-    static final int FOUND = 1;
-    static final int USAGE = 2;
-    static final int UNREACHABLE = 3;
 
     @CommandLine.Spec
     CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -93,14 +92,14 @@ public final class Auditor implements Runnable {
         } catch (OutOfMemoryError e) {
             err.println("This takes more memory than there is: give more, such as with java -Xmx4g -jar auditor.jar, or"
                     + " take an export of less.");
-            return USAGE;
+            return ExitCode.USAGE;
         }
     }
 
     private static int misused(ParameterException wrong, PrintStream err) {
         err.println(wrong.getMessage());
         err.println("'" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help' tells how it is used.");
-        return USAGE;
+        return ExitCode.USAGE;
     }
 
     private static int failed(Exception thrown, PrintStream err) {
@@ -110,19 +109,14 @@ public final class Auditor implements Runnable {
                 yield known.exitCode();
             }
             case IOException unreadable -> {
-                err.println("Something cannot be read: " + said(unreadable));
-                yield USAGE;
+                err.println("Something cannot be read: " + Text.said(unreadable));
+                yield ExitCode.USAGE;
             }
             default -> {
                 err.println("This program has a fault, please report it: " + thrown);
-                yield USAGE;
+                yield ExitCode.USAGE;
             }
         };
-    }
-
-    static String said(Exception e) {
-        String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
     }
 
     /** Commands that need one are given the console. */

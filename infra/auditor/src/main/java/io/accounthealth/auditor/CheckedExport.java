@@ -1,5 +1,6 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
 import io.accounthealth.proof.export.EventLine;
 import io.accounthealth.proof.export.ExportCheck;
 import io.accounthealth.proof.export.Finding;

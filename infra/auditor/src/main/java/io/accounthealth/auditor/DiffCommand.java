@@ -1,5 +1,8 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.model.changes.HealthDifference;
 import java.io.IOException;
@@ -80,7 +83,7 @@ final class DiffCommand extends AuditCommand {
         History history = options.history(source, of);
         DifferenceFigures figures = History.reckoned(() -> figures(history));
         answer(figures, figures.text(history.remarks()), history.remarks());
-        return Auditor.HOLDS;
+        return ExitCode.HOLDS;
     }
 
     private DifferenceFigures figures(History history) {
@@ -102,6 +105,6 @@ final class DiffCommand extends AuditCommand {
         TwoExports two =
                 TwoExports.compare(source, new ExportSource(Objects.requireNonNull(other), console()), options.trust());
         answer(two, two.text());
-        return two.agree() ? Auditor.HOLDS : Auditor.FOUND;
+        return two.agree() ? ExitCode.HOLDS : ExitCode.FOUND;
     }
 }

@@ -1,5 +1,8 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.Progress;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,8 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.auditor.console.Json;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.health.HealthBand;

@@ -1,6 +1,7 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
@@ -117,7 +118,7 @@ final class History {
             throw e;
         } catch (RuntimeException e) { // whatever such events may lead to
             throw AuditException.unreadable(
-                    "Nothing can be reckoned from the events of the export: " + Auditor.said(e), e);
+                    "Nothing can be reckoned from the events of the export: " + Text.said(e), e);
         }
     }
 
@@ -138,12 +139,6 @@ final class History {
     }
 
     private Recorded<DomainEvent> decode(StoredEvent stored) {
-        if (DroppedPayload.is(stored.payload())) {
-            throw unreadable(
-                    stored,
-                    "has no payload: the log dropped it when its term was over, or it was taken out of this file; no"
-                            + " score can be reckoned without it");
-        }
         try {
             return codec.decode(stored);
         } catch (UnreadableEventException e) {

@@ -1,5 +1,10 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
+import io.accounthealth.auditor.console.Json;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.Paths;
@@ -55,7 +60,7 @@ final class InclusionCommand extends AuditCommand {
             JsonNode json = Json.mapper().readTree(Files.readAllBytes(file));
             Included included = check(proof(json), options.trust());
             answer(included, text(included));
-            return included.holds() ? Auditor.HOLDS : Auditor.FOUND;
+            return included.holds() ? ExitCode.HOLDS : ExitCode.FOUND;
         } catch (JacksonException | IllegalArgumentException e) {
             throw AuditException.unreadable(
                     "'" + file + "' is no proof as GET /v1/audit/inclusion answers it: "

@@ -1,5 +1,6 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
 import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.model.health.HealthModel;
 import java.io.IOException;
@@ -63,7 +65,7 @@ final class ReplayCommand extends AuditCommand {
         History history = options.history(new ExportSource(export, console()), account);
         HealthFigures figures = History.reckoned(() -> figures(history));
         answer(figures, figures.text(history.remarks()), history.remarks());
-        return Auditor.HOLDS;
+        return ExitCode.HOLDS;
     }
 
     private HealthFigures figures(History history) {

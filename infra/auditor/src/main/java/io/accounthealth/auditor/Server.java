@@ -1,5 +1,8 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Json;
+import io.accounthealth.auditor.console.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -72,7 +75,7 @@ final class Server {
     }
 
     private AuditException unreachable(Exception e) {
-        return AuditException.unreachable("--server: " + base + " cannot be reached: " + Auditor.said(e), e);
+        return AuditException.unreachable("--server: " + base + " cannot be reached: " + Text.said(e), e);
     }
 
     private AuditException refused(String path, HttpResponse<InputStream> response) throws IOException {

@@ -1,5 +1,6 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
 import io.accounthealth.proof.SignedNote;
 import java.io.IOException;
 import java.net.URI;

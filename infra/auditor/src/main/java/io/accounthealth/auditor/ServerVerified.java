@@ -1,6 +1,7 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.export.Finding;
 import java.util.ArrayList;

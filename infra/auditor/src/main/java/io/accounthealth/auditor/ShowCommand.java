@@ -1,6 +1,9 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.proof.export.EventLine;
 import io.accounthealth.proof.export.Manifest;
@@ -86,7 +89,7 @@ final class ShowCommand extends AuditCommand {
 
     record Overview(boolean holds, Manifest manifest, Map<String, Counted> types, Map<String, Counted> accounts) {}
 
-    /** @param payload as it is stored; null when it was dropped */
+    /** @param payload as it is stored */
     record Shown(
             long position,
             UUID eventId,
@@ -100,7 +103,7 @@ final class ShowCommand extends AuditCommand {
             String source,
             @Nullable String correlationId,
             @Nullable UUID causationId,
-            @Nullable String payload) {
+            String payload) {
 
         static Shown of(EventLine line) {
             Envelope at = line.event().envelope();
@@ -117,7 +120,7 @@ final class ShowCommand extends AuditCommand {
                     at.origin().source(),
                     at.origin().correlationId(),
                     at.origin().causationId(),
-                    DroppedPayload.is(line.event().payload()) ? null : line.payload());
+                    line.payload());
         }
     }
 
@@ -165,7 +168,7 @@ final class ShowCommand extends AuditCommand {
     }
 
     private static int exitCode(boolean holds) {
-        return holds ? Auditor.HOLDS : Auditor.FOUND;
+        return holds ? ExitCode.HOLDS : ExitCode.FOUND;
     }
 
     private static Map<String, Counted> counted(Map<String, Tally> tallies) {
@@ -213,7 +216,7 @@ final class ShowCommand extends AuditCommand {
                         each.recordedAt().toString(),
                         each.type(),
                         each.actor(),
-                        said(each))));
+                        each.payload())));
         return warned(listed.holds()).table(rows);
     }
 
@@ -230,12 +233,8 @@ final class ShowCommand extends AuditCommand {
                     List.of("who", each.actor() + ", by " + each.source()),
                     List.of("conversation", String.valueOf(each.correlationId())),
                     List.of("caused by", String.valueOf(each.causationId())),
-                    List.of("payload", said(each))));
+                    List.of("payload", each.payload())));
         }
         return text;
-    }
-
-    private static String said(Shown event) {
-        return event.payload() == null ? "(none: dropped by the log, or taken out of this file)" : event.payload();
     }
 }

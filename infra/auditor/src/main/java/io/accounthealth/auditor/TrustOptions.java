@@ -1,5 +1,7 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Notes;
 import io.accounthealth.proof.SignedNote;
@@ -53,7 +55,7 @@ final class TrustOptions {
             throw AuditException.unreadable(
                     "--key: '" + given
                             + "' is neither a file that begins with a verifier key, with the log's changes of"
-                            + " keys behind it, nor a key itself: " + Auditor.said(e),
+                            + " keys behind it, nor a key itself: " + Text.said(e),
                     e);
         }
     }
@@ -90,8 +92,7 @@ final class TrustOptions {
             return notes;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw AuditException.unreadable(
-                    "--checkpoint: '" + file + "' is no signed checkpoint, nor a file of several: " + Auditor.said(e),
-                    e);
+                    "--checkpoint: '" + file + "' is no signed checkpoint, nor a file of several: " + Text.said(e), e);
         }
     }
 }

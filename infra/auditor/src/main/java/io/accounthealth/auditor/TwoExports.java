@@ -1,7 +1,9 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.envelope.DroppedPayload;
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Json;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.export.EventLine;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Two exports of one log beside each other, event by event: what one holds, and the other should hold too, must be the
- * same. That a payload was dropped in between is no difference of the history.
+ * same.
  *
  * @param compared events that both hold
  * @param difference null when there is none
@@ -48,7 +50,7 @@ record TwoExports(
 
     /**
      * @param leaf its hash, which stands for the payload too where that has the hash that the leaf says
-     * @param payload the hash of one that has another; null for none, and where it was dropped
+     * @param payload the hash of one that has another; null for none
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Held(String account, byte[] leaf, byte @Nullable [] payload) {
@@ -96,7 +98,7 @@ record TwoExports(
     private static Held held(Hashing hashing, EventLine line) {
         byte[] payload = line.event().payload();
         byte[] hash = hashing.plain(payload);
-        boolean asTold = DroppedPayload.is(payload) || Arrays.equals(hash, line.payloadSha256());
+        boolean asTold = Arrays.equals(hash, line.payloadSha256());
         return new Held(line.event().envelope().accountId().value(), hashing.leaf(line.leaf()), asTold ? null : hash);
     }
 

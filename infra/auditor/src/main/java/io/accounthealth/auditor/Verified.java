@@ -1,6 +1,7 @@
 package io.accounthealth.auditor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.accounthealth.auditor.console.Text;
 import io.accounthealth.proof.export.Finding;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Report;
@@ -25,7 +26,6 @@ record Verified(
         Manifest.@Nullable Filter filter,
         @Nullable Long point,
         long events,
-        long dropped,
         long checkpoints,
         boolean keyKnown,
         long keptAgree,
@@ -48,7 +48,6 @@ record Verified(
                 manifest == null ? null : manifest.filter(),
                 manifest == null ? null : manifest.point(),
                 report.events(),
-                report.dropped(),
                 report.checkpoints(),
                 report.knownFromElsewhere(),
                 report.agreed(),
@@ -74,16 +73,6 @@ record Verified(
                     + ". It lies within a part that was not asked for, or behind what was found: 'auditor verify"
                     + " --server' compares them, and so does an export of the whole log.");
         }
-        if (report.dropped() > 0) {
-            notShown.add("WHAT " + report.dropped() + " EVENTS SAID. Their payloads were "
-                    + (report.holds()
-                                    && report.manifest() != null
-                                    && report.manifest().filter().holdsRuns()
-                            ? "dropped by the log when their term was over, by runs that it recorded."
-                            : "dropped by the log, or taken out of this file: runs that it recorded would tell, and an"
-                                    + " export of the whole log, or of the stream 'policy' too, holds them.")
-                    + " That these events were recorded, when, and their hash is shown.");
-        }
         return notShown;
     }
 
@@ -105,9 +94,7 @@ record Verified(
             text.table(rows).line();
         }
         text.table(List.of(
-                        List.of(
-                                "events",
-                                count(events) + (dropped == 0 ? "" : ", " + count(dropped) + " without payload")),
+                        List.of("events", count(events)),
                         List.of("checkpoints of the log on the way", count(checkpoints)),
                         List.of("key", keyKnown ? "the one that was given" : "the one that the export names"),
                         List.of("kept checkpoints", keptAgree + " agree, " + keptNotCompared + " not compared")))

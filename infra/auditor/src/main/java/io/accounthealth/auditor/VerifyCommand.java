@@ -1,5 +1,8 @@
 package io.accounthealth.auditor;
 
+import io.accounthealth.auditor.console.AuditException;
+import io.accounthealth.auditor.console.Console;
+import io.accounthealth.auditor.console.ExitCode;
 import io.accounthealth.proof.export.ExportCheck;
 import io.accounthealth.proof.export.Report;
 import io.accounthealth.proof.export.Trust;
@@ -56,7 +59,7 @@ final class VerifyCommand extends AuditCommand {
             Report report = ExportCheck.check(in, given, (account, line, from, to) -> {});
             Verified verified = Verified.of(report, given);
             answer(verified, verified.text());
-            return verified.holds() ? Auditor.HOLDS : Auditor.FOUND;
+            return verified.holds() ? ExitCode.HOLDS : ExitCode.FOUND;
         }
     }
 
@@ -70,6 +73,6 @@ final class VerifyCommand extends AuditCommand {
             options.save(log.checkpoint());
         }
         answer(verified, verified.text());
-        return verified.holds() ? Auditor.HOLDS : Auditor.FOUND;
+        return verified.holds() ? ExitCode.HOLDS : ExitCode.FOUND;
     }
 }

@@ -361,38 +361,24 @@ class AttackTest {
                                 .bytes(),
                         Kind.UNREADABLE,
                         null),
-                signedAttack(
+                attack(
                         "a payload taken out",
                         Filter.NONE,
                         export -> export.blank(VICTIM).bytes(),
-                        Kind.MISSING_PAYLOAD,
+                        Kind.ALTERED_EVENT,
                         VICTIM),
-                signedAttack(
+                attack(
                         "all payloads taken out",
                         Filter.NONE,
                         export -> export.blankAll().bytes(),
-                        Kind.MISSING_PAYLOAD,
+                        Kind.ALTERED_EVENT,
                         100L),
-                signedAttack(
-                        "a payload taken out of an export of the account and the rules",
+                attack(
+                        "a payload taken out of an export of the account",
                         ACCOUNT,
                         export -> export.blank(VICTIM).bytes(),
-                        Kind.MISSING_PAYLOAD,
+                        Kind.ALTERED_EVENT,
                         VICTIM),
-                signedAttack(
-                        "one payload more taken out than the log has dropped",
-                        Filter.NONE,
-                        export -> new Lines(LOG.dropped(10).export(Filter.NONE))
-                                .blank(VICTIM)
-                                .bytes(),
-                        Kind.MISSING_PAYLOAD,
-                        VICTIM),
-                signedAttack(
-                        "a payload that was dropped without a rule that was approved",
-                        Filter.NONE,
-                        export -> LOG.droppedWithoutApproval(10).export(Filter.NONE),
-                        Kind.MISSING_PAYLOAD,
-                        10L),
                 signedAttack(
                         "events left out, since the owner signed anew how many the account has",
                         ACCOUNT,
@@ -427,19 +413,6 @@ class AttackTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.manifest().doesNotProve())
                 .anyMatch(each -> each.contains("counted the events of these accounts rightly"));
-    }
-
-    @Test
-    void a_payload_taken_out_of_an_export_without_the_rules_is_not_found_and_said_not_to_be_shown() throws IOException {
-        Filter acme = Filter.ofAccounts(List.of(SampleLog.ACME));
-        byte[] blanked = new Lines(LOG.export(acme)).blank(VICTIM).bytes();
-
-        Report report = check(blanked, TRUST);
-
-        assertThat(report.findings()).isEmpty();
-        assertThat(report.dropped()).isEqualTo(1);
-        assertThat(report.manifest().doesNotProve()).anyMatch(each -> each.contains("not taken out of this file"));
-        assertThat(Verified.of(report, TRUST).notShown()).anyMatch(each -> each.contains("taken out of this file"));
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever an export holds, its check ends with findings and never with an exception. */
 class HostileExportTest {
 
-    private static final SampleLog LOG = SampleLog.of(12, 45).dropped(7).rotatedAt(30);
+    private static final SampleLog LOG = SampleLog.of(12, 45).rotatedAt(30);
     private static final Filter ACCOUNT = Filter.ofAccounts(List.of(SampleLog.ACME, AccountId.POLICY.value()));
     private static final Trust TRUST = new Trust(VerifierKey.parse(LOG.firstKey()), List.of(LOG.checkpoint(40)));
     private static final int MUTATIONS = Integer.getInteger("mutations", 500);

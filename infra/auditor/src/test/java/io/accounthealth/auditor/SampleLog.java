@@ -1,6 +1,5 @@
 package io.accounthealth.auditor;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -15,10 +14,6 @@ import io.accounthealth.events.HealthPolicy;
 import io.accounthealth.events.MeetingEvent.InteractionLogged;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.MeetingKind;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
@@ -133,28 +128,6 @@ final class SampleLog {
         return new SampleLog(keys, firstKeyUpTo, Set.copyOf(of.subList(of.size() - count, of.size())), events);
     }
 
-    /** The same log, in which the payload of an event was dropped by a run that is recorded behind all. */
-    SampleLog dropped(int position) {
-        return dropped(position, true);
-    }
-
-    SampleLog droppedWithoutApproval(int position) {
-        return dropped(position, false);
-    }
-
-    private SampleLog dropped(int position, boolean approved) {
-        StoredEvent victim = events.get(position - 1);
-        List<StoredEvent> more = new ArrayList<>(events);
-        more.set(position - 1, new StoredEvent(victim.envelope(), DroppedPayload.of(victim.payload())));
-        String type = victim.envelope().type();
-        addRule(more, new PayloadRetentionProposed("old", List.of(type), 730, "nobody needs them"));
-        if (approved) {
-            addRule(more, new PayloadRetentionApproved("old"));
-        }
-        addRule(more, new PayloadsDropped("old", position, 1, null, null));
-        return new SampleLog(keys, firstKeyUpTo, forgotten, more);
-    }
-
     /**
      * The same log, to which an order of acme was told when revision 1 held the first day after the flight, 12 January
      * 2026, and the booking corrected by one of its revision.
@@ -187,25 +160,6 @@ final class SampleLog {
                         events.getLast().envelope().recordedAt(),
                         SAID),
                 payload.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static void addRule(List<StoredEvent> events, PolicyEvent event) {
-        var encoded = new EventCodec().encode(AccountId.POLICY, event);
-        Instant recorded = events.getLast().envelope().recordedAt();
-        events.add(new StoredEvent(
-                new Envelope(
-                        events.size() + 1L,
-                        new UUID(1, events.size()),
-                        AccountId.POLICY,
-                        events.stream()
-                                .filter(each -> each.envelope().accountId().equals(AccountId.POLICY))
-                                .count(),
-                        encoded.type().name(),
-                        encoded.type().revision(),
-                        recorded,
-                        recorded,
-                        SAID),
-                encoded.payload()));
     }
 
     /** Another history, signed with the same key. */

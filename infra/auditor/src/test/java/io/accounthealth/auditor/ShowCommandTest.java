@@ -75,16 +75,6 @@ class ShowCommandTest {
     }
 
     @Test
-    void an_event_whose_payload_was_dropped_is_still_proven_and_said_to_be_without() throws IOException {
-        String file = file(LOG.dropped(10));
-
-        assertThat(Ran.auditor("show", file, "--position", "10").out())
-                .contains("(none: dropped by the log, or taken out of this file)");
-        assertThat(Ran.auditor("verify", file, "--key", LOG.firstKey()).out())
-                .contains("IT HOLDS", "WHAT 1 EVENTS SAID", "by runs that it recorded");
-    }
-
-    @Test
     void what_an_export_does_not_hold_is_said() {
         Ran ran = Ran.auditor("show", export, "--position", "91");
 

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.serialization.json.JacksonSerializer;
 
 /**
  * The whole demo log into tables, as a start without checkpoints does it. Beside it the same log read through Axon's
@@ -66,8 +65,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
 
     private static Map<AccountId, Long> read(Stores stores, boolean decode) {
         EventCodec codec = Forms.codecOf(stores);
-        LogEventStorageEngine engine = new LogEventStorageEngine(
-                stores.log(), stores.snapshots(), new FactMapping(codec), JacksonSerializer.defaultSerializer());
+        LogEventStorageEngine engine = new LogEventStorageEngine(stores.log(), new FactMapping(codec));
         Map<AccountId, Long> events = new HashMap<>();
         try (var read = engine.readEvents(null, false)) {
             read.forEach(message -> {

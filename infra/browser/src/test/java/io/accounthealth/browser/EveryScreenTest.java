@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -67,7 +68,10 @@ class EveryScreenTest extends BrowserTest {
         }
     }
 
-    /** One load, four looks: a page follows the window and the light while one looks at it. */
+    /**
+     * One load, four looks: a page follows the window and the light while one looks at it. The first look reckons the
+     * contrast of everything, the others that of what looks different.
+     */
     @ParameterizedTest
     @EnumSource(Screen.class)
     void a_screen_fits_and_has_no_barriers(Screen screen) {
@@ -86,11 +90,35 @@ class EveryScreenTest extends BrowserTest {
                 all.assertThat(visit.overflow())
                         .as(look + " is wider than the window")
                         .isZero();
-                all.assertThat(scheme == ColorScheme.LIGHT ? visit.barriers() : visit.barriersOfColour())
-                        .as(look)
-                        .isEmpty();
+                all.assertThat(barriers(visit, scheme, width)).as(look).isEmpty();
             }
         }
         all.assertAll();
+    }
+
+    private static List<String> barriers(Visit visit, ColorScheme scheme, int width) {
+        if (scheme == ColorScheme.DARK) {
+            return visit.barriersOfColour();
+        }
+        return width == WIDE ? visit.barriers() : visit.barriersOfThisLook();
+    }
+
+    @Test
+    void a_text_that_is_hard_to_read_is_found_among_all_that_look_well() {
+        Visit visit = visit().go("/").look(ColorScheme.DARK, NARROW);
+        visit.page().evaluate("""
+            () => {
+                const faint = document.createElement('p');
+                faint.id = 'faint';
+                faint.textContent = 'Hard to read';
+                faint.style.color = '#999';
+                faint.style.background = '#aaa';
+                document.querySelector('main').prepend(faint);
+            }\
+            """);
+
+        assertThat(visit.barriersOfColour()).singleElement().asString().contains("color-contrast", "#faint");
+        assertThat(visit.barriersOfThisLook()).anyMatch(found -> found.contains("#faint"));
+        assertThat(visit.barriers()).anyMatch(found -> found.contains("#faint"));
     }
 }

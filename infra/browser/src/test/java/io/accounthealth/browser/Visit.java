@@ -29,12 +29,51 @@ final class Visit implements AutoCloseable {
 
     private static final int HEIGHT = 900;
 
-    /** Screenshots are build output, to be looked at. */
+    /** Screenshots are build output, to be looked at by who asked for them. */
     private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private static final boolean SHOOTS = Boolean.getBoolean("screenshots");
 
     private static final String BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, [aria-busy=true]";
 
     private static final String AXE = axe();
+
+    /**
+     * Three elements with a text of each look: the same colours and backgrounds, up to the root, and the same letters.
+     * Contrast is most of what axe-core reckons, and a table has the same few looks in each of its rows.
+     */
+    private static final String OF_A_LOOK = """
+        () => {
+            const behind = new Map();
+            const backgroundsOf = (element) => {
+                if (!element) {
+                    return '';
+                }
+                if (!behind.has(element)) {
+                    const style = getComputedStyle(element);
+                    const own = [style.backgroundColor, style.backgroundImage, style.opacity].join();
+                    behind.set(element, backgroundsOf(element.parentElement) + '|' + own);
+                }
+                return behind.get(element);
+            };
+            const looks = new Map();
+            for (const element of document.body.querySelectorAll('*')) {
+                const words = [...element.childNodes]
+                    .some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+                const box = element.getBoundingClientRect();
+                if ((words || element.matches('input, select, textarea')) && box.width > 1 && box.height > 1
+                        && element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
+                    const style = getComputedStyle(element);
+                    const around = element.parentElement && getComputedStyle(element.parentElement).color;
+                    const look = [element.localName, style.color, around, style.fontSize, style.fontWeight,
+                        style.textShadow, style.textDecorationLine, backgroundsOf(element)].join();
+                    looks.set(look, [...(looks.get(look) ?? []), element]);
+                }
+            }
+            return [...looks.values()].flatMap((same) =>
+                [...new Set([same[0], same[same.length >> 1], same[same.length - 1]])]);
+        }\
+        """;
 
     /** Between what is said on the console and where it was said. */
     private static final String PLACE = " at ";
@@ -155,24 +194,36 @@ final class Visit implements AutoCloseable {
 
     /** Serious and critical findings of axe-core, each with its rule and its place; none is as it should be. */
     List<String> barriers() {
-        return barriers("{ resultTypes: ['violations'] }");
+        return barriers("document", "{ resultTypes: ['violations'] }");
     }
 
-    /** Those alone that another light can make. */
+    /**
+     * Of a page that was looked at before in another light or width: colours of three elements of a look, and all else.
+     */
+    List<String> barriersOfThisLook() {
+        List<String> all = new ArrayList<>(barriersOfColour());
+        all.addAll(barriers(
+                "document", "{ resultTypes: ['violations'], rules: { 'color-contrast': { enabled: false } } }"));
+        return all;
+    }
+
+    /** Those alone that another light can make, of three elements of a look. */
     List<String> barriersOfColour() {
-        return barriers("{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }");
+        return barriers(
+                "{ include: (%s)() }".formatted(OF_A_LOOK),
+                "{ resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block'] }");
     }
 
-    private List<String> barriers(String options) {
+    private List<String> barriers(String where, String options) {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(AXE);
         }
         Object found = page.evaluate("""
-            () => axe.run(%s).then((results) => results.violations
+            () => axe.run(%s, %s).then((results) => results.violations
                 .filter((violation) => ['serious', 'critical'].includes(violation.impact))
                 .flatMap((violation) => violation.nodes.slice(0, 5)
                     .map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.failureSummary}`)))\
-            """.formatted(options));
+            """.formatted(where, options));
         return ((List<?>) Objects.requireNonNull(found))
                 .stream().map(String::valueOf).toList();
     }
@@ -191,9 +242,11 @@ final class Visit implements AutoCloseable {
                 .sum();
     }
 
-    /** The whole page as a picture. */
+    /** The whole page as a picture, where pictures are asked for: {@code -Dscreenshots=true}. */
     void shoot(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+        if (SHOOTS) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
+        }
     }
 
     /** What a test expects to go wrong, such as a request that is refused, is no error. */

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A service in a JVM of its own, on a free port, from the classes as they are built.
+ * A service in a JVM of its own, on a free port, from its image; from its jar where Java is older than the images'.
  *
  * @param startMillis from the start of the process to its saying that it is ready
  * @param said what it prints, line by line
@@ -32,57 +31,48 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
 
     static final HttpClient HTTP = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofMinutes(1))
             .build();
 
     private static final String TOKEN = Tokens.token();
 
+    /** None of these is measured: a quick start and little memory. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-Xmx256m");
+
     private static final Pattern READY = Pattern.compile("ready in .* on (http://[0-9.:]+) ");
 
-    /** From the classes as they are built. @return once it is ready */
-    static Node start(Class<?> service, String store, String... more) throws IOException {
+    /** @param service the name of its jar and of its image. @return once it is ready */
+    static Node start(String service, String store, String... more) throws IOException {
         return started(() -> spawn(service, store, more));
     }
 
-    /** From a packaged jar. @return once it is ready */
-    static Node start(Path jar, String store, String... more) throws IOException {
-        return started(() -> spawn(List.of("-jar", jar.toString()), store, more));
-    }
-
     /** Starts it without waiting for anything. Its errors come with its output. */
-    static Process spawn(Class<?> service, String store, String... more) throws IOException {
-        return spawn(built(service), store, more);
+    static Process spawn(String service, String store, String... more) throws IOException {
+        return run(service, store, Stream.concat(Tokens.arguments().stream(), Stream.of(more)));
     }
 
-    /** As {@link #spawn(Class, String, String...)}, but told of no master key unless by {@code more}. */
-    static Process spawnWithoutMasterKey(Class<?> service, String store, String... more) throws IOException {
-        return run(built(service), store, Stream.concat(Tokens.issuer().stream(), Stream.of(more)));
+    /** As {@link #spawn}, but told of no master key unless by {@code more}. */
+    static Process spawnWithoutMasterKey(String service, String store, String... more) throws IOException {
+        return run(service, store, Stream.concat(Tokens.issuer().stream(), Stream.of(more)));
     }
 
-    private static List<String> built(Class<?> service) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return List.of("-cp", classPath, service.getName());
-    }
-
-    private static Process spawn(List<String> program, String store, String... more) throws IOException {
-        return run(program, store, Stream.concat(Tokens.arguments().stream(), Stream.of(more)));
-    }
-
-    private static Process run(List<String> program, String store, Stream<String> settings) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx256m",
-                // Several modules' tests have a logback-test.xml, which Logback would remark on.
-                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
-                "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(program);
+    private static Process run(String service, String store, Stream<String> settings) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Images.java());
+        ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+        if (Images.haveTheirJava()) {
+            command.addAll(List.of("@java.options", "-XX:AOTCache=app.aot"));
+            command.addAll(QUICK);
+            command.addAll(List.of("-jar", "app.jar"));
+            process.directory(Images.of(service).resolve("app").toFile());
+        } else {
+            command.addAll(QUICK);
+            command.addAll(List.of("-jar", Shipped.jar(service).toString()));
+        }
         command.add("--port=0");
         command.add("--store=" + store);
         settings.forEach(command::add);
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        return process.start();
     }
 
     private interface Start {
@@ -112,7 +102,7 @@ record Node(Process process, URI base, long startMillis, Queue<String> said) imp
 
     HttpRequest.Builder request(String target, String token) {
         return HttpRequest.newBuilder(URI.create(base + target))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(5))
                 .header("Authorization", "Bearer " + token);
     }
 

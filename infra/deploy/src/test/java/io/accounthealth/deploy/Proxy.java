@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Proxy implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Path folder;
     private final Process nginx;

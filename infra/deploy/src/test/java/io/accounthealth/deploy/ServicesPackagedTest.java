@@ -2,6 +2,7 @@ package io.accounthealth.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accounthealth.deploy.Tool.Ended;
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.metrics.Metric.Side;
 import io.accounthealth.storage.mongo.MongoServers;
@@ -12,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,14 +31,26 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Both services as they are packaged, behind the proxy: what is watched of them, and that one address is enough. */
+/**
+ * Both services as they are packaged, over MongoDB's protocol, behind the proxy that is shipped: what is watched of
+ * them, and that one address is enough.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class ServicesPackagedTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String LOST = "0af7651916cd43dd8448eb211c80319c";
     private static final String TOKEN = Tokens.token();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch");
+
+    /** Beside the repository, where there is one, unless {@code -Dacceptance=<path>} says where it is. */
+    private static final Path ACCEPTANCE =
+            Path.of(System.getProperty("acceptance", "../../../shared/acceptance/real_spend.py"));
+
+    /** Whose files the script sends. */
+    private static final List<String> FEEDS = List.of("google-political-ads", "bad-rows", "no-header", "strangers");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
     static Path folder;
@@ -53,9 +68,8 @@ class ServicesPackagedTest {
         Tool.NGINX.path();
         servers = new MongoServers();
         String store = servers.freshUri();
-        command = Node.start(Shipped.jar("account-command"), store);
-        query = Node.start(
-                Shipped.jar("account-query"), store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
+        command = Node.start("account-command", store);
+        query = Node.start("account-query", store, "--accounthealth.proof.folder=" + folder.resolve("proof"));
         proxy = Proxy.start(folder, List.of(command.port()), List.of(query.port()));
     }
 
@@ -77,13 +91,16 @@ class ServicesPackagedTest {
 
     @Test
     void what_is_written_through_the_address_is_read_there_and_leads_back_to_its_request() throws Exception {
-        assertThat(post("/v1/accounts", """
+        HttpResponse<String> opened = post("/v1/accounts", """
             {"accountId":"acme","name":"Marker Corp","currency":"USD","timeZone":"UTC"}\
-            """, TRACE).statusCode()).isEqualTo(201);
-        HttpResponse<String> card = send(request("/v1/accounts/acme").header("X-Min-Position", "1"));
+            """, TRACE);
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        long position = Node.json(opened).path("lastPosition").asLong();
+        HttpResponse<String> card =
+                send(request("/v1/accounts/acme").header("X-Min-Position", Long.toString(position)));
         assertThat(card.statusCode()).as(card.body()).isEqualTo(200);
         JsonNode line = JsonMapper.shared()
-                .readTree(send(request("/v1/log"))
+                .readTree(send(request("/v1/log?after=" + (position - 1)))
                         .body()
                         .lines()
                         .filter(each -> each.contains("Marker Corp"))
@@ -92,7 +109,7 @@ class ServicesPackagedTest {
 
         assertThat(line.path("correlationId").asString()).isEqualTo(TRACE);
         try (BufferedReader changes = new BufferedReader(new InputStreamReader(Node.HTTP
-                .send(request("/v1/changes?after=0").build(), BodyHandlers.ofInputStream())
+                .send(request("/v1/changes?after=" + (position - 1)).build(), BodyHandlers.ofInputStream())
                 .body()))) {
             assertThat(changes.lines()
                             .filter(each -> each.startsWith("data:") && each.contains("acme"))
@@ -102,8 +119,29 @@ class ServicesPackagedTest {
         assertThat(proxy.accessLog()).anyMatch(each -> each.contains(TRACE));
     }
 
+    /** First, since it wants an empty store. */
     @Test
-    void every_path_of_both_descriptions_leads_to_the_side_that_describes_it() throws Exception {
+    @Order(1)
+    void real_restated_spend_comes_out_right_behind_one_address() throws Exception {
+        if (!Files.exists(ACCEPTANCE)) {
+            throw Tool.notRun("no acceptance script at " + ACCEPTANCE);
+        }
+        Ended ended = Tool.run(
+                folder,
+                List.of(
+                        "python3",
+                        ACCEPTANCE.toRealPath().toString(),
+                        "--base-url",
+                        proxy.base().toString(),
+                        "--token",
+                        Tokens.ofFeeds(FEEDS)));
+        System.out.println(ended.output());
+        assertThat(ended.code()).as(ended.output()).isZero();
+        assertThat(ended.output()).contains(" passed, 0 failed");
+    }
+
+    @Test
+    void every_route_of_both_descriptions_leads_to_the_side_that_describes_it() throws Exception {
         JsonNode write =
                 JsonMapper.shared().readTree(send(request("/v3/api-docs/write")).body());
         JsonNode read =
@@ -112,25 +150,30 @@ class ServicesPackagedTest {
                 .contains("/v1/events", "/v1/inbox")
                 .hasSizeGreaterThan(8);
         assertThat(read.path("paths").propertyNames()).contains("/v1/portfolio").hasSizeGreaterThan(10);
+        assertThat(Node.json(command.get("/v3/api-docs")).path("paths")).isEqualTo(write.path("paths"));
 
         try (io.accounthealth.deploy.Side writing = new io.accounthealth.deploy.Side("command");
                 io.accounthealth.deploy.Side reading = new io.accounthealth.deploy.Side("query");
                 Proxy before = Proxy.start(other, List.of(writing.port()), List.of(reading.port()))) {
-            assertRouted(before, write, "command");
-            assertRouted(before, read, "query");
+            reading.goOn();
+            int routes = routed(before, write, "command") + routed(before, read, "query");
+            assertThat(routes).isGreaterThan(60);
         }
     }
 
-    private static void assertRouted(Proxy before, JsonNode description, String side) throws Exception {
+    /** @return how many routes these are */
+    private static int routed(Proxy before, JsonNode description, String side) throws Exception {
+        int routes = 0;
         for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
             String target = path.getKey().replaceAll("\\{[^}]+}", "acme-1");
             for (String method : path.getValue().propertyNames()) {
-                if (!Set.of("get", "post", "put", "delete", "patch").contains(method) || target.equals("/v1/changes")) {
+                if (!METHODS.contains(method)) {
                     continue;
                 }
+                routes++;
                 HttpResponse<String> answer = Node.HTTP.send(
                         HttpRequest.newBuilder(URI.create(before.base() + target))
-                                .method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.noBody())
+                                .method(method.toUpperCase(Locale.ROOT), BodyPublishers.noBody())
                                 .build(),
                         BodyHandlers.ofString());
                 assertThat(answer.headers().firstValue("X-Side"))
@@ -138,6 +181,7 @@ class ServicesPackagedTest {
                         .contains(side);
             }
         }
+        return routes;
     }
 
     @Test

@@ -2,9 +2,7 @@ package io.accounthealth.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.AccountCommandService;
 import io.accounthealth.deploy.Written.Sent;
-import io.accounthealth.query.AccountQueryService;
 import io.accounthealth.storage.mongo.MongoProxy;
 import io.accounthealth.storage.mongo.MongoProxy.Fault;
 import io.accounthealth.storage.mongo.MongoServers;
@@ -45,9 +43,9 @@ class StoreOutageTest {
     static void start() throws Exception {
         servers = new MongoServers();
         line = new MongoProxy(servers.address());
-        writer = Node.start(AccountCommandService.class, line.uri(DATABASE));
+        writer = Node.start("account-command", line.uri(DATABASE));
         // However slow the machine is: none of these outages is to end its readiness.
-        reader = Node.start(AccountQueryService.class, line.uri(DATABASE), "--accounthealth.readiness.lag-time=10m");
+        reader = Node.start("account-query", line.uri(DATABASE), "--accounthealth.readiness.lag-time=10m");
         String open = "{\"accountId\":\"acme\",\"name\":\"N\",\"currency\":\"USD\",\"timeZone\":\"UTC\"}";
         assertThat(writer.post("/v1/accounts", open).statusCode()).isEqualTo(201);
     }
@@ -125,7 +123,7 @@ class StoreOutageTest {
     }
 
     private static void await(Condition condition) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         while (!condition.holds()) {
             assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
@@ -166,7 +164,7 @@ class StoreOutageTest {
         try (MongoServers closed = new MongoServers()) {
             gone = closed.freshUri();
         }
-        Process process = Node.spawn(AccountCommandService.class, gone, "--store-wait=1");
+        Process process = Node.spawn("account-command", gone, "--store-wait=1");
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(1);
@@ -191,7 +189,7 @@ class StoreOutageTest {
             assertThat(refusal(unreadable))
                     .contains("does not hold a master key")
                     .doesNotContain("secret");
-            Node.start(AccountCommandService.class, store).close();
+            Node.start("account-command", store).close();
             Path another = Files.writeString(folder.resolve("another.key"), "f00d".repeat(16));
             assertThat(refusal(spawn(store, masterKey(another))))
                     .contains("is not the one that this data was sealed with");
@@ -203,7 +201,7 @@ class StoreOutageTest {
     }
 
     private static Process spawn(String store, String... settings) throws Exception {
-        return Node.spawnWithoutMasterKey(AccountCommandService.class, store, settings);
+        return Node.spawnWithoutMasterKey("account-command", store, settings);
     }
 
     private static String refusal(Process process) throws Exception {
@@ -217,7 +215,7 @@ class StoreOutageTest {
 
     @Test
     void a_password_on_the_command_line_is_refused_and_not_repeated() throws Exception {
-        Process process = Node.spawn(AccountQueryService.class, "mongodb://me:secret@127.0.0.1/db");
+        Process process = Node.spawn("account-query", "mongodb://me:secret@127.0.0.1/db");
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(2);
@@ -227,7 +225,7 @@ class StoreOutageTest {
 
     /** Sends it until it is recorded, as a sender would. */
     private long awaitRecorded(Sent sent) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         while (true) {
             HttpResponse<String> answer = written.send(writer, sent);
             if (answer.statusCode() == 200) {
@@ -239,7 +237,7 @@ class StoreOutageTest {
     }
 
     private static HttpResponse<String> seen(long position, String path) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
         while (true) {
             HttpResponse<String> answer = Node.HTTP.send(
                     reader.request(path)

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -54,11 +55,16 @@ enum Tool {
 
     /** Runs a program to its end. */
     static Ended run(Path folder, List<String> command) {
+        return run(folder, Map.of(), command);
+    }
+
+    /** @param environment beside that of the build */
+    static Ended run(Path folder, Map<String, String> environment, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            ProcessBuilder program =
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+            program.environment().putAll(environment);
+            Process process = program.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes());
             return new Ended(process.waitFor(), output);

@@ -2,9 +2,7 @@ package io.accounthealth.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.command.AccountCommandService;
 import io.accounthealth.deploy.Written.Sent;
-import io.accounthealth.query.AccountQueryService;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.mongo.MongoServers;
 import io.accounthealth.storage.mongo.ReplicaSet;
@@ -52,11 +50,8 @@ class TwoNodesTest {
     static void start() throws Exception {
         servers = ReplicaSet.isThere() ? null : new MongoServers();
         store = servers == null ? ReplicaSet.freshUri() : servers.freshUri();
-        writers = both(
-                () -> Node.start(AccountCommandService.class, store),
-                () -> Node.start(AccountCommandService.class, store));
-        readers = both(
-                () -> Node.start(AccountQueryService.class, store), () -> Node.start(AccountQueryService.class, store));
+        writers = both(() -> Node.start("account-command", store), () -> Node.start("account-command", store));
+        readers = both(() -> Node.start("account-query", store), () -> Node.start("account-query", store));
         System.out.printf(
                 "TwoNodesTest: seed %d, ready after %s ms%n",
                 SEED,
@@ -275,7 +270,7 @@ class TwoNodesTest {
             killer.join();
             assertThat(victim.process().isAlive()).isFalse();
             written.verify(readers.getFirst());
-            writers = List.of(survivor, Node.start(AccountCommandService.class, store));
+            writers = List.of(survivor, Node.start("account-command", store));
         }
         Sent after = Sent.command("one", "after-the-kill-" + SEED);
         assertThat(written.send(writers.get(1), after).statusCode()).isEqualTo(200);

@@ -28,6 +28,7 @@ import org.springframework.core.env.Environment;
     LimitsConfiguration.class,
     ParametersConfiguration.class,
     PrivacyConfiguration.class,
+    ScheduleConfiguration.class,
     TraceConfiguration.class,
     WatchedAccessLog.class
 })

@@ -1,6 +1,5 @@
 package io.accounthealth.proof;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import java.io.IOException;
@@ -43,7 +42,6 @@ public final class EventLeaf {
     static final byte[] END = ascii("\"}");
     static final byte[] PAYLOAD = ascii(",\"payload\":");
     static final byte[] PAYLOAD_BASE64 = ascii(",\"payloadBase64\":\"");
-    static final byte[] DROPPED = ascii(",\"payload\":null}");
 
     private final Hashing hashing;
     private final Text text = new Text();
@@ -71,15 +69,13 @@ public final class EventLeaf {
 
     /**
      * Writes the event as a line of an export: the data of its leaf, and the payload as a last field: as the JSON that
-     * it is, in base64 where it is none that a line can hold, {@code null} where it was dropped.
+     * it is, in base64 where it is none that a line can hold.
      */
     public void line(StoredEvent event, byte @Nullable [] previous, OutputStream out) throws IOException {
         write(event, previous);
         out.write(text.bytes(), 0, text.length() - 1);
         byte[] payload = event.payload();
-        if (DroppedPayload.is(payload)) {
-            out.write(DROPPED);
-        } else if (isOneLineOfJson(payload)) {
+        if (isOneLineOfJson(payload)) {
             out.write(PAYLOAD);
             out.write(payload);
             out.write('}');
@@ -111,12 +107,8 @@ public final class EventLeaf {
             text.raw(CAUSATION_ID).uuid(at.origin().causationId()).one('"');
         }
         text.raw(PAYLOAD_SHA256);
-        if (DroppedPayload.is(event.payload())) {
-            text.raw(ascii(DroppedPayload.sha256Of(event.payload())));
-        } else {
-            hashing.plain(event.payload(), 0, event.payload().length, payloadHash);
-            text.hex(payloadHash);
-        }
+        hashing.plain(event.payload(), 0, event.payload().length, payloadHash);
+        text.hex(payloadHash);
         if (previous != null) {
             text.raw(PREVIOUS).hex(previous);
         }

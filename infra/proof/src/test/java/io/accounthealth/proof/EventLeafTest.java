@@ -2,7 +2,6 @@ package io.accounthealth.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -95,16 +94,5 @@ class EventLeafTest {
                     .endsWith(",\"payloadBase64\":\""
                             + java.util.Base64.getEncoder().encodeToString(payload) + "\"}\n");
         }
-    }
-
-    @Test
-    void a_payload_that_was_dropped_leaves_the_leaf_as_it_was() throws IOException {
-        StoredEvent whole = event();
-        StoredEvent dropped = new StoredEvent(whole.envelope(), DroppedPayload.of(whole.payload()));
-
-        assertThat(leaf.hash(dropped, null)).isEqualTo(leaf.hash(whole, null));
-        assertThat(line(dropped, null)).endsWith(",\"payload\":null}\n");
-        assertThat(DroppedPayload.of(dropped.payload())).isEqualTo(dropped.payload());
-        assertThat(DroppedPayload.is(whole.payload())).isFalse();
     }
 }

@@ -3,7 +3,7 @@ package io.accounthealth.standalone;
 import io.accounthealth.service.CommandLine;
 import io.accounthealth.service.StartupException;
 import io.accounthealth.service.UsageException;
-import io.accounthealth.transparency.ProofFolder;
+import io.accounthealth.transparency.folder.ProofFolder;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,22 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The classes that a child runs, for a test that starts many: each start does with two thirds of the work. Only what
- * lies in jars can be archived.
+ * The classes that a child runs, archived once for all tests of this JVM: each start does with two thirds of the work.
+ * Only what lies in jars can be archived.
  */
 record ClassArchive(String classPath, Path file) {
 
     private static final ToolProvider JAR = ToolProvider.findFirst("jar").orElseThrow();
 
+    /** Made by the first test that asks for it; it goes with this JVM. */
+    private static final class Once {
+        private static final ClassArchive ARCHIVE = make();
+    }
+
+    static ClassArchive ofThisBuild() {
+        return Once.ARCHIVE;
+    }
+
+    private static ClassArchive make() {
+        try {
+            Path folder = Files.createTempDirectory("account-health-classes");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            ClassArchive archive = in(folder);
+            archive.write(folder.resolve("data"));
+            return archive;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @param folder for the archive and the jars of what this build has in folders */
-    static ClassArchive in(Path folder) {
+    private static ClassArchive in(Path folder) {
         List<String> jars = new ArrayList<>();
         for (String entry : ChildPlatform.CLASS_PATH.split(File.pathSeparator)) {
             if (Files.isDirectory(Path.of(entry))) {
@@ -35,10 +69,10 @@ record ClassArchive(String classPath, Path file) {
     }
 
     /** Of what a start loads, once its process has ended. */
-    void make(Path data) throws IOException, InterruptedException {
+    private void write(Path data) throws IOException, InterruptedException {
         List<String> options = List.of("-cp", classPath, "-XX:ArchiveClassesAtExit=" + file);
         try (ChildPlatform platform = ChildPlatform.start(options, data)) {
-            assertThat(platform.stop(60)).isTrue();
+            assertThat(platform.stop(600)).isTrue();
         }
         assertThat(file).isNotEmptyFile();
     }

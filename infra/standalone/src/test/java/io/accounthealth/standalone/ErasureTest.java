@@ -419,7 +419,7 @@ class ErasureTest {
             platform = started;
             tellOfHim();
         }
-        List<String> options = List.of("-cp", ChildPlatform.CLASS_PATH);
+        List<String> options = ClassArchive.ofThisBuild().options();
         for (int round = 0; round < 3; round++) {
             try (ChildPlatform child = ChildPlatform.start(options, data)) {
                 Thread killing = Thread.ofVirtual().start(() -> killAfter(child, random.nextInt(1_500)));

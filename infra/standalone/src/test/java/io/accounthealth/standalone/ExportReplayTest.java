@@ -16,7 +16,6 @@ import io.accounthealth.proof.export.Export;
 import io.accounthealth.proof.export.Manifest;
 import io.accounthealth.proof.export.Manifest.Filter;
 import io.accounthealth.schema.FactJson;
-import io.accounthealth.service.CommandLine.Wish;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import java.io.BufferedOutputStream;
@@ -24,39 +23,30 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the auditor reckons at home from an export is what the running product answers, to the letter. */
+/**
+ * What the auditor reckons at home from an export is what the running product answers, to the letter. At more points:
+ * {@code -Dpoints=80}; at the same again: {@code -Dseed=<seed>}.
+ */
 class ExportReplayTest {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String ORIGIN = "account-health/0123456789abcdef";
     private static final List<String> ACCOUNTS = List.of("lumen-outdoor", "helio-energy");
-    private static final int POINTS = 25;
-    private static final int DIFFERENCES = 6;
-
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    @TempDir
-    Path data;
+    private static final int POINTS = Integer.getInteger("points", 8);
+    private static final int DIFFERENCES = (POINTS + 2) / 4;
 
     @TempDir
     Path home;
@@ -66,27 +56,22 @@ class ExportReplayTest {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("an export and the API: -Dseed=" + seed);
         SplittableRandom random = new SplittableRandom(seed);
-        try (ConfigurableApplicationContext platform = Platform.start(
-                new Arguments(Wish.START, 0, LOOPBACK, data, true, null, null, Map.of()),
-                InstantSource.system(),
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8))) {
-            String base =
-                    "http://" + LOOPBACK + ":" + platform.getEnvironment().getRequiredProperty("local.server.port");
-            List<StoredEvent> events = all(platform.getBean(Stores.class).log());
+        try (DemoPlatform demo = DemoPlatform.start()) {
+            List<StoredEvent> events = all(demo.context().getBean(Stores.class).log());
             for (String account : ACCOUNTS) {
                 Path export = export(events, Filter.ofAccounts(List.of(account, AccountId.POLICY.value())));
                 for (int round = 0; round < POINTS; round++) {
-                    compareHealth(base, export, account, events, random);
+                    compareHealth(demo, export, account, events, random);
                 }
                 for (int round = 0; round < DIFFERENCES; round++) {
-                    compareDifference(base, export, account, events, random);
+                    compareDifference(demo, export, account, events, random);
                 }
             }
         }
     }
 
     private void compareHealth(
-            String base, Path export, String account, List<StoredEvent> events, SplittableRandom random)
+            DemoPlatform demo, Path export, String account, List<StoredEvent> events, SplittableRandom random)
             throws Exception {
         Instant asOf = instant(events, random);
         long knownAt = position(events, account, random);
@@ -106,13 +91,13 @@ class ExportReplayTest {
 
         assertThat(said)
                 .isEqualTo(get(
-                        base,
+                        demo,
                         "/v1/accounts/%s/health?asOf=%s&knownAtPosition=%d&policy=%s"
                                 .formatted(account, asOf, knownAt, policy)));
     }
 
     private void compareDifference(
-            String base, Path export, String account, List<StoredEvent> events, SplittableRandom random)
+            DemoPlatform demo, Path export, String account, List<StoredEvent> events, SplittableRandom random)
             throws Exception {
         Instant from = instant(events, random);
         Instant to = from.plus(Duration.ofDays(1 + random.nextInt(40)));
@@ -134,7 +119,7 @@ class ExportReplayTest {
                 Long.toString(Math.max(one, other)));
 
         ObjectNode answered = (ObjectNode) get(
-                base,
+                demo,
                 "/v1/accounts/%s/health/changes?from=%s&fromKnownAtPosition=%d&to=%s&toKnownAtPosition=%d"
                         .formatted(account, from, Math.min(one, other), to, Math.max(one, other)));
         answered.remove("exports"); // who looked is in no export
@@ -250,12 +235,8 @@ class ExportReplayTest {
         return FactJson.mapper().readTree(out.toString(StandardCharsets.UTF_8));
     }
 
-    private JsonNode get(String base, String path) throws Exception {
-        var answer = http.send(
-                HttpRequest.newBuilder(URI.create(base + path))
-                        .header(Bearer.HEADER, Bearer.owner(data))
-                        .build(),
-                BodyHandlers.ofString());
+    private static JsonNode get(DemoPlatform demo, String path) throws Exception {
+        var answer = demo.get(path);
         assertThat(answer.statusCode()).as(path + " " + answer.body()).isEqualTo(200);
         return FactJson.mapper().readTree(answer.body());
     }

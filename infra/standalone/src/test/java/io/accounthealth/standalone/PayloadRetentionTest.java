@@ -1,7 +1,6 @@
 package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
@@ -22,12 +21,14 @@ import io.accounthealth.proof.export.Report;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.standalone.Guarded.Answer;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.storage.privacy.KeyRing;
+import io.accounthealth.storage.privacy.MasterKey;
+import io.accounthealth.storage.privacy.SealedFields;
 import io.accounthealth.storage.sqlite.SqliteStores;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,21 +38,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Rules for old payloads over the whole program: two people, a run, and what is then to be seen, and to be found. */
+/** Retention rules over the whole program: two people, a run, and what is then to be seen, and to be found. */
 class PayloadRetentionTest {
 
     private static final String PATH = "/v1/payload-retention";
     private static final String OFFICER = "privacy-officer";
     private static final String ADMIN = "admin";
     private static final String SECRET = "the CMO is about to be let go";
-    private static final String DROPPED = "Payload dropped after its term";
+
+    private static final String TIMELINE = "/v1/accounts/acme/timeline?limit=50";
 
     private static final List<String> FIGURES = List.of(
             "/v1/accounts/acme/health",
@@ -71,25 +72,44 @@ class PayloadRetentionTest {
 
     @BeforeEach
     void start() throws Exception {
-        Instant day = Instant.parse("2023-01-10T09:00:00Z");
-        tell(day, new AccountOpened("Acme", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
-        UUID story = tell(day.plusSeconds(1), new NarrativeRecorded("January", SECRET, "wait"));
-        tell(day.plusSeconds(2), new MeetingHeld("m1", null, null, null, null, null));
-        tell(day.plusSeconds(3), new TestimonialDeclined("p1", "because " + SECRET));
-        for (String month : List.of("2023-01-31", "2023-02-28")) {
-            LocalDate end = LocalDate.parse(month);
-            tell(
-                    day.plusSeconds(4),
-                    new SpendReported("dsp", null, end.withDayOfMonth(1), end, new BigDecimal("1000.50"), null));
-        }
-        tell(day.plusSeconds(5), new FactCorrected(story, new NarrativeRecorded("Jan", SECRET, null), null, "typo"));
-        tell(day.plusSeconds(6), new TemperatureTaken(4, null, null));
-        lastStory =
-                tell(Instant.now().minus(Duration.ofDays(700)), new NarrativeRecorded("Fresh", "this one stays", null));
+        MasterKey key = MasterKey.random();
+        Files.createDirectory(
+                data.resolve("keys"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(data.resolve("keys/master.key"), key.written());
+        Files.setPosixFilePermissions(data.resolve("keys/master.key"), PosixFilePermissions.fromString("rw-------"));
         try (Stores stores = SqliteStores.open(data, InstantSource.system())) {
+            tellOfThePast(new EventCodec(new SealedFields(new KeyRing(stores.keys(), key))));
             stores.log().restore(told);
         }
         open();
+    }
+
+    private void tellOfThePast(EventCodec codec) {
+        Instant day = Instant.parse("2023-01-10T09:00:00Z");
+        tell(
+                codec,
+                day,
+                new AccountOpened("Acme", null, null, null, new CurrencyCode("USD"), ZoneOffset.UTC, null, null));
+        UUID story = tell(codec, day.plusSeconds(1), new NarrativeRecorded("January", SECRET, "wait"));
+        tell(codec, day.plusSeconds(2), new MeetingHeld("m1", null, null, null, null, null));
+        tell(codec, day.plusSeconds(3), new TestimonialDeclined("p1", "because " + SECRET));
+        for (String month : List.of("2023-01-31", "2023-02-28")) {
+            LocalDate end = LocalDate.parse(month);
+            tell(
+                    codec,
+                    day.plusSeconds(4),
+                    new SpendReported("dsp", null, end.withDayOfMonth(1), end, new BigDecimal("1000.50"), null));
+        }
+        tell(
+                codec,
+                day.plusSeconds(5),
+                new FactCorrected(story, new NarrativeRecorded("Jan", SECRET, null), null, "typo"));
+        tell(codec, day.plusSeconds(6), new TemperatureTaken(4, null, null));
+        lastStory = tell(
+                codec,
+                Instant.now().minus(Duration.ofDays(700)),
+                new NarrativeRecorded("Fresh", "this one stays", null));
     }
 
     private void open() throws Exception {
@@ -103,12 +123,12 @@ class PayloadRetentionTest {
     }
 
     @Test
-    void two_people_let_old_payloads_go_and_no_figure_changes_and_no_file_keeps_a_word_of_them() throws Exception {
-        assertThat(titles("/v1/accounts/acme/timeline?limit=50")).doesNotContain(DROPPED);
+    void two_people_let_old_texts_go_and_no_figure_changes_and_readers_are_told_why() throws Exception {
+        assertThat(shown()).contains(SECRET);
         List<String> before = figures();
         VerifierKey key = Exported.key(platform);
         SignedNote kept = Exported.checkpoint(platform);
-        await().atMost(Duration.ofMinutes(2)).until(() -> filesWith(SECRET).contains(SqliteStores.FILE));
+        String old = Exported.export(platform, "");
 
         propose("stories", "\"narrative-recorded\",\"testimonial-declined\"");
         assertThat(platform.send(ADMIN, "POST", PATH + "/run", null).json().path("rules"))
@@ -123,33 +143,18 @@ class PayloadRetentionTest {
                 .isEqualTo(200);
 
         JsonNode ran = platform.send(ADMIN, "POST", PATH + "/run", null).json().at("/rules/0");
-        assertThat(ran.path("dropped").asInt()).as(ran.toString()).isEqualTo(3);
+        assertThat(ran.path("erased").asInt()).as(ran.toString()).isEqualTo(7);
+        assertThat(ran.path("accountsKept").asInt()).isZero();
 
         long head = platform.context.getBean(Stores.class).log().head().position();
         assertThat(figures("X-Min-Position", Long.toString(head))).isEqualTo(before);
-        assertThat(titles("/v1/accounts/acme/timeline?limit=50"))
-                .containsOnlyOnce("The story behind the numbers: Fresh")
-                .filteredOn(DROPPED::equals)
-                .hasSize(3);
-        assertThat(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50&replay=true")
-                        .json()
-                        .path("entries"))
+        assertThat(shown()).contains("this one stays").doesNotContain(SECRET);
+        String why = "Text erased on " + LocalDate.now(ZoneOffset.UTC) + " by the retention rule stories";
+        assertThat(details()).filteredOn(why::equals).as("in place of each").hasSize(3);
+        assertThat(titles()).contains("Old texts of 3 events erased by the retention rule stories");
+        assertThat(platform.get(OFFICER, TIMELINE + "&replay=true").json().path("entries"))
                 .as("live and rebuilt")
-                .isEqualTo(platform.get(OFFICER, "/v1/accounts/acme/timeline?limit=50")
-                        .json()
-                        .path("entries"));
-        assertThat(platform.get("auditor", "/v1/log?after=0").body())
-                .contains("droppedPayloadSha256", "this one stays")
-                .doesNotContain(SECRET);
-        Report proven = Exported.check(Exported.export(platform, ""), key, kept);
-        assertThat(proven.findings()).isEmpty();
-        assertThat(proven.dropped()).isEqualTo(3);
-        assertThat(proven.agreed()).isEqualTo(1);
-        Report ofAccount = Exported.check(Exported.export(platform, "?account=acme"), key, kept);
-        assertThat(ofAccount.findings()).isEmpty();
-        assertThat(ofAccount.manifest().filter().accounts())
-                .as("the rules by which it was, too")
-                .containsExactly("acme", "policy");
+                .isEqualTo(platform.get(OFFICER, TIMELINE).json().path("entries"));
         assertThat(platform.get("auditor", "/v1/audit/check")
                         .json()
                         .path("holds")
@@ -158,41 +163,69 @@ class PayloadRetentionTest {
         JsonNode rule = platform.get("account-manager@mia", PATH).json().at("/rules/0");
         assertThat(rule.path("proposedBy").asString()).isEqualTo(OFFICER);
         assertThat(rule.path("approvedBy").asString()).isEqualTo(ADMIN);
-        assertThat(rule.path("dropped").asInt()).isEqualTo(3);
-        assertThat(rule.at("/runs/0/by").asString()).isEqualTo(ADMIN);
+        assertThat(rule.path("erased").asInt()).isEqualTo(7);
+        assertThat(Instant.parse(rule.path("lastErasedAt").asString())).isBefore(Instant.now());
 
-        // A table in memory is saved again, without them, once the tail has seen the run.
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            platform.send(ADMIN, "POST", PATH + "/run", null);
-            assertThat(filesWith(SECRET)).isEmpty();
-        });
+        assertThat(Exported.check(old, key, kept).findings()).isEmpty();
+        Report proven = Exported.check(Exported.export(platform, ""), key, kept);
+        assertThat(proven.findings()).isEmpty();
+        assertThat(proven.agreed()).isEqualTo(1);
+        Report ofAccount = Exported.check(Exported.export(platform, "?account=acme"), key, kept);
+        assertThat(ofAccount.findings()).isEmpty();
+        assertThat(Exported.export(platform, "?account=acme")).startsWith("{").contains("texts-erased");
+
         platform.close();
-        assertThat(filesWith(SECRET)).isEmpty();
-
         open();
         assertThat(figures("X-Min-Position", Long.toString(head))).isEqualTo(before);
-        assertThat(titles("/v1/accounts/acme/timeline?limit=50"))
-                .filteredOn(DROPPED::equals)
-                .hasSize(3);
+        assertThat(shown()).doesNotContain(SECRET);
+        assertThat(details()).filteredOn(why::equals).hasSize(3);
         assertThat(platform.get(ADMIN, "/actuator/health").body()).doesNotContain("parked\":1");
     }
 
     @Test
-    void commands_go_on_where_payloads_are_gone_and_nobody_mends_what_is_not_there() throws Exception {
+    void an_erased_text_is_on_the_screen_of_the_account_with_the_rule_and_the_day() throws Exception {
+        propose("stories", "\"narrative-recorded\"");
+        platform.send(ADMIN, "POST", PATH + "/stories/approve", null);
+        platform.send(ADMIN, "POST", PATH + "/run", null);
+        long head = platform.context.getBean(Stores.class).log().head().position();
+
+        assertThat(platform.get(OFFICER, "/accounts/acme", "X-Min-Position", Long.toString(head))
+                        .body())
+                .contains("by the retention rule stories")
+                .doesNotContain("is about to be let go; wait");
+    }
+
+    @Test
+    void a_legal_hold_keeps_old_texts_until_it_is_lifted() throws Exception {
+        propose("stories", "\"narrative-recorded\"");
+        platform.send(ADMIN, "POST", PATH + "/stories/approve", null);
+        platform.json(
+                OFFICER, "POST", "/v1/accounts/acme/place-legal-hold", "{\"holdId\":\"h1\",\"reason\":\"a lawsuit\"}");
+
+        JsonNode held = platform.send(ADMIN, "POST", PATH + "/run", null).json().at("/rules/0");
+        assertThat(held.path("erased").asInt()).isZero();
+        assertThat(held.path("accountsKept").asInt()).isEqualTo(1);
+        assertThat(shown()).contains(SECRET);
+
+        platform.json(OFFICER, "POST", "/v1/accounts/acme/lift-legal-hold", "{\"holdId\":\"h1\"}");
+        JsonNode free = platform.send(ADMIN, "POST", PATH + "/run", null).json().at("/rules/0");
+        assertThat(free.path("erased").asInt()).isPositive();
+        assertThat(free.path("accountsKept").asInt()).isZero();
+    }
+
+    @Test
+    void commands_go_on_where_texts_are_erased() throws Exception {
         propose("stories", "\"narrative-recorded\"");
         platform.send(ADMIN, "POST", PATH + "/stories/approve", null);
         platform.send(ADMIN, "POST", PATH + "/run", null);
 
         platform.tell("acme", "take-temperature", "{\"temperature\":2}");
-        Answer refused = platform.json(
-                Guarded.OWNER,
-                "POST",
-                "/v1/accounts/acme/retract-fact",
+        platform.tell("acme", "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(lastStory));
+        platform.tell(
+                "acme",
+                "retract-fact",
                 "{\"retracts\":\"%s\",\"reason\":\"x\"}"
                         .formatted(told.get(1).envelope().eventId()));
-        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
-        assertThat(refused.json().path("detail").asString()).contains("dropped after its term");
-        platform.tell("acme", "retract-fact", "{\"retracts\":\"%s\",\"reason\":\"x\"}".formatted(lastStory));
     }
 
     @Test
@@ -200,7 +233,9 @@ class PayloadRetentionTest {
         Answer type = platform.json(OFFICER, "POST", PATH, rule("r", "\"spend-reported\"", 730));
         assertThat(type.status()).isEqualTo(400);
         assertThat(type.json().at("/errors/0/pointer").asString()).isEqualTo("/types/0");
-        assertThat(type.json().at("/errors/0/detail").asString()).contains("narrative-recorded");
+        assertThat(type.json().at("/errors/0/detail").asString()).contains("erasableTypes of GET " + PATH);
+        assertThat(platform.get(OFFICER, PATH).json().path("erasableTypes").toString())
+                .contains("narrative-recorded");
         Answer term = platform.json(OFFICER, "POST", PATH, rule("r", "\"narrative-recorded\"", 729));
         assertThat(term.json().at("/errors/0/pointer").asString()).isEqualTo("/afterDays");
         Answer signed = platform.json(
@@ -257,25 +292,24 @@ class PayloadRetentionTest {
         return figures;
     }
 
-    private List<String> titles(String path) throws Exception {
-        return platform.get(OFFICER, path).json().findValuesAsString("title");
+    private List<String> titles() throws Exception {
+        return platform.get(OFFICER, TIMELINE).json().findValuesAsString("title");
     }
 
-    private List<String> filesWith(String text) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
-                    found.add(file.getFileName().toString());
-                }
-            }
-        }
-        return found;
+    private List<String> details() throws Exception {
+        return platform.get(OFFICER, TIMELINE).json().findValuesAsString("detail");
     }
 
-    private UUID tell(Instant at, AccountEvent event) {
+    /** Texts as they are read, up to the end of the log. */
+    private String shown() throws Exception {
+        long head = platform.context.getBean(Stores.class).log().head().position();
+        return platform.get(OFFICER, TIMELINE, "X-Min-Position", Long.toString(head))
+                .body();
+    }
+
+    private UUID tell(EventCodec codec, Instant at, AccountEvent event) {
         AccountId account = new AccountId("acme");
-        EventCodec.Encoded encoded = new EventCodec().encode(account, event);
+        EventCodec.Encoded encoded = codec.encode(account, event);
         UUID eventId = UUID.randomUUID();
         told.add(new StoredEvent(
                 new Envelope(

@@ -2,31 +2,18 @@ package io.accounthealth.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accounthealth.service.CommandLine.Wish;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /** Every read that the README and the documents show, with its answer, of the demo of the day that they name. */
 class ReadmeTest {
@@ -38,9 +25,6 @@ class ReadmeTest {
             Pattern.compile("    \\$ curl -H \"\\$AH\" 'http://127\\.0\\.0\\.1:8080(/v1/[^']+)'");
 
     private record Shown(String path, List<String> parts) {}
-
-    @TempDir
-    Path data;
 
     @Test
     void what_the_documents_show_of_the_demo_comes_out_to_the_digit() throws Exception {
@@ -56,33 +40,11 @@ class ReadmeTest {
                 shown.addAll(reads);
             }
         }
-        assertThat(days).as("one day of the demo in all documents").hasSize(1);
+        assertThat(days).as("the day of the demo in all documents").containsExactly(DemoPlatform.DAY.toString());
         assertThat(shown).hasSizeGreaterThanOrEqualTo(4);
-        try (ConfigurableApplicationContext platform = Platform.start(
-                        new Arguments(
-                                Wish.START,
-                                0,
-                                "127.0.0.1",
-                                data,
-                                true,
-                                LocalDate.parse(days.first()),
-                                null,
-                                null,
-                                Map.of()),
-                        InstantSource.system(),
-                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-                HttpClient http = HttpClient.newHttpClient()) {
-            String base = "http://127.0.0.1:" + platform.getEnvironment().getRequiredProperty("local.server.port");
-            String token =
-                    Files.readString(data.resolve("tokens").resolve("owner")).strip();
+        try (DemoPlatform demo = DemoPlatform.start()) {
             for (Shown read : shown) {
-                String answer = http.send(
-                                HttpRequest.newBuilder(URI.create(base + read.path()))
-                                        .header("Authorization", "Bearer " + token)
-                                        .build(),
-                                BodyHandlers.ofString())
-                        .body();
-                assertThat(answer).as(read.path()).containsSubsequence(read.parts());
+                assertThat(demo.get(read.path()).body()).as(read.path()).containsSubsequence(read.parts());
             }
         }
     }

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.TestAbortedException;
 
 /**
  * {@code infra/recalculation}, which shares no code with us, sends a random history to the real program and
  * recalculates its figures from the raw log. Another history: {@code -Dseed}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RecalculationTest {
 
     private static final Path SCRIPT = Path.of("../recalculation/recalculate.py");
@@ -42,7 +44,8 @@ class RecalculationTest {
     @Test
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void figures_recalculated_from_the_log_in_another_language_agree_at_random_points() throws Exception {
-        try (ChildPlatform platform = ChildPlatform.start(List.of("-cp", ChildPlatform.CLASS_PATH), folder)) {
+        try (ChildPlatform platform =
+                ChildPlatform.start(ClassArchive.ofThisBuild().options(), folder)) {
             String token =
                     Files.readString(folder.resolve("tokens").resolve("owner")).strip();
             Process process = new ProcessBuilder(

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The erasures that were carried out, without personal data, kept apart from all that is backed up: whatever is
@@ -15,16 +16,31 @@ import java.util.UUID;
 public interface ErasureStore {
 
     /**
-     * @param eventId of the {@code person-erased} that recorded it
+     * @param personId who was erased; null where a retention rule erased old texts
+     * @param ruleId of that rule; null where a person was erased
+     * @param eventId of the {@code person-erased} or {@code texts-erased} that recorded it
      * @param events whose text went with it
      * @param keys that were destroyed
      * @param at when, to the microsecond
      */
-    record Erasure(AccountId account, String personId, UUID eventId, List<UUID> events, List<String> keys, Instant at) {
+    record Erasure(
+            AccountId account,
+            @Nullable String personId,
+            @Nullable String ruleId,
+            UUID eventId,
+            List<UUID> events,
+            List<String> keys,
+            Instant at) {
         public Erasure {
             events = List.copyOf(events);
             keys = List.copyOf(keys);
             at = Micros.truncate(at);
+        }
+
+        /** Of a person. */
+        public Erasure(
+                AccountId account, String personId, UUID eventId, List<UUID> events, List<String> keys, Instant at) {
+            this(account, personId, null, eventId, events, keys, at);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.accounthealth.storage;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Promises, held by {@code EventLogContract}:
  *
  * <ol>
- *   <li>an acknowledged event is never lost or changed, but for a payload that {@linkplain #dropPayloads was dropped};
+ *   <li>an acknowledged event is never lost or changed;
  *   <li>{@code sequence} is dense from 0 in a stream, {@code position} dense from 1 over all, in commit order, and
  *       {@code recordedAt} never decreases along it, even if the clock steps back;
  *   <li>a commit is all or nothing;
@@ -46,18 +45,6 @@ public interface EventLog extends AutoCloseable {
      * @throws IllegalArgumentException when they do not continue this log exactly
      */
     void restore(List<StoredEvent> events);
-
-    /**
-     * Puts {@link DroppedPayload} in place of the payloads at these positions, and leaves all else of the events as it
-     * is; where one was dropped already, nothing changes. This is the one change of what was acknowledged, so whoever
-     * calls it has recorded before that it may be done. Where it fails, some of them may be dropped; called again it
-     * does the rest.
-     *
-     * @return how many were dropped by this call, and not before
-     * @throws IllegalArgumentException when the log has no such position; nothing was dropped then
-     * @throws LogUnavailableException when an event is not what was written, which stays as it is
-     */
-    int dropPayloads(Collection<Long> positions);
 
     /** A page of one stream from a sequence on, in order, as long as one of {@link #readAll}. */
     List<StoredEvent> readStream(AccountId account, long fromSequence, int limit);

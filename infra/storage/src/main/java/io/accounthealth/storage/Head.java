@@ -2,7 +2,6 @@ package io.accounthealth.storage;
 
 import io.accounthealth.envelope.Envelope;
 import java.time.Instant;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +20,6 @@ public record Head(long position, @Nullable Instant recordedAt) {
     public Instant nextRecordedAt(Instant clock) {
         Instant now = Micros.truncate(clock);
         return recordedAt != null && recordedAt.isAfter(now) ? recordedAt : now;
-    }
-
-    /** @throws IllegalArgumentException when one of the positions is not in the log */
-    public void refuseUnlessTaken(Collection<Long> positions) {
-        for (long each : positions) {
-            if (each < 1 || each > position) {
-                throw new IllegalArgumentException(
-                        "position " + each + " is not in the log, which ends at " + position);
-            }
-        }
     }
 
     /**

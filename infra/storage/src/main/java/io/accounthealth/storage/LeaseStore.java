@@ -1,38 +1,32 @@
 package io.accounthealth.storage;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where streaming processors keep how far they are; the one adapter to Axon's {@code TokenStore} is built on it. */
+/**
+ * Claims that nodes make in turn: whoever inserts a lease has it, renews it by replacing it, and gives it back by
+ * deleting it. It never lapses by itself; a node that finds one that was not touched for too long may take it.
+ */
 public interface LeaseStore {
 
     /**
-     * @param token serialized, null before the first
-     * @param owner the node that holds it now
+     * @param name of what only one may do at a time
+     * @param owner who holds it; null when nobody does
+     * @param touchedAt when its owner was last heard of, to the microsecond
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Row(
-            String processor,
-            int segment,
-            byte @Nullable [] token,
-            @Nullable String tokenType,
-            @Nullable String owner,
-            Instant touchedAt) {}
+    record Lease(String name, @Nullable String owner, Instant touchedAt) {}
 
-    Optional<Row> find(String processor, int segment);
+    Optional<Lease> find(String name);
 
-    List<Row> findAll(String processor);
+    /** @return false when there is one of that name already */
+    boolean insert(Lease lease);
 
-    /** @return false when the row is there already */
-    boolean insert(Row row);
+    /** Replaces a lease if its owner is still the one given (null: nobody). @return whether it was */
+    boolean replace(Lease lease, @Nullable String expectedOwner);
 
-    /** Replaces a row if its owner is still the one given (null: nobody). @return whether it was */
-    boolean replace(Row row, @Nullable String expectedOwner);
+    /** Replaces a lease that has not been touched since it was seen. @return whether it was */
+    boolean take(Lease lease, Lease seen);
 
-    /** Replaces a row that has not been touched since it was seen. @return whether it was */
-    boolean take(Row row, Row seen);
-
-    void delete(String processor, int segment);
+    void delete(String name);
 }

@@ -20,15 +20,13 @@ public interface Stores extends AutoCloseable {
 
     CheckpointStore checkpoints();
 
-    SnapshotStore snapshots();
-
     InboxStore inbox();
 
     IdempotencyStore idempotency();
 
     ImportStore imports();
 
-    LeaseStore tokens();
+    LeaseStore leases();
 
     KeyStore keys();
 

@@ -68,7 +68,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_mongo_store_knows_mongodb = noClasses()
             .that()
-            .resideOutsideOfPackage("io.accounthealth.storage.mongo")
+            .resideOutsideOfPackage("io.accounthealth.storage.mongo..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..", "org.bson..");
@@ -83,6 +83,22 @@ class ArchitectureTest {
             .doNotBelongToAnyOf(MongoStores.class, MongoSettings.class)
             .should()
             .notBePublic();
+
+    @ArchTest
+    static final ArchRule how_the_mongo_store_speaks_with_its_database_is_its_own = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.accounthealth.storage.mongo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.accounthealth.storage.mongo.database");
+
+    @ArchTest
+    static final ArchRule what_speaks_with_the_database_knows_nothing_that_is_kept_in_it = noClasses()
+            .that()
+            .resideInAPackage("io.accounthealth.storage.mongo.database")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.accounthealth.storage.mongo");
 
     @ArchTest
     static final ArchRule spring_is_for_those_who_wire =

@@ -15,12 +15,21 @@ public abstract class ErasureStoreContract extends StoresContract {
     void erasures_are_read_back_oldest_first() {
         Erasure ada = erasure("ada \"the first\"\n", 1, 0);
         Erasure bob = erasure("bob", 2, 1);
+        Erasure byRule = new Erasure(
+                account("acme"),
+                null,
+                "stories-3y",
+                new UUID(0, 3),
+                List.of(new UUID(1, 3), new UUID(1, 4)),
+                List.of("k.3", "k.4"),
+                SteppedClock.START.plusSeconds(2));
         stores.erasures().add(ada);
         stores.erasures().add(bob);
+        stores.erasures().add(byRule);
 
-        assertThat(stores.erasures().all()).containsExactly(ada, bob);
-        assertThat(stores.erasures().count()).isEqualTo(2);
-        assertThat(ErasureStore.keysOf(stores.erasures().all())).containsExactlyInAnyOrder("k.1", "k.2");
+        assertThat(stores.erasures().all()).containsExactly(ada, bob, byRule);
+        assertThat(stores.erasures().count()).isEqualTo(3);
+        assertThat(ErasureStore.keysOf(stores.erasures().all())).containsExactlyInAnyOrder("k.1", "k.2", "k.3", "k.4");
     }
 
     @Test

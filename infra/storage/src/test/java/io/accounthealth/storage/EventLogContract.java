@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -495,78 +494,6 @@ public abstract class EventLogContract extends StoresContract {
         assertThat(log.readAll(0, 100)).hasSize(10);
         log.restore(rest);
         assertThat(log.readAll(0, 100)).usingRecursiveComparison().isEqualTo(history);
-    }
-
-    @Test
-    void a_dropped_payload_leaves_its_hash_and_everything_else_as_it_was_for_every_reader() {
-        log.restore(history(0, 40, 3, SteppedClock.START));
-        log.append(List.of(commit("acme", 0, 5)));
-        List<StoredEvent> before = log.readAll(0, 100);
-
-        assertThat(log.dropPayloads(List.of(44L, 2L, 43L, 17L, 2L))).isEqualTo(4);
-
-        List<StoredEvent> expected = new ArrayList<>(before);
-        for (int position : List.of(2, 17, 43, 44)) {
-            expected.set(position - 1, dropped(before.get(position - 1)));
-        }
-        assertThat(log.readAll(0, 100)).usingRecursiveComparison().isEqualTo(expected);
-        assertThat(log.at(17)).usingRecursiveComparison().isEqualTo(expected.get(16));
-        assertThat(log.readStream(account("acme"), 1, 10))
-                .usingRecursiveComparison()
-                .isEqualTo(expected.subList(41, 45));
-        assertThat(log.append(
-                        List.of(commit("acme", 5, before.get(42).envelope().eventId()))))
-                .containsExactly(new Duplicate(before.get(42).envelope().eventId(), 43));
-        assertThat(log.append(List.of(commit("acme", 5, 1)))).containsExactly(new Appended(46, 46, 6));
-    }
-
-    @Test
-    void what_was_dropped_stays_as_it_is_when_it_is_dropped_again() {
-        log.append(List.of(commit("acme", 0, 3)));
-        log.dropPayloads(List.of(2L));
-        List<StoredEvent> once = log.readAll(0, 10);
-
-        assertThat(log.dropPayloads(List.of(2L))).isZero();
-        assertThat(log.dropPayloads(List.of())).isZero();
-        assertThat(log.readAll(0, 10)).usingRecursiveComparison().isEqualTo(once);
-        assertThat(log.dropPayloads(List.of(1L, 2L, 3L))).isEqualTo(2);
-    }
-
-    @Test
-    void no_payload_is_dropped_where_one_of_the_positions_is_not_in_the_log() {
-        log.append(List.of(commit("acme", 0, 2)));
-        List<StoredEvent> before = log.readAll(0, 10);
-
-        for (long position : new long[] {0, -1, 3}) {
-            assertThatThrownBy(() -> log.dropPayloads(List.of(1L, position)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("position " + position + " ");
-        }
-        assertThat(log.readAll(0, 10)).usingRecursiveComparison().isEqualTo(before);
-    }
-
-    @Test
-    void more_payloads_than_go_at_once_are_all_dropped() {
-        log.restore(history(0, 1_300, 7, SteppedClock.START));
-
-        assertThat(log.dropPayloads(LongStream.rangeClosed(1, 1_300).boxed().toList()))
-                .isEqualTo(1_300);
-        assertThat(log.readAll(0, 2_000)).hasSize(1_300).allMatch(event -> DroppedPayload.is(event.payload()));
-    }
-
-    @Test
-    void a_history_with_dropped_payloads_is_restored_as_it_is() {
-        List<StoredEvent> history = new ArrayList<>(history(0, 20, 3, SteppedClock.START));
-        history.replaceAll(event -> event.envelope().position() % 3 == 0 ? dropped(event) : event);
-        log.restore(history);
-
-        assertThat(log.readAll(0, 100)).usingRecursiveComparison().isEqualTo(history);
-        assertThat(log.dropPayloads(LongStream.rangeClosed(1, 20).boxed().toList()))
-                .isEqualTo(14);
-    }
-
-    private static StoredEvent dropped(StoredEvent event) {
-        return new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()));
     }
 
     @Test

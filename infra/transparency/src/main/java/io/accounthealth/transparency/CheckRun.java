@@ -1,5 +1,6 @@
 package io.accounthealth.transparency;
 
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;

@@ -5,6 +5,7 @@ import io.accounthealth.proof.AccountHeads.AccountHead;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.folder.DamageFoundException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -127,7 +128,7 @@ final class IdleCheck implements SmartLifecycle {
 
     /** How far each stream goes by the rows of the log, where nothing was signed. */
     private SortedMap<String, AccountHead> readHeads(HalfPace pace) {
-        LogFold fold = new LogFold(log);
+        LogFold fold = new LogFold();
         long end = log.head().position();
         while (fold.size() < end) {
             if (pace.isGivenUp()) {

@@ -1,6 +1,5 @@
 package io.accounthealth.transparency;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.AccountHeads;
@@ -9,7 +8,7 @@ import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.EventLeaf;
 import io.accounthealth.proof.Frontier;
 import io.accounthealth.proof.Hashing;
-import io.accounthealth.storage.EventLog;
+import io.accounthealth.transparency.folder.DamageFoundException;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,6 @@ final class LogFold {
     private final EventLeaf leaf = new EventLeaf(hashing);
     private final Frontier frontier = new Frontier(hashing);
     private final AccountHeads heads = new AccountHeads();
-    private final RecordedRuns runs;
-
-    LogFold(EventLog log) {
-        this.runs = new RecordedRuns(log);
-    }
 
     /** Events so far. */
     long size() {
@@ -36,8 +30,7 @@ final class LogFold {
 
     /**
      * @return the hash of its leaf
-     * @throws DamageFoundException when it is not the next of the log, or not the next of its stream, or its payload is
-     *     missing and nothing that is recorded says why
+     * @throws DamageFoundException when it is not the next of the log, or not the next of its stream
      */
     byte[] take(StoredEvent event) {
         Envelope at = event.envelope();
@@ -58,12 +51,6 @@ final class LogFold {
                     expected,
                     "Event %d says that it is number %d of account %s, where number %d is the next."
                             .formatted(expected, at.sequence(), account, next));
-        }
-        if (DroppedPayload.is(event.payload()) && !runs.cover(event)) {
-            throw DamageFoundException.at(
-                    expected,
-                    "The payload of event %d was taken away, and no recorded run of a rule for old payloads covers it."
-                            .formatted(expected));
         }
         byte[] hash = leaf.hash(event, head == null ? null : head.last());
         frontier.append(hash);

@@ -8,6 +8,10 @@ import io.accounthealth.proof.TreeFiles;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolation;
+import io.accounthealth.transparency.folder.KeptCheckpoints;
+import io.accounthealth.transparency.folder.LogKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +80,7 @@ final class LogVerification {
 
     LogVerification(EventLog log, TreeFiles tree, KeptCheckpoints kept, LogKeys keys, Told told) {
         this.log = log;
-        this.fold = new LogFold(log);
+        this.fold = new LogFold();
         this.tree = tree;
         this.kept = kept;
         this.keys = keys;

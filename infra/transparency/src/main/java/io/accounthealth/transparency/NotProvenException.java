@@ -1,5 +1,7 @@
 package io.accounthealth.transparency;
 
+import io.accounthealth.transparency.folder.IntegrityViolation;
+
 /** A proof that cannot be given now; the message is a sentence that says why, and what to do. */
 public final class NotProvenException extends RuntimeException {
 

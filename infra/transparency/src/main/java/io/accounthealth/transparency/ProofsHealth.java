@@ -1,5 +1,6 @@
 package io.accounthealth.transparency;
 
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 

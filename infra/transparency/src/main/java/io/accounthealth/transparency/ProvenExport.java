@@ -11,6 +11,7 @@ import io.accounthealth.schema.EventTypes;
 import io.accounthealth.service.Version;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.transparency.TransparencyLog.Sealed;
+import io.accounthealth.transparency.folder.LogKeys;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

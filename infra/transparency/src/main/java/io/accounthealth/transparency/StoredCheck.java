@@ -11,6 +11,8 @@ import io.accounthealth.storage.Flaw;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.folder.DamageFoundException;
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -39,12 +41,14 @@ public final class StoredCheck {
     private final Stores stores;
     private final EventLog log;
     private final StoredTables tables;
+    private final RebuiltTables rebuilt;
     private final ReentrantLock looking = new ReentrantLock();
 
-    StoredCheck(Stores stores, StoredTables tables) {
+    StoredCheck(Stores stores, StoredTables tables, RebuiltTables rebuilt) {
         this.stores = stores;
         this.log = stores.log();
         this.tables = tables;
+        this.rebuilt = rebuilt;
     }
 
     /** How a look goes on, and whether at all. */
@@ -84,7 +88,7 @@ public final class StoredCheck {
 
     /** What was made from the log at its start and is not what that says. */
     void tell(String text) {
-        tables.tellRebuilt(null, text);
+        rebuilt.tell(null, text);
     }
 
     /**
@@ -97,7 +101,7 @@ public final class StoredCheck {
     Looked look(SortedMap<String, AccountHead> heads, Pace pace) {
         looking.lock();
         try {
-            long before = tables.rebuilt();
+            long before = rebuilt.count();
             lookAtIndexes(pace);
             Collection<AccountId> accounts = new TreeSet<>(tables.accounts());
             heads.keySet().forEach(name -> accounts.add(new AccountId(name)));
@@ -110,7 +114,7 @@ public final class StoredCheck {
                     pace.rest();
                 }
             }
-            return new Looked(accounts.size(), tables.rebuilt() - before);
+            return new Looked(accounts.size(), rebuilt.count() - before);
         } finally {
             looking.unlock();
         }
@@ -119,7 +123,7 @@ public final class StoredCheck {
     /** What names an event is told before what only says that something is wrong. */
     private void lookAtIndexes(Pace pace) {
         List<Flaw> flaws = stores.check(pace::isGivenUp);
-        flaws.stream().filter(flaw -> !flaw.ofLog()).forEach(flaw -> tables.tellRebuilt(null, flaw.text()));
+        flaws.stream().filter(flaw -> !flaw.ofLog()).forEach(flaw -> rebuilt.tell(null, flaw.text()));
         flaws.stream()
                 .filter(Flaw::ofLog)
                 .min(Comparator.comparingLong(StoredCheck::placeOf))

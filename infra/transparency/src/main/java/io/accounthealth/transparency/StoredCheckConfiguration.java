@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 public class StoredCheckConfiguration {
 
     @Bean
-    StoredCheck storedCheck(Stores stores, StoredTables tables) {
-        return new StoredCheck(stores, tables);
+    StoredCheck storedCheck(Stores stores, StoredTables tables, RebuiltTables rebuilt) {
+        return new StoredCheck(stores, tables, rebuilt);
     }
 
     @Bean

@@ -2,7 +2,6 @@ package io.accounthealth.transparency;
 
 import io.accounthealth.events.AccountId;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /** The tables that are kept beside the log, as a check of what is stored holds them against it. */
 public interface StoredTables {
@@ -32,15 +31,4 @@ public interface StoredTables {
      * @throws io.accounthealth.storage.LogUnavailableException when the log cannot be read
      */
     void check(AccountId account);
-
-    /** How many tables and indexes were rebuilt since the start, by whomever. */
-    long rebuilt();
-
-    /**
-     * Records that something was rebuilt.
-     *
-     * @param account whose table it was; null for what is of no account
-     * @param text a sentence on what was found
-     */
-    void tellRebuilt(@Nullable AccountId account, String text);
 }

@@ -1,6 +1,7 @@
 package io.accounthealth.transparency;
 
 import io.accounthealth.storage.Stores;
+import io.accounthealth.transparency.folder.ProofFolder;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -161,7 +161,7 @@ public final class KeyEvents {
     }
 
     private static BigDecimal amount(Fact<AccountEvent> fact, CurrencyCode currency) {
-        boolean retracted = fact.amendment() != null && fact.amendment().retracted();
+        boolean retracted = fact.isRetracted();
         return !retracted
                         && fact.event() instanceof SpendReported e
                         && (e.currency() == null || e.currency().equals(currency))

@@ -171,7 +171,7 @@ final class DifferenceSteps {
         for (Fact<AccountEvent> fact : facts) {
             between.run();
             ScoreResult after = judge(end.seeing(fact));
-            boolean retracted = fact.amendment() != null && fact.amendment().retracted();
+            boolean retracted = fact.isRetracted();
             if (moved(after) != 0 || !(retracted || isCorrection(fact))) {
                 step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
             }

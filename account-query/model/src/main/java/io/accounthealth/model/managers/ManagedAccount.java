@@ -9,6 +9,7 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthModel;
 import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.reporting.ReportTally;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -69,7 +70,7 @@ record ManagedAccount(
     }
 
     /** What was due of one account while one manager had it. */
-    record Service(@Nullable String manager, Satisfaction.Count answers, SlaCount inquiries, Reporting.Tally reports) {
+    record Service(@Nullable String manager, Satisfaction.Count answers, SlaCount inquiries, ReportTally reports) {
 
         static List<Service> all(AccountTable table, PointInTime point, ManagerOverTime managers) {
             List<Service> services = new ArrayList<>(1);

@@ -4,6 +4,7 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.Money;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.period.Comparison;
+import io.accounthealth.model.reporting.ReportTally;
 import io.accounthealth.model.reporting.Reporting;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.satisfaction.Satisfaction;
@@ -22,7 +23,7 @@ final class ManagerSums {
     private final List<Retention.Row> kept = new ArrayList<>();
     private final Satisfaction.Count answers = new Satisfaction.Count();
     private final SlaCount inquiries = new SlaCount();
-    private final Reporting.Tally reports = new Reporting.Tally();
+    private final ReportTally reports = new ReportTally();
     private int accounts;
     private int withoutScore;
     private int saved;

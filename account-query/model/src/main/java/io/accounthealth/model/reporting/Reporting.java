@@ -5,7 +5,6 @@ import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.Severity;
 import io.accounthealth.model.figures.Board;
-import io.accounthealth.model.figures.Proportion;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
@@ -148,10 +147,10 @@ public final class Reporting {
      *
      * @param whenDue wants a report by its due time, an unscheduled one by its delivery, in microseconds since 1970
      */
-    public static Tally tally(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
+    public static ReportTally tally(AccountTable table, PointInTime point, long start, LongPredicate whenDue) {
         List<Row> rows = new ArrayList<>();
         add(table, point, BitemporalPoint.of(point), start, rows);
-        Tally tally = new Tally();
+        ReportTally tally = new ReportTally();
         for (Row row : rows) {
             Instant due = row.due() == null ? row.deliveredAt() : row.due();
             if (row.counted() && due != null && whenDue.test(BitemporalPoint.micros(due))) {
@@ -224,9 +223,9 @@ public final class Reporting {
 
     /** The figures that the rows add up to. */
     static Figures figures(List<Row> rows, int days) {
-        Tally all = new Tally();
-        TreeMap<String, Tally> byKind = new TreeMap<>();
-        Tally withoutKind = new Tally();
+        ReportTally all = new ReportTally();
+        TreeMap<String, ReportTally> byKind = new TreeMap<>();
+        ReportTally withoutKind = new ReportTally();
         int overdue = 0;
         int upcoming = 0;
         int byClient = 0;
@@ -236,15 +235,16 @@ public final class Reporting {
             upcoming += row.state() == State.UPCOMING ? 1 : 0;
             if (row.counted()) {
                 all.add(row);
-                (row.kind() == null ? withoutKind : byKind.computeIfAbsent(row.kind(), k -> new Tally())).add(row);
+                (row.kind() == null ? withoutKind : byKind.computeIfAbsent(row.kind(), k -> new ReportTally()))
+                        .add(row);
                 byClient += row.errorsByClient();
                 byUs += row.errorsByUs();
             }
         }
         List<Kind> kinds = new ArrayList<>();
         byKind.forEach((kind, tally) -> kinds.add(tally.of(kind)));
-        if (withoutKind.due + withoutKind.delivered > 0) {
-            kinds.add(withoutKind.of(null));
+        if (!withoutKind.isEmpty()) {
+            kinds.add(withoutKind.whole());
         }
         Kind whole = all.whole();
         return new Figures(
@@ -260,42 +260,5 @@ public final class Reporting {
                 byClient,
                 byUs,
                 kinds);
-    }
-
-    /** Reports that were counted. */
-    public static final class Tally {
-        private int due;
-        private int onTime;
-        private int delivered;
-        private int accurate;
-
-        public void add(Tally other) {
-            due += other.due;
-            onTime += other.onTime;
-            delivered += other.delivered;
-            accurate += other.accurate;
-        }
-
-        public Kind whole() {
-            return of(null);
-        }
-
-        private void add(Row row) {
-            due += row.due() == null ? 0 : 1;
-            onTime += row.state() == State.ON_TIME ? 1 : 0;
-            delivered += row.deliveredAt() == null ? 0 : 1;
-            accurate += Boolean.TRUE.equals(row.accurate()) ? 1 : 0;
-        }
-
-        private Kind of(@Nullable String kind) {
-            return new Kind(
-                    kind,
-                    due,
-                    onTime,
-                    Proportion.of(onTime, due),
-                    delivered,
-                    accurate,
-                    Proportion.of(accurate, delivered));
-        }
     }
 }

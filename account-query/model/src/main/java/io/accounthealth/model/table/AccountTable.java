@@ -20,12 +20,14 @@ import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
 import io.accounthealth.events.PrivacyEvent;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,9 @@ public final class AccountTable {
     /** The standing version of each fact that was ever amended. */
     private final Map<UUID, Fact<AccountEvent>> amendedByRoot = new HashMap<>();
 
+    /** What erased the texts of an event by a retention rule, by that event. */
+    private final Map<UUID, Fact<TextsErased>> textsErased = new HashMap<>();
+
     public AccountTable(AccountId account) {
         this.account = account;
     }
@@ -66,6 +71,7 @@ public final class AccountTable {
         copy.journal.takeIn(journal);
         copy.columns.takeIn(columns);
         copy.amendedByRoot.putAll(amendedByRoot);
+        copy.textsErased.putAll(textsErased);
         return copy;
     }
 
@@ -108,6 +114,9 @@ public final class AccountTable {
         if (root != null) {
             amend(root, fact);
         }
+        if (fact.event() instanceof TextsErased erasure) {
+            erasure.erased().forEach(event -> textsErased.put(event, fact.of(erasure)));
+        }
     }
 
     void seen(long position, long next) {
@@ -139,10 +148,10 @@ public final class AccountTable {
         journal.withdraw(version, position);
         journal.add(amended);
         amendedByRoot.put(root.eventId(), amended);
-        if (!isRetracted(version)) {
+        if (!version.isRetracted()) {
             columns.withdraw(version, position);
         }
-        if (!isRetracted(amended)) {
+        if (!amended.isRetracted()) {
             columns.file(amended);
         }
     }
@@ -171,10 +180,6 @@ public final class AccountTable {
         return index;
     }
 
-    private static boolean isRetracted(Fact<?> fact) {
-        return fact.amendment() != null && fact.amendment().retracted();
-    }
-
     public AccountId account() {
         return account;
     }
@@ -198,10 +203,37 @@ public final class AccountTable {
     }
 
     private static boolean happened(Fact<AccountEvent> fact) {
-        return !isRetracted(fact)
-                && Duty.of(fact) != Duty.CORRECTION
+        return !fact.isRetracted()
+                && Duty.of(fact.event()) != Duty.CORRECTION
                 && !(fact.event() instanceof OverrideEvent)
                 && !(fact.event() instanceof PrivacyEvent);
+    }
+
+    /**
+     * What erased the texts of an event by a retention rule, at whatever point: a text that is gone is gone for every
+     * point. Null where none did.
+     */
+    public @Nullable Fact<TextsErased> textsErased(UUID eventId) {
+        return textsErased.get(eventId);
+    }
+
+    /** Every event as it came, in the order of the log. */
+    List<Fact<AccountEvent>> recorded() {
+        return journal.everything().stream()
+                .filter(fact -> fact.amendment() == null)
+                .sorted(Comparator.comparingLong(Fact::position))
+                .toList();
+    }
+
+    /**
+     * Whether two tables took in the same events, as far as the same. Two that did not may still be saved as the same
+     * bytes, since an amount can be written in several ways.
+     */
+    public boolean isSameAs(AccountTable other) {
+        return account.equals(other.account)
+                && lastPosition == other.lastPosition
+                && nextSequence == other.nextSequence
+                && recorded().equals(other.recorded());
     }
 
     /** Every fact in its standing version, retracted ones marked, and the corrections themselves. */

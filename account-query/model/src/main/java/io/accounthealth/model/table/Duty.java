@@ -7,7 +7,6 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DeliveryEvent;
-import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -22,8 +21,6 @@ import io.accounthealth.events.ReportEvent;
 import io.accounthealth.events.SatisfactionEvent;
 import io.accounthealth.events.SpendEvent;
 import io.accounthealth.events.WatchEvent;
-import io.accounthealth.schema.EventType;
-import io.accounthealth.schema.EventTypes;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -50,20 +47,7 @@ public enum Duty {
     WATCH,
     PRIVACY;
 
-    /** Of a fact whose payload is gone, its type tells. */
-    public static Duty of(Fact<?> fact) {
-        return fact.event() instanceof DroppedFact ? ofDropped(fact.type()) : of(fact.event());
-    }
-
-    private static Duty ofDropped(String type) {
-        Class<?> record =
-                EventTypes.named(type).<Class<?>>map(EventType::record).orElse(ReportEvent.class);
-        return AdvocacyEvent.class.isAssignableFrom(record)
-                ? ADVOCACY
-                : CorrectionEvent.class.isAssignableFrom(record) ? CORRECTION : REPORT;
-    }
-
-    private static Duty of(AccountEvent event) {
+    public static Duty of(AccountEvent event) {
         return switch (event) {
             case HandoverEvent e -> HANDOVER;
             case ContractEvent e -> CONTRACT;
@@ -85,7 +69,6 @@ public enum Duty {
             case QbrEvent e -> QBR;
             case WatchEvent e -> WATCH;
             case PrivacyEvent e -> PRIVACY;
-            case DroppedFact e -> throw new IllegalArgumentException("only its type tells");
         };
     }
 

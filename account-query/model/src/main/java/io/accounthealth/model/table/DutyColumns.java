@@ -7,7 +7,6 @@ import io.accounthealth.events.BriefEvent;
 import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DeliveryEvent;
-import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -97,10 +96,7 @@ final class DutyColumns {
         }
     }
 
-    /**
-     * Where facts of that duty are; null for a correction, which stands for no fact, and for what is forgotten or
-     * dropped.
-     */
+    /** Where facts of that duty are; null for a correction, which stands for no fact, and for what is forgotten. */
     @SuppressWarnings("unchecked") // an event is put only into the column that its own case names
     private @Nullable Column<AccountEvent> column(AccountEvent event) {
         Column<? extends AccountEvent> column = switch (event) {
@@ -124,7 +120,6 @@ final class DutyColumns {
             case WatchEvent e -> watch;
             case CorrectionEvent e -> null;
             case PrivacyEvent e -> null;
-            case DroppedFact e -> null;
         };
         return (Column<AccountEvent>) column;
     }

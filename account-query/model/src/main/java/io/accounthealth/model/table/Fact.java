@@ -41,6 +41,11 @@ public record Fact<E extends AccountEvent>(
         return amendment == null ? eventId : amendment.root();
     }
 
+    /** Whether a correction says that it never was. */
+    public boolean isRetracted() {
+        return amendment != null && amendment.retracted();
+    }
+
     static <E extends AccountEvent> Fact<E> first(Envelope envelope, E event) {
         return new Fact<>(
                 event,

@@ -5,7 +5,6 @@ import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.DroppedFact;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.UnreadableEventException;
@@ -29,9 +28,6 @@ public final class TableCodec {
     /** Goes up with every change of the bytes or of what a table keeps of an event. */
     public static final String FORMAT = "account-table/4";
 
-    /** No event has an empty payload, so this is what stands for one that was dropped. */
-    private static final byte[] DROPPED = {};
-
     private static final int CHECKSUM_BYTES = Long.BYTES;
 
     private final EventCodec events;
@@ -43,7 +39,7 @@ public final class TableCodec {
     public byte[] encode(AccountTable table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            List<Fact<AccountEvent>> recorded = DroppedFacts.recorded(table);
+            List<Fact<AccountEvent>> recorded = table.recorded();
             out.writeUTF(FORMAT);
             out.writeUTF(table.account().value());
             out.writeLong(table.lastPosition());
@@ -84,9 +80,7 @@ public final class TableCodec {
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             StoredEvent stored = read(table.account(), i, in);
-            if (stored.payload().length == 0) {
-                table.apply(new Recorded<>(stored.envelope(), new DroppedFact()));
-            } else if (events.decode(stored) instanceof Recorded<?>(Envelope envelope, AccountEvent event)) {
+            if (events.decode(stored) instanceof Recorded<?>(Envelope envelope, AccountEvent event)) {
                 table.apply(new Recorded<>(envelope, event));
             }
         }
@@ -95,14 +89,12 @@ public final class TableCodec {
     }
 
     private void write(Fact<AccountEvent> fact, AccountId account, DataOutputStream out) throws IOException {
-        boolean dropped = fact.event() instanceof DroppedFact;
-        byte[] payload =
-                dropped ? DROPPED : events.encode(account, fact.event()).payload();
+        byte[] payload = events.encode(account, fact.event()).payload();
         out.writeLong(fact.position());
         out.writeLong(fact.eventId().getMostSignificantBits());
         out.writeLong(fact.eventId().getLeastSignificantBits());
         out.writeUTF(fact.type());
-        out.writeInt(dropped ? 1 : EventTypes.of(fact.event().getClass()).revision());
+        out.writeInt(EventTypes.of(fact.event().getClass()).revision());
         out.writeLong(fact.occurredAt());
         out.writeLong(fact.recordedAt());
         out.writeUTF(fact.actor());

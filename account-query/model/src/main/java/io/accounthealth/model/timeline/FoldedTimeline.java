@@ -89,10 +89,10 @@ public final class FoldedTimeline {
         boolean[] more = new boolean[1];
         long[] from = {Long.MIN_VALUE};
         table.journal().newestFirst(account.at(), fact -> {
-            if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact))) {
+            if (!kinds.isEmpty() && !kinds.contains(Duty.of(fact.event()))) {
                 return true;
             }
-            Timeline.Entry entry = Timeline.entry(fact);
+            Timeline.Entry entry = Timeline.entry(table, fact);
             if (!wanted.isEmpty() && !has(entry, wanted)) {
                 return true;
             }

@@ -8,7 +8,6 @@ import io.accounthealth.events.ContractEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.events.DeliveryEvent;
-import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.EscalationEvent;
 import io.accounthealth.events.GrowthEvent;
 import io.accounthealth.events.HandoverEvent;
@@ -58,7 +57,6 @@ public record Headline(String title, @Nullable String detail) {
             case CorrectionEvent e -> correction(e);
             case OverrideEvent e -> override(e);
             case PrivacyEvent e -> privacy(e);
-            case DroppedFact e -> say("Payload dropped after its term", null);
         };
     }
 
@@ -89,6 +87,8 @@ public record Headline(String title, @Nullable String detail) {
                         "Personal data of " + e.personId() + " erased, in "
                                 + e.erased().size() + " events",
                         e.reason());
+            case PrivacyEvent.TextsErased e ->
+                say("Old texts of " + e.erased().size() + " events erased by the retention rule " + e.ruleId(), null);
             case PrivacyEvent.LegalHoldPlaced e -> say("Legal hold " + e.holdId() + " placed", e.reason());
             case PrivacyEvent.LegalHoldLifted e -> say("Legal hold " + e.holdId() + " lifted", e.reason());
         };

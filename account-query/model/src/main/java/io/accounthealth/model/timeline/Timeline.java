@@ -2,11 +2,15 @@ package io.accounthealth.model.timeline;
 
 import io.accounthealth.envelope.PointInTime;
 import io.accounthealth.events.AccountEvent;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.table.Fact;
+import io.accounthealth.schema.PersonalData;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +36,7 @@ public final class Timeline {
      * @param position of the event that first recorded the fact
      * @param eventId of that event
      * @param title one sentence
-     * @param detail what was said about it
+     * @param detail what was said about it, or why it can be read no more
      * @param amendedBy the newest correction or retraction of it
      * @param amendReason why it was amended
      */
@@ -71,12 +75,12 @@ public final class Timeline {
         boolean[] more = new boolean[1];
         table.journal().newestFirst(new BitemporalPoint(Math.min(at.t(), from), at.k()), fact -> {
             boolean seen = after != null && fact.occurredAt() == from && fact.order() >= after.position();
-            if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact)))) {
+            if (!seen && (kinds.isEmpty() || kinds.contains(Duty.of(fact.event())))) {
                 if (entries.size() == limit) {
                     more[0] = true;
                     return false;
                 }
-                entries.add(entry(fact));
+                entries.add(entry(table, fact));
             }
             return true;
         });
@@ -90,14 +94,14 @@ public final class Timeline {
         Map<UUID, Entry> found = new HashMap<>();
         table.journal().newestFirst(BitemporalPoint.of(point), fact -> {
             if (events.contains(fact.eventId())) {
-                found.put(fact.eventId(), entry(fact));
+                found.put(fact.eventId(), entry(table, fact));
             }
             return found.size() < events.size();
         });
         return found;
     }
 
-    static Entry entry(Fact<AccountEvent> fact) {
+    static Entry entry(AccountTable table, Fact<AccountEvent> fact) {
         Fact.Amendment amendment = fact.amendment();
         Headline headline = Headline.of(fact.event());
         return new Entry(
@@ -106,13 +110,25 @@ public final class Timeline {
                 fact.order(),
                 amendment == null ? fact.eventId() : amendment.root(),
                 fact.type(),
-                Duty.of(fact),
+                Duty.of(fact.event()),
                 headline.title(),
-                headline.detail(),
+                detail(headline, table.textsErased(fact.eventId())),
                 fact.actor(),
                 fact.source(),
                 amendment == null ? Mark.NONE : amendment.retracted() ? Mark.RETRACTED : Mark.CORRECTED,
                 amendment == null ? null : fact.eventId(),
                 amendment == null ? null : amendment.reason());
+    }
+
+    /** What was said, or why it can be read no more. */
+    private static @Nullable String detail(Headline headline, @Nullable Fact<TextsErased> erasure) {
+        if (erasure == null) {
+            return headline.detail();
+        }
+        String why = "Text erased on "
+                + LocalDate.ofInstant(BitemporalPoint.instant(erasure.recordedAt()), ZoneOffset.UTC)
+                + " by the retention rule " + erasure.event().ruleId();
+        String said = headline.detail();
+        return said == null || said.equals(PersonalData.ERASED) ? why : said + ". " + why;
     }
 }

@@ -2,7 +2,11 @@ package io.accounthealth.model.timeline;
 
 import static io.accounthealth.model.table.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.accounthealth.events.AdvocacyEvent.BetaLeft;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
+import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.TemperatureTaken;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Duty;
@@ -74,6 +78,32 @@ class TimelineTest {
                         .entries())
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.kind()).isEqualTo(Duty.INQUIRY));
+    }
+
+    @Test
+    void a_text_that_a_retention_rule_erased_is_told_with_the_rule_and_the_day_at_every_point() {
+        Story story = Story.of("acme", "2024-01-01");
+        UUID plan = story.tell("2024-02-01", new NarrativeRecorded("Dip", "erased", null));
+        UUID beta = story.tell("2024-02-02", new BetaLeft("ctv", null));
+        story.tell("2024-02-03", new BetaLeft("web", "too early"));
+        long before = story.now();
+        story.tell("2024-06-01", new TextsErased("stories-3y", List.of(plan, beta), List.of("k.1", "k.2")));
+
+        assertThat(all(story.table(), LATER).entries())
+                .extracting(Timeline.Entry::type, Timeline.Entry::detail)
+                .startsWith(
+                        tuple("texts-erased", null),
+                        tuple("beta-left", "too early"),
+                        tuple("beta-left", "Text erased on 2030-01-01 by the retention rule stories-3y"),
+                        tuple("narrative-recorded", "Text erased on 2030-01-01 by the retention rule stories-3y"));
+        assertThat(all(story.table(), LATER).entries().getFirst().title())
+                .isEqualTo("Old texts of 2 events erased by the retention rule stories-3y");
+        assertThat(Timeline.page(story.table(), at("2024-03-01", before), Set.of(), null, 500)
+                        .entries())
+                .as("the text is gone at that point too")
+                .extracting(Timeline.Entry::detail)
+                .contains("Text erased on 2030-01-01 by the retention rule stories-3y");
+        assertThat(all(story.table().copy(), LATER)).isEqualTo(all(story.table(), LATER));
     }
 
     private static Page all(AccountTable table, String asOf) {

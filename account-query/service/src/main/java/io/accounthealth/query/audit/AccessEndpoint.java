@@ -5,7 +5,6 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.query.http.Numbers;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.log.EventExport;
 import io.accounthealth.query.log.EventLine;
@@ -69,15 +68,8 @@ final class AccessEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    entries,
-                    EventLine::position,
-                    EventLine::recordedAt,
-                    EventLine::actor,
-                    EventLine::type,
-                    EventLine::correlationId,
-                    EventLine::payload);
+        public Stream<?> rows() {
+            return entries.stream();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.accounthealth.query.audit;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.query.log.EventLine;
 import io.accounthealth.query.page.Address;
@@ -29,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param late how much later that was; null when it was at once
  * @param formatted the payload again, laid out for reading
  * @param bytes of the payload
- * @param sha256 of these bytes, in hexadecimal digits; of a payload that was dropped, of what it was
+ * @param sha256 of these bytes, in hexadecimal digits
  * @param links to the events that it names, and that amended it
  * @param mark what became of it in few words; null when it stands
  * @param open whether it was asked for
@@ -74,9 +73,7 @@ record RawEvent(
         JsonNode payload = parsed(stored.payload());
         return new RawEvent(
                 line,
-                DroppedPayload.is(stored.payload())
-                        ? Wording.sentence(line.type()) + " (payload dropped after its term)"
-                        : Wording.sentence(line.type()),
+                Wording.sentence(line.type()),
                 Wording.moment(stored.envelope().occurredAt(), zone),
                 Wording.moment(stored.envelope().recordedAt(), zone),
                 after.compareTo(LATE) > 0 ? "known %d days later".formatted(after.toDays()) : null,
@@ -128,9 +125,6 @@ record RawEvent(
     }
 
     private static String sha256(byte[] payload) {
-        if (DroppedPayload.is(payload)) {
-            return DroppedPayload.sha256Of(payload);
-        }
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
         } catch (NoSuchAlgorithmException e) {

@@ -6,7 +6,7 @@ import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.changes.HealthDifference;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.query.health.HealthAnswer;
-import io.accounthealth.query.http.Cells;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.Point;
@@ -79,11 +79,11 @@ record DifferenceAnswer(
 
     @Override
     public List<String> columns() {
-        return Cells.columns(HealthDifference.Part.class);
+        return CsvRow.columns(HealthDifference.Part.class);
     }
 
     @Override
-    public Stream<List<?>> rows() {
-        return parts.stream().map(Cells::of);
+    public Stream<?> rows() {
+        return parts.stream();
     }
 }

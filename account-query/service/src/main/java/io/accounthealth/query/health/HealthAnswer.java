@@ -6,6 +6,7 @@ import io.accounthealth.events.Band;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.InOneCell;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
@@ -38,11 +39,13 @@ public record HealthAnswer(
     /** Either a value or a band. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Override(
-            @Nullable BigDecimal value, @Nullable Band band, String reason, String by, Instant expires, UUID evidence) {
+            @Nullable BigDecimal value, @Nullable Band band, String reason, String by, Instant expires, UUID evidence)
+            implements InOneCell {
 
         /** In a cell: {@code watch}, or {@code 55}. */
+        @java.lang.Override
         @Nullable
-        public String judged() {
+        public String cell() {
             return band != null ? Values.written(band) : value == null ? null : value.toPlainString();
         }
     }

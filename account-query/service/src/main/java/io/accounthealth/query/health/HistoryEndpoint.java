@@ -7,11 +7,10 @@ import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthHistory;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
@@ -53,19 +52,12 @@ final class HistoryEndpoint {
     record HistoryAnswer(PointAnswer point, String accountId, List<Step> points) implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of("at", "score", "weightedMean", "band", "policyVersion", "coverage");
+            return CsvRow.columns(Step.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    points,
-                    Step::at,
-                    Step::score,
-                    Step::weightedMean,
-                    p -> Values.writtenOrNull(p.band()),
-                    Step::policyVersion,
-                    Step::coverage);
+        public Stream<?> rows() {
+            return points.stream();
         }
     }
 

@@ -6,7 +6,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.levers.NextBestActions;
-import io.accounthealth.query.http.Cells;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.Point;
@@ -73,12 +73,12 @@ final class LeversEndpoint {
 
         @Override
         public List<String> columns() {
-            return Cells.columns(NextBestActions.Lever.class);
+            return CsvRow.columns(NextBestActions.Lever.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return levers.stream().map(Cells::of);
+        public Stream<?> rows() {
+            return levers.stream();
         }
     }
 

@@ -6,7 +6,7 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.events.HealthCondition;
 import io.accounthealth.events.HealthSignal;
-import io.accounthealth.query.http.Rows;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.GetTable;
 import io.swagger.v3.oas.annotations.Operation;
@@ -74,34 +74,38 @@ final class SignalsEndpoint {
 
         @Override
         public List<String> columns() {
-            return List.of("kind", "name", "meaning", "unit", "least", "greatest", "takesWindow", "takesHalfLife");
+            return CsvRow.columns(Row.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
+        public Stream<?> rows() {
             return Stream.concat(
-                    Rows.of(
-                            signals,
-                            signal -> "signal",
-                            Signal::name,
-                            Signal::meaning,
-                            Signal::unit,
-                            Signal::least,
-                            Signal::greatest,
-                            Signal::takesWindow,
-                            Signal::takesHalfLife),
-                    Rows.of(
-                            conditions,
-                            condition -> "condition",
-                            Condition::name,
-                            Condition::meaning,
-                            none -> null,
-                            none -> null,
-                            none -> null,
-                            none -> null,
-                            none -> null));
+                    signals.stream()
+                            .map(signal -> new Row(
+                                    "signal",
+                                    signal.name(),
+                                    signal.meaning(),
+                                    signal.unit(),
+                                    signal.least(),
+                                    signal.greatest(),
+                                    signal.takesWindow(),
+                                    signal.takesHalfLife())),
+                    conditions.stream()
+                            .map(condition -> new Row(
+                                    "condition", condition.name(), condition.meaning(), null, null, null, null, null)));
         }
     }
+
+    /** One of both, where there are only rows. */
+    private record Row(
+            String kind,
+            String name,
+            String meaning,
+            @Nullable String unit,
+            @Nullable Integer least,
+            @Nullable Integer greatest,
+            @Nullable Boolean takesWindow,
+            @Nullable Boolean takesHalfLife) {}
 
     @Allowed(UseCase.READ_POLICIES)
     @GetTable("/v1/signals")

@@ -19,6 +19,7 @@ public final class BoardJson extends SimpleModule {
         super("boards");
         addSerializer(AccountId.class, text(AccountId::value));
         addSerializer(CurrencyCode.class, text(CurrencyCode::value));
+        addSerializer(Amount.class, text(amount -> amount.value().toPlainString()));
         addSerializer(Score.class, new ValueSerializer<>() {
             @Override
             public void serialize(Score points, JsonGenerator out, SerializationContext context) {

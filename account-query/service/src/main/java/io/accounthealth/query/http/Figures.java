@@ -32,9 +32,4 @@ public final class Figures {
     public static List<String> leftOut(List<ParkedException> parked) {
         return parked.stream().map(e -> e.account().value()).sorted().toList();
     }
-
-    /** An amount that was written as text, as a number where there are only cells. */
-    public static @Nullable BigDecimal number(@Nullable String amount) {
-        return amount == null ? null : new BigDecimal(amount);
-    }
 }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +29,16 @@ public class HttpConfiguration {
     @Bean
     ReadErrors readErrors(JsonMapper json) {
         return new ReadErrors(json);
+    }
+
+    @Bean
+    WebFluxConfigurer queryRecords() {
+        return new WebFluxConfigurer() {
+            @Override
+            public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+                configurer.addCustomResolver(new QueryRecordArgument());
+            }
+        };
     }
 
     /** Boot hands every module to the mapper of the answers. */

@@ -1,9 +1,9 @@
 package io.accounthealth.query.http;
 
+import io.accounthealth.edge.problem.EdgeProblem;
 import io.accounthealth.schema.FieldProblem;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,7 +28,7 @@ public final class ReadProblem extends ErrorResponseException {
     public static ReadProblem badParameter(String parameter, String fix) {
         ReadProblem problem = new ReadProblem(
                 HttpStatus.BAD_REQUEST, "bad-parameter", "A parameter is wrong", parameter + ": " + fix);
-        problem.getBody().setProperty("errors", List.of(Map.of("parameter", parameter, "detail", fix)));
+        problem.getBody().setProperty("errors", List.of(EdgeProblem.error("parameter", parameter, fix)));
         return problem;
     }
 
@@ -46,7 +46,7 @@ public final class ReadProblem extends ErrorResponseException {
                 .setProperty(
                         "errors",
                         errors.stream()
-                                .map(e -> Map.of("pointer", e.pointer(), "detail", e.message()))
+                                .map(e -> EdgeProblem.error("pointer", e.pointer(), e.message()))
                                 .toList());
         return problem;
     }

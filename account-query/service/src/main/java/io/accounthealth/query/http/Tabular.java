@@ -3,18 +3,16 @@ package io.accounthealth.query.http;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** An answer that can also be written as rows. */
+/** An answer that can also be written as rows: see {@link CsvRow}. */
 public interface Tabular extends RowCounted {
 
     String CSV = "text/csv";
 
+    /** Of a row whose columns are its components: {@link CsvRow#columns}. */
     List<String> columns();
 
-    /**
-     * Each made when it is taken. Cells in the order of the columns; null for an empty one. Numbers are written as they
-     * are, all else as text.
-     */
-    Stream<List<?>> rows();
+    /** Records, or maps by column; each made when it is taken. */
+    Stream<?> rows();
 
     @Override
     default long rowCount() {

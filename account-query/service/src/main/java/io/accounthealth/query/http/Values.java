@@ -5,11 +5,13 @@ import io.accounthealth.model.period.CalendarPeriod;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
  * Values of the language as they stand in a request or a cell. Each throws a {@link ReadProblem} that says the form.
@@ -20,6 +22,12 @@ public final class Values {
     private static final int YEARS_TO = 2199;
 
     private Values() {}
+
+    /** A parameter of a query: null when it is absent, and joined by commas when it is given more than once. */
+    public static @Nullable String given(MultiValueMap<String, String> query, String parameter) {
+        List<String> values = query.get(parameter);
+        return values == null || values.size() == 1 ? query.getFirst(parameter) : String.join(",", values);
+    }
 
     public static @Nullable LocalDate day(String parameter, @Nullable String text) {
         if (text == null) {

@@ -5,8 +5,8 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Numbers;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.DateOrInstant;
 import io.accounthealth.query.point.Point;
@@ -50,39 +50,12 @@ final class EventsEndpoint {
     record EventsAnswer(PointAnswer point, List<EventLine> events) implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of(
-                    "position",
-                    "eventId",
-                    "accountId",
-                    "sequence",
-                    "type",
-                    "revision",
-                    "occurredAt",
-                    "recordedAt",
-                    "actor",
-                    "source",
-                    "correlationId",
-                    "causationId",
-                    "payload");
+            return CsvRow.columns(EventLine.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    events,
-                    EventLine::position,
-                    EventLine::eventId,
-                    EventLine::accountId,
-                    EventLine::sequence,
-                    EventLine::type,
-                    EventLine::revision,
-                    EventLine::occurredAt,
-                    EventLine::recordedAt,
-                    EventLine::actor,
-                    EventLine::source,
-                    EventLine::correlationId,
-                    EventLine::causationId,
-                    EventLine::payload);
+        public Stream<?> rows() {
+            return events.stream();
         }
     }
 

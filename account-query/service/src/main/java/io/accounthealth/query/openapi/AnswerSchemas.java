@@ -8,11 +8,12 @@ import io.accounthealth.model.backtest.BandChange;
 import io.accounthealth.model.changes.Disclosure;
 import io.accounthealth.model.figures.Score;
 import io.accounthealth.model.levers.NextBestActions;
+import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.BoardJson;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.portfolio.AccountOrder;
 import io.accounthealth.query.proof.ProofService;
-import io.accounthealth.transparency.IntegrityViolation;
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -44,6 +45,9 @@ final class AnswerSchemas extends ModelResolver {
     }
 
     private static @Nullable Schema<?> written(Class<?> type) {
+        if (type == Amount.class) {
+            return new StringSchema();
+        }
         if (type == AccountId.class) {
             return new StringSchema().example("acme");
         }

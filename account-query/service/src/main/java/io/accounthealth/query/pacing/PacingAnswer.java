@@ -2,10 +2,10 @@ package io.accounthealth.query.pacing;
 
 import io.accounthealth.model.pacing.IoForecast;
 import io.accounthealth.model.pacing.IoPacing;
+import io.accounthealth.query.http.Amount;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,23 +36,23 @@ record PacingAnswer(
     record Order(
             String ioId,
             @Nullable String name,
-            String budget,
+            Amount budget,
             @Nullable String currency,
             LocalDate start,
             LocalDate end,
             long elapsedDays,
             long flightDays,
-            String delivered,
-            String expected,
+            Amount delivered,
+            Amount expected,
             @Nullable BigDecimal pacing,
             UUID evidence,
             IoForecast.State state,
-            @Nullable String dailyRate,
+            @Nullable Amount dailyRate,
             long remainingDays,
-            @Nullable String forecast,
+            @Nullable Amount forecast,
             @Nullable BigDecimal forecastShare,
-            @Nullable String underDelivery,
-            @Nullable String neededPerDay,
+            @Nullable Amount underDelivery,
+            @Nullable Amount neededPerDay,
             @Nullable BigDecimal deliveredShare,
             boolean ended) {
 
@@ -61,23 +61,23 @@ record PacingAnswer(
             return new Order(
                     io.ioId(),
                     io.name(),
-                    Figures.amount(io.budget()),
+                    new Amount(io.budget()),
                     Figures.code(io.currency()),
                     io.start(),
                     io.end(),
                     io.elapsedDays(),
                     io.flightDays(),
-                    Figures.amount(io.delivered()),
-                    Figures.amount(io.expected()),
+                    new Amount(io.delivered()),
+                    new Amount(io.expected()),
                     io.pacing(),
                     io.evidence(),
                     forecast.state(),
-                    Figures.amountOrNull(forecast.dailyRate()),
+                    Amount.ofNullable(forecast.dailyRate()),
                     forecast.remainingDays(),
-                    Figures.amountOrNull(forecast.forecast()),
+                    Amount.ofNullable(forecast.forecast()),
                     forecast.forecastShare(),
-                    Figures.amountOrNull(forecast.underDelivery()),
-                    Figures.amountOrNull(forecast.neededPerDay()),
+                    Amount.ofNullable(forecast.underDelivery()),
+                    Amount.ofNullable(forecast.neededPerDay()),
                     io.deliveredShare(),
                     io.hasEnded());
         }
@@ -85,54 +85,11 @@ record PacingAnswer(
 
     @Override
     public List<String> columns() {
-        return List.of(
-                "ioId",
-                "name",
-                "budget",
-                "currency",
-                "start",
-                "end",
-                "elapsedDays",
-                "flightDays",
-                "delivered",
-                "expected",
-                "pacing",
-                "evidence",
-                "state",
-                "dailyRate",
-                "remainingDays",
-                "forecast",
-                "forecastShare",
-                "underDelivery",
-                "neededPerDay",
-                "deliveredShare",
-                "ended");
+        return CsvRow.columns(Order.class);
     }
 
     @Override
-    public Stream<List<?>> rows() {
-        return Rows.of(
-                orders,
-                Order::ioId,
-                Order::name,
-                order -> Figures.number(order.budget()),
-                Order::currency,
-                Order::start,
-                Order::end,
-                Order::elapsedDays,
-                Order::flightDays,
-                order -> Figures.number(order.delivered()),
-                order -> Figures.number(order.expected()),
-                Order::pacing,
-                Order::evidence,
-                order -> Values.written(order.state()),
-                order -> Figures.number(order.dailyRate()),
-                Order::remainingDays,
-                order -> Figures.number(order.forecast()),
-                Order::forecastShare,
-                order -> Figures.number(order.underDelivery()),
-                order -> Figures.number(order.neededPerDay()),
-                Order::deliveredShare,
-                Order::ended);
+    public Stream<?> rows() {
+        return orders.stream();
     }
 }

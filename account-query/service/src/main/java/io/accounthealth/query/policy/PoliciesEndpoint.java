@@ -35,8 +35,8 @@ final class PoliciesEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return PolicyAnswer.cells(policies);
+        public Stream<?> rows() {
+            return policies.stream();
         }
     }
 

@@ -10,8 +10,6 @@ import io.accounthealth.events.PolicyEvent.HealthPolicyDrafted;
 import io.accounthealth.events.PolicyEvent.HealthPolicyPublished;
 import io.accounthealth.events.PolicyEvent.HealthPolicyRetired;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.query.http.Rows;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.Point;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,24 +76,6 @@ public record PolicyAnswer(
             "retiredAt",
             "retiredBy",
             "retiredReason");
-
-    static Stream<List<?>> cells(List<PolicyAnswer> policies) {
-        return Rows.of(
-                policies,
-                PolicyAnswer::version,
-                PolicyAnswer::effectiveFrom,
-                PolicyAnswer::position,
-                PolicyAnswer::inForce,
-                policy -> Values.written(policy.state()),
-                PolicyAnswer::draftedAt,
-                PolicyAnswer::draftedBy,
-                PolicyAnswer::publishedAt,
-                PolicyAnswer::publishedBy,
-                PolicyAnswer::retiredFrom,
-                PolicyAnswer::retiredAt,
-                PolicyAnswer::retiredBy,
-                PolicyAnswer::retiredReason);
-    }
 
     /** All that are known at the point, by their positions. */
     public static List<PolicyAnswer> all(Point point) {

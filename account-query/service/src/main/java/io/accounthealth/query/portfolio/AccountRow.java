@@ -4,14 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.portfolio.AccountList;
 import io.accounthealth.query.health.HealthAnswer;
+import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Values;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An account's line in the list. */
@@ -25,7 +24,7 @@ record AccountRow(
         @Nullable BigDecimal change,
         @Nullable String mainReason,
         String currency,
-        @Nullable String spend30Days,
+        @Nullable Amount spend30Days,
         @Nullable BigDecimal pacing,
         @Nullable LocalDate renewal,
         @Nullable Instant lastContact,
@@ -67,7 +66,7 @@ record AccountRow(
                 Figures.points(row.change()),
                 row.reason() == null ? null : row.reason().sentence(),
                 row.currency().value(),
-                Figures.amountOrNull(row.spend30Days()),
+                Amount.ofNullable(row.spend30Days()),
                 row.pacing(),
                 line.renewal(),
                 line.lastContact(),
@@ -76,28 +75,5 @@ record AccountRow(
                 line.tier(),
                 HealthAnswer.override(row.override()),
                 line.coverage().share());
-    }
-
-    static Stream<List<?>> cells(List<AccountRow> rows) {
-        return Rows.of(
-                rows,
-                AccountRow::accountId,
-                AccountRow::name,
-                AccountRow::manager,
-                AccountRow::status,
-                AccountRow::score,
-                row -> Values.writtenOrNull(row.band()),
-                AccountRow::change,
-                AccountRow::mainReason,
-                AccountRow::currency,
-                row -> Figures.number(row.spend30Days()),
-                AccountRow::pacing,
-                AccountRow::renewal,
-                AccountRow::lastContact,
-                row -> row.override() == null ? null : row.override().judged(),
-                AccountRow::vertical,
-                AccountRow::region,
-                AccountRow::tier,
-                AccountRow::coverage);
     }
 }

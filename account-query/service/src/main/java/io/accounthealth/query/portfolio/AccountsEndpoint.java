@@ -52,8 +52,8 @@ final class AccountsEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return AccountRow.cells(accounts);
+        public Stream<?> rows() {
+            return accounts.stream();
         }
     }
 

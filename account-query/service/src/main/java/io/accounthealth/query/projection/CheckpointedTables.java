@@ -2,7 +2,6 @@ package io.accounthealth.query.projection;
 
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.DroppedFacts;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.model.table.UnreadableTableException;
 import io.accounthealth.storage.CheckpointStore;
@@ -53,7 +52,7 @@ public final class CheckpointedTables {
 
     /** Whether both would be saved as the same bytes. */
     public boolean same(AccountTable one, AccountTable other) {
-        if (DroppedFacts.same(one, other)) {
+        if (one.isSameAs(other)) {
             return true;
         }
         byte[] bytes = codec.encode(one);

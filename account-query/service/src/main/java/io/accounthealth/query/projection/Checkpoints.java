@@ -12,9 +12,6 @@ import io.accounthealth.storage.LogUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,16 +48,12 @@ final class Checkpoints {
     private final CheckpointedTables saved;
     private final TableProjector fold;
     private final EventLog events;
-    private final Duration every;
     private volatile long savedAt = System.nanoTime();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("checkpoints").factory());
 
-    Checkpoints(CheckpointedTables saved, TableProjector fold, EventLog events, Duration every) {
+    Checkpoints(CheckpointedTables saved, TableProjector fold, EventLog events) {
         this.saved = saved;
         this.fold = fold;
         this.events = events;
-        this.every = every;
     }
 
     /** Fills the tables from what was saved. @return up to where they have seen the log */
@@ -111,31 +104,22 @@ final class Checkpoints {
         }
     }
 
-    void start(LiveTables tables) {
-        var unused = timer.scheduleWithFixedDelay(
-                () -> saveOrWarn(tables), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    void stop(LiveTables tables) {
-        timer.shutdownNow();
-        saveOrWarn(tables);
-    }
-
     /** Since the tables were last saved without fault, or the start. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - savedAt);
     }
 
-    private void saveOrWarn(LiveTables tables) {
+    /** To be called now and then, and at the end. */
+    void save(LiveTables tables) {
         try {
-            save(tables);
+            saveChanged(tables);
             savedAt = System.nanoTime();
         } catch (RuntimeException e) {
             log.warn("checkpoints could not be saved; the next start reads more of the log", e);
         }
     }
 
-    private synchronized void save(LiveTables tables) {
+    private synchronized void saveChanged(LiveTables tables) {
         Mark before = saved.seen();
         long position = tables.safePosition(before.position());
         Mark now = position > before.position()

@@ -1,9 +1,7 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.DroppedPayloads;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.DroppedFacts;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -109,21 +107,6 @@ final class LiveTable {
             return parked == null ? Optional.of(table.copy()) : Optional.empty();
         } finally {
             lock.readLock().unlock();
-        }
-    }
-
-    /** Payloads that the log no longer has, or will not have in a moment. */
-    void drop(DroppedPayloads dropped) {
-        lock.writeLock().lock();
-        try {
-            AccountTable less = DroppedFacts.drop(
-                    table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
-            if (less != table) {
-                table = less;
-                changed = true;
-            }
-        } finally {
-            lock.writeLock().unlock();
         }
     }
 

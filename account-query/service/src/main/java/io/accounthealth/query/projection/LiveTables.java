@@ -1,11 +1,7 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.DroppedPayloads;
-import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
-import io.accounthealth.events.PolicyEvent;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.Tables;
@@ -37,11 +33,6 @@ public final class LiveTables implements TableSource {
     private final LongAdder folded = new LongAdder();
     private final TableProjector fold;
     private volatile PolicyBook policies = PolicyBook.BUILT_IN;
-
-    /** Only the one thread that folds looks at these two. */
-    private final DroppedPayloads dropped = new DroppedPayloads();
-
-    private boolean runs;
 
     public LiveTables(TableProjector fold) {
         this.fold = fold;
@@ -92,18 +83,6 @@ public final class LiveTables implements TableSource {
         return policies;
     }
 
-    /**
-     * Drops from every table the payloads that the runs taken in so far cover, which leave the log at about that time.
-     * To be called after a run, and once at the end of a start, since a table may have been saved with what was dropped
-     * since.
-     */
-    void dropPayloads() {
-        if (runs) {
-            runs = false;
-            tables.values().forEach(table -> table.drop(dropped));
-        }
-    }
-
     /** Takes in the next event of the log, without yet saying so: see {@link ProcessedPosition#advance}. */
     void fold(StoredEvent event) {
         take(event, TableProjector.isErasure(event) && !fold.isErasureNext(event));
@@ -147,10 +126,7 @@ public final class LiveTables implements TableSource {
             return;
         }
         try {
-            Recorded<PolicyEvent> recorded = fold.policyEvent(event);
-            policies = policies.with(recorded);
-            dropped.apply(recorded.event());
-            runs |= recorded.event() instanceof PayloadsDropped;
+            policies = fold.fold(policies, event);
         } catch (ParkedException e) {
             park(event, e);
         }
@@ -195,13 +171,11 @@ public final class LiveTables implements TableSource {
     /**
      * Makes the table of an account anew from its stream, as far as the tables have seen the log.
      *
-     * @param gone payloads that are not to be in it, though the log may still have them
      * @throws LogUnavailableException when the log does not show now all that the table has seen of it
      */
-    void rebuild(AccountId account, DroppedPayloads gone) {
+    void rebuild(AccountId account) {
         LiveTable table = tables.computeIfAbsent(account, id -> new LiveTable(new AccountTable(id)));
         table.rebuild(fold, seen::get).ifPresent(reason -> parked.put(account, reason));
-        table.drop(gone);
     }
 
     /** What is saved of an account may be older than its table. */

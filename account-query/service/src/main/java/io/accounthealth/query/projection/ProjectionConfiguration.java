@@ -1,16 +1,18 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.SealedCheckpoints;
+import io.accounthealth.transparency.RebuiltTables;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.IntervalTask;
 
 /** The live tables, what feeds them, and the tables that are rebuilt beside them. */
 @Configuration(proxyBeanMethods = false)
@@ -66,13 +68,18 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    LogTailer tail(
-            Stores stores,
-            TableProjector fold,
-            LiveTables tables,
-            CheckpointedTables checkpoints,
-            @Value("${accounthealth.checkpoint-every:10s}") Duration every) {
-        return new LogTailer(stores.log(), tables, new Checkpoints(checkpoints, fold, stores.log(), every));
+    Checkpoints tableCheckpoints(Stores stores, TableProjector fold, CheckpointedTables saved) {
+        return new Checkpoints(saved, fold, stores.log());
+    }
+
+    @Bean
+    TablesStart tablesStart(Stores stores, LiveTables tables, Checkpoints checkpoints) {
+        return new TablesStart(stores.log(), tables, checkpoints);
+    }
+
+    @Bean
+    TablesProcessor tablesProcessor(Stores stores, LiveTables tables) {
+        return new TablesProcessor(stores.log(), tables);
     }
 
     @Bean
@@ -81,23 +88,35 @@ public class ProjectionConfiguration {
     }
 
     @Bean
-    Poller lagLooks(LagWatch lag) {
-        return Poller.every(Duration.ofSeconds(1), "lag-watch", lag::look);
+    SchedulingConfigurer tablesSchedule(
+            LagWatch lag,
+            Checkpoints checkpoints,
+            LiveTables tables,
+            @Value("${accounthealth.checkpoint-every:10s}") Duration every) {
+        return tasks -> {
+            tasks.addFixedDelayTask(lag::look, Duration.ofSeconds(1));
+            tasks.addFixedDelayTask(new IntervalTask(() -> checkpoints.save(tables), every, every));
+        };
     }
 
     @Bean
     TablesHealth tablesHealthIndicator(
-            LogTailer tail,
+            TablesProcessor processor,
             LiveTables tables,
             LagWatch lag,
             RebuiltTables rebuilt,
             @Value("${accounthealth.readiness.lag-events:100000}") long events,
             @Value("${accounthealth.readiness.lag-time:30s}") Duration time) {
-        return new TablesHealth(tail, tables, lag, rebuilt, new Lag(events, time));
+        return new TablesHealth(processor, tables, lag, rebuilt, new Lag(events, time));
     }
 
     @Bean
-    TableMeters tableMeters(LogTailer tail, LiveTables tables, LagWatch lag, RebuiltTables rebuilt) {
-        return new TableMeters(tables, tail, lag, rebuilt);
+    TableMeters tableMeters(
+            LiveTables tables,
+            Checkpoints checkpoints,
+            TablesProcessor processor,
+            LagWatch lag,
+            RebuiltTables rebuilt) {
+        return new TableMeters(tables, checkpoints, processor, lag, rebuilt);
     }
 }

@@ -1,11 +1,9 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.DroppedPayloads;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.DroppedFacts;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.storage.EventLog;
 import java.util.HashMap;
@@ -19,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tables rebuilt for each question from what is stored, from the first event on: for an auditor, who wants to see that
- * the live ones say nothing else. Nothing that the live tables wrote is used, so that it proves something. What a
- * recorded run dropped is not in them, whether or not it is still in the log.
+ * the live ones say nothing else. Nothing that the live tables wrote is used, so that it proves something.
  */
 public final class StreamTables implements TableSource {
 
@@ -54,29 +51,7 @@ public final class StreamTables implements TableSource {
             fold.fold(table, event);
             taken.run();
         });
-        return without(table, dropped());
-    }
-
-    /** What recorded runs cover, at whatever point: that is gone for every point. */
-    private DroppedPayloads dropped() {
-        DroppedPayloads dropped = new DroppedPayloads();
-        try {
-            fold.replay(
-                    AccountId.POLICY,
-                    0,
-                    Long.MAX_VALUE,
-                    event -> dropped.apply(fold.policyEvent(event).event()));
-        } catch (ParkedException e) {
-            return dropped; // the live tables stopped there as well
-        }
-        return dropped;
-    }
-
-    private static AccountTable without(AccountTable table, DroppedPayloads dropped) {
-        return dropped.isEmpty()
-                ? table
-                : DroppedFacts.drop(
-                        table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
+        return table;
     }
 
     /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
@@ -96,8 +71,6 @@ public final class StreamTables implements TableSource {
                 tables.remove(account);
             }
         });
-        DroppedPayloads dropped = dropped();
-        tables.replaceAll((account, table) -> without(table, dropped));
         Tables all = new Tables() {
             @Override
             public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {

@@ -1,13 +1,12 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.DroppedPayloads;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.DroppedFacts;
 import io.accounthealth.storage.CheckpointStore.Mark;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.transparency.RebuiltTables;
 import io.accounthealth.transparency.StoredTables;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,14 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the tables, in memory and saved, against their streams, and rebuilds those that say something else. What is
- * legal to differ is no difference: payloads that a recorded run dropped, people who were erased since a table was
- * saved, texts whose keys are missing. What changes while it is looked at is looked at again.
+ * legal to differ is no difference: texts that were erased since a table was saved, texts whose keys are missing. What
+ * changes while it is looked at is looked at again.
  */
 public final class TableCheck implements StoredTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(TableCheck.class);
 
-    /** A run or an erasure may come between the looks at a table and at its stream; not between all of these. */
+    /** An erasure may come between the looks at a table and at its stream; not between all of these. */
     private static final int LOOKS = 3;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -61,21 +60,11 @@ public final class TableCheck implements StoredTables {
     }
 
     @Override
-    public long rebuilt() {
-        return rebuilt.count();
-    }
-
-    @Override
-    public void tellRebuilt(@Nullable AccountId account, String text) {
-        rebuilt.tell(account, text);
-    }
-
-    @Override
     public void open(AccountId account, long events, End end) {
         if (hasAll(account, events, end)) {
             return;
         }
-        tables.rebuild(account, dropped());
+        tables.rebuild(account);
         if (!tables.isParked(account) && hasAll(account, events, end)) {
             tell(account, "The saved table of %s did not have all of its events.");
         } else {
@@ -135,20 +124,19 @@ public final class TableCheck implements StoredTables {
         if (!kept.isThere() && begin <= seen.position()) {
             return "The saved table of %s was deleted.";
         }
-        DroppedPayloads dropped = dropped();
         AccountTable anew = new AccountTable(account);
         AccountTable table = kept.table();
         if (table != null) {
             AccountTable asFar = table.lastPosition() <= live.lastPosition() ? anew : new AccountTable(account);
             fold.catchUp(asFar, table.lastPosition());
             fold.refuseShort(asFar, table.lastPosition());
-            if (!same(table, asFar, dropped) && !fold.isErasedSince(table)) {
+            if (!saved.same(table, asFar) && !fold.isErasedSince(table)) {
                 return "The saved table of %s said something else than its events.";
             }
         }
         fold.catchUp(anew, live.lastPosition());
         fold.refuseShort(anew, live.lastPosition());
-        if (!same(live, anew, dropped)) {
+        if (!saved.same(live, anew)) {
             return "The table of %s said something else than its events.";
         }
         if (kept.isThere() && table == null) {
@@ -157,30 +145,8 @@ public final class TableCheck implements StoredTables {
         return null;
     }
 
-    /** As both are once all that is recorded as dropped is gone from them. */
-    private boolean same(AccountTable one, AccountTable other, DroppedPayloads dropped) {
-        return saved.same(without(one, dropped), without(other, dropped));
-    }
-
-    private static AccountTable without(AccountTable table, DroppedPayloads dropped) {
-        return dropped.isEmpty()
-                ? table
-                : DroppedFacts.drop(
-                        table, fact -> dropped.allowed(fact.type(), fact.position(), table.account(), fact.eventId()));
-    }
-
-    private DroppedPayloads dropped() {
-        DroppedPayloads dropped = new DroppedPayloads();
-        fold.replay(
-                AccountId.POLICY,
-                0,
-                Long.MAX_VALUE,
-                event -> dropped.apply(fold.policyEvent(event).event()));
-        return dropped;
-    }
-
     private void rebuild(AccountId account, String difference) {
-        tables.rebuild(account, dropped());
+        tables.rebuild(account);
         tell(account, difference);
         save(account);
     }
@@ -193,7 +159,7 @@ public final class TableCheck implements StoredTables {
                 anew, Math.max(live, Math.max(tables.seen().get(), saved.seen().position())));
         fold.refuseShort(anew, live);
         try {
-            saved.replace(without(anew, dropped()));
+            saved.replace(anew);
         } catch (LogUnavailableException e) {
             LOG.warn("the table of {} could not be saved anew", account, e);
         }
@@ -204,7 +170,7 @@ public final class TableCheck implements StoredTables {
         rebuilt.tell(account, text.formatted(account));
     }
 
-    /** Until the tables have seen what is recorded now: runs and erasures too. */
+    /** Until the tables have seen what is recorded now: erasures too. */
     private void awaitTail() {
         long head = log.head().position();
         long until = System.nanoTime() + PATIENCE.toNanos();

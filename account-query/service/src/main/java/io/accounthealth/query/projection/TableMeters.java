@@ -1,6 +1,7 @@
 package io.accounthealth.query.projection;
 
 import io.accounthealth.metrics.Metric;
+import io.accounthealth.transparency.RebuiltTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
@@ -8,13 +9,20 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 final class TableMeters implements MeterBinder {
 
     private final LiveTables tables;
-    private final LogTailer tail;
+    private final Checkpoints checkpoints;
+    private final TablesProcessor processor;
     private final LagWatch lag;
     private final RebuiltTables rebuilt;
 
-    TableMeters(LiveTables tables, LogTailer tail, LagWatch lag, RebuiltTables rebuilt) {
+    TableMeters(
+            LiveTables tables,
+            Checkpoints checkpoints,
+            TablesProcessor processor,
+            LagWatch lag,
+            RebuiltTables rebuilt) {
         this.tables = tables;
-        this.tail = tail;
+        this.checkpoints = checkpoints;
+        this.processor = processor;
         this.lag = lag;
         this.rebuilt = rebuilt;
     }
@@ -27,9 +35,9 @@ final class TableMeters implements MeterBinder {
         Metric.TABLES_FACTS.gauge(registry, tables::facts);
         Metric.TABLES_PARKED.gauge(registry, tables.parked()::size);
         Metric.TABLES_REBUILT.counter(registry, rebuilt, RebuiltTables::count);
-        Metric.CHECKPOINT_AGE.gauge(registry, () -> tail.checkpointAge().toMillis() / 1_000.0);
-        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), LogTailer.PROCESSOR);
-        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), LogTailer.PROCESSOR);
-        Metric.PROCESSOR_RUNNING.gauge(registry, () -> tail.isFollowing() ? 1 : 0, LogTailer.PROCESSOR);
+        Metric.CHECKPOINT_AGE.gauge(registry, () -> checkpoints.age().toMillis() / 1_000.0);
+        Metric.PROCESSOR_LAG.gauge(registry, () -> lag.last().eventsOrNaN(), TablesProcessor.GROUP);
+        Metric.PROCESSOR_DELAY.gauge(registry, () -> lag.last().seconds(), TablesProcessor.GROUP);
+        Metric.PROCESSOR_RUNNING.gauge(registry, () -> processor.isFollowing() ? 1 : 0, TablesProcessor.GROUP);
     }
 }

@@ -1,14 +1,14 @@
 package io.accounthealth.query.projection;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
-import io.accounthealth.events.DroppedFact;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.schema.EventCodec;
@@ -17,13 +17,16 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Stored events into a table: the one way, live or rebuilt. */
 public final class TableProjector {
 
     private static final int PAGE = 4_000;
-    private static final String ERASED = EventTypes.of(PersonErased.class).name();
+    private static final Set<String> ERASURES = Set.of(
+            EventTypes.of(PersonErased.class).name(),
+            EventTypes.of(TextsErased.class).name());
 
     private final EventLog log;
     private final EventCodec codec;
@@ -56,8 +59,8 @@ public final class TableProjector {
     }
 
     /**
-     * The table as the log says it now, for one whose account has just had somebody erased: what it took in before may
-     * say what nobody can read any more.
+     * The table as the log says it now, for one of whose account texts have just been erased: what it took in before
+     * may say what can be read no more.
      *
      * @throws ParkedException when an event of it cannot be folded
      */
@@ -68,13 +71,13 @@ public final class TableProjector {
     }
 
     /**
-     * A table as the log says it up to a position, for one that took in no more and whose account has somebody erased
+     * A table as the log says it up to a position, for one that took in no more and of whose account texts were erased
      * by an event behind it.
      *
      * @throws ParkedException when an event of it cannot be folded
      */
     public AccountTable anew(AccountTable table, StoredEvent erasure, long upTo) {
-        if (codec.decode(erasure).event() instanceof PersonErased erased) {
+        if (codec.decode(erasure).event() instanceof KeysDestroyed erased) {
             destroyed.accept(erased.keys());
         }
         AccountTable fresh = new AccountTable(table.account());
@@ -88,7 +91,7 @@ public final class TableProjector {
                 .anyMatch(TableProjector::isErasure);
     }
 
-    /** Whether somebody of the account was erased after the table was last brought up to date. */
+    /** Whether texts of the account were erased after the table was last brought up to date. */
     public boolean isErasedSince(AccountTable table) {
         boolean[] erased = {false};
         replay(table.account(), table.nextSequence(), Long.MAX_VALUE, event -> erased[0] |= isErasure(event));
@@ -96,7 +99,7 @@ public final class TableProjector {
     }
 
     public static boolean isErasure(StoredEvent event) {
-        return event.envelope().type().equals(ERASED);
+        return ERASURES.contains(event.envelope().type());
     }
 
     /**
@@ -157,7 +160,7 @@ public final class TableProjector {
     }
 
     /** @throws ParkedException when it cannot be read */
-    public Recorded<PolicyEvent> policyEvent(StoredEvent stored) {
+    private Recorded<PolicyEvent> policyEvent(StoredEvent stored) {
         try {
             Recorded<DomainEvent> recorded = codec.decode(stored);
             if (recorded.event() instanceof PolicyEvent event) {
@@ -171,12 +174,8 @@ public final class TableProjector {
 
     private void apply(AccountTable table, StoredEvent stored) {
         try {
-            if (DroppedPayload.is(stored.payload())) {
-                table.apply(new Recorded<>(stored.envelope(), new DroppedFact()));
-                return;
-            }
             Recorded<AccountEvent> recorded = accountEvent(codec.decode(stored));
-            if (recorded.event() instanceof PersonErased erasure) {
+            if (recorded.event() instanceof KeysDestroyed erasure) {
                 destroyed.accept(erasure.keys());
             }
             table.apply(recorded);

@@ -1,5 +1,6 @@
 package io.accounthealth.query.projection;
 
+import io.accounthealth.transparency.RebuiltTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
@@ -12,15 +13,15 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class TablesHealth implements HealthIndicator {
 
-    private final LogTailer tail;
+    private final TablesProcessor processor;
     private final LiveTables tables;
     private final LagWatch watch;
     private final RebuiltTables rebuilt;
     private final Lag most;
 
     /** @param most up to which the tables are close enough */
-    TablesHealth(LogTailer tail, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
-        this.tail = tail;
+    TablesHealth(TablesProcessor processor, LiveTables tables, LagWatch watch, RebuiltTables rebuilt, Lag most) {
+        this.processor = processor;
         this.tables = tables;
         this.watch = watch;
         this.rebuilt = rebuilt;
@@ -45,7 +46,7 @@ final class TablesHealth implements HealthIndicator {
     }
 
     private Health.Builder state(Lag lag) {
-        if (!tail.isFollowing()) {
+        if (!processor.isFollowing()) {
             return Health.down();
         }
         return lag.isWithin(most) ? Health.up() : Health.outOfService();

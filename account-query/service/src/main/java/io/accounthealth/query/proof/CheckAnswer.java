@@ -3,7 +3,7 @@ package io.accounthealth.query.proof;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.transparency.CheckRun;
-import io.accounthealth.transparency.IntegrityViolation;
+import io.accounthealth.transparency.folder.IntegrityViolation;
 import org.jspecify.annotations.Nullable;
 
 /**

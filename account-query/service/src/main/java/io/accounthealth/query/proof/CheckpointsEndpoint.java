@@ -7,9 +7,9 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.proof.Checkpoint;
 import io.accounthealth.proof.Hashing;
 import io.accounthealth.proof.SignedNote;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Numbers;
 import io.accounthealth.query.http.ReadProblem;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
@@ -71,18 +71,12 @@ final class CheckpointsEndpoint {
     record CheckpointsAnswer(List<CheckpointRow> checkpoints) implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of("size", "root", "accounts", "accountsRoot", "note");
+            return CsvRow.columns(CheckpointRow.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    checkpoints,
-                    CheckpointRow::size,
-                    CheckpointRow::root,
-                    CheckpointRow::accounts,
-                    CheckpointRow::accountsRoot,
-                    CheckpointRow::note);
+        public Stream<?> rows() {
+            return checkpoints.stream();
         }
     }
 

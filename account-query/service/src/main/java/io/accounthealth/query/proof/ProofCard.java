@@ -2,7 +2,7 @@ package io.accounthealth.query.proof;
 
 import io.accounthealth.proof.VerifierKey;
 import io.accounthealth.query.page.Wording;
-import io.accounthealth.query.projection.RebuiltTables;
+import io.accounthealth.transparency.RebuiltTables;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;

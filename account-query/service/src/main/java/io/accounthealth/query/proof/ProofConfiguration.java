@@ -1,13 +1,12 @@
 package io.accounthealth.query.proof;
 
 import io.accounthealth.edge.access.Access;
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.query.page.IntegrityWarning;
-import io.accounthealth.query.projection.RebuiltTables;
 import io.accounthealth.query.read.Reads;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.transparency.Proofs;
 import io.accounthealth.transparency.ProvenExport;
+import io.accounthealth.transparency.RebuiltTables;
 import io.accounthealth.transparency.ReportedViolation;
 import io.accounthealth.transparency.TransparencyLog;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Checkpoints, proofs and the verification of the log over HTTP. */
 @Configuration(proxyBeanMethods = false)
@@ -45,7 +45,7 @@ public class ProofConfiguration {
     }
 
     @Bean
-    Poller toldDamageLooks(ReportedViolation told) {
-        return Poller.every(Duration.ofSeconds(5), "told-damage", told::look);
+    SchedulingConfigurer toldDamageSchedule(ReportedViolation told) {
+        return tasks -> tasks.addFixedDelayTask(told::look, Duration.ofSeconds(5));
     }
 }

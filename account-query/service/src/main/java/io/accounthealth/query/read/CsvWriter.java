@@ -1,5 +1,6 @@
 package io.accounthealth.query.read;
 
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ final class CsvWriter implements HttpMessageWriter<Tabular> {
             response.getHeaders().setContentType(CSV);
             return exports.write(
                     response,
-                    looked -> Flux.fromStream(answer::rows)
+                    looked -> Flux.<List<?>>fromStream(() -> answer.rows().map(CsvRow.of(answer)))
                             .buffer(ROWS)
                             .map(rows -> page(response, rows).doOnSuccess(written -> looked.exported(rows.size())))
                             .startWith(page(response, List.of(answer.columns()))));

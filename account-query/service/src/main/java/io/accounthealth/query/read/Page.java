@@ -32,7 +32,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param list what tells this list from others: the path and the filters
  * @param pinned the parameters whose place the cursor takes
  */
-public record Page(PointRequest asked, @Nullable String place, int limit, int list, Set<String> pinned) {
+public record Page(PointRequest asked, @Nullable String place, int limit, int list, List<String> pinned) {
 
     /** For the description of a list that is held whole. */
     public static final String WHOLE_AS_CSV = "As text/csv it is the whole list, unless there is a limit (1 to 500). "
@@ -53,9 +53,9 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
     private static final int WHOLE = Integer.MAX_VALUE;
     private static final MediaType CSV = MediaType.parseMediaType(Tabular.CSV);
     private static final Pattern PLACE = Pattern.compile("\\d{1,15}");
-    private static final Set<String> POINT = Set.of("asOf", "knownAt", "knownAtPosition", "policy", "replay");
-    private static final Set<String> SECOND_POINT =
-            Set.of("to", "toKnownAt", "toKnownAtPosition", "toPolicy", "replay");
+    private static final List<String> POINT = List.of("asOf", "knownAt", "knownAtPosition", "policy", "replay");
+    private static final List<String> SECOND_POINT =
+            List.of("to", "toKnownAt", "toKnownAtPosition", "toPolicy", "replay");
     private static final Set<String> NOT_THE_LIST = Set.of("cursor", "limit", "format");
 
     /**
@@ -78,7 +78,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
     }
 
     private static Page parse(
-            ServerHttpRequest request, Set<String> pinned, Supplier<PointRequest> point, int unlessGiven) {
+            ServerHttpRequest request, List<String> pinned, Supplier<PointRequest> point, int unlessGiven) {
         MultiValueMap<String, String> query = request.getQueryParams();
         int list = 31 * request.getPath().value().hashCode()
                 + filters(request, pinned).hashCode();
@@ -162,7 +162,7 @@ public record Page(PointRequest asked, @Nullable String place, int limit, int li
         return false;
     }
 
-    private static Map<String, List<String>> filters(ServerHttpRequest request, Set<String> pinned) {
+    private static Map<String, List<String>> filters(ServerHttpRequest request, List<String> pinned) {
         Map<String, List<String>> filters = new TreeMap<>(request.getQueryParams());
         filters.keySet().removeIf(name -> pinned.contains(name) || NOT_THE_LIST.contains(name));
         return filters;

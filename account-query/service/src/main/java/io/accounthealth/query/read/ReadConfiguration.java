@@ -14,15 +14,20 @@ import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.StreamTables;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 /** Reads of one account and of many. */
 @Configuration(proxyBeanMethods = false)
 public class ReadConfiguration {
+
+    private static final String BOARD_ENDPOINT = "boardEndpoint";
 
     @Bean
     Exports exports(NodeLimits node, Limits limits, ObjectProvider<MeterRegistry> meters) {
@@ -58,6 +63,18 @@ public class ReadConfiguration {
     @Bean
     Boards boards(Reads reads, PointReader points) {
         return new Boards(reads, points);
+    }
+
+    @Bean(BOARD_ENDPOINT)
+    BoardEndpoint boardEndpoint(Boards boards, List<BoardDefinition<?, ?>> definitions) {
+        return new BoardEndpoint(boards, definitions);
+    }
+
+    @Bean
+    BoardRoutes boardRoutes(
+            List<BoardDefinition<?, ?>> definitions,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        return new BoardRoutes(definitions, BOARD_ENDPOINT, routes);
     }
 
     @Bean

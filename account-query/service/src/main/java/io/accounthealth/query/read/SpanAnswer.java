@@ -2,7 +2,7 @@ package io.accounthealth.query.read;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.query.http.Cells;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import java.util.List;
@@ -33,11 +33,11 @@ public record SpanAnswer<F extends Record, R extends Record>(
 
     @Override
     public List<String> columns() {
-        return Cells.columns(type);
+        return CsvRow.columns(type);
     }
 
     @Override
-    public Stream<List<?>> rows() {
-        return entries.stream().map(Cells::of);
+    public Stream<R> rows() {
+        return entries.stream();
     }
 }

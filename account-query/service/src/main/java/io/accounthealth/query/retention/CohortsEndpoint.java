@@ -8,6 +8,8 @@ import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.retention.Cohorts;
+import io.accounthealth.query.http.Amount;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.http.Tabular;
@@ -24,7 +26,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,26 +58,18 @@ final class CohortsEndpoint {
             implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of(
-                    "cohort",
-                    "monthsAfter",
-                    "accounts",
-                    "spend",
-                    "logoRetention",
-                    "spendRetention",
-                    "currency",
-                    "accountsInPart");
+            return CsvRow.columns(Row.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
+        public Stream<?> rows() {
             return cohorts.stream()
                     .flatMap(cohort -> cohort.cells().stream()
-                            .map(cell -> Arrays.asList(
+                            .map(cell -> new Row(
                                     cohort.first(),
                                     cell.monthsAfter(),
                                     cell.accounts(),
-                                    Figures.number(cell.spend()),
+                                    cell.spend(),
                                     cell.logoRetention(),
                                     cell.spendRetention(),
                                     currency,
@@ -84,21 +77,32 @@ final class CohortsEndpoint {
         }
     }
 
+    /** A cell of a cohort, where there are only rows. */
+    private record Row(
+            String cohort,
+            int monthsAfter,
+            int accounts,
+            Amount spend,
+            @Nullable BigDecimal logoRetention,
+            @Nullable BigDecimal spendRetention,
+            String currency,
+            int accountsInPart) {}
+
     /** @param accountsInPart of the accounts, those whose first spend is of a later day than the first of the month */
-    record Cohort(String first, int accounts, int accountsInPart, String firstSpend, List<Cell> cells) {
+    record Cohort(String first, int accounts, int accountsInPart, Amount firstSpend, List<Cell> cells) {
         static Cohort of(Cohorts.Cohort cohort) {
             return new Cohort(
                     cohort.first().toString(),
                     cohort.accounts(),
                     cohort.accountsInPart(),
-                    Figures.amount(cohort.firstSpend()),
+                    new Amount(cohort.firstSpend()),
                     cohort.cells().stream().map(Cell::of).toList());
         }
     }
 
     record Cell(
             int monthsAfter,
-            String spend,
+            Amount spend,
             int accounts,
             @Nullable BigDecimal logoRetention,
             @Nullable BigDecimal spendRetention) {
@@ -106,7 +110,7 @@ final class CohortsEndpoint {
         static Cell of(Cohorts.Cell cell) {
             return new Cell(
                     cell.monthsAfter(),
-                    Figures.amount(cell.spend()),
+                    new Amount(cell.spend()),
                     cell.accounts(),
                     cell.logoRetention(),
                     cell.spendRetention());

@@ -9,8 +9,8 @@ import io.accounthealth.model.period.Comparison;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.model.retention.Retention;
 import io.accounthealth.model.table.Profile;
+import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
@@ -51,20 +51,20 @@ final class RetentionAccountsEndpoint {
             String accountId,
             @Nullable String account,
             @Nullable String manager,
-            String before,
-            String after,
+            Amount before,
+            Amount after,
             String movement,
-            String amount) {
+            Amount amount) {
         static AccountRow of(Retention.Row row) {
             Profile profile = row.profile();
             return new AccountRow(
                     row.account().value(),
                     profile == null ? null : profile.name(),
                     profile == null ? null : profile.manager(),
-                    Figures.amount(row.before()),
-                    Figures.amount(row.after()),
+                    new Amount(row.before()),
+                    new Amount(row.after()),
                     Values.written(row.movement()),
-                    Figures.amount(row.amount()));
+                    new Amount(row.amount()));
         }
     }
 
@@ -83,17 +83,8 @@ final class RetentionAccountsEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    accounts,
-                    AccountRow::accountId,
-                    AccountRow::account,
-                    AccountRow::manager,
-                    row -> Figures.number(row.before()),
-                    row -> Figures.number(row.after()),
-                    AccountRow::movement,
-                    row -> Figures.number(row.amount()),
-                    row -> currency);
+        public Stream<?> rows() {
+            return accounts.stream();
         }
     }
 

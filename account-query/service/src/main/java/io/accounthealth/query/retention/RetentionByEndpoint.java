@@ -27,7 +27,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -80,27 +82,29 @@ final class RetentionByEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return lines.stream().map(LinesAnswer::row);
+        public Stream<?> rows() {
+            return lines.stream().map(this::row);
         }
 
-        private static List<@Nullable Object> row(Line line) {
+        private Map<String, @Nullable Object> row(Line line) {
             RetentionFigures figures = line.figures();
-            List<@Nullable Object> row = new ArrayList<>();
-            row.add(line.value());
-            row.add(line.currency());
-            List.of(figures.base(), figures.retained(), figures.total()).forEach(total -> add(row, total));
-            row.add(figures.nrr());
-            row.add(figures.grr());
-            row.add(figures.logoRetention());
-            row.add(figures.logoChurn());
-            figures.movements().values().forEach(total -> add(row, total));
+            Map<String, @Nullable Object> row = new HashMap<>();
+            row.put("currency", line.currency());
+            row.put(by, line.value());
+            put(row, "base", figures.base());
+            put(row, "retained", figures.retained());
+            put(row, "total", figures.total());
+            row.put("nrr", figures.nrr());
+            row.put("grr", figures.grr());
+            row.put("logoRetention", figures.logoRetention());
+            row.put("logoChurn", figures.logoChurn());
+            figures.movements().forEach((movement, total) -> put(row, movement, total));
             return row;
         }
 
-        private static void add(List<@Nullable Object> row, Total total) {
-            row.add(Figures.number(total.spend()));
-            row.add(total.accounts());
+        private static void put(Map<String, @Nullable Object> row, String name, Total total) {
+            row.put(name, total.spend());
+            row.put(name + "Accounts", total.accounts());
         }
     }
 

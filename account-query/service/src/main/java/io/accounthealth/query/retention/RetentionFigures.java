@@ -1,7 +1,7 @@
 package io.accounthealth.query.retention;
 
 import io.accounthealth.model.retention.Retention;
-import io.accounthealth.query.http.Figures;
+import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.Values;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -26,9 +26,9 @@ record RetentionFigures(
         @Nullable BigDecimal logoChurn,
         Map<String, Total> movements) {
 
-    record Total(String spend, int accounts) {
+    record Total(Amount spend, int accounts) {
         static Total of(Retention.Total total) {
-            return new Total(Figures.amount(total.spend()), total.accounts());
+            return new Total(new Amount(total.spend()), total.accounts());
         }
     }
 

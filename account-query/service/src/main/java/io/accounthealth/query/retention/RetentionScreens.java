@@ -2,12 +2,14 @@ package io.accounthealth.query.retention;
 
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
+import io.accounthealth.model.table.Tables;
 import io.accounthealth.query.page.PagePoint;
 import io.accounthealth.query.page.PortfolioRendering;
 import io.accounthealth.query.read.Reads;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.result.view.Rendering;
 import reactor.core.publisher.Mono;
 
@@ -46,6 +48,37 @@ public final class RetentionScreens {
                             return PortfolioRendering.of(tables.askAll(
                                     knownSoFar,
                                     all -> page.apply(RetentionScope.of(all, at, asked, clock.instant(), knownSoFar))));
+                        })
+                .map(shown -> shown.as(view));
+    }
+
+    /** A page of figures that count accounts which the caller may not see, and shows none of those. */
+    public interface Scorecards {
+
+        /**
+         * @param seen of the accounts that the caller may see
+         * @param all accounts
+         * @param manager whose accounts the caller may see; null for all
+         */
+        Record of(RetentionScope seen, Tables all, @Nullable String manager);
+    }
+
+    /** The same of figures that count accounts which the caller may not see. */
+    public Mono<Rendering> scorecards(
+            Caller caller, String path, Map<String, String> query, String view, Scorecards page) {
+        RetentionQuery asked = RetentionQuery.of(path, query);
+        return reads.scorecards(
+                        caller,
+                        UseCase.READ_PORTFOLIO,
+                        PagePoint.of(asked.address()),
+                        asked.compared().named(),
+                        (tables, sight, at) -> {
+                            long known = at.at().knownAtPosition();
+                            return PortfolioRendering.of(sight.of(tables.askAll(known, all -> {
+                                Tables seen = all.only(table -> sight.accounts().test(table.account()));
+                                RetentionScope scope = RetentionScope.of(seen, at, asked, clock.instant(), known);
+                                return page.of(scope, all, sight.manager());
+                            })));
                         })
                 .map(shown -> shown.as(view));
     }

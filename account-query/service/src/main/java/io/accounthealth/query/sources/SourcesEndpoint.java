@@ -7,10 +7,9 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Grant;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.sources.Sources;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
-import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
@@ -46,33 +45,12 @@ final class SourcesEndpoint {
 
         @Override
         public List<String> columns() {
-            return List.of(
-                    "source",
-                    "state",
-                    "events",
-                    "accounts",
-                    "newestOccurredAt",
-                    "newestRecordedAt",
-                    "silentSeconds",
-                    "recentEvents",
-                    "medianDelaySeconds",
-                    "p95DelaySeconds");
+            return CsvRow.columns(Sources.Row.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    sources,
-                    Sources.Row::source,
-                    row -> Values.written(row.state()),
-                    Sources.Row::events,
-                    Sources.Row::accounts,
-                    Sources.Row::newestOccurredAt,
-                    Sources.Row::newestRecordedAt,
-                    Sources.Row::silentSeconds,
-                    Sources.Row::recentEvents,
-                    Sources.Row::medianDelaySeconds,
-                    Sources.Row::p95DelaySeconds);
+        public Stream<?> rows() {
+            return sources.stream();
         }
     }
 

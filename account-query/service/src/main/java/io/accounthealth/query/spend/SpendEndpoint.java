@@ -4,8 +4,8 @@ import io.accounthealth.edge.access.Allowed;
 import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.spend.Spend;
+import io.accounthealth.query.http.Amount;
 import io.accounthealth.query.http.Figures;
-import io.accounthealth.query.http.Rows;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
@@ -56,16 +56,8 @@ final class SpendEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    entries,
-                    PeriodEntry::periodStart,
-                    PeriodEntry::periodEnd,
-                    PeriodEntry::source,
-                    PeriodEntry::line,
-                    entry -> Figures.number(entry.amount()),
-                    entry -> currency,
-                    PeriodEntry::evidence);
+        public Stream<?> rows() {
+            return entries.stream();
         }
     }
 
@@ -78,8 +70,8 @@ final class SpendEndpoint {
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(entries, MonthEntry::month, entry -> Figures.number(entry.amount()), entry -> currency);
+        public Stream<?> rows() {
+            return entries.stream();
         }
     }
 
@@ -88,7 +80,7 @@ final class SpendEndpoint {
             LocalDate periodEnd,
             String source,
             @Nullable String line,
-            String amount,
+            Amount amount,
             UUID evidence) {
 
         static PeriodEntry of(Spend.Entry entry) {
@@ -97,12 +89,12 @@ final class SpendEndpoint {
                     entry.periodEnd(),
                     entry.source(),
                     entry.line(),
-                    Figures.amount(entry.amount()),
+                    new Amount(entry.amount()),
                     entry.evidence());
         }
     }
 
-    record MonthEntry(String month, String amount) {}
+    record MonthEntry(String month, Amount amount) {}
 
     @Allowed(UseCase.READ_ACCOUNT)
     @GetTable("/v1/accounts/{id}/spend")
@@ -141,7 +133,7 @@ final class SpendEndpoint {
                             table.account().value(),
                             Figures.code(spend.currency()),
                             spend.entries().stream()
-                                    .map(m -> new MonthEntry(m.month().toString(), Figures.amount(m.amount())))
+                                    .map(m -> new MonthEntry(m.month().toString(), new Amount(m.amount())))
                                     .toList(),
                             Figures.amount(spend.total()));
                 });

@@ -7,7 +7,7 @@ import io.accounthealth.edge.access.UseCase;
 import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.model.table.Duty;
 import io.accounthealth.model.timeline.Timeline;
-import io.accounthealth.query.http.Rows;
+import io.accounthealth.query.http.CsvRow;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
@@ -56,39 +56,12 @@ final class TimelineEndpoint {
     record TimelineAnswer(PointAnswer point, String accountId, List<Entry> entries) implements Tabular {
         @Override
         public List<String> columns() {
-            return List.of(
-                    "occurredAt",
-                    "recordedAt",
-                    "position",
-                    "eventId",
-                    "type",
-                    "kind",
-                    "title",
-                    "detail",
-                    "actor",
-                    "source",
-                    "mark",
-                    "amendedBy",
-                    "amendReason");
+            return CsvRow.columns(Entry.class);
         }
 
         @Override
-        public Stream<List<?>> rows() {
-            return Rows.of(
-                    entries,
-                    Entry::occurredAt,
-                    Entry::recordedAt,
-                    Entry::position,
-                    Entry::eventId,
-                    Entry::type,
-                    Entry::kind,
-                    Entry::title,
-                    Entry::detail,
-                    Entry::actor,
-                    Entry::source,
-                    Entry::mark,
-                    Entry::amendedBy,
-                    Entry::amendReason);
+        public Stream<?> rows() {
+            return entries.stream();
         }
     }
 

@@ -176,7 +176,7 @@ public record TimelinePart(
     private static Set<Duty> there(AccountTable table, Point at) {
         Set<Duty> there = EnumSet.noneOf(Duty.class);
         table.journal().newestFirst(BitemporalPoint.of(at.at()), fact -> {
-            there.add(Duty.of(fact));
+            there.add(Duty.of(fact.event()));
             return there.size() < Duty.values().length;
         });
         return there;

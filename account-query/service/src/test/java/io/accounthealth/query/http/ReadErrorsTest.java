@@ -6,6 +6,7 @@ import io.accounthealth.storage.LogUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
@@ -32,5 +33,19 @@ class ReadErrorsTest {
         assertThat(exchange.getResponse().getBodyAsString().block())
                 .contains("/problems/store-full", "the disk is full")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void an_error_names_what_is_wrong_before_it_says_what_it_must_be() {
+        assertThat(answer(ReadProblem.badParameter("asOf", "must be a date")))
+                .contains("\"errors\":[{\"parameter\":\"asOf\",\"detail\":\"must be a date\"}]");
+        assertThat(answer(ReadProblem.badField("/to", "must be a day that is over")))
+                .contains("\"errors\":[{\"pointer\":\"/to\",\"detail\":\"must be a day that is over\"}]");
+    }
+
+    private static String answer(RuntimeException error) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/sla"));
+        new ReadErrors(JsonMapper.shared()).handle(exchange, error).block();
+        return exchange.getResponse().getBodyAsString().block();
     }
 }

@@ -14,7 +14,6 @@ import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,9 +80,6 @@ class CheckpointsTest {
 
     private Checkpoints checkpoints() {
         return new Checkpoints(
-                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())),
-                fold,
-                late,
-                Duration.ofHours(1));
+                new CheckpointedTables(stores.checkpoints(), new TableCodec(new EventCodec())), fold, late);
     }
 }

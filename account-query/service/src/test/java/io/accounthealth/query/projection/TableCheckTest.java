@@ -25,6 +25,7 @@ import io.accounthealth.storage.memory.MemoryStores;
 import io.accounthealth.storage.privacy.KeyRing;
 import io.accounthealth.storage.privacy.MasterKey;
 import io.accounthealth.storage.privacy.SealedFields;
+import io.accounthealth.transparency.RebuiltTables;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.InstantSource;

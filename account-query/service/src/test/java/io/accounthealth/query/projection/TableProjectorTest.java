@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accounthealth.envelope.Envelope.Origin;
-import io.accounthealth.envelope.PointInTime;
-import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.model.table.AccountTable;
-import io.accounthealth.model.table.BitemporalPoint;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Commit.NewEvent;
@@ -65,22 +62,6 @@ class TableProjectorTest {
                     assertThat(e.account()).isEqualTo(ACME);
                     assertThat(e.position()).isEqualTo(2);
                 });
-    }
-
-    @Test
-    void an_event_whose_payload_was_dropped_counts_and_parks_nothing() {
-        append("handover-completed");
-        append("of-the-future");
-        StoredEvent third = append("handover-completed");
-        log.dropPayloads(List.of(1L, 2L));
-        AccountTable table = new AccountTable(ACME);
-
-        fold.fold(table, third);
-
-        assertThat(table.nextSequence()).isEqualTo(3);
-        assertThat(table.lastPosition()).isEqualTo(3);
-        assertThat(table.journal().count(BitemporalPoint.of(new PointInTime(Instant.now(), 3, PolicySelector.THEN))))
-                .isEqualTo(3);
     }
 
     private StoredEvent append(String type) {

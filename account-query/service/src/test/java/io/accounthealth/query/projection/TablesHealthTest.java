@@ -13,6 +13,7 @@ import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.memory.MemoryStores;
+import io.accounthealth.transparency.RebuiltTables;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -20,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,20 +41,28 @@ class TablesHealthTest {
     private final LiveTables tables = new LiveTables(new TableProjector(stores.log(), new EventCodec()));
 
     /** Follows a log of its own, in which nothing happens: the tables stay where they are. */
-    private final LogTailer tail = tail(new MemoryStores(() -> now));
+    private final Stores quiet = new MemoryStores(() -> now);
+
+    private final TablesProcessor processor =
+            new TablesProcessor(quiet.log(), new LiveTables(new TableProjector(quiet.log(), new EventCodec())));
+    private final Configuration axon = axon();
+    private final Checkpoints checkpoints = new Checkpoints(
+            new CheckpointedTables(quiet.checkpoints(), new TableCodec(new EventCodec())),
+            new TableProjector(quiet.log(), new EventCodec()),
+            quiet.log());
 
     private final LagWatch watch = new LagWatch(log(), tables.seen(), () -> now);
     private final RebuiltTables rebuilt = new RebuiltTables(() -> now);
-    private final TablesHealth health = new TablesHealth(tail, tables, watch, rebuilt, MOST);
+    private final TablesHealth health = new TablesHealth(processor, tables, watch, rebuilt, MOST);
 
     @BeforeEach
     void follow() {
-        tail.start();
+        axon.start();
     }
 
     @AfterEach
     void stop() {
-        tail.stop();
+        axon.shutdown();
     }
 
     @Test
@@ -73,7 +85,7 @@ class TablesHealthTest {
     @Test
     void tables_that_were_rebuilt_are_told_and_take_nothing_down() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new TableMeters(tables, tail, watch, rebuilt).bindTo(registry);
+        new TableMeters(tables, checkpoints, processor, watch, rebuilt).bindTo(registry);
         rebuilt.tell(new AccountId("acme"), "It was another.");
 
         assertThat(seen().getStatus()).isEqualTo(Status.UP);
@@ -114,7 +126,7 @@ class TablesHealthTest {
 
     @Test
     void a_processor_that_stopped_takes_the_tables_down() {
-        tail.stop();
+        axon.shutdown();
 
         assertThat(seen().getStatus()).isEqualTo(Status.DOWN);
     }
@@ -122,7 +134,7 @@ class TablesHealthTest {
     @Test
     void the_meters_say_the_same() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new TableMeters(tables, tail, watch, rebuilt).bindTo(registry);
+        new TableMeters(tables, checkpoints, processor, watch, rebuilt).bindTo(registry);
         append(3);
         now = now.plusSeconds(5);
         watch.look();
@@ -134,14 +146,14 @@ class TablesHealthTest {
         reachable = false;
         watch.look();
         assertThat(gauge(registry, "accounthealth.processor.lag")).isNaN();
-        tail.stop();
+        axon.shutdown();
         assertThat(gauge(registry, "accounthealth.processor.running")).isZero();
     }
 
     @Test
     void a_log_that_does_not_answer_holds_up_no_probe_and_no_scrape() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        new TableMeters(tables, tail, watch, rebuilt).bindTo(registry);
+        new TableMeters(tables, checkpoints, processor, watch, rebuilt).bindTo(registry);
         watch.look();
         int before = reads;
         now = now.plusSeconds(10); // a look is under way all this time
@@ -165,11 +177,10 @@ class TablesHealthTest {
         return registry.get(name).gauge().value();
     }
 
-    private LogTailer tail(Stores quiet) {
-        TableProjector fold = new TableProjector(quiet.log(), new EventCodec());
-        CheckpointedTables saved = new CheckpointedTables(quiet.checkpoints(), new TableCodec(new EventCodec()));
-        return new LogTailer(
-                quiet.log(), new LiveTables(fold), new Checkpoints(saved, fold, quiet.log(), Duration.ofMinutes(1)));
+    private Configuration axon() {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration();
+        processor.configureModule(configurer);
+        return configurer.buildConfiguration();
     }
 
     private void append(int events) {

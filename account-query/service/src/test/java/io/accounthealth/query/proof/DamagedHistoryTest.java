@@ -70,11 +70,10 @@ class DamagedHistoryTest extends ServerTest {
                         42,
                         "Something among events 42 to 81 is not what was recorded"),
                 change(
-                        "a payload is taken away, as if its term were over",
-                        (somebody, events) -> somebody.dropPayload(events.get(49)),
+                        "a payload is taken away",
+                        (somebody, events) -> somebody.takePayload(events.get(49)),
                         50,
-                        "The payload of event 50 was taken away, and no recorded run of a rule for old payloads covers"
-                                + " it"),
+                        "Event 50 is not the one that was recorded"),
                 change(
                         "the last event is deleted",
                         (somebody, events) -> somebody.deleteLast(),

@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionApproved;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadRetentionProposed;
-import io.accounthealth.events.PayloadRetentionEvent.PayloadsDropped;
-import io.accounthealth.events.ReportEvent.NarrativeRecorded;
-import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.model.table.TableCodec;
 import io.accounthealth.query.projection.CheckpointedTables;
@@ -26,7 +21,6 @@ import io.accounthealth.transparency.TransparencyLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -241,37 +235,6 @@ class FalsifiedTablesTest extends ServerTest {
         assertThat(getAtOnce("/v1/audit/state").json().at("/rebuilt/count").asLong())
                 .as("it was made anew at the end")
                 .isZero();
-    }
-
-    /** What is legal to be missing is no difference, in what was saved before as in memory. */
-    @Test
-    void payloads_that_a_run_dropped_are_no_difference_though_a_table_was_saved_with_them() throws Exception {
-        history.open("acme", "2018-01-01T00:00:00Z");
-        history.append("acme", Instant.parse("2018-02-01T00:00:00Z"), new NarrativeRecorded(null, "Rome", null));
-        history.append("acme", Instant.parse("2018-02-02T00:00:00Z"), new NpsAnswered(9, "ada", null, "fine"));
-        get(SPEND);
-        restart();
-        history.append(
-                "policy",
-                Instant.parse("2018-08-01T00:00:00Z"),
-                new PayloadRetentionProposed("r1", List.of("narrative-recorded"), 730, "old"));
-        history.append("policy", Instant.parse("2018-08-01T00:00:00Z"), new PayloadRetentionApproved("r1"));
-        history.append(
-                "policy", Instant.parse("2018-08-01T00:00:00Z"), new PayloadsDropped("r1", 3, 1, List.of(), null));
-        get("/v1/accounts/acme");
-        assertThat(replayed().path("same").asBoolean())
-                .as("while the run is under way, and the log still has it")
-                .isTrue();
-        assertThat(get("/v1/audit/check").json().path("rebuilt").asLong()).isZero();
-
-        server.stores().log().dropPayloads(List.of(2L));
-
-        assertThat(get("/v1/audit/check").json().path("holds").asBoolean()).isTrue();
-        assertThat(get("/v1/audit/check").json().path("rebuilt").asLong()).isZero();
-        assertThat(replayed().path("same").asBoolean()).isTrue();
-        String timeline = "/v1/accounts/acme/timeline?limit=10";
-        assertThat(get(timeline + "&replay=true").json().path("entries"))
-                .isEqualTo(get(timeline).json().path("entries"));
     }
 
     private void tell(String amount) {

@@ -1,6 +1,5 @@
 package io.accounthealth.query.testing;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.proof.AccountHeads;
@@ -55,9 +54,9 @@ public final class Tampering {
         write(event, other);
     }
 
-    /** As if a rule for old payloads had dropped it. */
-    public void dropPayload(StoredEvent event) throws SQLException {
-        write(event, DroppedPayload.of(event.payload()));
+    /** Nothing of what the event said is left. */
+    public void takePayload(StoredEvent event) throws SQLException {
+        write(event, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
     private void write(StoredEvent event, byte[] other) throws SQLException {

@@ -50,9 +50,7 @@ public enum UseCase {
     ERASE_PERSON(Allowing.all(PRIVACY_OFFICER)),
     /** Everything about one person, for himself, or to see what would be erased. */
     EXPORT_PERSON(Allowing.all(PRIVACY_OFFICER)),
-    /**
-     * Rules by which payloads of old events are dropped: one person proposes, another approves, either runs or ends.
-     */
+    /** Retention rules, by which old personal texts are erased: one person proposes, another approves. */
     RETAIN_PAYLOADS(Allowing.all(ADMIN, PRIVACY_OFFICER)),
     /** Records under the name of another person, which {@code X-Actor} gives. */
     SIGN_FOR_OTHERS(Allowing.all()),

@@ -21,7 +21,9 @@ final class KnownParametersOnly implements RequestInterceptor {
 
     private static final String INTERFACE = "/v1/";
 
-    private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+    private record Route(Method method, String pattern) {}
+
+    private final Map<Route, Set<String>> known = new ConcurrentHashMap<>();
 
     @Override
     public Mono<Void> admitted(ServerWebExchange exchange, AuthorizedRequest passage) {
@@ -30,7 +32,8 @@ final class KnownParametersOnly implements RequestInterceptor {
                 && pattern.getPatternString().startsWith(INTERFACE)
                 && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                         instanceof HandlerMethod route) {
-            Set<String> takes = known.computeIfAbsent(route.getMethod(), QueryParameters::of);
+            Set<String> takes = known.computeIfAbsent(
+                    new Route(route.getMethod(), pattern.getPatternString()), each -> taken(each, route));
             return exchange.getRequest().getQueryParams().keySet().stream()
                     .filter(name -> !takes.contains(name))
                     .findFirst()
@@ -38,5 +41,13 @@ final class KnownParametersOnly implements RequestInterceptor {
                     .orElseGet(Mono::empty);
         }
         return Mono.empty();
+    }
+
+    private static Set<String> taken(Route route, HandlerMethod handler) {
+        Set<String> names = QueryParameters.of(route.method());
+        if (handler.createWithResolvedBean().getBean() instanceof MoreParameters more) {
+            names.addAll(more.parametersOf(route.pattern()));
+        }
+        return names;
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** A parameter that a route does not know. */
@@ -17,7 +16,7 @@ final class UnknownParameter extends EdgeProblem {
 
     private UnknownParameter(String name, String fix) {
         super(HttpStatus.BAD_REQUEST, "bad-parameter", "A parameter is wrong", name + ": " + fix, null, null);
-        getBody().setProperty("errors", List.of(Map.of("parameter", name, "detail", fix)));
+        getBody().setProperty("errors", List.of(error("parameter", name, fix)));
     }
 
     /** @param known to the route; the one that begins most alike is named first */

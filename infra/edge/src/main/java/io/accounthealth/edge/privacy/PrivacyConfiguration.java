@@ -1,6 +1,5 @@
 package io.accounthealth.edge.privacy;
 
-import io.accounthealth.metrics.Poller;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.privacy.ErasureReplay;
@@ -14,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /**
  * What seals personal data, and forgets it. Made before anything answers, it has every known erasure carried out again.
@@ -55,11 +55,10 @@ public class PrivacyConfiguration {
 
     /** What another node erased is forgotten here within about a second. */
     @Bean
-    Poller erasureLooks(ErasureReplay erasures, ObjectProvider<ForgetsAccounts> caches) {
+    SchedulingConfigurer erasureSchedule(ErasureReplay erasures, ObjectProvider<ForgetsAccounts> caches) {
         List<ForgetsAccounts> all = caches.stream().toList();
-        return Poller.every(
-                Duration.ofSeconds(1),
-                "erasures",
-                () -> erasures.look(erased -> all.forEach(each -> each.forget(erased.account()))));
+        return tasks -> tasks.addFixedDelayTask(
+                () -> erasures.look(erased -> all.forEach(each -> each.forget(erased.account()))),
+                Duration.ofSeconds(1));
     }
 }

@@ -2,6 +2,8 @@ package io.accounthealth.edge.problem;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +29,19 @@ public abstract class EdgeProblem extends ErrorResponseException {
         if (retryAfter != null) {
             getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
+    }
+
+    /**
+     * An entry of {@code errors}, always in this order.
+     *
+     * @param kind of the name: {@code parameter} or {@code pointer}
+     * @param detail what it must be
+     */
+    public static Map<String, String> error(String kind, String name, String detail) {
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put(kind, name);
+        error.put("detail", detail);
+        return error;
     }
 
     /** The body as JSON. */

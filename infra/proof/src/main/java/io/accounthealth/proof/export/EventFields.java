@@ -28,7 +28,6 @@ final class EventFields {
     static final byte[] PREVIOUS = ByteScanner.ascii(",\"previous\":\"");
     static final byte[] PAYLOAD = ByteScanner.ascii(",\"payload\":");
     static final byte[] PAYLOAD_BASE64 = ByteScanner.ascii(",\"payloadBase64\":\"");
-    static final byte[] NULL = ByteScanner.ascii("null");
 
     private final Hashing hashing;
     private final ByteScanner scan = new ByteScanner();
@@ -87,7 +86,6 @@ final class EventFields {
         if (to <= from || bytes[line.to() - 1] != '}' || (base64 && bytes[to] != '"')) {
             throw ByteScanner.unreadable();
         }
-        line.dropped = !base64 && to - from == NULL.length && scan.sees(NULL);
         if (base64) {
             byte[] written = Arrays.copyOfRange(bytes, from, to);
             byte[] payload = Base64.getDecoder().decode(written);
@@ -95,9 +93,9 @@ final class EventFields {
                 throw ByteScanner.unreadable();
             }
             hashing.plain(payload, 0, payload.length, hash);
-        } else if (!line.dropped) {
+        } else {
             hashing.plain(bytes, from, to - from, hash);
         }
-        line.payloadHolds = line.dropped || Arrays.equals(hash, said);
+        line.payloadHolds = Arrays.equals(hash, said);
     }
 }

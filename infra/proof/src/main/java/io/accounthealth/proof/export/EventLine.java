@@ -1,11 +1,9 @@
 package io.accounthealth.proof.export;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.proof.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,7 +16,7 @@ import tools.jackson.core.JacksonException;
  * An event's line of an export, read back. It is read as the check reads it, and not as JSON, so that it cannot say one
  * thing to the check and another to a reader.
  *
- * @param event as the log held it; in place of a payload that was dropped stands what the log kept of it
+ * @param event as the log held it
  * @param leaf the data of its leaf
  * @param payloadSha256 that the leaf says of the payload
  */
@@ -73,10 +71,10 @@ public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
                 occurredAt,
                 recordedAt,
                 new Origin(actor, source, correlationId, causationId));
-        return new EventLine(new StoredEvent(envelope, payload(line, scan, payloadSha256)), leaf, payloadSha256);
+        return new EventLine(new StoredEvent(envelope, payload(line, scan)), leaf, payloadSha256);
     }
 
-    private static byte[] payload(LineBuffer line, ByteScanner scan, byte[] sha256) {
+    private static byte[] payload(LineBuffer line, ByteScanner scan) {
         boolean base64 = scan.sees(EventFields.PAYLOAD_BASE64);
         int from = scan.expect(base64 ? EventFields.PAYLOAD_BASE64 : EventFields.PAYLOAD)
                 .at();
@@ -85,10 +83,7 @@ public record EventLine(StoredEvent event, byte[] leaf, byte[] payloadSha256) {
             throw ByteScanner.unreadable();
         }
         byte[] payload = Arrays.copyOfRange(line.bytes(), from, to);
-        if (base64) {
-            return Base64.getDecoder().decode(payload);
-        }
-        return Arrays.equals(payload, EventFields.NULL) ? DroppedPayload.ofSha256(Hashing.hex(sha256)) : payload;
+        return base64 ? Base64.getDecoder().decode(payload) : payload;
     }
 
     /** A text, and the quote behind it. */

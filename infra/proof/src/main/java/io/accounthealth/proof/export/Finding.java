@@ -14,8 +14,6 @@ public record Finding(Kind kind, @Nullable Long position, String text) {
     public enum Kind {
         /** An event's bytes are not those that were recorded. */
         ALTERED_EVENT,
-        /** A payload is missing, and no recorded run of a rule for old payloads has dropped it. */
-        MISSING_PAYLOAD,
         /** Two events do not stand in their order. */
         WRONG_ORDER,
         /** An event is there twice. */

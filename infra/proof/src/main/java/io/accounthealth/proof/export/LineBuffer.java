@@ -26,9 +26,6 @@ final class LineBuffer {
     long sequence;
     String account = "";
 
-    /** Whether the payload was dropped, and only its hash is left. */
-    boolean dropped;
-
     /** Whether the payload has the hash that the leaf says. */
     boolean payloadHolds;
 

@@ -2,8 +2,6 @@ package io.accounthealth.proof.export;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.accounthealth.events.AccountId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +81,6 @@ public record Manifest(
             return accounts == null && from == null && to == null;
         }
 
-        /** Whether an export has the recorded runs of rules for old payloads: which payloads may be missing. */
-        public boolean holdsRuns() {
-            return isWhole() || (accounts != null && accounts.contains(AccountId.POLICY.value()));
-        }
-
         /** Whether it is one of the three that there are. */
         boolean isOne() {
             if (accounts != null) {
@@ -114,10 +107,6 @@ public record Manifest(
     private static final String BYTES =
             "No event that it holds was altered, added or re-ordered since the checkpoint was signed.";
 
-    private static final String MISSING_PAYLOADS =
-            "That a payload which is missing was dropped by the log when its term was over, and not taken out of this"
-                    + " file.";
-
     /** @return what an export with a filter shows */
     public static List<String> provenBy(Filter filter) {
         if (filter.accounts() != null) {
@@ -134,31 +123,26 @@ public record Manifest(
                 BYTES, "The log is complete: from its first event to the last at the checkpoint, none is missing.");
     }
 
-    /** @return what an export with a filter cannot show */
+    /** @return what an export with a filter cannot show; earlier versions said more, which does no harm */
     public static List<String> notProvenBy(Filter filter) {
         String forked =
                 "That the log showed everybody the same history: compare its checkpoint with one that somebody else"
                         + " kept.";
         String truth = "That what was recorded was true, or was all that happened.";
         if (filter.accounts() != null) {
-            List<String> notProven = new ArrayList<>(List.of(
+            return List.of(
                     truth,
                     forked,
                     "Anything about other accounts.",
                     "That the log counted the events of these accounts rightly when it signed: that is shown by an"
-                            + " export of the whole log alone, by no witness and no other checkpoint."));
-            if (!filter.holdsRuns()) {
-                notProven.add(MISSING_PAYLOADS);
-            }
-            return List.copyOf(notProven);
+                            + " export of the whole log alone, by no witness and no other checkpoint.");
         }
         if (filter.from() != null) {
             return List.of(
                     truth,
                     forked,
                     "That an account's history is complete: it may have events outside of the range.",
-                    "Anything about events outside of the range but that they were not altered since the checkpoint.",
-                    MISSING_PAYLOADS);
+                    "Anything about events outside of the range but that they were not altered since the checkpoint.");
         }
         return List.of(truth, forked);
     }

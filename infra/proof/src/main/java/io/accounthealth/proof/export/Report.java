@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param manifest what the export says of itself; null when it cannot be read
  * @param checkpoint that all of it was held against; null when there is none
  * @param events that were read
- * @param dropped of them, whose payload is missing; where the export {@linkplain Manifest.Filter#holdsRuns() holds} the
- *     runs that tell, each that none of them has dropped is among the findings
  * @param checkpoints of the log that lay on the way, the last included
  * @param knownFromElsewhere whether the key was one that the checker knew from elsewhere
  * @param agreed kept checkpoints that this history goes on from
@@ -22,7 +20,6 @@ public record Report(
         @Nullable Manifest manifest,
         @Nullable Checkpoint checkpoint,
         long events,
-        long dropped,
         long checkpoints,
         boolean knownFromElsewhere,
         long agreed,

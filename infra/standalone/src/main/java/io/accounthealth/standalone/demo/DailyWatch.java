@@ -8,15 +8,16 @@ import io.accounthealth.model.alerts.Remembered;
 import io.accounthealth.model.alerts.Watch;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.standalone.demo.script.DemoCalendar;
+import io.accounthealth.standalone.demo.script.Draft;
+import io.accounthealth.standalone.demo.script.Reactions;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 
 /**
  * What the platform notices, as the product would have: of a Monday morning, and on the last day, it looks at all
@@ -29,10 +30,10 @@ final class DailyWatch {
     private static final int HOUR = 6;
 
     /** The product looks each minute; a morning a week finds nearly the same, and keep the first start short. */
-    private static final Set<DayOfWeek> LOOKED_AT = EnumSet.of(DayOfWeek.MONDAY);
+    private static final DayOfWeek LOOKED_AT = DayOfWeek.MONDAY;
 
     /** The watch is switched on a year before the end, when all that was brought in has had its first talks. */
-    private static final int FIRST_DAY = Span.DAYS - 365;
+    private static final int FIRST_DAY = DemoCalendar.DAYS - 365;
 
     /** A change of band is noticed before the alert that follows from it; more looks than these find nothing new. */
     private static final int MOST_LOOKS = 4;
@@ -41,29 +42,29 @@ final class DailyWatch {
 
     private final Registrar registrar;
     private final Reactions reactions;
-    private final Span span;
+    private final DemoCalendar days;
     private final Remembered remembered = new Remembered();
     private final PriorityQueue<Draft> ahead =
             new PriorityQueue<>(Comparator.comparing(Draft::recordedAt).thenComparing(Draft::eventId));
     private int day = FIRST_DAY;
 
-    DailyWatch(Span span, Registrar registrar, Reactions reactions) {
+    DailyWatch(DemoCalendar days, Registrar registrar, Reactions reactions) {
         this.registrar = registrar;
         this.reactions = reactions;
-        this.span = span;
+        this.days = days;
     }
 
     /** Everything that comes before what is recorded at an instant, or with it. */
     void until(Instant recordedAt) {
         while (true) {
-            Instant morning = span.instant(day, ZoneOffset.UTC, HOUR * 60);
+            Instant morning = days.instant(day, ZoneOffset.UTC, HOUR * 60);
             Draft reaction = ahead.peek();
             if (reaction != null && reaction.recordedAt().isBefore(morning)) {
                 if (reaction.recordedAt().isAfter(recordedAt)) {
                     return;
                 }
                 registrar.registerIfOpen(ahead.remove());
-            } else if (morning.isAfter(recordedAt) || !morning.isBefore(span.endInstant())) {
+            } else if (morning.isAfter(recordedAt) || !morning.isBefore(days.endInstant())) {
                 return;
             } else {
                 look(morning);
@@ -74,7 +75,7 @@ final class DailyWatch {
 
     private int nextLook(int after) {
         int next = after + 1;
-        while (next != Span.DAYS - 1 && !LOOKED_AT.contains(span.date(next).getDayOfWeek())) {
+        while (next != DemoCalendar.DAYS - 1 && days.date(next).getDayOfWeek() != LOOKED_AT) {
             next++;
         }
         return next;

@@ -1,17 +1,24 @@
 package io.accounthealth.standalone.demo;
 
 import io.accounthealth.envelope.Envelope;
+import io.accounthealth.envelope.PointInTime;
+import io.accounthealth.envelope.PolicySelector;
 import io.accounthealth.envelope.Recorded;
 import io.accounthealth.events.AccessEvent;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.DomainEvent;
 import io.accounthealth.events.PolicyEvent;
+import io.accounthealth.events.QbrEvent.QbrPrepared;
+import io.accounthealth.model.period.CalendarPeriod;
 import io.accounthealth.model.policy.PolicyBook;
+import io.accounthealth.model.qbr.QbrPack;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.query.qbr.PackText;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is known so far, event by event: the tables that the read side would have by then. */
 final class Known {
@@ -29,12 +36,33 @@ final class Known {
         }
     }
 
+    /**
+     * The pack of a review from what is known now, so that it can be made again.
+     *
+     * @return the preparation with its pack's hash; null when there is nothing to make a pack of
+     */
+    @Nullable
+    QbrPrepared prepare(AccountId account, QbrPrepared draft) {
+        PointInTime point = new PointInTime(draft.asOf(), position, PolicySelector.parse(draft.policy()));
+        CalendarPeriod quarter = CalendarPeriod.parse(draft.quarter()).orElseThrow();
+        QbrPack pack = QbrPack.of(table(account), point, quarter, policies);
+        return pack == null
+                ? null
+                : new QbrPrepared(
+                        draft.quarter(),
+                        draft.asOf(),
+                        position,
+                        draft.policy(),
+                        PackText.of(pack).hash(),
+                        pack.format());
+    }
+
     /** In the order of their ids. */
     Collection<AccountTable> tables() {
         return tables.values();
     }
 
-    AccountTable table(AccountId account) {
+    private AccountTable table(AccountId account) {
         return tables.computeIfAbsent(account, AccountTable::new);
     }
 

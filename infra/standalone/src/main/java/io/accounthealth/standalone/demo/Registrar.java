@@ -28,6 +28,7 @@ import io.accounthealth.events.WatchEvent.AlertSnoozed;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FirstPolicy;
+import io.accounthealth.standalone.demo.script.Draft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,29 +57,24 @@ final class Registrar {
     /** As every new store begins. */
     void begin(Instant recordedAt) {
         HealthPolicyPublished first = new HealthPolicyPublished(FirstPolicy.policy());
+        Origin platform = new Origin(FirstRules.PLATFORM, FirstRules.PLATFORM, null, null);
         rules.apply(first);
-        Origin origin = new Origin(FirstRules.PLATFORM, FirstRules.PLATFORM, null, null);
-        store(
-                new Draft(
-                        FirstRules.EVENT_ID,
-                        AccountId.POLICY,
-                        first,
-                        recordedAt,
-                        recordedAt,
-                        origin.actor(),
-                        origin.source()),
-                first,
-                recordedAt,
-                origin);
+        store(new Draft(FirstRules.EVENT_ID, AccountId.POLICY, first, recordedAt, recordedAt, platform));
     }
 
     /** @param draft recorded no earlier than the one before it */
     void register(Draft draft) {
-        Origin origin = new Origin(draft.actor(), draft.source(), null, null);
         switch (draft.event()) {
-            case PolicyEvent policy -> decide(draft, policy, origin);
-            case QbrPrepared review -> prepare(draft, review);
-            case AccountEvent fact -> decide(draft, command(draft, fact, origin));
+            case PolicyEvent policy -> decide(draft, policy);
+            case QbrPrepared review -> {
+                QbrPrepared prepared = known.prepare(draft.account(), review);
+                if (prepared == null) {
+                    refuse(draft, review, "there is nothing to review");
+                } else {
+                    decide(draft, command(draft, prepared));
+                }
+            }
+            case AccountEvent fact -> decide(draft, command(draft, fact));
             case AccessEvent looked -> throw new IllegalArgumentException("not for the accounts' log: " + looked);
         }
     }
@@ -100,19 +96,12 @@ final class Registrar {
     void report(DetectedFact noticed, Instant recordedAt) {
         UUID eventId = EventIds.ofDelivery(WatchEvent.SOURCE, noticed.id());
         if (!facts.containsKey(eventId)) {
-            Draft draft = new Draft(
-                    eventId,
-                    noticed.account(),
-                    noticed.fact(),
-                    noticed.occurredAt(),
-                    recordedAt,
-                    WatchEvent.SOURCE,
-                    WatchEvent.SOURCE);
-            Origin origin = new Origin(WatchEvent.SOURCE, WatchEvent.SOURCE, null, null);
+            Origin watch = new Origin(WatchEvent.SOURCE, WatchEvent.SOURCE, null, null);
+            AccountId account = noticed.account();
+            Instant at = noticed.occurredAt();
             decide(
-                    draft,
-                    new AccountCommand.ReportFact(
-                            noticed.account(), noticed.fact(), eventId, noticed.occurredAt(), origin));
+                    new Draft(eventId, account, noticed.fact(), at, recordedAt, watch),
+                    new AccountCommand.ReportFact(account, noticed.fact(), eventId, at, watch));
         }
     }
 
@@ -129,35 +118,21 @@ final class Registrar {
         return refusals;
     }
 
-    private void prepare(Draft draft, QbrPrepared review) {
-        QbrPrepared prepared = Packs.prepare(review, known.table(draft.account()), known.position(), known.policies());
-        Origin origin = new Origin(draft.actor(), draft.source(), null, null);
-        if (prepared == null) {
-            refusals.add(draft.account() + " " + draft.recordedAt() + " " + review + ": there is nothing to review");
-        } else {
-            decide(draft, command(draft, prepared, origin));
-        }
-    }
-
-    private void decide(Draft draft, PolicyEvent fact, Origin origin) {
+    private void decide(Draft draft, PolicyEvent fact) {
         PolicyDecider.refusal(fact, rules, draft.recordedAt())
-                .ifPresentOrElse(
-                        refusal -> refusals.add(draft.recordedAt() + " " + fact + ": " + refusal.sentence()), () -> {
-                            rules.apply(fact);
-                            store(draft, fact, draft.occurredAt(), origin);
-                        });
+                .ifPresentOrElse(refusal -> refuse(draft, fact, refusal.sentence()), () -> {
+                    rules.apply(fact);
+                    store(draft);
+                });
     }
 
-    private AccountCommand command(Draft draft, AccountEvent fact, Origin origin) {
+    private AccountCommand command(Draft draft, AccountEvent fact) {
+        AccountId account = draft.account();
+        UUID id = draft.eventId();
         return fact instanceof CorrectionEvent correction
                 ? new AccountCommand.CorrectFact(
-                        draft.account(),
-                        correction,
-                        facts.get(correction.target()),
-                        draft.eventId(),
-                        draft.occurredAt(),
-                        origin)
-                : new AccountCommand.RecordFact(draft.account(), fact, draft.eventId(), draft.occurredAt(), origin);
+                        account, correction, facts.get(correction.target()), id, draft.occurredAt(), draft.origin())
+                : new AccountCommand.RecordFact(account, fact, id, draft.occurredAt(), draft.origin());
     }
 
     private void decide(Draft draft, AccountCommand command) {
@@ -171,28 +146,36 @@ final class Registrar {
                 } else if (accepted.event() instanceof AlertClosed alert) {
                     openAlerts.remove(alert.alertId());
                 }
-                store(draft, accepted.event(), accepted.occurredAt(), accepted.origin());
+                store(new Draft(
+                        draft.eventId(),
+                        draft.account(),
+                        accepted.event(),
+                        accepted.occurredAt(),
+                        draft.recordedAt(),
+                        accepted.origin()));
             }
             case Decision.Refused refused ->
-                refusals.add(draft.account() + " " + draft.recordedAt() + " " + command.fact() + ": "
-                        + refused.refusal().sentence());
+                refuse(draft, command.fact(), refused.refusal().sentence());
         }
     }
 
-    private void store(Draft draft, DomainEvent event, Instant occurredAt, Origin origin) {
-        EventCodec.Encoded encoded = codec.encode(draft.account(), event);
-        long sequence = versions.merge(draft.account(), 1L, Long::sum) - 1;
+    private void refuse(Draft draft, DomainEvent event, String why) {
+        refusals.add(draft.account() + " " + draft.recordedAt() + " " + event + ": " + why);
+    }
+
+    private void store(Draft accepted) {
+        EventCodec.Encoded encoded = codec.encode(accepted.account(), accepted.event());
         Envelope envelope = new Envelope(
                 events.size() + 1L,
-                draft.eventId(),
-                draft.account(),
-                sequence,
+                accepted.eventId(),
+                accepted.account(),
+                versions.merge(accepted.account(), 1L, Long::sum) - 1,
                 encoded.type().name(),
                 encoded.type().revision(),
-                occurredAt,
-                draft.recordedAt(),
-                origin);
+                accepted.occurredAt(),
+                accepted.recordedAt(),
+                accepted.origin());
         events.add(new StoredEvent(envelope, encoded.payload()));
-        known.take(envelope, event);
+        known.take(envelope, accepted.event());
     }
 }

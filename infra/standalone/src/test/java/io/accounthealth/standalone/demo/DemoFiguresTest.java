@@ -19,6 +19,8 @@ import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.work.Work;
 import io.accounthealth.query.qbr.PackText;
 import io.accounthealth.schema.EventCodec;
+import io.accounthealth.standalone.demo.script.DemoCalendar;
+import io.accounthealth.standalone.demo.script.Stories;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,8 +34,8 @@ import org.junit.jupiter.api.Test;
 /** The boards of the demo, read at noon after its end. */
 class DemoFiguresTest {
 
-    private static final LocalDate END = LocalDate.parse("2026-11-24");
-    private static final DemoTables DEMO = DemoTables.of(DemoHistory.of(DemoHistory.SEED, END));
+    private static final LocalDate END = OneDemo.END;
+    private static final DemoTables DEMO = OneDemo.TABLES;
     private static final Instant NOON = END.atTime(12, 0).toInstant(ZoneOffset.UTC);
     private static final PointInTime NOW = new PointInTime(NOON, DEMO.events().size(), PolicySelector.THEN);
 

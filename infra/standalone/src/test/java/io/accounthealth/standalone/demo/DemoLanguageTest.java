@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How the demo speaks. That it speaks the whole language is said by {@code EveryEventTest}. */
 class DemoLanguageTest {
 
-    private static final DemoHistory HISTORY = DemoHistory.of(DemoHistory.SEED, LocalDate.parse("2026-11-24"));
+    private static final DemoHistory HISTORY = OneDemo.HISTORY;
 
     @Test
     void nothing_of_it_is_refused() {

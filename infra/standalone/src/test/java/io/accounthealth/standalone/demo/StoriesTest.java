@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.model.health.HealthBand;
 import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.retention.Retention;
+import io.accounthealth.standalone.demo.script.DemoCalendar;
+import io.accounthealth.standalone.demo.script.Stories;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** What the stories promise, read through the same views that answer over HTTP. */
 class StoriesTest {
 
-    private static final LocalDate END = LocalDate.parse("2026-11-24");
+    private static final LocalDate END = OneDemo.END;
     private static final DemoCalendar DAYS = new DemoCalendar(END);
-    private static final DemoTables DEMO = DemoTables.of(DemoHistory.of(DemoHistory.SEED, END));
+    private static final DemoTables DEMO = OneDemo.TABLES;
     private static final Instant NOW = END.atTime(12, 0).toInstant(ZoneOffset.UTC);
 
     @Test

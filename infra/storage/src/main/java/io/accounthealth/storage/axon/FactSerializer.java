@@ -1,6 +1,5 @@
 package io.accounthealth.storage.axon;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
@@ -16,7 +15,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
 /** The reading half of Axon's serializer over the platform's codec; writing goes through {@link FactMapping}. */
-final class FactSerializer implements Serializer {
+class FactSerializer implements Serializer {
 
     private static final String META_DATA = MetaData.class.getName();
 
@@ -25,6 +24,14 @@ final class FactSerializer implements Serializer {
 
     FactSerializer(EventCodec codec) {
         this.codec = codec;
+    }
+
+    Object payload(StoredEvent stored) {
+        return codec.decode(stored).event();
+    }
+
+    Class<?> payloadType(String name) {
+        return EventTypes.named(name).<Class<?>>map(EventType::record).orElse(UnknownSerializedType.class);
     }
 
     @Override
@@ -44,10 +51,7 @@ final class FactSerializer implements Serializer {
         if (serialized.getType().getName().equals(META_DATA)) {
             return (T) EnvelopeMetaData.of(stored.envelope());
         }
-        return (T)
-                (DroppedPayload.is(stored.payload())
-                        ? new UnknownSerializedType(this, serialized)
-                        : codec.decode(stored).event());
+        return (T) payload(stored);
     }
 
     @Override
@@ -55,7 +59,7 @@ final class FactSerializer implements Serializer {
         if (type.getName().equals(META_DATA)) {
             return MetaData.class;
         }
-        return EventTypes.named(type.getName()).<Class<?>>map(EventType::record).orElse(UnknownSerializedType.class);
+        return payloadType(type.getName());
     }
 
     @Override

@@ -5,8 +5,6 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Outcome;
-import io.accounthealth.storage.SnapshotStore;
-import io.accounthealth.storage.SnapshotStore.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +19,6 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,18 +33,15 @@ public class LogEventStorageEngine extends BatchingEventStorageEngine {
     private static final int BATCH = 1000;
 
     private final EventLog log;
-    private final SnapshotStore snapshots;
     private final EventMapping mapping;
 
-    public LogEventStorageEngine(
-            EventLog log, SnapshotStore snapshots, EventMapping mapping, Serializer snapshotSerializer) {
-        this(new Builder(log, snapshots, mapping, snapshotSerializer));
+    public LogEventStorageEngine(EventLog log, EventMapping mapping) {
+        this(new Builder(log, mapping));
     }
 
     protected LogEventStorageEngine(Builder builder) {
         super(builder);
         this.log = builder.log;
-        this.snapshots = builder.snapshots;
         this.mapping = builder.mapping;
     }
 
@@ -136,41 +130,29 @@ public class LogEventStorageEngine extends BatchingEventStorageEngine {
         return new GlobalSequenceTrackingToken(log.positionAt(recordedAt.minusNanos(1)));
     }
 
+    /** The log has none: an account that is not in memory is read from its stream. */
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        SerializedObject<byte[]> state = snapshot.serializePayload(serializer, byte[].class);
-        snapshots.save(new Snapshot(
-                new AccountId(snapshot.getAggregateIdentifier()),
-                snapshot.getSequenceNumber(),
-                state.getType().getName(),
-                state.getType().getRevision(),
-                snapshot.getTimestamp(),
-                state.getData()));
+        throw new UnsupportedOperationException("no snapshots are kept");
     }
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        if (!AccountId.isValid(aggregateIdentifier)) {
-            return Stream.empty();
-        }
-        return snapshots.newest(new AccountId(aggregateIdentifier)).stream()
-                .map(snapshot -> new StoredSnapshot(snapshot, getSnapshotSerializer()));
+        return Stream.empty();
     }
 
-    /** For Axon's options, such as an upcaster chain, a snapshot filter or a batch size. */
+    /** For Axon's options, such as an upcaster chain or a batch size. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private final EventLog log;
-        private final SnapshotStore snapshots;
         private final EventMapping mapping;
 
-        public Builder(EventLog log, SnapshotStore snapshots, EventMapping mapping, Serializer snapshotSerializer) {
+        public Builder(EventLog log, EventMapping mapping) {
             this.log = log;
-            this.snapshots = snapshots;
             this.mapping = mapping;
             batchSize(BATCH);
             eventSerializer(mapping.serializer());
-            snapshotSerializer(snapshotSerializer);
+            snapshotSerializer(mapping.serializer()); // or Axon asks for its default, XStream
             persistenceExceptionResolver(ConcurrencyException.class::isInstance);
         }
 

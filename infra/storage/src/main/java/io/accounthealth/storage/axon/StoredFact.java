@@ -1,6 +1,5 @@
 package io.accounthealth.storage.axon;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.StoredEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
@@ -19,9 +18,6 @@ record StoredFact(StoredEvent stored) implements TrackedEventData<StoredEvent>, 
 
     /** All streams are accounts' to Axon, which only hands this name back. */
     private static final String AGGREGATE_TYPE = "Account";
-
-    /** No type is called so, so that no handler is called with what is not there any more. */
-    private static final String DROPPED = "payload-dropped";
 
     @Override
     public TrackingToken trackingToken() {
@@ -45,11 +41,10 @@ record StoredFact(StoredEvent stored) implements TrackedEventData<StoredEvent>, 
 
     @Override
     public SerializedObject<StoredEvent> getPayload() {
-        boolean dropped = DroppedPayload.is(stored.payload());
         return new SimpleSerializedObject<>(
                 stored,
                 StoredEvent.class,
-                dropped ? DROPPED : stored.envelope().type(),
+                stored.envelope().type(),
                 Integer.toString(stored.envelope().revision()));
     }
 

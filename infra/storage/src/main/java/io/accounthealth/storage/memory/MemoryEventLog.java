@@ -2,7 +2,6 @@ package io.accounthealth.storage.memory;
 
 import static java.util.stream.Collectors.toMap;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
@@ -141,22 +140,6 @@ final class MemoryEventLog implements EventLog {
         streams.computeIfAbsent(at.accountId(), account -> new ArrayList<>()).add(kept);
         positions.put(at.eventId(), at.position());
         head = new Head(at.position(), kept.envelope().recordedAt());
-    }
-
-    @Override
-    public synchronized int dropPayloads(Collection<Long> positions) {
-        head.refuseUnlessTaken(positions);
-        int dropped = 0;
-        for (long position : positions) {
-            StoredEvent event = events.get((int) position - 1);
-            if (!DroppedPayload.is(event.payload())) {
-                StoredEvent kept = new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()));
-                events.set((int) position - 1, kept);
-                stream(event.envelope().accountId()).set((int) event.envelope().sequence(), kept);
-                dropped++;
-            }
-        }
-        return dropped;
     }
 
     @Override

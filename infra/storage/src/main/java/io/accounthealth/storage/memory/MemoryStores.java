@@ -8,7 +8,6 @@ import io.accounthealth.storage.ImportStore;
 import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.LeaseStore;
-import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
 
@@ -18,11 +17,10 @@ public final class MemoryStores implements Stores {
     private final EventLog log;
     private final EventLog accessLog;
     private final CheckpointStore checkpoints = new MemoryCheckpoints();
-    private final SnapshotStore snapshots = new MemorySnapshots();
     private final InboxStore inbox = new MemoryInbox();
     private final IdempotencyStore idempotency = new MemoryAnswers();
     private final ImportStore imports = new MemoryImports();
-    private final LeaseStore tokens = new MemoryTokens();
+    private final LeaseStore leases = new MemoryLeases();
     private final KeyStore keys = new MemoryKeys();
     private final ErasureStore erasures = new MemoryErasures();
 
@@ -52,11 +50,6 @@ public final class MemoryStores implements Stores {
     }
 
     @Override
-    public SnapshotStore snapshots() {
-        return snapshots;
-    }
-
-    @Override
     public InboxStore inbox() {
         return inbox;
     }
@@ -72,8 +65,8 @@ public final class MemoryStores implements Stores {
     }
 
     @Override
-    public LeaseStore tokens() {
-        return tokens;
+    public LeaseStore leases() {
+        return leases;
     }
 
     @Override

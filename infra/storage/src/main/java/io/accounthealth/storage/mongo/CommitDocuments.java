@@ -1,9 +1,5 @@
 package io.accounthealth.storage.mongo;
 
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
-
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.OriginText;
@@ -11,6 +7,8 @@ import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Checksum;
 import io.accounthealth.storage.Commit;
+import io.accounthealth.storage.mongo.database.IsoMicros;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -96,13 +93,6 @@ final class CommitDocuments {
             document.append("causationId", at.origin().causationId());
         }
         return document.append("payload", payload(event.payload())).append("checksum", Checksum.of(event));
-    }
-
-    /** What makes the document of a commit one without the payload of one of its events. */
-    static Bson dropPayload(StoredEvent event, int place) {
-        StoredEvent kept = new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()));
-        String at = EVENTS + "." + place + ".";
-        return combine(set(at + "payload", payload(kept.payload())), set(at + "checksum", Checksum.of(kept)));
     }
 
     private static String storable(String text) {

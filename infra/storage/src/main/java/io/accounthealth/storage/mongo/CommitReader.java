@@ -31,6 +31,8 @@ import com.mongodb.client.MongoCollection;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.mongo.database.IsoMicros;
+import io.accounthealth.storage.mongo.database.Surely;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package io.accounthealth.storage.mongo;
 
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.mongo.database.Attempts;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,6 +6,8 @@ import com.mongodb.client.model.InsertManyOptions;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.mongo.database.Attempts;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;

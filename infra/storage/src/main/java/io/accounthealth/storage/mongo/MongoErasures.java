@@ -7,6 +7,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.EstimatedDocumentCountOptions;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.ErasureStore;
+import io.accounthealth.storage.mongo.database.IsoMicros;
+import io.accounthealth.storage.mongo.database.MongoHealth;
+import io.accounthealth.storage.mongo.database.Upserts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +28,7 @@ record MongoErasures(MongoCollection<Document> erasures, MongoHealth health) imp
         Document row = new Document("_id", name(erasure))
                 .append("account", erasure.account().value())
                 .append("personId", erasure.personId())
+                .append("ruleId", erasure.ruleId())
                 .append("eventId", erasure.eventId().toString())
                 .append("events", erasure.events().stream().map(UUID::toString).toList())
                 .append("keys", erasure.keys())
@@ -55,6 +59,7 @@ record MongoErasures(MongoCollection<Document> erasures, MongoHealth health) imp
         return new Erasure(
                 new AccountId(row.getString("account")),
                 row.getString("personId"),
+                row.getString("ruleId"),
                 UUID.fromString(row.getString("eventId")),
                 row.getList("events", String.class).stream()
                         .map(UUID::fromString)

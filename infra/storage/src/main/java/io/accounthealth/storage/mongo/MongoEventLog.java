@@ -11,6 +11,7 @@ import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.EventPage;
 import io.accounthealth.storage.Head;
 import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,6 @@ final class MongoEventLog implements EventLog {
     private final CommitReader reader;
     private final MongoHealth health;
     private final MongoWriter writer;
-    private final PayloadDrops drops;
     private final WriteStop stop;
     private final AppendSignal wakes;
     private final AppendObservers observers;
@@ -46,7 +46,6 @@ final class MongoEventLog implements EventLog {
             CommitReader reader,
             MongoHealth health,
             MongoWriter writer,
-            PayloadDrops drops,
             WriteStop stop,
             AppendSignal wakes,
             AppendObservers observers,
@@ -54,7 +53,6 @@ final class MongoEventLog implements EventLog {
         this.reader = reader;
         this.health = health;
         this.writer = writer;
-        this.drops = drops;
         this.stop = stop;
         this.wakes = wakes;
         this.observers = observers;
@@ -77,13 +75,6 @@ final class MongoEventLog implements EventLog {
         if (!given.isEmpty()) {
             writer.restore(given);
         }
-    }
-
-    @Override
-    public int dropPayloads(Collection<Long> positions) {
-        refuseWhenStopped();
-        confirmedHead().refuseUnlessTaken(positions);
-        return drops.drop(positions);
     }
 
     private void refuseWhenStopped() {

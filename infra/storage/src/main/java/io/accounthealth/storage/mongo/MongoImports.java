@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.storage.ImportStore;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -18,7 +18,7 @@ record MongoIndex(String collection, String name, Document keys) {
     static final String COMMITS = "commits";
     static final String ANSWERS = "answers";
     static final String INBOX = "inbox";
-    static final String TOKENS = "tokens";
+    static final String LEASES = "tokens";
     static final String CHECKPOINTS = "checkpoints";
     static final String KEYS = "keys";
 
@@ -34,7 +34,7 @@ record MongoIndex(String collection, String name, Document keys) {
     static final List<MongoIndex> BESIDE_THE_LOG = List.of(
             new MongoIndex(ANSWERS, "by_time", new Document("at", 1).append("_id", 1)),
             new MongoIndex(INBOX, "by_source", new Document("source", 1).append("_id", -1)),
-            new MongoIndex(TOKENS, "by_segment", new Document("processor", 1).append("segment", 1)));
+            new MongoIndex(LEASES, "by_segment", new Document("processor", 1).append("segment", 1)));
 
     static final List<MongoIndex> OF_KEYS = List.of(new MongoIndex(KEYS, "by_owner", new Document("owner", 1)));
 

@@ -8,6 +8,8 @@ import static com.mongodb.client.model.Sorts.ascending;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.storage.KeyStore;
+import io.accounthealth.storage.mongo.database.MongoHealth;
+import io.accounthealth.storage.mongo.database.Upserts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoCollection;
 import io.accounthealth.storage.AppendObservers;
 import io.accounthealth.storage.AppendSignal;
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.InstantSource;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -54,14 +55,7 @@ final class MongoLog {
             wakes.wakeAll();
         });
         events = new MongoEventLog(
-                reader,
-                health,
-                writer,
-                new PayloadDrops(commits, reader, health),
-                stop,
-                wakes,
-                observers,
-                new KnownAt(reader, health, clock, settings));
+                reader, health, writer, stop, wakes, observers, new KnownAt(reader, health, clock, settings));
     }
 
     /** Looks at the last commit: where that is damaged the log can be read, but is written no more. */

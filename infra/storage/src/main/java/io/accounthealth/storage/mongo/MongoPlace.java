@@ -10,6 +10,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import io.accounthealth.storage.Flaw;
+import io.accounthealth.storage.mongo.database.MongoHealth;
+import io.accounthealth.storage.mongo.database.Upserts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

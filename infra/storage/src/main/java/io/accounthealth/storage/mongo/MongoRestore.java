@@ -7,6 +7,8 @@ import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.storage.Head;
+import io.accounthealth.storage.mongo.database.Attempts;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

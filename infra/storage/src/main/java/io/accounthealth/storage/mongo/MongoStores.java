@@ -16,9 +16,9 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,11 +203,6 @@ public final class MongoStores implements Stores {
     }
 
     @Override
-    public SnapshotStore snapshots() {
-        return new MongoSnapshots(main.collection("snapshots"), main.health());
-    }
-
-    @Override
     public InboxStore inbox() {
         return new MongoInbox(main.collection(MongoIndex.INBOX), main.collection("counters"), main.health());
     }
@@ -223,8 +218,8 @@ public final class MongoStores implements Stores {
     }
 
     @Override
-    public LeaseStore tokens() {
-        return new MongoTokens(main.collection(MongoIndex.TOKENS), main.health());
+    public LeaseStore leases() {
+        return new MongoLeases(main.collection(MongoIndex.LEASES), main.health());
     }
 
     @Override

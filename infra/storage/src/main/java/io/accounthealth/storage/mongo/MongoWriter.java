@@ -3,6 +3,8 @@ package io.accounthealth.storage.mongo;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.Commit;
 import io.accounthealth.storage.Outcome;
+import io.accounthealth.storage.mongo.database.Attempts;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

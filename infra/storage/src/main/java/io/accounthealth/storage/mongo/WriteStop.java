@@ -7,6 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Duration;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;

@@ -83,6 +83,7 @@ final class Items {
         Items items = new Items()
                 .text(erasure.account().value())
                 .text(erasure.personId())
+                .text(erasure.ruleId())
                 .text(erasure.eventId().toString())
                 .time(erasure.at())
                 .number(erasure.events().size());

@@ -2,7 +2,7 @@ package io.accounthealth.storage.move;
 
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.storage.EventLog;
-import io.accounthealth.storage.LeaseStore.Row;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.Stores;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class Move {
 
     /** Whether a move into these stores was begun and has not ended. */
     public static boolean isUnfinished(Stores stores) {
-        return stores.tokens().find(UNFINISHED, 0).isPresent();
+        return stores.leases().find(UNFINISHED).isPresent();
     }
 
     /**
@@ -63,13 +63,13 @@ public final class Move {
         if (to.log().head().position() == 0) {
             to.checkpoints().discardAll(); // of a log that was there before
         }
-        to.tokens().insert(new Row(UNFINISHED, 0, null, null, null, clock.instant()));
+        to.leases().insert(new Lease(UNFINISHED, null, clock.instant()));
         events("events", from.log(), to.log());
         events("access events", from.accessLog(), to.accessLog());
         beside();
         List<Part> moved = Part.of(to);
         compare(Part.of(from), moved);
-        to.tokens().delete(UNFINISHED, 0);
+        to.leases().delete(UNFINISHED);
         return moved;
     }
 

@@ -3,7 +3,9 @@ package io.accounthealth.storage.privacy;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
+import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;
 import io.accounthealth.storage.ErasureStore;
@@ -29,7 +31,9 @@ public final class ErasureReplay {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureReplay.class);
     private static final int PAGE = 4_000;
-    private static final String TYPE = EventTypes.of(PersonErased.class).name();
+    private static final String PERSON_ERASED =
+            EventTypes.of(PersonErased.class).name();
+    private static final String TEXTS_ERASED = EventTypes.of(TextsErased.class).name();
 
     private final Stores stores;
     private final KeyRing ring;
@@ -44,16 +48,33 @@ public final class ErasureReplay {
     }
 
     /** What an event says of an erasure; empty for any other event. Its reason is left out, which may be unreadable. */
-    static Optional<PersonErased> read(StoredEvent stored) {
-        return stored.envelope().type().equals(TYPE)
-                        && FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields
-                ? Optional.of(FactJson.mapper().treeToValue(fields.put("reason", ""), PersonErased.class))
-                : Optional.empty();
+    static Optional<KeysDestroyed> read(StoredEvent stored) {
+        String type = stored.envelope().type();
+        boolean ofPerson = type.equals(PERSON_ERASED);
+        if (!(ofPerson || type.equals(TEXTS_ERASED))
+                || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ofPerson
+                        ? FactJson.mapper().treeToValue(fields.put("reason", ""), PersonErased.class)
+                        : FactJson.mapper().treeToValue(fields, TextsErased.class));
     }
 
-    static Erasure of(Envelope at, PersonErased erased) {
+    /** The erasure that an event recorded; empty for any other event. */
+    public static Optional<Erasure> of(StoredEvent stored) {
+        return read(stored).map(erased -> of(stored.envelope(), erased));
+    }
+
+    static Erasure of(Envelope at, KeysDestroyed erased) {
         return new Erasure(
-                at.accountId(), erased.personId(), at.eventId(), erased.erased(), erased.keys(), at.recordedAt());
+                at.accountId(),
+                erased instanceof PersonErased person ? person.personId() : null,
+                erased instanceof TextsErased texts ? texts.ruleId() : null,
+                at.eventId(),
+                erased.erased(),
+                erased.keys(),
+                at.recordedAt());
     }
 
     /**
@@ -137,7 +158,10 @@ public final class ErasureReplay {
         }
     }
 
-    private void carryOutWhatIsLeft() {
+    /**
+     * Carries out what the log says was erased since this was last done, also what a node that died has left undone.
+     */
+    public synchronized void carryOutWhatIsLeft() {
         long head = log().head().position();
         long upTo = stores.keys().erasedUpTo();
         List<Erasure> found = new ArrayList<>();
@@ -177,7 +201,7 @@ public final class ErasureReplay {
                 if (page.isEmpty()) {
                     break;
                 }
-                page.forEach(stored -> read(stored).ifPresent(erased -> use.accept(of(stored.envelope(), erased))));
+                page.forEach(stored -> of(stored).ifPresent(use));
                 after = page.getLast().envelope().position();
             }
         } catch (LogUnavailableException e) {

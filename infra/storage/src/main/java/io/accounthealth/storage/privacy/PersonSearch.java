@@ -1,8 +1,8 @@
 package io.accounthealth.storage.privacy;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.PrivacyEvent.KeysDestroyed;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.EventType;
@@ -78,13 +78,12 @@ final class PersonSearch {
         Envelope envelope = stored.envelope();
         missing.remove(envelope.eventId());
         EventType type = EventTypes.named(envelope.type()).orElse(null);
-        if (type == null
-                || DroppedPayload.is(stored.payload())
-                || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
+        if (type == null || !(FactJson.mapper().readTree(stored.payload()) instanceof ObjectNode fields)) {
             return;
         }
         ErasureReplay.read(stored).ifPresent(erased -> erasure(envelope, erased));
-        if (type.record() != PersonErased.class && namesHim(fields)) {
+        boolean tellsErasure = KeysDestroyed.class.isAssignableFrom(type.record());
+        if (!tellsErasure && namesHim(fields)) {
             named.add(new Named(
                     envelope, FactJson.mapper().valueToTree(codec.decode(stored).event())));
         }
@@ -93,13 +92,13 @@ final class PersonSearch {
             text(envelope, at, field, owner, value);
             return NullNode.getInstance();
         });
-        if (type.record() != PersonErased.class && saysInClear(fields)) {
+        if (!tellsErasure && saysInClear(fields)) {
             kept.add(envelope.eventId());
         }
     }
 
-    private void erasure(Envelope envelope, PersonErased erased) {
-        if (erased.personId().equals(personId)) {
+    private void erasure(Envelope envelope, KeysDestroyed destroyed) {
+        if (destroyed instanceof PersonErased erased && erased.personId().equals(personId)) {
             erasures.add(ErasureReplay.of(envelope, erased));
             keptAsRecorded.addAll(Objects.requireNonNullElse(erased.kept(), List.of()));
         }

@@ -1,6 +1,5 @@
 package io.accounthealth.storage.privacy;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountEvent;
@@ -10,6 +9,7 @@ import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.HandoverEvent.StakeholderChanged;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.schema.FactJson;
+import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.ErasureStore;
 import io.accounthealth.storage.ErasureStore.Erasure;
 import io.accounthealth.storage.EventLog;
@@ -157,7 +157,7 @@ public final class PersonalDataSearch {
     private List<String> namesIn(StoredEvent stored, String personId) {
         String type = stored.envelope().type();
         boolean mayName = type.startsWith("stakeholder-") || type.equals("fact-corrected");
-        if (!mayName || DroppedPayload.is(stored.payload())) {
+        if (!mayName) {
             return List.of();
         }
         AccountEvent event = (AccountEvent) codec.decode(stored).event();
@@ -174,7 +174,7 @@ public final class PersonalDataSearch {
     }
 
     private static void add(List<String> names, @Nullable String name) {
-        if (name != null && !name.equals(SealedValue.ERASED) && !name.equals(SealedValue.LOST)) {
+        if (name != null && !name.equals(PersonalData.ERASED) && !name.equals(SealedValue.LOST)) {
             names.add(name);
         }
     }

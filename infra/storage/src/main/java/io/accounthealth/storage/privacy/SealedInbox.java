@@ -1,5 +1,6 @@
 package io.accounthealth.storage.privacy;
 
+import io.accounthealth.schema.PersonalData;
 import io.accounthealth.storage.InboxStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ public final class SealedInbox implements InboxStore {
     /** No JSON begins like this. */
     private static final byte[] MARK = {0, 'A', 'H', 'S', '1'};
 
-    private static final byte[] ERASED = SealedValue.ERASED.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ERASED = PersonalData.ERASED.getBytes(StandardCharsets.UTF_8);
     private static final byte[] LOST = SealedValue.LOST.getBytes(StandardCharsets.UTF_8);
 
     private static final int PAGE = 500;

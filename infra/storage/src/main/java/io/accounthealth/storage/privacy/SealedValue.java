@@ -1,5 +1,6 @@
 package io.accounthealth.storage.privacy;
 
+import io.accounthealth.schema.PersonalData;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,9 +30,6 @@ record SealedValue(
     private static final String SEALED = "sealed";
     private static final String SAME = "same";
     private static final int SAME_BYTES = 8;
-
-    /** What stands for a text that nobody can read any more. */
-    static final String ERASED = "erased";
 
     /** What stands for a text whose key is missing, though nobody destroyed it. */
     static final String LOST = "key missing";
@@ -65,9 +63,18 @@ record SealedValue(
         }
     }
 
+    /** Whether one of its keys is destroyed; a missing one may come back. */
+    boolean isErased(KeyRing ring) {
+        try {
+            return key(ring, key, person).isEmpty();
+        } catch (LostKeyException e) {
+            return false;
+        }
+    }
+
     /** What to show once it cannot be opened. */
     String erased() {
-        return instead(ERASED);
+        return instead(PersonalData.ERASED);
     }
 
     /** What to show while its key is missing. */

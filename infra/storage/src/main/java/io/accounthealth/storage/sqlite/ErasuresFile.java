@@ -117,10 +117,14 @@ final class ErasuresFile implements ErasureStore {
     private static String json(Erasure erasure) {
         ObjectNode json = FactJson.mapper()
                 .createObjectNode()
-                .put("account", erasure.account().value())
-                .put("personId", erasure.personId())
-                .put("eventId", erasure.eventId().toString())
-                .put("at", erasure.at().toString());
+                .put("account", erasure.account().value());
+        if (erasure.personId() != null) {
+            json.put("personId", erasure.personId());
+        }
+        if (erasure.ruleId() != null) {
+            json.put("ruleId", erasure.ruleId());
+        }
+        json.put("eventId", erasure.eventId().toString()).put("at", erasure.at().toString());
         ArrayNode events = json.putArray("events");
         erasure.events().forEach(id -> events.add(id.toString()));
         ArrayNode keys = json.putArray("keys");
@@ -135,7 +139,8 @@ final class ErasuresFile implements ErasureStore {
         json.path("keys").forEach(id -> keys.add(id.stringValue()));
         return new Erasure(
                 new AccountId(json.path("account").asString("")),
-                json.path("personId").asString(""),
+                json.path("personId").asString(null),
+                json.path("ruleId").asString(null),
                 UUID.fromString(json.path("eventId").asString("")),
                 events,
                 keys,

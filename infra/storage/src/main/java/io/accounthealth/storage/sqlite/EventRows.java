@@ -1,6 +1,5 @@
 package io.accounthealth.storage.sqlite;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.envelope.StoredEvent;
@@ -30,8 +29,6 @@ final class EventRows {
           source, correlation_id, causation_id, payload, checksum
         FROM events
         """;
-
-    private static final String DROP = "UPDATE events SET payload = ?, checksum = ? WHERE position = ?";
 
     private static final int UUID_BYTES = 16;
 
@@ -67,30 +64,6 @@ final class EventRows {
             }
         }
         return page.events();
-    }
-
-    /** @return how many had not been dropped before */
-    static int dropPayloads(SqliteConnection connection, List<Long> positions, SqliteHealth health)
-            throws SQLException {
-        PreparedStatement query = connection.prepare(SELECT + "WHERE position = ?");
-        PreparedStatement row = connection.prepare(DROP);
-        int dropped = 0;
-        for (long position : positions) {
-            query.setLong(1, position);
-            List<StoredEvent> found = read(query, 1, health);
-            if (found.isEmpty()) {
-                throw health.damaged("event " + position + " is missing", null);
-            }
-            StoredEvent event = found.getFirst();
-            if (!DroppedPayload.is(event.payload())) {
-                StoredEvent kept = new StoredEvent(event.envelope(), DroppedPayload.of(event.payload()));
-                row.setBytes(1, kept.payload());
-                row.setLong(2, Checksum.of(kept));
-                row.setLong(3, position);
-                dropped += row.executeUpdate();
-            }
-        }
-        return dropped;
     }
 
     private static StoredEvent read(ResultSet row, SqliteHealth health) throws SQLException {

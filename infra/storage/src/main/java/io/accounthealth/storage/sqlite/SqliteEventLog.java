@@ -24,9 +24,6 @@ import java.util.UUID;
 /** The log in its file: writes through the one writer, reads beside it. */
 final class SqliteEventLog implements EventLog {
 
-    /** In one transaction, so that appends do not wait long for it. */
-    private static final int DROPPED_AT_ONCE = 500;
-
     private final SqliteFile file;
     private final SqliteWriter writer;
     private final SqliteReaders readers;
@@ -63,18 +60,6 @@ final class SqliteEventLog implements EventLog {
         if (!given.isEmpty()) {
             writer.write(connection -> appender.restore(connection, given));
         }
-    }
-
-    @Override
-    public int dropPayloads(Collection<Long> positions) {
-        head().refuseUnlessTaken(positions);
-        List<Long> sorted = positions.stream().distinct().sorted().toList();
-        int dropped = 0;
-        for (int from = 0; from < sorted.size(); from += DROPPED_AT_ONCE) {
-            List<Long> some = sorted.subList(from, Math.min(sorted.size(), from + DROPPED_AT_ONCE));
-            dropped += writer.write(connection -> EventRows.dropPayloads(connection, some, file.health()));
-        }
-        return dropped;
     }
 
     @Override

@@ -40,7 +40,9 @@ final class SqliteHealth {
     LogUnavailableException damaged(String what, @Nullable SQLException cause) {
         LogUnavailableException found = new LogUnavailableException(
                 Cause.DAMAGED, file + " is damaged (" + what + "); restore it from a backup", cause);
-        damage = found;
+        if (damage == null) {
+            damage = found; // what is told of it by then may say more
+        }
         return found;
     }
 

@@ -10,7 +10,6 @@ import io.accounthealth.storage.InboxStore;
 import io.accounthealth.storage.KeyStore;
 import io.accounthealth.storage.LeaseStore;
 import io.accounthealth.storage.LogUnavailableException;
-import io.accounthealth.storage.SnapshotStore;
 import io.accounthealth.storage.Stores;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -115,11 +114,6 @@ public final class SqliteStores implements Stores {
     }
 
     @Override
-    public SnapshotStore snapshots() {
-        return new SqliteSnapshots(writer, readers);
-    }
-
-    @Override
     public InboxStore inbox() {
         return new SqliteInbox(writer, readers);
     }
@@ -135,8 +129,8 @@ public final class SqliteStores implements Stores {
     }
 
     @Override
-    public LeaseStore tokens() {
-        return new SqliteTokens(writer, readers);
+    public LeaseStore leases() {
+        return new SqliteLeases(writer, readers);
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.storage.Stores;
 import io.accounthealth.storage.sqlite.SqliteStores;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,8 +23,9 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.serialization.json.JacksonSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +38,7 @@ class AxonTailTest {
     @TempDir
     Path folder;
 
+    private final TokenStore tokens = new InMemoryTokenStore();
     private final List<Long> seen = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -74,7 +75,7 @@ class AxonTailTest {
 
     private interface Processors {
 
-        StreamingEventProcessor over(EmbeddedEventStore eventStore, RowTokenStore tokens);
+        StreamingEventProcessor over(EmbeddedEventStore eventStore, TokenStore tokens);
     }
 
     private void runTwice(Processors processors) throws Exception {
@@ -88,12 +89,6 @@ class AxonTailTest {
     private void run(Processors processors, int from, int startAt, int to) throws Exception {
         try (Stores stores = SqliteStores.open(folder, InstantSource.system())) {
             EmbeddedEventStore eventStore = Facts.eventStore(stores);
-            RowTokenStore tokens = new RowTokenStore(
-                    stores.tokens(),
-                    JacksonSerializer.defaultSerializer(),
-                    InstantSource.system(),
-                    Duration.ofSeconds(10),
-                    "node");
             append(eventStore, from, startAt);
             StreamingEventProcessor processor = processors.over(eventStore, tokens);
             processor.start();

@@ -31,7 +31,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 
 /** Facts go through Axon and come out as what they were. */
@@ -168,27 +167,6 @@ class FactMappingTest {
                 .hasMessage("decided otherwise");
 
         assertThat(stores.log().head().position()).isZero();
-    }
-
-    @Test
-    void an_event_whose_payload_was_dropped_comes_back_as_one_that_no_handler_knows_and_in_its_place() {
-        engine.appendEvents(missed("acme", 0), missed("acme", 1), missed("acme", 2));
-        stores.log().dropPayloads(List.of(2L, 3L));
-
-        var loaded = engine.readEvents("acme", 0);
-        List<Class<?>> types = new ArrayList<>();
-        loaded.forEachRemaining(message -> types.add(message.getPayloadType()));
-        assertThat(types).startsWith(MeetingMissed.class).doesNotContainNull();
-        assertThat(types.stream().filter(MeetingMissed.class::equals)).hasSize(1);
-        assertThat(loaded.getLastSequenceNumber()).isEqualTo(2);
-
-        List<? extends TrackedEventMessage<?>> tailed =
-                engine.readEvents(null, false).toList();
-        assertThat(LogToken.position(tailed.getLast().trackingToken())).isEqualTo(3);
-        assertThat(tailed.getLast().getPayload()).isInstanceOf(UnknownSerializedType.class);
-        assertThat(tailed.getLast().getMetaData().get("position")).isEqualTo(3L);
-        engine.appendEvents(missed("acme", 3));
-        assertThat(stores.log().head().position()).isEqualTo(4);
     }
 
     private static void assertDuplicate(Throwable failure, UUID eventId) {

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.serialization.json.JacksonSerializer;
 
 /** Facts in Axon's messages, and Axon's event store over ours. */
 final class Facts {
@@ -33,11 +32,7 @@ final class Facts {
     }
 
     static LogEventStorageEngine engine(Stores stores) {
-        return new LogEventStorageEngine(
-                stores.log(),
-                stores.snapshots(),
-                new FactMapping(new EventCodec()),
-                JacksonSerializer.defaultSerializer());
+        return new LogEventStorageEngine(stores.log(), new FactMapping(new EventCodec()));
     }
 
     static EmbeddedEventStore eventStore(Stores stores) {

@@ -8,9 +8,8 @@ import io.accounthealth.storage.IdempotencyStoreContract;
 import io.accounthealth.storage.ImportStoreContract;
 import io.accounthealth.storage.InboxStoreContract;
 import io.accounthealth.storage.KeyStoreContract;
-import io.accounthealth.storage.SnapshotStoreContract;
+import io.accounthealth.storage.LeaseStoreContract;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRowsContract;
 import org.junit.jupiter.api.Nested;
 
 /** Every contract, held against the stores in memory. */
@@ -36,15 +35,6 @@ class MemoryContractsTest {
 
     @Nested
     class CheckpointStore extends CheckpointStoreContract {
-
-        @Override
-        protected Stores open() {
-            return new MemoryStores(clock);
-        }
-    }
-
-    @Nested
-    class SnapshotStore extends SnapshotStoreContract {
 
         @Override
         protected Stores open() {
@@ -80,7 +70,7 @@ class MemoryContractsTest {
     }
 
     @Nested
-    class TokenRows extends TokenRowsContract {
+    class LeaseStore extends LeaseStoreContract {
 
         @Override
         protected Stores open() {

@@ -170,7 +170,6 @@ class MongoAgesTest {
                 .extracting(event -> event.envelope().position())
                 .containsExactly(2L, 3L, 4L, 5L);
         assertThat(stores.log().readStream(account("acme"), 1, 10)).hasSize(4);
-        assertThat(stores.log().dropPayloads(List.of(2L))).isEqualTo(1);
         assertThat(stores.log().append(List.of(commit("acme", 5, 1)))).containsExactly(new Appended(6, 6, 6));
     }
 

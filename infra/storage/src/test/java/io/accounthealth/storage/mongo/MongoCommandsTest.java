@@ -17,12 +17,11 @@ import io.accounthealth.storage.Events;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
 import io.accounthealth.storage.KeyStore.Key;
-import io.accounthealth.storage.LeaseStore.Row;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.LogUnavailableException;
 import io.accounthealth.storage.LogUnavailableException.Cause;
 import io.accounthealth.storage.Outcome;
 import io.accounthealth.storage.Outcome.Appended;
-import io.accounthealth.storage.SnapshotStore.Snapshot;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import io.accounthealth.storage.privacy.ErasureReplay;
@@ -264,11 +263,6 @@ class MongoCommandsTest {
                 "find | checkpoints | by [format] | limit 500" + READ,
                 "delete | checkpoints | by [_id$in] | ordered" + WRITE);
 
-        stores.snapshots().save(new Snapshot(account("acme"), 3, "s", null, SteppedClock.START, utf8("x")));
-        assertSent("update | snapshots | by [_id, sequence$lte] | unordered" + WRITE);
-        stores.snapshots().newest(account("acme"));
-        assertSent("find | snapshots | by [_id] | limit 1" + READ);
-
         stores.idempotency().keep(new Answer("k", "h", 200, utf8("x"), SteppedClock.START));
         assertSent("insert | answers | 1 documents | ordered" + WRITE);
         stores.idempotency().find("k");
@@ -304,18 +298,16 @@ class MongoCommandsTest {
         stores.inbox().count();
         assertSent("count | inbox" + READ);
 
-        stores.tokens().insert(new Row("live", 0, null, null, null, SteppedClock.START));
+        stores.leases().insert(new Lease("live", null, SteppedClock.START));
         assertSent("insert | tokens | 1 documents | ordered" + WRITE);
-        stores.tokens().replace(new Row("live", 0, null, null, "a", SteppedClock.START), null);
+        stores.leases().replace(new Lease("live", "a", SteppedClock.START), null);
         assertSent("update | tokens | by [owner, processor, segment] | ordered" + WRITE);
-        Row seen = new Row("live", 0, null, null, "a", SteppedClock.START);
-        stores.tokens().take(seen, seen);
+        Lease seen = new Lease("live", "a", SteppedClock.START);
+        stores.leases().take(seen, seen);
         assertSent("update | tokens | by [owner, processor, segment, touchedAt] | ordered" + WRITE);
-        stores.tokens().find("live", 0);
-        assertSent("find | tokens | by [processor, segment]" + READ);
-        stores.tokens().findAll("live");
-        assertSent("find | tokens | by [processor] sorted {\"segment\": 1}" + READ);
-        stores.tokens().delete("live", 0);
+        stores.leases().find("live");
+        assertSent("find | tokens | by [processor, segment] | limit 1" + READ);
+        stores.leases().delete("live");
         assertSent("delete | tokens | by [processor, segment] | ordered" + WRITE);
         assertIndexed();
     }
@@ -348,8 +340,6 @@ class MongoCommandsTest {
                     () -> reading.log().append(List.of(commit("acme", 3, 1))),
                     () -> reading.log().append(List.of()),
                     () -> reading.log().restore(history(3, 1, 1, SteppedClock.START)),
-                    () -> reading.snapshots()
-                            .save(new Snapshot(account("acme"), 3, "s", null, SteppedClock.START, utf8("x"))),
                     () -> reading.idempotency().keep(new Answer("k", "h", 200, utf8("x"), SteppedClock.START)),
                     () -> reading.idempotency().forgetBefore(SteppedClock.START),
                     () -> reading.imports().save("i", "{}"),
@@ -360,13 +350,13 @@ class MongoCommandsTest {
                             .restore(List.of(
                                     new Refused(3, SteppedClock.START, null, null, null, "a/b", utf8("x"), "why"))),
                     () -> reading.inbox().remove(1),
-                    () -> reading.tokens().insert(new Row("live", 0, null, null, null, SteppedClock.START)),
-                    () -> reading.tokens().replace(new Row("live", 0, null, null, null, SteppedClock.START), null),
-                    () -> reading.tokens()
+                    () -> reading.leases().insert(new Lease("live", null, SteppedClock.START)),
+                    () -> reading.leases().replace(new Lease("live", null, SteppedClock.START), null),
+                    () -> reading.leases()
                             .take(
-                                    new Row("live", 0, null, null, null, SteppedClock.START),
-                                    new Row("live", 0, null, null, null, SteppedClock.START)),
-                    () -> reading.tokens().delete("live", 0));
+                                    new Lease("live", null, SteppedClock.START),
+                                    new Lease("live", null, SteppedClock.START)),
+                    () -> reading.leases().delete("live"));
             for (ThrowingCallable write : writes) {
                 assertThatThrownBy(write)
                         .isInstanceOfSatisfying(

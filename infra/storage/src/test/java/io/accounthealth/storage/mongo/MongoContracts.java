@@ -8,10 +8,9 @@ import io.accounthealth.storage.IdempotencyStoreContract;
 import io.accounthealth.storage.ImportStoreContract;
 import io.accounthealth.storage.InboxStoreContract;
 import io.accounthealth.storage.KeyStoreContract;
-import io.accounthealth.storage.SnapshotStoreContract;
+import io.accounthealth.storage.LeaseStoreContract;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRowsContract;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
@@ -55,15 +54,6 @@ abstract class MongoContracts {
     }
 
     @Nested
-    class SnapshotStore extends SnapshotStoreContract {
-
-        @Override
-        protected Stores open() {
-            return stores(clock);
-        }
-    }
-
-    @Nested
     class InboxStore extends InboxStoreContract {
 
         @Override
@@ -91,7 +81,7 @@ abstract class MongoContracts {
     }
 
     @Nested
-    class TokenRows extends TokenRowsContract {
+    class LeaseStore extends LeaseStoreContract {
 
         @Override
         protected Stores open() {

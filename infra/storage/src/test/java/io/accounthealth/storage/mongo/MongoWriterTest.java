@@ -3,6 +3,7 @@ package io.accounthealth.storage.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.mongo.database.MongoHealth;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

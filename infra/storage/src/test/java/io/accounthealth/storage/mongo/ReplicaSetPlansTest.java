@@ -11,8 +11,7 @@ import com.mongodb.client.MongoClients;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.IdempotencyStore.Answer;
 import io.accounthealth.storage.InboxStore.Refused;
-import io.accounthealth.storage.LeaseStore.Row;
-import io.accounthealth.storage.SnapshotStore.Snapshot;
+import io.accounthealth.storage.LeaseStore.Lease;
 import io.accounthealth.storage.SteppedClock;
 import io.accounthealth.storage.mongo.MongoSettings.Mode;
 import java.time.Duration;
@@ -67,8 +66,7 @@ class ReplicaSetPlansTest {
         stores.idempotency().keep(new Answer("k", "h", 200, utf8("x"), at));
         stores.imports().save("i", "{}");
         stores.inbox().add(List.of(new Refused(0, at, "crm", null, null, "text/plain", utf8("x"), "why")));
-        stores.snapshots().save(new Snapshot(account("acme"), 3, "s", null, at, utf8("x")));
-        stores.tokens().insert(new Row("live", 0, null, null, null, at));
+        stores.leases().insert(new Lease("live", null, at));
         stores.checkpoints().loadAll("t/1");
         stores.checkpoints().load(account("a"), "t/1");
         stores.checkpoints().seen("t/1");
@@ -81,9 +79,7 @@ class ReplicaSetPlansTest {
         stores.inbox().list(9, 5);
         stores.inbox().list("crm", 9, 5);
         stores.inbox().find(1);
-        stores.snapshots().newest(account("acme"));
-        stores.tokens().find("live", 0);
-        stores.tokens().findAll("live");
+        stores.leases().find("live");
         stores.checkpoints().discardOtherThan("t/2");
     }
 

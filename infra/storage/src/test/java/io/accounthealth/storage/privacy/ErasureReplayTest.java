@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.AccountId;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
+import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
@@ -60,6 +61,22 @@ class ErasureReplayTest {
         new ErasureReplay(older, new KeyRing(older.keys(), MasterKey.random())).carryOutAgain();
 
         assertThat(older.keys().find(key).orElseThrow().isDestroyed()).isTrue();
+    }
+
+    @Test
+    void texts_that_a_retention_rule_erased_are_erased_again_where_their_keys_came_back() {
+        tell(new NpsAnswered(3, null, null, "no"));
+        List<String> keys = new ErasedTexts(ring).keysLeftIn(stores.log().at(1));
+        tell(new TextsErased("stories-3y", List.of(), keys));
+
+        erasures.carryOutAgain();
+
+        assertThat(keys).hasSize(1);
+        assertThat(stores.keys().notDestroyed(keys)).isEmpty();
+        assertThat(stores.erasures().all()).singleElement().satisfies(erasure -> {
+            assertThat(erasure.ruleId()).isEqualTo("stories-3y");
+            assertThat(erasure.personId()).isNull();
+        });
     }
 
     @Test

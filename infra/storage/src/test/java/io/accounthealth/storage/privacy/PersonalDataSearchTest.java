@@ -11,7 +11,6 @@ import io.accounthealth.events.CorrectionEvent.FactCorrected;
 import io.accounthealth.events.HandoverEvent.StakeholderAdded;
 import io.accounthealth.events.MeetingEvent.MeetingHeld;
 import io.accounthealth.events.PrivacyEvent.PersonErased;
-import io.accounthealth.events.ReportEvent.NarrativeRecorded;
 import io.accounthealth.events.SatisfactionEvent.NpsAnswered;
 import io.accounthealth.schema.EventCodec;
 import io.accounthealth.storage.Commit;
@@ -63,18 +62,6 @@ class PersonalDataSearchTest {
         assertThat(find("ada").texts())
                 .extracting(Text::why, Text::text)
                 .containsExactly(tuple(Why.OWN, "Ada Berg"), tuple(Why.MENTIONED, "Mrs Berg was kind"));
-    }
-
-    @Test
-    void a_correction_whose_payload_was_dropped_says_nothing_of_anybody() {
-        tell(new StakeholderAdded("ada", "Ada Berg", null, null));
-        UUID story = tell(new NarrativeRecorded(null, "Ada dined", null));
-        tell(new FactCorrected(story, new NarrativeRecorded(null, "Ada slept", null), null, "wrong"));
-        assertThat(find("ada").texts()).hasSize(3);
-
-        stores.log().dropPayloads(List.of(2L, 3L));
-
-        assertThat(find("ada").texts()).extracting(Text::text).containsExactly("Ada Berg");
     }
 
     @Test

@@ -8,9 +8,8 @@ import io.accounthealth.storage.IdempotencyStoreContract;
 import io.accounthealth.storage.ImportStoreContract;
 import io.accounthealth.storage.InboxStoreContract;
 import io.accounthealth.storage.KeyStoreContract;
-import io.accounthealth.storage.SnapshotStoreContract;
+import io.accounthealth.storage.LeaseStoreContract;
 import io.accounthealth.storage.Stores;
-import io.accounthealth.storage.TokenRowsContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,15 +48,6 @@ class SqliteContractsTest {
     }
 
     @Nested
-    class SnapshotStore extends SnapshotStoreContract {
-
-        @Override
-        protected Stores open() {
-            return SqliteStores.open(folder, clock);
-        }
-    }
-
-    @Nested
     class InboxStore extends InboxStoreContract {
 
         @Override
@@ -85,7 +75,7 @@ class SqliteContractsTest {
     }
 
     @Nested
-    class TokenRows extends TokenRowsContract {
+    class LeaseStore extends LeaseStoreContract {
 
         @Override
         protected Stores open() {

@@ -7,7 +7,6 @@ import static io.accounthealth.storage.Events.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.accounthealth.envelope.DroppedPayload;
 import io.accounthealth.envelope.Envelope.Origin;
 import io.accounthealth.storage.CheckpointStore.Checkpoint;
 import io.accounthealth.storage.Commit;
@@ -33,7 +32,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,48 +101,6 @@ class SqliteFaultsTest {
             assertFails(Cause.DAMAGED, "event 5 ", () -> stores.log().append(List.of(commit("acme", 9, 1))));
             assertThat(stores.log().readAll(5, 10)).hasSize(4);
         }
-    }
-
-    @Test
-    void a_payload_that_is_not_what_was_written_is_not_dropped_and_nothing_else_with_it() throws IOException {
-        UUID victim = UUID.randomUUID();
-        try (SqliteStores stores = SqliteStores.open(folder, clock)) {
-            stores.log().append(List.of(commit("acme", 0, 4), commit("acme", 4, victim), commit("acme", 5, 4)));
-        }
-        flip("{\"id\":\"" + victim);
-
-        try (SqliteStores stores = SqliteStores.open(folder, clock)) {
-            assertFails(Cause.DAMAGED, "event 5 ", () -> stores.log().dropPayloads(List.of(2L, 5L, 7L)));
-            assertThat(stores.log().readAll(0, 4)).noneMatch(event -> DroppedPayload.is(event.payload()));
-            assertFails(Cause.DAMAGED, "event 5 ", () -> stores.log().dropPayloads(List.of(2L)));
-        }
-    }
-
-    @Test
-    void a_dropped_payload_is_in_no_file_once_what_was_deleted_is_forgotten() throws IOException {
-        UUID secret = UUID.randomUUID();
-        try (SqliteStores stores = SqliteStores.open(folder, clock)) {
-            stores.log().append(List.of(commit("acme", 0, 200), commit("acme", 200, secret), commit("acme", 201, 200)));
-            assertThat(filesWith("{\"id\":\"" + secret)).isNotEmpty();
-            stores.log().dropPayloads(List.of(201L));
-            stores.forgetDeleted();
-
-            assertThat(filesWith("{\"id\":\"" + secret)).isEmpty();
-            assertThat(stores.log().readAll(0, 1_000)).hasSize(401);
-        }
-        assertThat(filesWith("{\"id\":\"" + secret)).isEmpty();
-    }
-
-    private List<Path> filesWith(String text) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text)) {
-                    found.add(file);
-                }
-            }
-        }
-        return found;
     }
 
     @Test

@@ -1,0 +1,60 @@
+package io.accounthealth.query.http;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Query parameters as the record of texts that a route declares, such as the read point: each by its name, null where
+ * it is absent, and joined by commas where it is given more than once. Data binding takes a quarter of the time of a
+ * read, and takes headers of the same names for parameters too.
+ */
+final class QueryRecordArgument implements SyncHandlerMethodArgumentResolver {
+
+    private record Shape(Constructor<?> constructor, List<String> names) {
+
+        static Shape of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                return new Shape(
+                        type.getDeclaredConstructor(types),
+                        Stream.of(components).map(RecordComponent::getName).toList());
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(ParameterObject.class)
+                && parameter.getParameterType().isRecord();
+    }
+
+    @Override
+    public Object resolveArgumentValue(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        Shape shape = shapes.computeIfAbsent(parameter.getParameterType(), Shape::of);
+        MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
+        List<String> names = shape.names();
+        @Nullable Object[] texts = new Object[names.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = Values.given(query, names.get(i));
+        }
+        return BeanUtils.instantiateClass(shape.constructor(), texts);
+    }
+}

@@ -1,0 +1,95 @@
+package io.accounthealth.query.projection;
+
+import io.accounthealth.envelope.StoredEvent;
+import io.accounthealth.events.AccountId;
+import io.accounthealth.storage.EventLog;
+import io.accounthealth.storage.Head;
+import io.accounthealth.storage.LogUnavailableException;
+import io.accounthealth.storage.LogUnavailableException.Cause;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Fills the tables before the server takes its first request, so that no answer is of half of the past: loads the saved
+ * tables and catches up with the log in large pages, which {@link TablesProcessor} follows from there on. Saves the
+ * tables when it stops.
+ */
+final class TablesStart implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TablesStart.class);
+
+    /** Before Axon's processors, which start in the last phases but those of the server. */
+    private static final int PHASE = 0;
+
+    private static final int CATCH_UP_PAGE = 4_000;
+
+    private final EventLog log;
+    private final LiveTables tables;
+    private final Checkpoints checkpoints;
+    private volatile boolean running;
+
+    TablesStart(EventLog log, LiveTables tables, Checkpoints checkpoints) {
+        this.log = log;
+        this.tables = tables;
+        this.checkpoints = checkpoints;
+    }
+
+    @Override
+    public void start() {
+        Head reached = checkpoints.load(tables);
+        tables.seen().advance(reached.position(), reached.recordedAt());
+        catchUp();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        tables.seen().stop();
+        checkpoints.save(tables);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void catchUp() {
+        Map<AccountId, StoredEvent> lastErasures = new HashMap<>();
+        for (List<StoredEvent> page = nextReadable(); !page.isEmpty(); page = nextReadable()) {
+            tables.foldAll(page, lastErasures);
+            tables.seen().advance(page.getLast().envelope());
+        }
+        lastErasures.values().forEach(tables::forget);
+    }
+
+    /**
+     * Up to an event that is stored and cannot be read, at which the tables stand until it is restored: what is before
+     * it can be told meanwhile.
+     */
+    private List<StoredEvent> nextReadable() {
+        long after = tables.seen().get();
+        LogUnavailableException unreadable = null;
+        for (int limit = CATCH_UP_PAGE; limit > 0; limit /= 2) {
+            try {
+                return log.readAll(after, limit);
+            } catch (LogUnavailableException e) {
+                if (e.reason() != Cause.DAMAGED) {
+                    throw e;
+                }
+                unreadable = e;
+            }
+        }
+        LOG.error("the tables stand at event {}, behind which the log cannot be read", after, unreadable);
+        return List.of();
+    }
+}

@@ -1,0 +1,224 @@
+package io.accounthealth.standalone.demo.script;
+
+import io.accounthealth.events.BillingEvent.DisputeResolved;
+import io.accounthealth.events.BillingEvent.InvoiceCorrected;
+import io.accounthealth.events.BillingEvent.InvoiceDisputed;
+import io.accounthealth.events.BillingEvent.InvoiceIssued;
+import io.accounthealth.events.BillingEvent.PaymentReceived;
+import io.accounthealth.events.DeliveryEvent.CreditIssued;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyFound;
+import io.accounthealth.events.DeliveryEvent.DeliveryDiscrepancyResolved;
+import io.accounthealth.events.DeliveryEvent.MakeGoodAgreed;
+import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.SpendEvent.InsertionOrderBooked;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/** What finance and operations make of the spend that the feeds had reported by then. */
+final class BillingGenerator extends EventGenerator {
+
+    /** The day of the month on which the one before is invoiced. */
+    private static final int ISSUED_ON = 10;
+
+    private static final int STRATEGIC_TERMS = 45;
+    private static final int USUAL_TERMS = 30;
+
+    /** Smaller differences, in parts per thousand of the invoice, are nobody's while. */
+    private static final int CREDITED_FROM = 8;
+
+    /** In parts per thousand of the spend. */
+    private static final int MADE_GOOD_FROM = 60;
+
+    private static final int OUTAGE_DAYS = 14;
+
+    /** What is still owed of an invoice, in cents, while its story is told. */
+    private record Owed(String invoiceId, long cents, int issued, int due, int readyToPay) {}
+
+    private final SpendBooks books = SpendBooks.of(script);
+
+    BillingGenerator(EventScript script, SeededRandom random) {
+        super(script, random);
+    }
+
+    /**
+     * One a month. What the feeds take back later is credited with the next invoice, so that amount less credit is the
+     * spend of the month. The worse the mood, the later it is paid.
+     */
+    void invoices() {
+        YearMonth month = YearMonth.from(date(client.firstDay()));
+        YearMonth last = YearMonth.from(date(Math.min(client.closes(), DAYS) - 1));
+        while (!month.isAfter(last)) {
+            invoice(month);
+            month = month.plusMonths(1);
+        }
+    }
+
+    private void invoice(YearMonth month) {
+        int issued = workday(days.day(month.plusMonths(1).atDay(ISSUED_ON)));
+        long spent = books.cents(month, at(issued, 0));
+        if (spent <= 0) {
+            return;
+        }
+        String id = client.id() + "-invoice-" + month;
+        int due = issued + (client.tier().equals("strategic") ? STRATEGIC_TERMS : USUAL_TERMS);
+        boolean slip = chance(18);
+        long asked = slip ? spent * 11 / 10 : spent;
+        LocalDate from = date(Math.max(client.firstDay(), days.day(month.atDay(1))));
+        LocalDate until = month.plusMonths(1).atDay(1);
+        book(new InvoiceIssued(id, money(asked), client.currency(), date(due), null, from, until), issued, 9 * 60 + 30);
+        if (slip) {
+            book(
+                    new InvoiceCorrected(id, money(spent), null, "a fee of another client was on it"),
+                    workday(issued + 3),
+                    10 * 60);
+        }
+        pay(dispute(credit(month, new Owed(id, spent, issued, due, issued + 5))));
+    }
+
+    /** What the month came to when the next invoice is written, against what was asked for. */
+    private Owed credit(YearMonth month, Owed owed) {
+        int next = workday(days.day(month.plusMonths(2).atDay(ISSUED_ON)));
+        long less = owed.cents() - books.cents(month, at(next, 0));
+        if (less * 1000 < owed.cents() * CREDITED_FROM) {
+            return owed;
+        }
+        credit(owed, "-credit", less, "the month was restated", next, 9 * 60);
+        return new Owed(owed.invoiceId(), owed.cents() - less, owed.issued(), owed.due(), next + 2);
+    }
+
+    private void credit(Owed owed, String id, long cents, String reason, int day, int minuteOfDay) {
+        String invoice = owed.invoiceId();
+        book(new CreditIssued(invoice + id, money(cents), client.currency(), invoice, null, reason), day, minuteOfDay);
+    }
+
+    /** Where the mood is bad a part is disputed now and then: half of the time the client is right. */
+    private Owed dispute(Owed owed) {
+        long mood = mood(Math.min(owed.issued(), DAYS));
+        if (!chance(mood > 700 ? 12 : 240 - mood * 2 / 10)) {
+            return owed;
+        }
+        int on = workday(owed.issued() + between(5, 16));
+        long part = owed.cents() * between(30, 110) / 1000;
+        book(
+                new InvoiceDisputed(owed.invoiceId(), money(part), "our ad server counts fewer impressions than yours"),
+                on,
+                14 * 60);
+        int resolved = workday(on + (mood > 700 ? between(3, 10) : between(18, 50)));
+        boolean right = chance(500);
+        if (right) {
+            credit(owed, "-dispute", part, "the client's count was right", resolved, 15 * 60);
+        }
+        book(
+                new DisputeResolved(owed.invoiceId(), right ? "credited" : "the counts agree; the invoice stands"),
+                resolved,
+                15 * 60 + 45);
+        long left = right ? owed.cents() - part : owed.cents();
+        return new Owed(owed.invoiceId(), left, owed.issued(), owed.due(), Math.max(owed.readyToPay(), resolved + 2));
+    }
+
+    private void pay(Owed owed) {
+        long mood = mood(Math.min(owed.due(), DAYS));
+        boolean late = chance(mood > 700 ? 50 : mood > 450 ? 260 : 700);
+        int on = late ? owed.due() + (mood > 450 ? between(3, 14) : between(15, 55)) : owed.due() - between(0, 9);
+        if (client.closes() < owed.due()) {
+            // Whoever has gone lets us wait.
+            on = owed.due() + between(60, 90);
+        }
+        int paid = workday(Math.max(on, owed.readyToPay()));
+        boolean parts = late && chance(150);
+        long now = parts ? owed.cents() / 2 : owed.cents();
+        pay(owed, now, paid, "-p1");
+        if (parts) {
+            pay(owed, owed.cents() - now, workday(paid + between(7, 21)), "-p2");
+        }
+    }
+
+    private void pay(Owed owed, long cents, int day, String part) {
+        book(new PaymentReceived(owed.invoiceId(), money(cents), owed.invoiceId() + part), day, 13 * 60);
+    }
+
+    private void book(DomainEvent event, int day, int minuteOfDay) {
+        script.book(event, at(day, minuteOfDay));
+    }
+
+    /**
+     * Where two ad servers count an order's month differently, and what is delivered without charge to make it good.
+     */
+    void discrepancies() {
+        script.each(InsertionOrderBooked.class, (order, draft) -> {
+            for (int month = 0; month < 3; month++) {
+                compare(order, YearMonth.from(order.start()).plusMonths(month));
+            }
+        });
+        if (client.id().equals(Stories.SAVED)) {
+            outage();
+        }
+    }
+
+    private void compare(InsertionOrderBooked order, YearMonth month) {
+        int on = workday(days.day(month.plusMonths(1).atDay(4)) + random.below(5));
+        boolean comparable = on > client.firstDay() + 5
+                && on < client.closes()
+                && !month.atDay(1).isBefore(order.start());
+        boolean well = mood(on) > 700;
+        if (!comparable || !chance(well ? 80 : 260)) {
+            return;
+        }
+        long ours = books.cents(month, at(on, 0), order.ioId());
+        if (ours <= 0) {
+            return;
+        }
+        String id = order.ioId() + "-gap-" + month;
+        int gap = well ? between(-30, 65) : between(15, 130);
+        found(id, order, ours, gap, on);
+        if (chance(150)) {
+            gap = gap * 7 / 10;
+            found(id, order, ours, gap, workday(on + 3));
+        }
+        int resolved = workday(on + (well ? between(4, 14) : between(14, 80)));
+        if (gap >= MADE_GOOD_FROM) {
+            note(
+                    new MakeGoodAgreed(
+                            id + "-made-good",
+                            order.ioId(),
+                            money(ours * gap / 1000),
+                            client.currency(),
+                            date(resolved + 30),
+                            "our server counted more than was seen"),
+                    resolved,
+                    15 * 60);
+        }
+        note(
+                new DeliveryDiscrepancyResolved(
+                        id, gap >= MADE_GOOD_FROM ? "made good in kind" : "time zones and filters of the two servers"),
+                resolved,
+                16 * 60);
+    }
+
+    private void found(String id, InsertionOrderBooked order, long ours, int gap, int day) {
+        BigDecimal theirs = money(ours * (1000 - gap) / 1000);
+        note(new DeliveryDiscrepancyFound(id, order.ioId(), money(ours), theirs, client.currency()), day, 11 * 60);
+    }
+
+    /** The third step of the recovery plan: two weeks at the rate from before the outage. */
+    private void outage() {
+        int agreed = DemoCalendar.LEARNED + 9;
+        long cents = 0;
+        for (int day = DemoCalendar.OUTAGE - OUTAGE_DAYS; day < DemoCalendar.OUTAGE; day++) {
+            for (Client.Line line : client.lines()) {
+                cents += client.planned(line, days, day, client.arc().spend(day));
+            }
+        }
+        note(
+                new MakeGoodAgreed(
+                        client.id() + "-outage-made-good",
+                        null,
+                        money(cents),
+                        client.currency(),
+                        date(agreed + 45),
+                        "two weeks of media for the outage"),
+                agreed,
+                11 * 60 + 30);
+    }
+}

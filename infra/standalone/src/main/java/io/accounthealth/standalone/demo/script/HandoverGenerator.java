@@ -1,0 +1,119 @@
+package io.accounthealth.standalone.demo.script;
+
+import io.accounthealth.events.ContractEvent.AccountChurned;
+import io.accounthealth.events.ContractEvent.AccountReactivated;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
+import io.accounthealth.events.HandoverEvent.AccountProfileChanged;
+import io.accounthealth.events.HandoverEvent.BusinessHoursAgreed;
+import io.accounthealth.events.HandoverEvent.HandoverCompleted;
+import io.accounthealth.events.HandoverEvent.ManagerAssigned;
+import io.accounthealth.events.HandoverEvent.StakeholderAdded;
+import io.accounthealth.events.HandoverEvent.StakeholderChanged;
+import io.accounthealth.events.HandoverEvent.StakeholderLeft;
+import io.accounthealth.events.Weekday;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How an account came to us, who is there, and when they are at work. */
+final class HandoverGenerator extends EventGenerator {
+
+    /** Left half a year after it was opened and came back, both in the years before. */
+    private static final String WON_BACK = "meridian-software";
+
+    private static final int GONE_AFTER = 150;
+    private static final int BACK_AFTER = 270;
+
+    HandoverGenerator(EventScript script, SeededRandom random) {
+        super(script, random);
+    }
+
+    void handover() {
+        Instant opened = at(client.opens(), 9 * 60);
+        bringIn(
+                new AccountOpened(
+                        client.name(),
+                        client.vertical(),
+                        client.region(),
+                        client.tier(),
+                        client.currency(),
+                        client.zone(),
+                        pick("sales"),
+                        client.cadenceDays()),
+                opened,
+                0);
+        bringIn(new ManagerAssigned(client.manager()), opened.plusSeconds(3600), 1);
+        bringIn(new HandoverCompleted("Goals, contacts and open promises passed on"), opened.plusSeconds(86_400), 2);
+        for (int number = 1; number <= PEOPLE; number++) {
+            bringIn(person(number), opened.plusSeconds(90_000L + number), 2 + number);
+        }
+        int people = PEOPLE;
+        for (int day = client.firstDay() + 60; day < client.closes(); day++) {
+            if (random.below(400) == 0) {
+                people++;
+                note(new StakeholderLeft(client.personId(people - PEOPLE), "moved on"), day, 600);
+                note(person(people), day, 615);
+            }
+        }
+        if (client.arc() == MoodCurve.GROWING && client.tier().equals("growth")) {
+            note(new AccountProfileChanged(null, null, null, "enterprise", null, null, null), workday(500), 660);
+        }
+    }
+
+    private StakeholderAdded person(int number) {
+        String first = pick("first names");
+        String last = pick("last names");
+        String email = (first + "." + last + "@" + client.id() + ".example.com").toLowerCase(Locale.ROOT);
+        List<String> roles = words("roles");
+        return new StakeholderAdded(
+                client.personId(number), first + " " + last, email, roles.get((number - 1) % roles.size()));
+    }
+
+    /** As its region has it: agreed at the start, with the fixed holidays through the year after the last told. */
+    void hours() {
+        List<LocalDate> holidays = new ArrayList<>();
+        for (int year = date(0).getYear(); year <= days.end().getYear() + 1; year++) {
+            for (String day : words("holidays " + client.region())) {
+                holidays.add(MonthDay.parse(day).atYear(year));
+            }
+        }
+        bringIn(
+                new BusinessHoursAgreed(
+                        List.copyOf(EnumSet.range(Weekday.MONDAY, Weekday.FRIDAY)),
+                        LocalTime.of(9, 0),
+                        LocalTime.parse(words("closes " + client.region()).getFirst()),
+                        holidays),
+                client.opens() + 1,
+                11 * 60,
+                11);
+    }
+
+    /** People at the client who get another post, and the one client that had gone before the platform began. */
+    void people() {
+        Set<String> left = new HashSet<>();
+        script.each(StakeholderLeft.class, (e, draft) -> left.add(e.personId()));
+        script.each(StakeholderAdded.class, (e, draft) -> {
+            if (!left.contains(e.personId()) && chance(180)) {
+                int known = days.day(LocalDate.ofInstant(draft.recordedAt(), client.zone()));
+                int day = workday(known + between(90, 500));
+                note(new StakeholderChanged(e.personId(), null, null, "head of " + e.role()), day, 12 * 60);
+            }
+        });
+        if (client.id().value().equals(WON_BACK)) {
+            int gone = client.opens() + GONE_AFTER;
+            bringIn(new AccountChurned("took its buying in house", date(gone)), gone, 12 * 60, 14);
+            bringIn(
+                    new AccountReactivated("the desk of its own was closed again"),
+                    client.opens() + BACK_AFTER,
+                    12 * 60,
+                    15);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.accounthealth.standalone;
+
+import io.accounthealth.service.CommandLine.Wish;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The platform with the demo of the day that the documents name. The demo is made by the first start in this JVM, and
+ * the later ones, of tests that only read it, find it.
+ */
+record DemoPlatform(ConfigurableApplicationContext context) implements AutoCloseable {
+
+    static final LocalDate DAY = LocalDate.parse("2026-11-25");
+
+    private static final Path DATA = data();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static Path data() {
+        try {
+            Path data = Files.createTempDirectory("account-health-demo");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(data)));
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path data) {
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static DemoPlatform start() {
+        return new DemoPlatform(Platform.start(
+                new Arguments(Wish.START, 0, "127.0.0.1", DATA, true, DAY, null, null, Map.of()),
+                InstantSource.system(),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)));
+    }
+
+    /** As its owner. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        String port = context.getEnvironment().getRequiredProperty("local.server.port");
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header(Bearer.HEADER, Bearer.owner(DATA))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

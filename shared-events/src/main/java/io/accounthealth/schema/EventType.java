@@ -1,7 +1,9 @@
 package io.accounthealth.schema;
 
+import io.accounthealth.events.AccountEvent;
 import io.accounthealth.events.CorrectionEvent;
 import io.accounthealth.events.DomainEvent;
+import io.accounthealth.events.HandoverEvent.AccountOpened;
 import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.schema.FactShape.Field;
 import java.util.List;
@@ -36,6 +38,13 @@ public record EventType(
 
     EventType byThePlatform() {
         return new EventType(command, name, revision, record, plansTheFuture, true);
+    }
+
+    /** Whether it is recorded by a command on an account: accounts are opened, and people erased, by others. */
+    public boolean isCommandOnAnAccount() {
+        return AccountEvent.class.isAssignableFrom(record)
+                && record != AccountOpened.class
+                && !PrivacyEvent.class.isAssignableFrom(record);
     }
 
     /**

@@ -36,7 +36,7 @@ class CommandEndpoint {
     Mono<ResponseEntity<byte[]>> command(
             Caller caller, @PathVariable String accountId, @PathVariable String command, ServerWebExchange exchange) {
         EventType type = EventTypes.ofCommand(command)
-                .filter(CommandPaths::isCommandOnAnAccount)
+                .filter(EventType::isCommandOnAnAccount)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNKNOWN_COMMAND, "there is no such command; /v3/api-docs lists those there are"));
         AccountId account = existing(accountId);

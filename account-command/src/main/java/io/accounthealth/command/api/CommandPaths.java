@@ -1,8 +1,5 @@
 package io.accounthealth.command.api;
 
-import io.accounthealth.events.AccountEvent;
-import io.accounthealth.events.HandoverEvent.AccountOpened;
-import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.LegalHoldLifted;
 import io.accounthealth.events.PrivacyEvent.LegalHoldPlaced;
 import io.accounthealth.schema.EventType;
@@ -64,15 +61,8 @@ final class CommandPaths implements OpenApiCustomizer {
                 PayloadRetentionEndpoint.END,
                 FactBody.ofPayloadRetentionEnd(today).body(true));
         EventTypes.all().stream()
-                .filter(type -> isCommandOnAnAccount(type) && !type.derived())
+                .filter(type -> type.isCommandOnAnAccount() && !type.derived())
                 .forEach(type -> api.path(ROUTE + type.command(), path(type, template.getPost(), today)));
-    }
-
-    /** Accounts are opened, policies published, and people erased, at routes of their own. */
-    static boolean isCommandOnAnAccount(EventType type) {
-        return AccountEvent.class.isAssignableFrom(type.record())
-                && type.record() != AccountOpened.class
-                && !PrivacyEvent.class.isAssignableFrom(type.record());
     }
 
     private static void describe(OpenAPI api, String path, RequestBody body) {

@@ -4,7 +4,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.AlertKind;
 import io.accounthealth.events.WatchEvent.AlertRaised;
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.model.alerts.WatchRecorder;
+import io.accounthealth.query.alerts.WatchRecorder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

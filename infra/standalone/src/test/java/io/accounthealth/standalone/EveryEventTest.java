@@ -22,7 +22,7 @@ import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.QbrEvent;
 import io.accounthealth.events.QbrEvent.QbrPrepared;
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.model.alerts.WatchRecorder;
+import io.accounthealth.query.alerts.WatchRecorder;
 import io.accounthealth.schema.EventSchemas;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;

@@ -34,6 +34,8 @@ import io.accounthealth.model.spend.Spend;
 import io.accounthealth.model.spend.SpendThenAndNow;
 import io.accounthealth.model.stakeholders.Stakeholders;
 import io.accounthealth.model.table.AccountTable;
+import io.accounthealth.model.table.BitemporalPoint;
+import io.accounthealth.model.table.Profile;
 import io.accounthealth.model.table.Tables;
 import io.accounthealth.model.timeline.FoldedTimeline;
 import io.accounthealth.model.timeline.Timeline;
@@ -56,8 +58,6 @@ public final class Views {
     }
 
     public record Named(String name, View view) {}
-
-    private static final CurrencyCode USD = new CurrencyCode("USD");
 
     private static final List<Named> ALL = List.of(
             new Named("card", (table, point, book) -> Card.of(table, point)),
@@ -87,11 +87,13 @@ public final class Views {
                     (table, point, book) -> Satisfaction.of(Tables.of(table), point, Satisfaction.DEFAULT_WINDOW_DAYS)),
             new Named("alerts", (table, point, book) -> Alerts.of(Tables.of(table), point)),
             new Named("retention", Views::retention),
-            new Named("lifetime value", (table, point, book) -> LifetimeValue.of(Tables.of(table), point, USD)),
+            new Named(
+                    "lifetime value",
+                    (table, point, book) -> LifetimeValue.of(Tables.of(table), point, currency(table, point))),
             new Named(
                     "managers",
-                    (table, point, book) ->
-                            Managers.of(Tables.of(table), point, book, Comparison.lastQuarters(point), USD)),
+                    (table, point, book) -> Managers.of(
+                            Tables.of(table), point, book, Comparison.lastQuarters(point), currency(table, point))),
             new Named("escalations", (table, point, book) -> Escalations.of(Tables.of(table), point)),
             new Named("reporting", (table, point, book) -> Reporting.of(Tables.of(table), point, 90)),
             new Named("satisfaction board", (table, point, book) -> SatisfactionBoard.of(Tables.of(table), point, 90)),
@@ -100,8 +102,7 @@ public final class Views {
             new Named("competitors", (table, point, book) -> Competitors.of(Tables.of(table), point, book, 180)),
             new Named(
                     "qbr",
-                    (table, point, book) -> QbrPack.of(
-                            table, point, CalendarPeriod.parse("2024-Q2").orElseThrow(), book)),
+                    (table, point, book) -> QbrPack.of(table, point, CalendarPeriod.lastWholeQuarter(point), book)),
             new Named("sources", (table, point, book) -> Sources.of(Tables.of(table), point, any -> true)),
             new Named("sla", (table, point, book) -> Sla.ofAccount(table, point, Sla.DEFAULT_WINDOW_DAYS)),
             new Named("portfolio", (table, point, book) -> Portfolio.of(Tables.of(table), point, book)));
@@ -110,7 +111,13 @@ public final class Views {
 
     private static RetentionBy.Lines retention(AccountTable table, PointInTime point, PolicyBook book) {
         Comparison quarters = Comparison.lastQuarters(point);
-        return RetentionBy.of(Tables.of(table), point, quarters, RetentionBy.Key.MANAGER, USD);
+        return RetentionBy.of(Tables.of(table), point, quarters, RetentionBy.Key.MANAGER, currency(table, point));
+    }
+
+    /** The account's own; of an account that is not opened yet, any. */
+    private static CurrencyCode currency(AccountTable table, PointInTime point) {
+        CurrencyCode own = Profile.currencyOf(table, BitemporalPoint.of(point));
+        return own == null ? new CurrencyCode("USD") : own;
     }
 
     public static List<Named> all() {

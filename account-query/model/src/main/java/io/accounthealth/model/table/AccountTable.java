@@ -19,7 +19,6 @@ import io.accounthealth.events.InquiryEvent;
 import io.accounthealth.events.MeetingEvent;
 import io.accounthealth.events.OverrideEvent;
 import io.accounthealth.events.PlatformEvent;
-import io.accounthealth.events.PrivacyEvent;
 import io.accounthealth.events.PrivacyEvent.TextsErased;
 import io.accounthealth.events.PromiseEvent;
 import io.accounthealth.events.QbrEvent;
@@ -51,8 +50,7 @@ public final class AccountTable {
     private final Column<AccountEvent> journal = new Column<>();
     private final DutyColumns columns = new DutyColumns();
 
-    /** As first recorded; made when the first correction comes, since most accounts never have one. */
-    private @Nullable Map<UUID, Fact<AccountEvent>> byEventId;
+    private final FactIndex index = new FactIndex(journal);
 
     /** The standing version of each fact that was ever amended. */
     private final Map<UUID, Fact<AccountEvent>> amendedByRoot = new HashMap<>();
@@ -105,11 +103,10 @@ public final class AccountTable {
     }
 
     void take(Fact<AccountEvent> fact) {
-        Fact<AccountEvent> root = fact.event() instanceof CorrectionEvent c ? root(c.target(), fact.position()) : null;
+        Fact<AccountEvent> root =
+                fact.event() instanceof CorrectionEvent c ? index.root(c.target(), fact.position()) : null;
         journal.add(fact);
-        if (byEventId != null) {
-            byEventId.put(fact.eventId(), fact);
-        }
+        index.add(fact);
         columns.file(fact);
         if (root != null) {
             amend(root, fact);
@@ -156,30 +153,6 @@ public final class AccountTable {
         }
     }
 
-    /**
-     * The fact that an event id stands for. An amendment that is named itself stands for the fact that it amends; each
-     * step goes back in the log, so that events that name each other cannot make a circle.
-     */
-    private @Nullable Fact<AccountEvent> root(UUID eventId, long before) {
-        Fact<AccountEvent> named = byEventId().get(eventId);
-        if (named == null || named.position() >= before) {
-            return null;
-        }
-        return named.event() instanceof CorrectionEvent c ? root(c.target(), named.position()) : named;
-    }
-
-    private Map<UUID, Fact<AccountEvent>> byEventId() {
-        Map<UUID, Fact<AccountEvent>> index = byEventId;
-        if (index == null) {
-            index = new HashMap<>();
-            for (Fact<AccountEvent> fact : journal.everything()) {
-                index.put(fact.eventId(), fact);
-            }
-            byEventId = index;
-        }
-        return index;
-    }
-
     public AccountId account() {
         return account;
     }
@@ -194,19 +167,9 @@ public final class AccountTable {
         return nextSequence;
     }
 
-    /**
-     * Whether nothing is seen to have happened. What was retracted never did, and neither a correction nor a person's
-     * judgement of the score, nor what is forgotten of somebody, is something that happens to an account.
-     */
+    /** Whether nothing is seen to have happened to the account; what was retracted never did. */
     public boolean isSilent(BitemporalPoint at) {
-        return journal.isEmpty(at, AccountTable::happened);
-    }
-
-    private static boolean happened(Fact<AccountEvent> fact) {
-        return !fact.isRetracted()
-                && Duty.of(fact.event()) != Duty.CORRECTION
-                && !(fact.event() instanceof OverrideEvent)
-                && !(fact.event() instanceof PrivacyEvent);
+        return journal.isEmpty(at, fact -> !fact.isRetracted() && Duty.happensToTheAccount(fact.event()));
     }
 
     /**

@@ -85,4 +85,12 @@ public enum Duty {
         }
         return Optional.empty();
     }
+
+    /**
+     * Whether an event is something that happens to an account: neither a correction nor a person's judgement of the
+     * score is, nor what is forgotten of somebody.
+     */
+    static boolean happensToTheAccount(AccountEvent event) {
+        return of(event) != CORRECTION && !(event instanceof OverrideEvent) && !(event instanceof PrivacyEvent);
+    }
 }

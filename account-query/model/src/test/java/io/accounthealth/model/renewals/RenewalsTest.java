@@ -22,6 +22,7 @@ import io.accounthealth.model.table.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +240,28 @@ class RenewalsTest {
         assertThat(figures.renewedFor()).containsExactly(usd("1500"));
         assertThat(figures.lost()).containsExactly(usd("200.5"));
         assertThat(figures.open()).containsExactly(new Money(new BigDecimal("7"), EUR), usd("40"));
+    }
+
+    @Test
+    void the_calendar_puts_undecided_terms_into_the_months_in_which_they_end_and_adds_up() {
+        sign("2025-03-01", "overdue", "2025-03-01", "2026-01-15", "30");
+        sign("2025-03-01", "march", "2025-03-01", "2026-03-01", "1000");
+        sign("2025-03-01", "lost", "2025-03-01", "2026-03-15", "500");
+        sign("2025-03-01", "april", "2025-03-01", "2026-04-01", "7");
+        acme.tell("2026-02-01", new RenewalLost("lost", "price"));
+        List<Renewals.Row> rows = board(acme, "2026-02-02", 365).rows();
+
+        RenewalCalendar calendar = RenewalCalendar.of(rows, Story.USD, YearMonth.of(2026, 2), 3);
+
+        assertThat(calendar.months())
+                .extracting(month -> month.month() + " " + month.sums().total().toPlainString())
+                .containsExactly("null 30", "2026-02 0", "2026-03 1000", "2026-04 7");
+        assertThat(calendar.due().total()).isEqualByComparingTo("1037");
+        assertThat(calendar.due().byBand().values().stream()
+                        .reduce(calendar.due().unscored(), BigDecimal::add))
+                .isEqualByComparingTo("1037");
+        assertThat(RenewalCalendar.of(rows, EUR, YearMonth.of(2026, 2), 3).terms())
+                .isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.accounthealth.query.alerts;
 
 import io.accounthealth.metrics.Metric;
 import io.accounthealth.model.alerts.Alerts;
-import io.accounthealth.model.alerts.WatchRecorder;
 import io.accounthealth.query.projection.LagWatch;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.read.BoardDefinition;

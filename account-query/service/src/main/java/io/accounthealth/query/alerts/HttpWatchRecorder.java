@@ -1,8 +1,6 @@
 package io.accounthealth.query.alerts;
 
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.model.alerts.DetectionBatch;
-import io.accounthealth.model.alerts.WatchRecorder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

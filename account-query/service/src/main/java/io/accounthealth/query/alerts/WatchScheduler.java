@@ -6,7 +6,6 @@ import io.accounthealth.metrics.Metric;
 import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.model.alerts.Remembered;
 import io.accounthealth.model.alerts.Watch;
-import io.accounthealth.model.alerts.WatchRecorder;
 import io.accounthealth.model.policy.PolicyBook;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.projection.Lag;

@@ -19,7 +19,7 @@ import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.log.PastChanges.Page;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.ProcessedPosition;
-import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.VisibleTables;
 import io.accounthealth.storage.EventLog;
 import io.accounthealth.storage.Stores;
 import io.swagger.v3.oas.annotations.Operation;
@@ -56,7 +56,7 @@ final class ChangesEndpoint {
     private final ReadThreads threads;
 
     private final Access access;
-    private final Reads reads;
+    private final VisibleTables visible;
     private final CredentialRevalidation standing;
     private final Quota followers;
     private final Duration heartbeat;
@@ -67,7 +67,7 @@ final class ChangesEndpoint {
             LiveTables tables,
             ReadThreads threads,
             Access access,
-            Reads reads,
+            VisibleTables visible,
             CredentialRevalidation standing,
             NodeLimits limits,
             PastChanges past,
@@ -78,7 +78,7 @@ final class ChangesEndpoint {
         this.seen = tables.seen();
         this.threads = threads;
         this.access = access;
-        this.reads = reads;
+        this.visible = visible;
         this.standing = standing;
         this.heartbeat = heartbeat;
     }
@@ -173,7 +173,7 @@ final class ChangesEndpoint {
 
     /** Each account of a page is asked for once, and not for each of its events. */
     private List<StoredEvent> inScope(Grant permit, Page page) {
-        Predicate<AccountId> inScope = reads.inScope(permit);
+        Predicate<AccountId> inScope = visible.inScope(permit);
         Map<AccountId, Boolean> asked = new HashMap<>();
         return page.events().stream()
                 .filter(event -> asked.computeIfAbsent(event.envelope().accountId(), inScope::test))

@@ -6,6 +6,7 @@ import io.accounthealth.query.http.ReadThreads;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.read.Exports;
 import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.VisibleTables;
 import io.accounthealth.storage.Stores;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -21,8 +22,8 @@ import org.springframework.context.annotation.Import;
 public class LogConfiguration {
 
     @Bean
-    PastChanges pastChanges(Stores stores, Reads reads, Limits limits, ObjectProvider<MeterRegistry> meters) {
-        return new PastChanges(stores.log(), reads, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
+    PastChanges pastChanges(Stores stores, VisibleTables visible, Limits limits, ObjectProvider<MeterRegistry> meters) {
+        return new PastChanges(stores.log(), visible, limits, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -5,7 +5,7 @@ import io.accounthealth.edge.limits.FairBulkhead;
 import io.accounthealth.edge.limits.Limits;
 import io.accounthealth.envelope.StoredEvent;
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.read.Reads;
+import io.accounthealth.query.read.VisibleTables;
 import io.accounthealth.storage.EventLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class PastChanges {
     private static final int READS_A_STREAM = 32;
 
     private final EventLog log;
-    private final Reads reads;
+    private final VisibleTables visible;
     private final FairBulkhead turns;
 
     /** @param upTo the position up to which no more events than these are the caller's */
@@ -39,9 +39,9 @@ final class PastChanges {
         }
     }
 
-    PastChanges(EventLog log, Reads reads, Limits limits, MeterRegistry meters) {
+    PastChanges(EventLog log, VisibleTables visible, Limits limits, MeterRegistry meters) {
         this.log = log;
-        this.reads = reads;
+        this.visible = visible;
         this.turns = new FairBulkhead(
                 "catch-ups",
                 limits.catchUps(),
@@ -67,7 +67,7 @@ final class PastChanges {
     }
 
     private Optional<Page> read(Grant permit, long after, long seen) {
-        Optional<Map<AccountId, Long>> own = reads.streamsOf(permit, after, seen);
+        Optional<Map<AccountId, Long>> own = visible.streamsOf(permit, after, seen);
         if (own.isPresent() && reads(own.get()) < seen - after) {
             return ofStreams(own.get(), after, seen);
         }

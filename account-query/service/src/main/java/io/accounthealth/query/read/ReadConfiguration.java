@@ -37,15 +37,14 @@ public class ReadConfiguration {
     }
 
     @Bean
+    VisibleTables visibleTables(LiveTables live, StreamTables stream, Access access, CurrentManagers managers) {
+        return new VisibleTables(live, stream, access, managers);
+    }
+
+    @Bean
     Reads reads(
-            PointReader points,
-            LiveTables live,
-            StreamTables stream,
-            ReadThreads threads,
-            MinPosition minPosition,
-            Access access,
-            CurrentManagers managers) {
-        return new Reads(points, threads, minPosition, live, stream, access, managers);
+            PointReader points, ReadThreads threads, MinPosition minPosition, Access access, VisibleTables visible) {
+        return new Reads(points, threads, minPosition, access, visible);
     }
 
     @Bean

@@ -18,7 +18,6 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.CurrentManagers;
 import io.accounthealth.query.projection.ParkedException;
 import io.accounthealth.query.projection.TableSource;
 import io.accounthealth.query.projection.TablesInScope;
@@ -26,15 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import reactor.core.publisher.Mono;
@@ -61,26 +55,15 @@ public final class Reads {
     private final PointReader points;
     private final ReadThreads threads;
     private final MinPosition minPosition;
-    private final TableSource live;
-    private final TableSource stream;
     private final Access access;
-    private final CurrentManagers managers;
+    private final VisibleTables visible;
 
-    Reads(
-            PointReader points,
-            ReadThreads threads,
-            MinPosition minPosition,
-            TableSource live,
-            TableSource stream,
-            Access access,
-            CurrentManagers managers) {
+    Reads(PointReader points, ReadThreads threads, MinPosition minPosition, Access access, VisibleTables visible) {
         this.points = points;
         this.threads = threads;
         this.minPosition = minPosition;
-        this.live = live;
-        this.stream = stream;
         this.access = access;
-        this.managers = managers;
+        this.visible = visible;
     }
 
     /**
@@ -145,7 +128,7 @@ public final class Reads {
             }
             AccountId account = new AccountId(id);
             looked.atAccount(id);
-            TableSource seen = new TablesInScope(live, inScope(permit));
+            TableSource seen = visible.of(permit, false);
             return at(
                     looked,
                     asked,
@@ -199,13 +182,13 @@ public final class Reads {
     <A> Mono<A> scorecards(Caller caller, UseCase useCase, PointRequest asked, Scorecards<A> question) {
         return AuditContext.noting(looked -> {
             Grant permit = access.demand(caller, useCase);
-            Sight sight = new Sight(permit.onlyAccountsOf(), inScope(permit));
+            Sight sight = new Sight(permit.onlyAccountsOf(), visible.inScope(permit));
             return at(
                     looked,
                     asked,
                     position -> ZoneOffset.UTC,
                     position -> minPosition.await(position).then(overAll(asked, () -> {
-                        TableSource all = asked.replay() ? stream : live;
+                        TableSource all = visible.all(asked.replay());
                         return question.answer(
                                 all, sight, shown(looked, points.resolve(asked, position, ZoneOffset.UTC, all)));
                     })));
@@ -219,7 +202,7 @@ public final class Reads {
             looked.atHistory();
             PointRequest now = PointRequest.parse(PointParameters.NONE);
             return threads.backtest(() -> {
-                        TableSource tables = source(permit, now);
+                        TableSource tables = visible.of(permit, now.replay());
                         long position = points.position(now, any -> ZoneOffset.UTC);
                         return question.answer(
                                 tables, shown(looked, points.resolve(now, position, ZoneOffset.UTC, tables)));
@@ -233,33 +216,6 @@ public final class Reads {
 
     private <A> Mono<A> overAll(PointRequest asked, Callable<A> work) {
         return asked.replay() ? threads.replayAll(work) : threads.runOverAll(work);
-    }
-
-    /** Which accounts are there for whoever has the permit. */
-    public Predicate<AccountId> inScope(Grant permit) {
-        String manager = permit.onlyAccountsOf();
-        return manager == null ? account -> true : account -> managers.isManagedBy(manager, account);
-    }
-
-    /**
-     * How many events each account has that is there for whoever has the permit, and that has any behind a position.
-     *
-     * @return empty where the permit is for all accounts, or one of them could not be read whole
-     */
-    public Optional<Map<AccountId, Long>> streamsOf(Grant permit, long after, long seen) {
-        if (permit.onlyAccountsOf() == null) {
-            return Optional.empty();
-        }
-        Predicate<AccountId> own = inScope(permit);
-        TableSource.Passed<List<Map.Entry<AccountId, Long>>> passed = live.askAll(
-                seen,
-                tables -> tables.each(table -> table.lastPosition() > after && own.test(table.account())
-                        ? Map.entry(table.account(), table.nextSequence())
-                        : null));
-        return passed.leftOut().stream().anyMatch(parked -> own.test(parked.account()))
-                ? Optional.empty()
-                : Optional.of(
-                        passed.answer().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Work of a read that needs no table. */
@@ -301,7 +257,7 @@ public final class Reads {
             PointRequest asked,
             long position,
             BiFunction<AccountTable, Point, Supplier<A>> question) {
-        TableSource tables = source(permit, asked);
+        TableSource tables = visible.of(permit, asked.replay());
         return tables.ask(account, position, table -> {
                     if (AccountAt.of(table, new PointInTime(Instant.MAX, position, asked.rules()))
                                     .profile()
@@ -313,21 +269,8 @@ public final class Reads {
                             : zone(table, asked.asOf().in(ZoneOffset.UTC), position);
                     return question.apply(table, shown(looked, points.resolve(asked, position, zone, tables)));
                 })
-                .orElseThrow(() -> unknown(permit, account))
+                .orElseThrow(() -> visible.unknown(permit, account))
                 .get();
-    }
-
-    /** What is another's is answered like what is not there, and told apart only to those who look into it. */
-    private ReadProblem unknown(Grant permit, AccountId account) {
-        if (!inScope(permit).test(account)) {
-            access.foreign(permit, account.value());
-        }
-        return ReadProblem.unknownAccount(account.value());
-    }
-
-    private TableSource source(Grant permit, PointRequest asked) {
-        TableSource tables = asked.replay() ? stream : live;
-        return permit.onlyAccountsOf() == null ? tables : new TablesInScope(tables, inScope(permit));
     }
 
     private static ZoneId zone(AccountTable table, Instant at, long position) {

@@ -2,6 +2,8 @@ package io.accounthealth.query.renewals;
 
 import io.accounthealth.model.figures.Board;
 import io.accounthealth.model.health.HealthBand;
+import io.accounthealth.model.period.CalendarPeriod;
+import io.accounthealth.model.renewals.RenewalCalendar;
 import io.accounthealth.model.renewals.Renewals;
 import io.accounthealth.query.http.RowCounted;
 import io.accounthealth.query.page.PointBar;
@@ -10,15 +12,12 @@ import io.accounthealth.query.page.Wording.BandLabel;
 import io.accounthealth.query.retention.RetentionHead;
 import io.accounthealth.query.retention.RetentionQuery;
 import io.accounthealth.query.retention.RetentionScope;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due what all undecided terms in the currency come to
  * @param formula what it is made of
+ * @param grr renewal GRR of the period that is compared: {@link Renewals#kept}
  * @param months of the twelve, each by the bands of its accounts, and on top what is overdue from before them
  * @param terms the first to end on top, those overdue above them
  */
@@ -37,12 +37,16 @@ record RenewalsPage(
         String due,
         String terms,
         String formula,
+        String grr,
+        String grrFormula,
         List<Month> months,
         String summary,
         List<Term> rows,
         @Nullable String more,
         String csv)
         implements RowCounted {
+
+    private static final int MONTHS = 12;
 
     /** The order in which bands stand on each other in a month. */
     private static final List<HealthBand> BANDS = List.of(
@@ -80,37 +84,29 @@ record RenewalsPage(
     static RenewalsPage of(RetentionScope scope) {
         LocalDate today = scope.today();
         YearMonth first = YearMonth.from(today);
-        int within = (int) ChronoUnit.DAYS.between(today, first.plusMonths(12).atDay(1)) - 1;
+        int within =
+                (int) ChronoUnit.DAYS.between(today, first.plusMonths(MONTHS).atDay(1)) - 1;
         Board<Renewals.Figures, Renewals.Row> board =
                 Renewals.of(scope.tables(), scope.at(), scope.point().policies(), within);
-        List<Renewals.Row> rows =
-                board.rows().stream().filter(row -> isShown(scope, row)).toList();
-        List<Renewals.Row> valued = rows.stream()
-                .filter(row -> row.amount() != null && row.end() != null)
-                .toList();
-        BigDecimal due = sum(valued);
-        List<Month> months = new ArrayList<>();
-        List<Renewals.Row> overdue = valued.stream()
-                .filter(row -> Objects.requireNonNull(row.end()).isBefore(first.atDay(1)))
-                .toList();
-        if (!overdue.isEmpty()) {
-            months.add(month("earlier", "Before", overdue));
-        }
-        for (int ahead = 0; ahead < 12; ahead++) {
-            YearMonth month = first.plusMonths(ahead);
-            months.add(month(
-                    month.toString(),
-                    Wording.month(month),
-                    valued.stream()
-                            .filter(row -> month.equals(YearMonth.from(Objects.requireNonNull(row.end()))))
-                            .toList()));
-        }
+        RenewalCalendar calendar = RenewalCalendar.of(board.rows(), scope.in(), first, MONTHS);
+        List<Renewals.Row> rows = calendar.terms();
+        List<Month> months = calendar.months().stream().map(RenewalsPage::month).toList();
+        CalendarPeriod period = scope.compared().to();
+        Renewals.Kept kept = Renewals.kept(scope.tables(), scope.at(), period, scope.in());
         return new RenewalsPage(
                 scope.bar(),
                 RetentionHead.of(scope, RetentionHead.Tab.RENEWALS),
-                Wording.amount(due, scope.in()),
+                Wording.amount(calendar.due().total(), scope.in()),
                 Wording.count(rows.size()) + (rows.size() == 1 ? " contract" : " contracts"),
-                formula(valued, due),
+                formula(calendar.due()),
+                Wording.percent(kept.grr()),
+                kept.grr() == null
+                        ? "No contract ended in " + Wording.period(period)
+                        : "%s renewed / %s due in %s"
+                                .formatted(
+                                        Wording.amount(kept.renewed(), null),
+                                        Wording.amount(kept.due(), scope.in()),
+                                        Wording.period(period)),
                 months,
                 months.stream()
                         .map(month -> month.written() + " " + month.totalShown())
@@ -131,57 +127,35 @@ record RenewalsPage(
         return rows.size();
     }
 
-    /** Undecided, and in the currency or in none that was said. */
-    private static boolean isShown(RetentionScope scope, Renewals.Row row) {
-        return switch (row.state()) {
-            case RENEWED, LOST -> false;
-            case RUNNING, RENEWAL_OPEN, ENDED ->
-                row.amount() == null || row.amount().currency().equals(scope.in());
-        };
-    }
-
-    private static BigDecimal sum(List<Renewals.Row> rows) {
-        return rows.stream()
-                .map(row -> Objects.requireNonNull(row.amount()).amount())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static BigDecimal sum(List<Renewals.Row> rows, @Nullable HealthBand band) {
-        return sum(rows.stream().filter(row -> row.band() == band).toList());
-    }
-
-    private static String formula(List<Renewals.Row> rows, BigDecimal due) {
+    private static String formula(RenewalCalendar.Sums due) {
         List<String> parts = new ArrayList<>();
         for (HealthBand band : BANDS) {
-            BigDecimal sum = sum(rows, band);
-            if (sum.signum() != 0) {
-                parts.add(Wording.amount(sum, null) + " "
+            if (due.of(band).signum() != 0) {
+                parts.add(Wording.amount(due.of(band), null) + " "
                         + Wording.band(band).word().toLowerCase(Locale.ROOT));
             }
         }
-        BigDecimal unscored = sum(rows, (HealthBand) null);
-        if (unscored.signum() != 0) {
-            parts.add(Wording.amount(unscored, null) + " without a score");
+        if (due.unscored().signum() != 0) {
+            parts.add(Wording.amount(due.unscored(), null) + " without a score");
         }
-        return parts.isEmpty() ? "" : String.join(" + ", parts) + " = " + Wording.amount(due, null);
+        return parts.isEmpty() ? "" : String.join(" + ", parts) + " = " + Wording.amount(due.total(), null);
     }
 
-    private static Month month(String key, String written, List<Renewals.Row> rows) {
-        Map<HealthBand, String> sums = new EnumMap<>(HealthBand.class);
-        BANDS.forEach(band -> sums.put(band, sum(rows, band).toPlainString()));
-        BigDecimal total = sum(rows);
+    private static Month month(RenewalCalendar.Month month) {
+        YearMonth key = month.month();
+        RenewalCalendar.Sums sums = month.sums();
         return new Month(
-                key,
-                written,
-                sums.getOrDefault(HealthBand.AT_RISK, "0"),
-                sums.getOrDefault(HealthBand.WATCH, "0"),
-                sums.getOrDefault(HealthBand.HEALTHY, "0"),
-                sums.getOrDefault(HealthBand.CHURNED, "0"),
-                sums.getOrDefault(HealthBand.NOT_ENOUGH_DATA, "0"),
-                sum(rows, (HealthBand) null).toPlainString(),
-                total.toPlainString(),
-                Wording.amount(total, null),
-                Wording.count(rows.size()));
+                key == null ? "earlier" : key.toString(),
+                key == null ? "Before" : Wording.month(key),
+                sums.of(HealthBand.AT_RISK).toPlainString(),
+                sums.of(HealthBand.WATCH).toPlainString(),
+                sums.of(HealthBand.HEALTHY).toPlainString(),
+                sums.of(HealthBand.CHURNED).toPlainString(),
+                sums.of(HealthBand.NOT_ENOUGH_DATA).toPlainString(),
+                sums.unscored().toPlainString(),
+                sums.total().toPlainString(),
+                Wording.amount(sums.total(), null),
+                Wording.count(sums.terms()));
     }
 
     private static Term term(RetentionScope scope, Renewals.Row row) {

@@ -32,17 +32,6 @@ class FollowingTest extends ServerTest {
     }
 
     @Test
-    void a_read_that_waits_in_vain_is_told_to_come_again() {
-        history.open("acme", "2018-01-01T00:00:00Z");
-
-        Answer answer = getAtOnce("/v1/accounts/acme/spend", MinPosition.HEADER, "2");
-
-        assertThat(answer.problem()).isEqualTo("503 application/problem+json /problems/view-behind");
-        assertThat(getAtOnce("/v1/log/head", MinPosition.HEADER, "soon").status())
-                .isEqualTo(400);
-    }
-
-    @Test
     void every_event_is_seen_at_once_after_its_append() {
         history.open("acme", "2018-01-01T00:00:00Z");
         for (int day = 1; day <= 9; day++) {

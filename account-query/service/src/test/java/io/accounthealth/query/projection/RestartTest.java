@@ -152,7 +152,7 @@ class RestartTest extends ServerTest {
         Stores stores = SqliteStores.open(folder, CLOCK);
         meanwhile.accept(stores);
         server = QueryServer.start(
-                stores, CLOCK, "--accounthealth.min-position-patience=300ms", "--accounthealth.checkpoint-every=1h");
+                stores, CLOCK, "--accounthealth.min-position-patience=2m", "--accounthealth.checkpoint-every=1h");
         history = new History(stores.log());
     }
 }

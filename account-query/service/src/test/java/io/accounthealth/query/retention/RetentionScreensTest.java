@@ -340,6 +340,19 @@ class RetentionScreensTest {
     }
 
     @Test
+    void the_screen_of_renewals_shows_the_grr_that_the_api_says() {
+        JsonNode api = screens.json("/v1/retention?" + QUARTERS).path("renewals");
+        Document page = screens.page("/retention/renewals?" + QUARTERS);
+
+        assertThat(page.select("#renewal-grr .figure").text())
+                .isEqualTo(Wording.percent(
+                        api.path("renewalGrr").isNull()
+                                ? null
+                                : api.path("renewalGrr").decimalValue()));
+        assertThat(page.select("#renewal-grr .formula").text()).contains("Q3 2026");
+    }
+
+    @Test
     void a_pack_is_prepared_with_what_the_api_says_of_it_and_one_that_differs_says_so_loudly() {
         JsonNode api = screens.json("/v1/accounts/acme/qbr?quarter=2026-Q3");
         Document page = screens.page("/accounts/acme/qbr?quarter=2026-Q3");

@@ -40,7 +40,7 @@ public abstract class ServerTest {
                 this::register,
                 Stream.concat(
                                 Stream.of(
-                                        "--accounthealth.min-position-patience=300ms",
+                                        "--accounthealth.min-position-patience=" + patience(),
                                         "--accounthealth.checkpoint-every=1h"),
                                 properties().stream())
                         .toArray(String[]::new));
@@ -50,6 +50,11 @@ public abstract class ServerTest {
     @AfterEach
     protected void stop() {
         server.close();
+    }
+
+    /** How long a read waits for what it is to have seen: against hanging only, unless a test is about it. */
+    protected String patience() {
+        return "2m";
     }
 
     /** What else the server is told. */

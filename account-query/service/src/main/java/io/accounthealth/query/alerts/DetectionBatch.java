@@ -1,6 +1,7 @@
-package io.accounthealth.model.alerts;
+package io.accounthealth.query.alerts;
 
 import io.accounthealth.events.WatchEvent;
+import io.accounthealth.model.alerts.DetectedFact;
 import io.accounthealth.schema.EventType;
 import io.accounthealth.schema.EventTypes;
 import io.accounthealth.schema.FactJson;

@@ -1,5 +1,6 @@
-package io.accounthealth.model.alerts;
+package io.accounthealth.query.alerts;
 
+import io.accounthealth.model.alerts.DetectedFact;
 import java.util.List;
 
 /** Has what was noticed recorded by the write side, each once by its id. */

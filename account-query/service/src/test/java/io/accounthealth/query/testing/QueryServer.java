@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.micrometer.metrics.autoconfigure.logging.logback.LogbackMetricsAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -66,6 +67,8 @@ public final class QueryServer implements AutoCloseable {
                 "axon.update-check.disabled", "true",
                 "disable-axoniq-console-message", "true",
                 "spring.main.banner-mode", "off",
+                // Logback would keep the meters of each server that was closed, and they the whole of it.
+                "spring.autoconfigure.exclude", LogbackMetricsAutoConfiguration.class.getName(),
                 "spring.main.log-startup-info", "false"));
         Path tokens = folder().resolve("tokens");
         TokenAccess access = TokenAccess.open(tokens, List.of(), InstantSource.system());

@@ -7,7 +7,7 @@ import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.access.tokens.TokenAccess;
 import io.accounthealth.edge.audit.AuditConfiguration;
 import io.accounthealth.edge.limits.LimitsConfiguration;
-import io.accounthealth.edge.parameters.ParametersConfiguration;
+import io.accounthealth.edge.parameters.KnownParametersOnly;
 import io.accounthealth.edge.privacy.PrivacyConfiguration;
 import io.accounthealth.edge.trace.TraceConfiguration;
 import io.accounthealth.edge.watch.WatchedAccessLog;
@@ -26,7 +26,7 @@ import org.springframework.core.env.Environment;
     AccessConfiguration.class,
     AuditConfiguration.class,
     LimitsConfiguration.class,
-    ParametersConfiguration.class,
+    KnownParametersOnly.class,
     PrivacyConfiguration.class,
     ScheduleConfiguration.class,
     TraceConfiguration.class,

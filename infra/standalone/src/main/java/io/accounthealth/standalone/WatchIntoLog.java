@@ -6,7 +6,6 @@ import io.accounthealth.edge.access.Caller;
 import io.accounthealth.edge.access.Role;
 import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.alerts.DetectedFact;
-import io.accounthealth.query.alerts.DetectionBatch;
 import io.accounthealth.query.alerts.WatchRecorder;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +28,7 @@ final class WatchIntoLog implements WatchRecorder {
     @Override
     public void record(List<DetectedFact> noticed) {
         deliveries
-                .accept(WATCH, CloudEventReader.batch(DetectionBatch.batch(noticed)), null)
+                .accept(WATCH, CloudEventReader.batch(WatchRecorder.batch(noticed)), null)
                 .rejected()
                 .forEach(each -> LOG.warn("what was noticed was refused: {}: {}", each.id(), each.reason()));
     }

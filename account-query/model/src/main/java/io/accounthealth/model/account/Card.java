@@ -5,7 +5,7 @@ import io.accounthealth.events.AccountId;
 import io.accounthealth.events.CurrencyCode;
 import io.accounthealth.model.contact.Contact;
 import io.accounthealth.model.health.Conditions;
-import io.accounthealth.model.renewals.Renewal;
+import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -74,7 +74,7 @@ public record Card(
                 profile.meetingCadenceDays(),
                 BitemporalPoint.instant(profile.opened()),
                 trend == null ? null : trend.recent(),
-                Renewal.next(account),
+                Contract.nextRenewal(account),
                 Contact.last(account),
                 table.journal().count(account.at()));
     }

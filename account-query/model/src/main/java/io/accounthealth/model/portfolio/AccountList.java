@@ -13,7 +13,7 @@ import io.accounthealth.model.health.HealthScore;
 import io.accounthealth.model.health.ScoreResult;
 import io.accounthealth.model.pacing.IoPacing;
 import io.accounthealth.model.policy.PolicyBook;
-import io.accounthealth.model.renewals.Renewal;
+import io.accounthealth.model.renewals.Contract;
 import io.accounthealth.model.spend.SpendTrend;
 import io.accounthealth.model.table.AccountAt;
 import io.accounthealth.model.table.AccountTable;
@@ -161,7 +161,7 @@ public final class AccountList {
 
     private static Line line(AccountAt account, Profile profile, ScoreResult verdict) {
         Card.Status status = Card.status(account, profile);
-        LocalDate renewal = Renewal.next(account);
+        LocalDate renewal = Contract.nextRenewal(account);
         Instant lastContact = Contact.last(account);
         boolean client = status == Card.Status.ACTIVE || status == Card.Status.NOTICE_GIVEN;
         Instant opened = BitemporalPoint.instant(profile.opened());

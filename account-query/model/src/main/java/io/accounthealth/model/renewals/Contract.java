@@ -139,4 +139,24 @@ public final class Contract {
     List<ContractTerm> terms() {
         return terms;
     }
+
+    /**
+     * When the client next decides whether to stay: the earliest end, from today on, of the undecided terms of all
+     * contracts; null when there is none.
+     */
+    public static @Nullable LocalDate nextRenewal(AccountAt account) {
+        LocalDate next = null;
+        for (Contract contract : all(account)) {
+            for (ContractTerm term : contract.terms()) {
+                LocalDate end = term.end();
+                if (term.isUndecided()
+                        && end != null
+                        && !end.isBefore(account.today())
+                        && (next == null || end.isBefore(next))) {
+                    next = end;
+                }
+            }
+        }
+        return next;
+    }
 }

@@ -334,7 +334,7 @@ class RenewalsTest {
     }
 
     private LocalDate next(String at) {
-        return Renewal.next(AccountAt.of(acme.table(), Story.at(at)));
+        return Contract.nextRenewal(AccountAt.of(acme.table(), Story.at(at)));
     }
 
     private Renewals.Row row(String at) {

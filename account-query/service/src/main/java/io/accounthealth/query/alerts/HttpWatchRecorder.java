@@ -46,11 +46,11 @@ final class HttpWatchRecorder implements WatchRecorder {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(events)
                             .timeout(PATIENCE)
-                            .header("Content-Type", DetectionBatch.MEDIA_TYPE)
+                            .header("Content-Type", MEDIA_TYPE)
                             .header(
                                     "Authorization",
                                     "Bearer " + Files.readString(token).strip())
-                            .POST(BodyPublishers.ofByteArray(DetectionBatch.batch(noticed)))
+                            .POST(BodyPublishers.ofByteArray(WatchRecorder.batch(noticed)))
                             .build(),
                     BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

@@ -1,7 +1,15 @@
 package io.accounthealth.query.alerts;
 
+import io.accounthealth.events.WatchEvent;
 import io.accounthealth.model.alerts.DetectedFact;
+import io.accounthealth.schema.EventType;
+import io.accounthealth.schema.EventTypes;
+import io.accounthealth.schema.FactJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Has what was noticed recorded by the write side, each once by its id. */
 public interface WatchRecorder {
@@ -9,9 +17,31 @@ public interface WatchRecorder {
     /** The most that are handed over at once. */
     int MOST = 1_000;
 
+    /** Of {@link #batch}. */
+    String MEDIA_TYPE = "application/cloudevents-batch+json";
+
     /**
      * @param noticed at most {@value #MOST}
      * @throws RuntimeException when some may not be recorded; the next look will notice them again
      */
     void record(List<DetectedFact> noticed);
+
+    /** What was noticed as a batch of CloudEvents (JSON), the form in which the write side takes what others tell. */
+    static byte[] batch(List<DetectedFact> noticed) {
+        JsonMapper json = FactJson.mapper();
+        ArrayNode batch = json.createArrayNode();
+        for (DetectedFact each : noticed) {
+            EventType type = EventTypes.of(each.fact().getClass());
+            ObjectNode event = batch.addObject();
+            event.put("specversion", "1.0");
+            event.put("id", each.id());
+            event.put("source", WatchEvent.SOURCE);
+            event.put("type", "accounthealth." + type.name() + ".v" + type.revision());
+            event.put("subject", each.account().value());
+            event.put("time", each.occurredAt().toString());
+            event.put("datacontenttype", "application/json");
+            event.set("data", json.valueToTree(each.fact()));
+        }
+        return json.writeValueAsString(batch).getBytes(StandardCharsets.UTF_8);
+    }
 }

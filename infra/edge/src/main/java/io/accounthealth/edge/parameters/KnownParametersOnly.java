@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * things stand now, and a misspelt option of an import would be left out. Pages of browsers, to which others may link
  * as they like, are none of it.
  */
-final class KnownParametersOnly implements RequestInterceptor {
+public final class KnownParametersOnly implements RequestInterceptor {
 
     private static final String INTERFACE = "/v1/";
 

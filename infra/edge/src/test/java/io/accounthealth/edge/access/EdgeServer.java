@@ -4,7 +4,7 @@ import io.accounthealth.edge.EdgeErrors;
 import io.accounthealth.edge.access.jwt.JwtCallers;
 import io.accounthealth.edge.access.jwt.JwtSettings;
 import io.accounthealth.edge.limits.LimitsConfiguration;
-import io.accounthealth.edge.parameters.ParametersConfiguration;
+import io.accounthealth.edge.parameters.KnownParametersOnly;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import java.net.URI;
@@ -41,7 +41,7 @@ public final class EdgeServer implements AutoCloseable {
     @Import({
         AccessConfiguration.class,
         LimitsConfiguration.class,
-        ParametersConfiguration.class,
+        KnownParametersOnly.class,
         EdgeErrors.class,
         Routes.class
     })

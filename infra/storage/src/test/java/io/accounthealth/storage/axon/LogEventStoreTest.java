@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingEventStream;
@@ -93,28 +94,29 @@ class LogEventStoreTest {
     /** As the product follows a log, in a process that the appends do not wake. */
     @Test
     void what_another_node_appends_is_seen_by_the_next_look_and_looks_are_50_ms_apart() throws Exception {
-        AtomicInteger looks = new AtomicInteger();
+        AtomicLong appended = new AtomicLong();
+        AtomicInteger inVain = new AtomicInteger();
         try (MongoServers server = new MongoServers()) {
             String uri = server.freshUri();
             try (MongoStores writing =
                             MongoStores.open(MongoSettings.of(uri, Mode.READ_WRITE), InstantSource.system());
                     MongoStores reading =
                             MongoStores.open(MongoSettings.of(uri, Mode.READ_LOG), InstantSource.system())) {
-                following(counting(looks, reading.log()), 0, stream -> {
+                following(countingLooksInVain(inVain, appended, reading.log()), 0, stream -> {
                     for (int i = 1; i <= 41; i++) {
                         CompletableFuture<Long> seen = CompletableFuture.supplyAsync(() -> next(stream));
                         // So that appends meet the reader at all stages of its pause.
                         LockSupport.parkNanos(Duration.ofMillis(7L * i % 50).toNanos());
                         append(writing.log());
-                        int begun = looks.get();
+                        appended.set(i);
                         assertThat(seen.get(2, TimeUnit.MINUTES)).isEqualTo(i);
-                        assertThat(looks.get() - begun)
-                                .as("looks after append %d: one that sees it, and one whether there is more", i)
-                                .isLessThanOrEqualTo(2);
                     }
                 });
             }
         }
+        assertThat(inVain)
+                .as("looks that began after an append and did not see it")
+                .hasValue(0);
         assertThat(LogEventStore.POLL_MILLIS).isLessThanOrEqualTo(50);
     }
 
@@ -132,12 +134,14 @@ class LogEventStoreTest {
         return store;
     }
 
-    private static EventLog counting(AtomicInteger looks, EventLog log) {
+    private static EventLog countingLooksInVain(AtomicInteger inVain, AtomicLong appended, EventLog log) {
         return seenThrough((method, arguments) -> {
-            if (method.getName().equals("readAll")) {
-                looks.incrementAndGet();
+            long there = appended.get();
+            Object found = method.invoke(log, arguments);
+            if (method.getName().equals("readAll") && there > (long) arguments[0] && ((List<?>) found).isEmpty()) {
+                inVain.incrementAndGet();
             }
-            return method.invoke(log, arguments);
+            return found;
         });
     }
 

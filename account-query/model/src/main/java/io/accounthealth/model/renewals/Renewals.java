@@ -281,12 +281,6 @@ public final class Renewals {
         return new Kept(terms, due.total(), renewed.total(), Proportion.of(renewed.total(), due.total()));
     }
 
-    /** The figure of {@link #kept} alone. */
-    public static @Nullable BigDecimal grr(
-            Tables tables, PointInTime point, CalendarPeriod period, CurrencyCode currency) {
-        return kept(tables, point, period, currency).grr();
-    }
-
     private static BigDecimal kept(ContractTerm term, Money amount) {
         Money renewed = term.renewedAmount();
         return term.outcome() == ContractTerm.Outcome.RENEWED

@@ -330,7 +330,8 @@ class RenewalsTest {
     }
 
     private BigDecimal grr(String at, CurrencyCode currency) {
-        return Renewals.grr(Tables.of(acme.table()), Story.at(at), MARCH, currency);
+        return Renewals.kept(Tables.of(acme.table()), Story.at(at), MARCH, currency)
+                .grr();
     }
 
     private LocalDate next(String at) {

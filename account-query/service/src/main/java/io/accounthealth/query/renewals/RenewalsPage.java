@@ -101,7 +101,7 @@ record RenewalsPage(
                 formula(calendar.due()),
                 Wording.percent(kept.grr()),
                 kept.grr() == null
-                        ? "No contract ended in " + Wording.period(period)
+                        ? "No contract in %s ends in %s".formatted(scope.currency(), Wording.period(period))
                         : "%s renewed / %s due in %s"
                                 .formatted(
                                         Wording.amount(kept.renewed(), null),

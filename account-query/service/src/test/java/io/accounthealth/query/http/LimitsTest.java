@@ -73,7 +73,7 @@ class LimitsTest {
             assertThat(problem(refused)).startsWith("/problems/limit-reached followers: ");
 
             first.close();
-            await().atMost(Duration.ofMinutes(2)).until(() -> follows(server));
+            await().atMost(Duration.ofMinutes(2)).until(() -> isLetIn(server, "director", "/v1/changes"));
         }
     }
 
@@ -95,8 +95,7 @@ class LimitsTest {
                     .isEqualTo("HTTP/1.1 200");
             assertThat(problem(get(server, "auditor", "/v1/log"))).startsWith("/problems/limit-reached exports: ");
 
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> get(server, "auditor", "/v1/log").statusCode() == 200);
+            await().atMost(Duration.ofMinutes(2)).until(() -> isLetIn(server, "auditor", "/v1/log"));
             assertThat(silent.getInputStream().readAllBytes().length).isLessThan(3_000 * 4_000);
             silent.close();
         }
@@ -179,9 +178,10 @@ class LimitsTest {
                 1);
     }
 
-    private static boolean follows(QueryServer server) throws IOException {
+    /** By the status alone: whoever reads on a busy machine may be taken for one that does not. */
+    private static boolean isLetIn(QueryServer server, String role, String path) throws IOException {
         try (Socket socket = new Socket("localhost", server.port())) {
-            socket.getOutputStream().write(request(server, "/v1/changes"));
+            socket.getOutputStream().write(request(server, role, path));
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).equals("HTTP/1.1 200");
         }
     }

@@ -124,7 +124,7 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
             for (AccountTable table : tables) {
                 for (LocalDate day = backtest.from(); !day.isAfter(backtest.to()); day = day.plusDays(1)) {
                     PointInTime point = new PointInTime(Backtest.endOf(day), Long.MAX_VALUE, PolicySelector.THEN);
-                    asked += HealthModel.judge(table, point, BOOK).score() == null ? 0 : 1;
+                    asked += HealthModel.score(table, point, BOOK).score() == null ? 0 : 1;
                 }
             }
             if (round >= 0) {
@@ -197,13 +197,13 @@ final class BacktestBenchmark implements Benchmarks.Benchmark {
         }
 
         @Override
-        public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
+        public <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question) {
             return Optional.ofNullable(byAccount.get(account)).map(question);
         }
 
         @Override
-        public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
-            return new Passed<>(
+        public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
+            return new PartialResult<>(
                     question.apply(new Tables() {
                         @Override
                         public <A> List<A> each(Function<AccountTable, @Nullable A> toEach) {

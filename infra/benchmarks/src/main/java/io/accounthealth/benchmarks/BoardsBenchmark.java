@@ -63,7 +63,7 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
 
     /** An answer, of which only the size is looked at, so that it is made. */
     private interface Question {
-        int ask(Tables tables, PointInTime at);
+        int query(Tables tables, PointInTime at);
     }
 
     @Override
@@ -81,9 +81,9 @@ final class BoardsBenchmark implements Benchmarks.Benchmark {
             for (int round = -WARM_UP; round < ROUNDS; round++) {
                 PointInTime at = somePoint(random);
                 long start = System.nanoTime();
-                int size = question.ask(tables, at);
+                int size = question.query(tables, at);
                 double millis = Series.millisSince(start);
-                Same.check(name + " asked again", question.ask(tables, at), size);
+                Same.check(name + " asked again", question.query(tables, at), size);
                 if (round >= 0) {
                     series.add(name + ", ms", millis);
                 }

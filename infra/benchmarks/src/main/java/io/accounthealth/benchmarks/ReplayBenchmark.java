@@ -56,7 +56,7 @@ final class ReplayBenchmark implements Benchmarks.Benchmark {
     private static Map<AccountId, Long> fold(Stores stores) {
         EventCodec codec = Forms.codecOf(stores);
         StreamTables tables = new StreamTables(stores.log(), new TableProjector(stores.log(), codec));
-        var passed = tables.askAll(
+        var passed = tables.queryAll(
                 stores.log().head().position(),
                 all -> all.each(table -> Map.entry(table.account(), table.nextSequence())));
         Same.check("accounts that could not be folded", passed.leftOut().size(), 0);

@@ -106,7 +106,7 @@ final class BandBefore {
 
     private @Nullable HealthBand at(Instant moment, long known) {
         steps++;
-        return HealthModel.judge(table, new PointInTime(moment, known, now.rules()), book)
+        return HealthModel.score(table, new PointInTime(moment, known, now.rules()), book)
                 .band();
     }
 }

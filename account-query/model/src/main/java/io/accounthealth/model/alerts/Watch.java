@@ -65,7 +65,7 @@ public final class Watch {
             return List.of();
         }
         List<DetectedFact> noticed = new ArrayList<>();
-        ScoreResult score = HealthModel.judge(account, book.inForce(now));
+        ScoreResult score = HealthModel.score(account, book.inForce(now));
         DetectedFact band = bandChange(account, score, now, book, remembered);
         if (band != null) {
             noticed.add(band);

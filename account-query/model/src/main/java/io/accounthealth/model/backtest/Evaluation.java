@@ -37,7 +37,7 @@ public final class Evaluation {
     public boolean go(AccountTable table, int most) {
         int end = Math.min(backtest.days().size(), next + most);
         for (; next < end; next++) {
-            judge(table, backtest.days().get(next));
+            score(table, backtest.days().get(next));
         }
         boolean more = next < backtest.days().size();
         if (!more) {
@@ -47,12 +47,12 @@ public final class Evaluation {
     }
 
     /** An account whose opening is not known yet has no score that anybody was shown. */
-    private void judge(AccountTable table, Day day) {
+    private void score(AccountTable table, Day day) {
         AccountAt seen = AccountAt.of(table, day.point());
         if (seen.profile() != null) {
-            List<ScoreResult> verdicts = HealthModel.judge(seen, day.rules());
-            candidate.put(next, verdicts.getFirst());
-            inForce.put(next, verdicts.getLast());
+            List<ScoreResult> scores = HealthModel.score(seen, day.rules());
+            candidate.put(next, scores.getFirst());
+            inForce.put(next, scores.getLast());
         }
     }
 

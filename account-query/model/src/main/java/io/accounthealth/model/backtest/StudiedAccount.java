@@ -40,7 +40,7 @@ public final class StudiedAccount {
         int end = Math.min(study.weeks().size(), next + most);
         for (; next < end; next++) {
             if (study.isTraining(next) || study.isValidation(next)) {
-                judge(table, study.weeks().get(next));
+                score(table, study.weeks().get(next));
             }
         }
         boolean more = next < study.weeks().size();
@@ -51,12 +51,12 @@ public final class StudiedAccount {
         return more;
     }
 
-    private void judge(AccountTable table, Day day) {
+    private void score(AccountTable table, Day day) {
         AccountAt at = AccountAt.of(table, day.point());
         if (at.profile() != null) {
-            ScoreResult verdict = HealthModel.judge(at, day.rules().getFirst());
-            int[] values = Row.values(verdict.values());
-            if (values != null && verdict.band() != HealthBand.CHURNED && !verdict.hasTooLittleData()) {
+            ScoreResult result = HealthModel.score(at, day.rules().getFirst());
+            int[] values = Row.values(result.values());
+            if (values != null && result.band() != HealthBand.CHURNED && !result.hasTooLittleData()) {
                 seen.add(new Row(next, values, false));
             }
         }

@@ -20,10 +20,10 @@ final class ThresholdCurve {
         tooLittleData = new boolean[days];
     }
 
-    void put(int day, ScoreResult verdict) {
-        Score score = verdict.score();
-        Band band = HealthBand.bandOf(verdict.band());
-        tooLittleData[day] = verdict.hasTooLittleData();
+    void put(int day, ScoreResult result) {
+        Score score = result.score();
+        Band band = HealthBand.bandOf(result.band());
+        tooLittleData[day] = result.hasTooLittleData();
         if (score != null && band != null) {
             scores[day] = Math.toIntExact(score.thousandths());
             bands[day] = band;

@@ -44,7 +44,7 @@ final class DifferenceSteps {
         end = BitemporalPoint.of(to);
         rulesBefore = book.inForce(from);
         rulesAfter = book.inForce(to);
-        first = judge(start);
+        first = score(start);
         reached = first;
     }
 
@@ -156,7 +156,7 @@ final class DifferenceSteps {
             between.run();
             boolean ofBefore = fact.occurredAt() <= start.t();
             if (ofBefore || fact.amendment() != null) {
-                ScoreResult after = judge(new BitemporalPoint(end.t(), fact.position()).seeing(start.t()));
+                ScoreResult after = score(new BitemporalPoint(end.t(), fact.position()).seeing(start.t()));
                 if (moved(after) != 0 || (ofBefore && !isCorrection(fact))) {
                     step(Kind.LATE, after, late(fact), fact);
                 }
@@ -170,7 +170,7 @@ final class DifferenceSteps {
         limit(facts.size());
         for (Fact<AccountEvent> fact : facts) {
             between.run();
-            ScoreResult after = judge(end.seeing(fact));
+            ScoreResult after = score(end.seeing(fact));
             boolean retracted = fact.isRetracted();
             if (moved(after) != 0 || !(retracted || isCorrection(fact))) {
                 step(Kind.NEW, after, Headline.of(fact.event()).title(), fact);
@@ -205,23 +205,23 @@ final class DifferenceSteps {
     }
 
     private ScoreResult timePassed() {
-        return judge(new BitemporalPoint(end.t(), start.k()).seeing(start.t()));
+        return score(new BitemporalPoint(end.t(), start.k()).seeing(start.t()));
     }
 
     private ScoreResult lateKnown() {
-        return judge(end.seeing(start.t()));
+        return score(end.seeing(start.t()));
     }
 
     private ScoreResult allKnown() {
-        return judge(end);
+        return score(end);
     }
 
     private ScoreResult byOtherRules() {
-        return HealthModel.judge(AccountAt.of(table, end), rulesAfter);
+        return HealthModel.score(AccountAt.of(table, end), rulesAfter);
     }
 
-    private ScoreResult judge(BitemporalPoint at) {
-        return HealthModel.judge(AccountAt.of(table, at), rulesBefore);
+    private ScoreResult score(BitemporalPoint at) {
+        return HealthModel.score(AccountAt.of(table, at), rulesBefore);
     }
 
     private long moved(ScoreResult after) {

@@ -70,16 +70,16 @@ public record HealthDifference(
             @Nullable Score shown,
             String policyVersion) {
 
-        static Shown of(ScoreResult verdict) {
-            HealthScore.Override override = verdict.override();
+        static Shown of(ScoreResult result) {
+            HealthScore.Override override = result.override();
             Score judged = override == null || override.value() == null ? null : Score.held(override.value());
             return new Shown(
-                    verdict.score(),
-                    verdict.band(),
-                    verdict.coverage(),
+                    result.score(),
+                    result.band(),
+                    result.coverage(),
                     override,
-                    judged == null ? verdict.score() : judged,
-                    verdict.policyVersion());
+                    judged == null ? result.score() : judged,
+                    result.policyVersion());
         }
     }
 

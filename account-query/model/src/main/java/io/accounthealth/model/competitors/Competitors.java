@@ -113,7 +113,7 @@ public final class Competitors {
             }
             if (account == null) {
                 account = AccountAt.of(table, point);
-                band = HealthModel.judge(account, policy).band();
+                band = HealthModel.score(account, policy).band();
                 spend = spend(account);
             }
             rows.add(row(account, fact, band, spend));

@@ -60,7 +60,7 @@ public final class HealthHistory {
     }
 
     private static Point at(AccountTable table, PointInTime point, PolicyBook book) {
-        ScoreResult score = HealthModel.judge(table, point, book);
+        ScoreResult score = HealthModel.score(table, point, book);
         return new Point(
                 point.asOf(),
                 score.score(),

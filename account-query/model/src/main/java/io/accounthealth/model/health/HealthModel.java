@@ -27,21 +27,21 @@ public final class HealthModel {
      * @throws UnknownPolicyException when the point names a version that does not exist
      */
     public static HealthScore evaluate(AccountTable table, PointInTime point, PolicyBook book) {
-        return judge(table, point, book).explained();
+        return score(table, point, book).explained();
     }
 
     /** The numbers, for who does not need the reasons. @throws UnknownPolicyException like {@link #evaluate} */
-    public static ScoreResult judge(AccountTable table, PointInTime point, PolicyBook book) {
-        return judge(AccountAt.of(table, point), book.inForce(point));
+    public static ScoreResult score(AccountTable table, PointInTime point, PolicyBook book) {
+        return score(AccountAt.of(table, point), book.inForce(point));
     }
 
     /** The same of an account that was read from the point already, by the rules that it asks for. */
-    public static ScoreResult judge(AccountAt account, HealthPolicy policy) {
+    public static ScoreResult score(AccountAt account, HealthPolicy policy) {
         return new ScoreResult(new SignalCache(account), policy);
     }
 
     /** The same by several rules, in their order; a signal that they ask alike is read once. */
-    public static List<ScoreResult> judge(AccountAt account, List<HealthPolicy> policies) {
+    public static List<ScoreResult> score(AccountAt account, List<HealthPolicy> policies) {
         SignalCache readings = new SignalCache(account);
         return policies.stream()
                 .map(policy -> new ScoreResult(readings, policy))

@@ -97,7 +97,7 @@ public record NextBestActions(
     public static NextBestActions of(AccountTable table, PointInTime point, PolicyBook book) {
         AccountAt account = AccountAt.of(table, point);
         HealthPolicy policy = book.inForce(point);
-        ScoreResult now = HealthModel.judge(account, policy);
+        ScoreResult now = HealthModel.score(account, policy);
         if (now.score() == null) {
             return nothingLifts(now);
         }
@@ -107,15 +107,15 @@ public record NextBestActions(
                         account.at().k())
                 .seeing(account.at().t());
         ScoreResult together = supposing(account, events(acts, null), policy);
-        ScoreResult nothingDone = HealthModel.judge(AccountAt.of(table, inAMonth), policy);
+        ScoreResult nothingDone = HealthModel.score(AccountAt.of(table, inAMonth), policy);
         List<Lever> levers = new ArrayList<>();
         for (Act act : acts) {
             AccountTable done = table.supposing(account.at(), List.of(act.event()));
-            ScoreResult alone = HealthModel.judge(AccountAt.of(done, account.at()), policy);
+            ScoreResult alone = HealthModel.score(AccountAt.of(done, account.at()), policy);
             ScoreResult others = supposing(account, events(acts, act), policy);
             Score points = gain(now, alone);
             Score withOthers = gain(others, together);
-            Score later = gain(nothingDone, HealthModel.judge(AccountAt.of(done, inAMonth), policy));
+            Score later = gain(nothingDone, HealthModel.score(AccountAt.of(done, inAMonth), policy));
             if (points.thousandths() > 0 || withOthers.thousandths() > 0 || later.thousandths() > 0) {
                 ScoreResult.Reason reason = alone.reasonSince(now);
                 levers.add(new Lever(
@@ -172,7 +172,7 @@ public record NextBestActions(
 
     private static ScoreResult supposing(AccountAt account, List<AccountEvent> events, HealthPolicy policy) {
         AccountTable supposed = account.table().supposing(account.at(), events);
-        return HealthModel.judge(AccountAt.of(supposed, account.at()), policy);
+        return HealthModel.score(AccountAt.of(supposed, account.at()), policy);
     }
 
     private static @Nullable HealthBand next(@Nullable HealthBand band) {

@@ -59,7 +59,7 @@ record ManagedAccount(
                         compared.to().end().atStartOfDay(ZoneOffset.UTC).toInstant())
                 - 1;
         String manager = managers.at(lastMoment);
-        HealthBand band = HealthModel.judge(account, book.inForce(point)).band();
+        HealthBand band = HealthModel.score(account, book.inForce(point)).band();
         return new ManagedAccount(
                 manager,
                 !Objects.equals(manager, account.manager()),
@@ -114,7 +114,7 @@ record ManagedAccount(
         }
         for (int days = SAVED_STEP_DAYS; days <= SAVED_WITHIN_DAYS; days += SAVED_STEP_DAYS) {
             PointInTime before = point.at(BitemporalPoint.instant(at.daysBack(days)));
-            if (HealthModel.judge(table, before, book).band() == HealthBand.AT_RISK) {
+            if (HealthModel.score(table, before, book).band() == HealthBand.AT_RISK) {
                 return true;
             }
         }

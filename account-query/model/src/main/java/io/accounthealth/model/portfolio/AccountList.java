@@ -130,7 +130,7 @@ public final class AccountList {
     public static @Nullable Line line(AccountTable table, PointInTime point, PolicyBook book) {
         AccountAt account = AccountAt.of(table, point);
         Profile profile = account.profile();
-        return profile == null ? null : line(account, profile, HealthModel.judge(account, book.inForce(point)));
+        return profile == null ? null : line(account, profile, HealthModel.score(account, book.inForce(point)));
     }
 
     /** Null when no opening of the account is known at K. */
@@ -140,8 +140,8 @@ public final class AccountList {
         if (profile == null) {
             return null;
         }
-        ScoreResult now = HealthModel.judge(account, book.inForce(point));
-        ScoreResult before = HealthModel.judge(
+        ScoreResult now = HealthModel.score(account, book.inForce(point));
+        ScoreResult before = HealthModel.score(
                 table, point.at(BitemporalPoint.instant(account.at().t()).minus(CHANGE_OVER)), book);
         Score change = now.score() == null || before.score() == null
                 ? null
@@ -159,7 +159,7 @@ public final class AccountList {
                 now.policyVersion());
     }
 
-    private static Line line(AccountAt account, Profile profile, ScoreResult verdict) {
+    private static Line line(AccountAt account, Profile profile, ScoreResult result) {
         Card.Status status = Card.status(account, profile);
         LocalDate renewal = Contract.nextRenewal(account);
         Instant lastContact = Contact.last(account);
@@ -174,9 +174,9 @@ public final class AccountList {
                 profile.tier(),
                 opened,
                 status,
-                verdict.score(),
-                verdict.band(),
-                verdict.coverage(),
+                result.score(),
+                result.band(),
+                result.coverage(),
                 renewal,
                 renewal == null ? null : ChronoUnit.DAYS.between(account.today(), renewal),
                 lastContact,

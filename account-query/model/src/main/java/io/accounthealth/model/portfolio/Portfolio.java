@@ -56,12 +56,12 @@ public record Portfolio(
             if (currency == null) {
                 return null;
             }
-            ScoreResult verdict = HealthModel.judge(account, policy);
+            ScoreResult result = HealthModel.score(account, policy);
             SpendTrend trend = SpendTrend.of(account, SpendTrend.DEFAULT_DAYS);
             long start = account.at().daysBack(Satisfaction.DEFAULT_WINDOW_DAYS);
             return new Account(
-                    verdict.band(),
-                    verdict.score(),
+                    result.band(),
+                    result.score(),
                     currency,
                     trend == null ? null : trend.recent(),
                     Satisfaction.Count.of(account.table().satisfaction().after(account.at(), start)));

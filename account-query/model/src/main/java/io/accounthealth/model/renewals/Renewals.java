@@ -153,7 +153,7 @@ public final class Renewals {
             for (ContractTerm term : contract.terms()) {
                 if (isShown(term, account.today(), within)) {
                     if (score == null) {
-                        score = HealthModel.judge(account, policy);
+                        score = HealthModel.score(account, policy);
                         noticeGiven = Conditions.isHolding(Conditions.NOTICE_GIVEN, account);
                     }
                     rows.add(row(account, contract.id(), term, noticeGiven, score));

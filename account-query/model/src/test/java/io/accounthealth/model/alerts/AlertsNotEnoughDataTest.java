@@ -166,7 +166,7 @@ class AlertsNotEnoughDataTest {
     }
 
     private HealthBand band(String at) {
-        return HealthModel.judge(acme.table(), point(at), AskingRules.BOOK).band();
+        return HealthModel.score(acme.table(), point(at), AskingRules.BOOK).band();
     }
 
     private List<HealthBandChanged> changes(String at) {

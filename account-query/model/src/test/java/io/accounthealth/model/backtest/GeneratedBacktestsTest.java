@@ -58,7 +58,7 @@ class GeneratedBacktestsTest {
                             .isFalse();
                 } else {
                     is(trial.inForce(), i, HealthModel.evaluate(table, point, past.bookAt(past.positionAt(end))));
-                    is(trial.candidate(), i, HealthModel.judge(seen, CANDIDATE).explained());
+                    is(trial.candidate(), i, HealthModel.score(seen, CANDIDATE).explained());
                 }
             }
         }

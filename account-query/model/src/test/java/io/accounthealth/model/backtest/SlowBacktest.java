@@ -57,7 +57,7 @@ final class SlowBacktest {
                 if (AccountAt.of(table, point).profile() != null) {
                     HealthScore score = rules == null
                             ? HealthModel.evaluate(table, point, known)
-                            : HealthModel.judge(AccountAt.of(table, point), rules)
+                            : HealthModel.score(AccountAt.of(table, point), rules)
                                     .explained();
                     if (score.score() != null) {
                         accountDays.add(new AccountDay(

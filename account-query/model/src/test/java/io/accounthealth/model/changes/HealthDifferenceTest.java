@@ -331,7 +331,7 @@ class HealthDifferenceTest {
 
             PointInTime later = new PointInTime(to.asOf(), Story.ALL, from.rules());
             Score before = HealthModel.evaluate(story.table(), from, TWO_RULES).score();
-            Score after = HealthModel.judge(AccountAt.of(frozen, later), TWO_RULES.inForce(from))
+            Score after = HealthModel.score(AccountAt.of(frozen, later), TWO_RULES.inForce(from))
                     .score();
             assertThat(time).as("from %s to %s", from, to).isEqualTo(thousandths(after) - thousandths(before));
         }

@@ -108,7 +108,7 @@ class CoverageTest {
 
     @Test
     void before_its_first_fact_there_is_no_account_to_have_data_of() {
-        HealthScore score = HealthModel.judge(AccountAt.of(young.table(), at("2025-12-01")), asking("0.5"))
+        HealthScore score = HealthModel.score(AccountAt.of(young.table(), at("2025-12-01")), asking("0.5"))
                 .explained();
 
         assertThat(score.band()).isNull();
@@ -143,7 +143,7 @@ class CoverageTest {
     }
 
     private HealthScore score(HealthPolicy policy) {
-        return HealthModel.judge(AccountAt.of(young.table(), at("2026-01-10")), policy)
+        return HealthModel.score(AccountAt.of(young.table(), at("2026-01-10")), policy)
                 .explained();
     }
 

@@ -80,13 +80,13 @@ class EndedOrdersTest {
     void policies_that_are_asked_together_each_count_by_their_own_days() {
         AccountAt account = AccountAt.of(story.table(), at("2026-03-12"));
 
-        assertThat(HealthModel.judge(account, List.of(policy(null), policy(30), policy(1))).stream()
+        assertThat(HealthModel.score(account, List.of(policy(null), policy(30), policy(1))).stream()
                         .map(verdict -> spend(verdict.explained()).value().toString()))
                 .containsExactly("100", "20.792", "100");
     }
 
     private HealthScore.Dimension spend(String at, Integer days) {
-        return spend(HealthModel.judge(AccountAt.of(story.table(), at(at)), policy(days))
+        return spend(HealthModel.score(AccountAt.of(story.table(), at(at)), policy(days))
                 .explained());
     }
 

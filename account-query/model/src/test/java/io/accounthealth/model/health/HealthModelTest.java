@@ -391,7 +391,7 @@ class HealthModelTest {
                 v1.caps(),
                 v1.healthyFrom(),
                 v1.watchFrom());
-        HealthScore score = HealthModel.judge(AccountAt.of(story.table(), at("2026-03-01")), fixed)
+        HealthScore score = HealthModel.score(AccountAt.of(story.table(), at("2026-03-01")), fixed)
                 .explained();
 
         assertThat(score.score()).isEqualTo(Score.held(value));

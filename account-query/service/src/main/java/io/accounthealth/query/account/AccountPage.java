@@ -93,7 +93,7 @@ public record AccountPage(
     /** With what changed since as long ago as in the list of accounts. */
     private static HealthSummary standing(AccountTable table, Point at, Card card, HealthScore health) {
         Instant asOf = at.says().asOf();
-        ScoreResult before = HealthModel.judge(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
+        ScoreResult before = HealthModel.score(table, at.at().at(asOf.minus(AccountList.CHANGE_OVER)), at.policies());
         Score then = before.score();
         return HealthSummary.of(
                 card,

@@ -79,7 +79,7 @@ final class WatchScheduler {
         PointInTime now = new PointInTime(clock.instant(), position, PolicySelector.THEN);
         PolicyBook book = tables.policies(position);
         List<DetectedFact> found =
-                tables.askAll(position, all -> all.each(table -> look(table, now, book))).answer().stream()
+                tables.queryAll(position, all -> all.each(table -> look(table, now, book))).answer().stream()
                         .flatMap(List::stream)
                         .toList();
         for (int from = 0; from < found.size(); from += WatchRecorder.MOST) {

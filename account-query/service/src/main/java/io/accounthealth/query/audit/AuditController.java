@@ -81,7 +81,7 @@ final class AuditController {
         }
         String lower = text.toLowerCase(Locale.ROOT);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, PagePoint.of(address.inThePresent()), (tables, at) -> {
-            List<AuditPage.Named> found = tables.askAll(
+            List<AuditPage.Named> found = tables.queryAll(
                             at.at().knownAtPosition(),
                             all -> all.each(table -> AuditPage.Named.of(AccountAt.of(table, at.at()), lower)))
                     .answer();

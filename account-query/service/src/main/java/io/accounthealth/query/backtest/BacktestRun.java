@@ -8,7 +8,7 @@ import io.accounthealth.model.backtest.Tally;
 import io.accounthealth.model.portfolio.Segment;
 import io.accounthealth.query.http.LiveReads;
 import io.accounthealth.query.projection.TableSource;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.AccountBatch;
 import io.accounthealth.query.read.Progress;
 import java.util.List;
@@ -34,10 +34,10 @@ public final class BacktestRun {
      *
      * @throws CancellationException when its thread was interrupted; nothing of it runs any more
      */
-    public Passed<BacktestResult> of(Segment segment) {
-        Passed<List<AccountId>> accounts = run.accounts(segment);
+    public PartialResult<BacktestResult> of(Segment segment) {
+        PartialResult<List<AccountId>> accounts = run.accounts(segment);
         run.begin(accounts.answer().size());
-        return new Passed<>(through(accounts.answer()), accounts.leftOut());
+        return new PartialResult<>(through(accounts.answer()), accounts.leftOut());
     }
 
     /** Of accounts, as part of a run that has begun. */

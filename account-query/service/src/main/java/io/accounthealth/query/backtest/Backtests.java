@@ -12,7 +12,7 @@ import io.accounthealth.query.http.LiveReads;
 import io.accounthealth.query.http.ReadProblem;
 import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointReader;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.Period;
 import io.accounthealth.query.read.Progress;
 import io.accounthealth.query.read.Reads;
@@ -35,7 +35,7 @@ final class Backtests {
     Mono<BacktestAnswer> run(Caller caller, BacktestBody asked, Progress progress) {
         return reads.backtest(caller, UseCase.TRY_POLICY, (tables, at) -> {
             Backtest backtest = backtest(asked, at);
-            Passed<BacktestResult> result = new BacktestRun(tables, backtest, live, progress).of(asked.segment());
+            PartialResult<BacktestResult> result = new BacktestRun(tables, backtest, live, progress).of(asked.segment());
             return BacktestAnswer.of(at.says(), result.answer(), Figures.leftOut(result.leftOut()));
         });
     }

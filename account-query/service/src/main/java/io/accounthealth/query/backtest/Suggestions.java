@@ -18,7 +18,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.AccountBatch;
 import io.accounthealth.query.read.Period;
 import io.accounthealth.query.read.Progress;
@@ -55,7 +55,7 @@ final class Suggestions {
         TrainingSet study = TrainingSet.of(
                 base(asked, at), period.from(), period.to(), asked.horizon(), at.at(), points::positionAt);
         AccountBatch run = new AccountBatch(tables, at.at(), live, progress);
-        Passed<List<AccountId>> accounts = run.accounts(asked.segment());
+        PartialResult<List<AccountId>> accounts = run.accounts(asked.segment());
         run.begin(TWICE * accounts.answer().size());
         Learner learner = new Learner(study);
         run.takeThrough(

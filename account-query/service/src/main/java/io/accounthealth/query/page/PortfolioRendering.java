@@ -1,7 +1,7 @@
 package io.accounthealth.query.page;
 
 import io.accounthealth.query.http.RowCounted;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import org.springframework.web.reactive.result.view.Rendering;
 
 /**
@@ -11,8 +11,8 @@ import org.springframework.web.reactive.result.view.Rendering;
  */
 public record PortfolioRendering(Record page, int leftOut) implements RowCounted {
 
-    public static PortfolioRendering of(Passed<? extends Record> passed) {
-        return new PortfolioRendering(passed.answer(), passed.leftOut().size());
+    public static PortfolioRendering of(PartialResult<? extends Record> partial) {
+        return new PortfolioRendering(partial.answer(), partial.leftOut().size());
     }
 
     public Rendering as(String view) {

@@ -89,7 +89,7 @@ final class RulesController {
     private <P> Mono<Rendering> page(Caller caller, UseCase useCase, Address address, String view, Page<P> page) {
         return reads.portfolio(caller, useCase, PagePoint.of(address), (tables, at) -> {
                     Instant now = clock.instant();
-                    LocalDate since = tables.askAll(
+                    LocalDate since = tables.queryAll(
                                     at.at().knownAtPosition(),
                                     all -> FirstDay.of(all, at.at(), LocalDate.ofInstant(now, ZoneOffset.UTC)))
                             .answer();

@@ -9,7 +9,7 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetList;
 import io.accounthealth.query.read.Page;
 import io.accounthealth.query.read.Reads;
@@ -72,7 +72,7 @@ final class AccountsEndpoint {
         AccountOrder order = AccountOrder.parse(sort);
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_ACCOUNT, page.asked(), (tables, at) -> {
-            Passed<List<AccountList.Row>> rows = tables.askAll(
+            PartialResult<List<AccountList.Row>> rows = tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> AccountList.rows(all, at.at(), at.policies()).stream()
                             .filter(row -> filter.test(row.line()))

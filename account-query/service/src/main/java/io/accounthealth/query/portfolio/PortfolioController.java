@@ -44,7 +44,7 @@ final class PortfolioController {
                         caller,
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
-                        (tables, at) -> PortfolioRendering.of(tables.askAll(
+                        (tables, at) -> PortfolioRendering.of(tables.queryAll(
                                 at.at().knownAtPosition(),
                                 all -> PortfolioPage.of(
                                         ShownAccounts.of(all, at.at(), at.policies(), filter, order, rows),
@@ -65,7 +65,7 @@ final class PortfolioController {
                         UseCase.READ_PORTFOLIO,
                         PagePoint.of(address),
                         (tables, at) ->
-                                PortfolioRendering.of(tables.askAll(at.at().knownAtPosition(), all -> {
+                                PortfolioRendering.of(tables.queryAll(at.at().knownAtPosition(), all -> {
                                     Instant now = clock.instant();
                                     return BandsPage.of(
                                             BandsOverTime.of(all, at.at(), at.policies(), filter),

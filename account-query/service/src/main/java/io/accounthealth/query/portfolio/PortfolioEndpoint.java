@@ -16,7 +16,7 @@ import io.accounthealth.query.point.Point;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,7 +89,7 @@ final class PortfolioEndpoint {
                     CalendarPeriod to = CalendarPeriod.of(last);
                     return answer(
                             at,
-                            tables.askAll(
+                            tables.queryAll(
                                     at.at().knownAtPosition(),
                                     all -> new Both(
                                             Portfolio.of(all, at.at(), at.policies()),
@@ -97,9 +97,9 @@ final class PortfolioEndpoint {
                 }));
     }
 
-    private static PortfolioAnswer answer(Point point, Passed<Both> passed) {
-        Portfolio all = passed.answer().portfolio();
-        Retention.Figures kept = passed.answer().retention();
+    private static PortfolioAnswer answer(Point point, PartialResult<Both> partial) {
+        Portfolio all = partial.answer().portfolio();
+        Retention.Figures kept = partial.answer().retention();
         return new PortfolioAnswer(
                 point.says(),
                 all.accounts(),
@@ -116,7 +116,7 @@ final class PortfolioEndpoint {
                         kept.nrr(),
                         kept.grr()),
                 all.satisfaction(),
-                Figures.leftOut(passed.leftOut()));
+                Figures.leftOut(partial.leftOut()));
     }
 
     private static Map<String, String> amounts(Map<String, BigDecimal> byCurrency) {

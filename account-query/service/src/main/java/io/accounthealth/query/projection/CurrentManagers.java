@@ -30,7 +30,7 @@ public final class CurrentManagers {
 
     private boolean isManagedBy(String manager, AccountId account, long knownAt) {
         BitemporalPoint now = new BitemporalPoint(BitemporalPoint.micros(clock.instant()), knownAt);
-        return live.ask(account, knownAt, table -> manager.equals(Profile.managerOf(table, now)))
+        return live.query(account, knownAt, table -> manager.equals(Profile.managerOf(table, now)))
                 .orElse(false);
     }
 }

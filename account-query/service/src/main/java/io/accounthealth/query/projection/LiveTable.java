@@ -119,7 +119,7 @@ final class LiveTable {
         }
     }
 
-    <R> Optional<R> ask(long knownAt, Function<AccountTable, R> question) {
+    <R> Optional<R> query(long knownAt, Function<AccountTable, R> question) {
         AccountTable open = open(knownAt);
         try {
             return open.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(open));

@@ -62,16 +62,16 @@ public final class LiveTables implements TableSource {
     }
 
     @Override
-    public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
+    public <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question) {
         LiveTable table = tables.get(account);
-        return table == null ? Optional.empty() : table.ask(knownAt, question);
+        return table == null ? Optional.empty() : table.query(knownAt, question);
     }
 
     @Override
-    public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
+    public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
         TablePass pass = new TablePass(tables.values(), knownAt);
         R answer = question.apply(pass);
-        return new Passed<>(answer, pass.leftOut());
+        return new PartialResult<>(answer, pass.leftOut());
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class StreamTables implements TableSource {
     }
 
     @Override
-    public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
+    public <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question) {
         AccountTable table = rebuilt(account, knownAt, () -> {});
         return table.nextSequence() == 0 ? Optional.empty() : Optional.of(question.apply(table));
     }
@@ -56,7 +56,7 @@ public final class StreamTables implements TableSource {
 
     /** Holds a table of every account, as many as the live ones: who calls it sees to it that few do so at once. */
     @Override
-    public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
+    public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
         Map<AccountId, AccountTable> tables = new HashMap<>();
         Map<AccountId, ParkedException> parked = new HashMap<>();
         forEachUpTo(knownAt, event -> {
@@ -77,7 +77,7 @@ public final class StreamTables implements TableSource {
                 return Cancellation.each(tables.values(), toEach);
             }
         };
-        return new Passed<>(question.apply(all), List.copyOf(parked.values()));
+        return new PartialResult<>(question.apply(all), List.copyOf(parked.values()));
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class TableCheck implements StoredTables {
     /** One that is parked answers only of the time before, and is left. */
     private boolean hasAll(AccountId account, long events, End end) {
         try {
-            return tables.ask(
+            return tables.query(
                             account,
                             Long.MAX_VALUE,
                             table -> table.nextSequence() > events

@@ -27,10 +27,10 @@ final class TablePass implements Tables {
 
     @Override
     public <A> List<A> each(Function<AccountTable, @Nullable A> question) {
-        return Cancellation.each(tables, table -> ask(table, question));
+        return Cancellation.each(tables, table -> query(table, question));
     }
 
-    private <A> @Nullable A ask(LiveTable table, Function<AccountTable, @Nullable A> question) {
+    private <A> @Nullable A query(LiveTable table, Function<AccountTable, @Nullable A> question) {
         AccountTable open;
         try {
             open = table.open(knownAt);

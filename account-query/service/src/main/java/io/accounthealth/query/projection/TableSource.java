@@ -17,16 +17,16 @@ public interface TableSource {
      * @return empty when the account has no event up to there
      * @throws ParkedException when an event of the account up to there could not be read
      */
-    <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question);
+    <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question);
 
     /**
      * Puts a question to all tables. They are one moment's by their positions up to {@code knownAt}, however the tail
      * moves on.
      */
-    <R> Passed<R> askAll(long knownAt, Function<Tables, R> question);
+    <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question);
 
     /** @param leftOut the accounts that are not in the answer, because an event of theirs could not be read */
-    record Passed<R>(R answer, List<ParkedException> leftOut) {}
+    record PartialResult<R>(R answer, List<ParkedException> leftOut) {}
 
     /**
      * Every policy published up to a position, and maybe more.

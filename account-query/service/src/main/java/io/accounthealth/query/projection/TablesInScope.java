@@ -20,17 +20,17 @@ public final class TablesInScope implements TableSource {
     }
 
     @Override
-    public <R> Optional<R> ask(AccountId account, long knownAt, Function<AccountTable, R> question) {
-        return inScope.test(account) ? all.ask(account, knownAt, question) : Optional.empty();
+    public <R> Optional<R> query(AccountId account, long knownAt, Function<AccountTable, R> question) {
+        return inScope.test(account) ? all.query(account, knownAt, question) : Optional.empty();
     }
 
     @Override
-    public <R> Passed<R> askAll(long knownAt, Function<Tables, R> question) {
-        Passed<R> passed =
-                all.askAll(knownAt, tables -> question.apply(tables.only(table -> inScope.test(table.account()))));
-        return new Passed<>(
-                passed.answer(),
-                passed.leftOut().stream()
+    public <R> PartialResult<R> queryAll(long knownAt, Function<Tables, R> question) {
+        PartialResult<R> partial =
+                all.queryAll(knownAt, tables -> question.apply(tables.only(table -> inScope.test(table.account()))));
+        return new PartialResult<>(
+                partial.answer(),
+                partial.leftOut().stream()
                         .filter(parked -> inScope.test(parked.account()))
                         .toList());
     }

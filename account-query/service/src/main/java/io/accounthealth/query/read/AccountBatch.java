@@ -7,7 +7,7 @@ import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.http.LiveReads;
 import io.accounthealth.query.projection.Cancellation;
 import io.accounthealth.query.projection.TableSource;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,8 +50,8 @@ public final class AccountBatch {
     }
 
     /** Those of a segment, as they are at the end. */
-    public Passed<List<AccountId>> accounts(Segment segment) {
-        return tables.askAll(end.knownAtPosition(), all -> segment.of(all, end).each(AccountTable::account));
+    public PartialResult<List<AccountId>> accounts(Segment segment) {
+        return tables.queryAll(end.knownAtPosition(), all -> segment.of(all, end).each(AccountTable::account));
     }
 
     /** @param accounts that are taken through in all */
@@ -118,7 +118,7 @@ public final class AccountBatch {
 
     private <W> boolean goOn(AccountId account, W work, Steps<W> steps) throws InterruptedException {
         reads.giveWay();
-        return tables.ask(account, end.knownAtPosition(), table -> steps.go(work, table, FEW_DAYS))
+        return tables.query(account, end.knownAtPosition(), table -> steps.go(work, table, FEW_DAYS))
                 .orElse(false);
     }
 }

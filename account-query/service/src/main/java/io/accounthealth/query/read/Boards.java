@@ -13,7 +13,7 @@ import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointReader;
 import io.accounthealth.query.point.PointRequest;
 import io.accounthealth.query.point.SpanParameters;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class Boards {
         Segment of = segment.segment();
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, at) -> {
-            Passed<Board<F, R>> board = tables.askAll(
+            PartialResult<Board<F, R>> board = tables.queryAll(
                     at.at().knownAtPosition(), all -> view.of(of.of(all, at.at()), at.at(), at.policies()));
             return paged(
                     page, request, answer(page, at, board.answer(), type, shown, Figures.leftOut(board.leftOut())));
@@ -80,8 +80,8 @@ public final class Boards {
             @Nullable LocalDate... named) {
         Page page = Page.parse(request, point);
         return reads.scorecards(caller, UseCase.READ_PORTFOLIO, page.asked().naming(named), (tables, sight, at) -> {
-            Passed<Board<F, R>> board = sight.of(
-                    tables.askAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
+            PartialResult<Board<F, R>> board = sight.of(
+                    tables.queryAll(at.at().knownAtPosition(), all -> view.of(all, sight, at.at(), at.policies())));
             return paged(
                     page,
                     request,
@@ -108,7 +108,7 @@ public final class Boards {
         PointRequest second = page.asked().lookingBack();
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, second, (tables, to) -> {
             Point from = points.before(first, to, ZoneOffset.UTC);
-            Passed<Board<F, R>> board = tables.askAll(
+            PartialResult<Board<F, R>> board = tables.queryAll(
                     to.at().knownAtPosition(),
                     all -> difference.of(of.of(all, to.at()), from.at(), to.at(), to.policies()));
             BoardAnswer<F, R> answer =

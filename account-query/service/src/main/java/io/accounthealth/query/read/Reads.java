@@ -132,13 +132,13 @@ public final class Reads {
             return at(
                     looked,
                     asked,
-                    position -> seen.ask(account, position, table -> zone(table, Instant.MAX, position))
+                    position -> seen.query(account, position, table -> zone(table, Instant.MAX, position))
                             .orElse(ZoneOffset.UTC),
                     position -> minPosition.hasSeen(position)
-                            ? Mono.fromSupplier(() -> ask(permit, account, looked, asked, position, question))
+                            ? Mono.fromSupplier(() -> query(permit, account, looked, asked, position, question))
                             : minPosition
                                     .await(position)
-                                    .then(threads.run(() -> ask(permit, account, looked, asked, position, question))));
+                                    .then(threads.run(() -> query(permit, account, looked, asked, position, question))));
         });
     }
 
@@ -250,7 +250,7 @@ public final class Reads {
         return point;
     }
 
-    private <A> A ask(
+    private <A> A query(
             Grant permit,
             AccountId account,
             AuditContext looked,
@@ -258,7 +258,7 @@ public final class Reads {
             long position,
             BiFunction<AccountTable, Point, Supplier<A>> question) {
         TableSource tables = visible.of(permit, asked.replay());
-        return tables.ask(account, position, table -> {
+        return tables.query(account, position, table -> {
                     if (AccountAt.of(table, new PointInTime(Instant.MAX, position, asked.rules()))
                                     .profile()
                             == null) {

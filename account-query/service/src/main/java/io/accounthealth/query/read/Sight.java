@@ -1,7 +1,7 @@
 package io.accounthealth.query.read;
 
 import io.accounthealth.events.AccountId;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Sight(@Nullable String manager, Predicate<AccountId> accounts) {
 
     /** The answer without naming what was left out of the accounts that the caller may not see. */
-    public <R> Passed<R> of(Passed<R> passed) {
-        return new Passed<>(
-                passed.answer(),
-                passed.leftOut().stream()
+    public <R> PartialResult<R> of(PartialResult<R> partial) {
+        return new PartialResult<>(
+                partial.answer(),
+                partial.leftOut().stream()
                         .filter(parked -> accounts.test(parked.account()))
                         .toList());
     }

@@ -52,15 +52,15 @@ public final class VisibleTables {
             return Optional.empty();
         }
         Predicate<AccountId> own = inScope(permit);
-        TableSource.Passed<List<Map.Entry<AccountId, Long>>> passed = live.askAll(
+        TableSource.PartialResult<List<Map.Entry<AccountId, Long>>> partial = live.queryAll(
                 seen,
                 tables -> tables.each(table -> table.lastPosition() > after && own.test(table.account())
                         ? Map.entry(table.account(), table.nextSequence())
                         : null));
-        return passed.leftOut().stream().anyMatch(parked -> own.test(parked.account()))
+        return partial.leftOut().stream().anyMatch(parked -> own.test(parked.account()))
                 ? Optional.empty()
                 : Optional.of(
-                        passed.answer().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        partial.answer().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** What is another's is answered like what is not there, and told apart only to those who look into it. */

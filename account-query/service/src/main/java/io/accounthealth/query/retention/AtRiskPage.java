@@ -89,7 +89,7 @@ record AtRiskPage(
     private static List<Row> rows(RetentionScope scope) {
         var policy = scope.point().policies().inForce(scope.at());
         Tables atRisk = scope.tables()
-                .only(table -> HealthModel.judge(AccountAt.of(table, scope.at()), policy)
+                .only(table -> HealthModel.score(AccountAt.of(table, scope.at()), policy)
                                 .band()
                         == HealthBand.AT_RISK);
         return AccountList.rows(atRisk, scope.at(), scope.point().policies()).stream()

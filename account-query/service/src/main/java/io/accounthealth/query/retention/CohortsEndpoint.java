@@ -17,7 +17,7 @@ import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
@@ -141,7 +141,7 @@ final class CohortsEndpoint {
         Segment of = segment.segment();
         PointRequest asked = PointRequest.parse(point).naming(first.atEndOfMonth(), last.atEndOfMonth());
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, asked, (tables, at) -> {
-            Passed<List<Cohorts.Cohort>> grid = tables.askAll(
+            PartialResult<List<Cohorts.Cohort>> grid = tables.queryAll(
                     at.at().knownAtPosition(), all -> Cohorts.grid(of.of(all, at.at()), at.at(), first, last, in));
             return new CohortsAnswer(
                     at.says(),

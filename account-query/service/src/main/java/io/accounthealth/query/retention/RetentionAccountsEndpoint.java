@@ -15,7 +15,7 @@ import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetList;
@@ -109,12 +109,12 @@ final class RetentionAccountsEndpoint {
         Page page = Page.parse(request, point);
         return reads.portfolio(caller, UseCase.READ_PORTFOLIO, page.asked().naming(asked.named()), (tables, at) -> {
             Comparison comparison = asked.at(at.at());
-            Passed<List<Retention.Row>> passed = tables.askAll(
+            PartialResult<List<Retention.Row>> partial = tables.queryAll(
                     at.at().knownAtPosition(),
                     all -> Retention.rows(of.of(all, at.at()), at.at(), comparison, asked.currency()).stream()
                             .filter(row -> only == null || row.movement() == only)
                             .toList());
-            List<Retention.Row> rows = passed.answer();
+            List<Retention.Row> rows = partial.answer();
             return page.answer(
                     request,
                     at.says(),
@@ -125,7 +125,7 @@ final class RetentionAccountsEndpoint {
                             asked.currency().value(),
                             rows.size(),
                             page.of(rows).stream().map(AccountRow::of).toList(),
-                            Figures.leftOut(passed.leftOut())));
+                            Figures.leftOut(partial.leftOut())));
         });
     }
 }

@@ -16,7 +16,7 @@ import io.accounthealth.query.http.Values;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.GetTable;
@@ -131,19 +131,19 @@ final class RetentionByEndpoint {
         return reads.portfolio(
                 caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(asked.named()), (tables, at) -> {
                     Comparison comparison = asked.at(at.at());
-                    Passed<RetentionBy.Lines> passed = tables.askAll(
+                    PartialResult<RetentionBy.Lines> partial = tables.queryAll(
                             at.at().knownAtPosition(),
                             all -> key == RetentionBy.Key.CURRENCY
                                     ? RetentionBy.byCurrency(of.of(all, at.at()), at.at(), comparison)
                                     : RetentionBy.of(of.of(all, at.at()), at.at(), comparison, key, asked.currency()));
-                    Retention.Figures whole = passed.answer().whole();
+                    Retention.Figures whole = partial.answer().whole();
                     return new LinesAnswer(
                             at.says(),
                             ComparedAnswer.of(comparison, at.at()),
                             Values.written(key),
                             whole == null ? null : Line.of(new RetentionBy.Line(null, whole)),
-                            passed.answer().lines().stream().map(Line::of).toList(),
-                            Figures.leftOut(passed.leftOut()));
+                            partial.answer().lines().stream().map(Line::of).toList(),
+                            Figures.leftOut(partial.leftOut()));
                 });
     }
 }

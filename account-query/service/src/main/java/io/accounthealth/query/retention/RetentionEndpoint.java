@@ -14,7 +14,7 @@ import io.accounthealth.query.http.Figures;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.ComparedAnswer;
 import io.accounthealth.query.read.ComparedParameters;
 import io.accounthealth.query.read.Reads;
@@ -88,7 +88,7 @@ final class RetentionEndpoint {
         return reads.portfolio(
                 caller, UseCase.READ_PORTFOLIO, PointRequest.parse(point).naming(asked.named()), (tables, at) -> {
                     Comparison compare = asked.at(at.at());
-                    Passed<Both> passed = tables.askAll(at.at().knownAtPosition(), all -> {
+                    PartialResult<Both> partial = tables.queryAll(at.at().knownAtPosition(), all -> {
                         Tables accounts = of.of(all, at.at());
                         return new Both(
                                 Retention.figures(accounts, at.at(), compare, asked.currency()),
@@ -96,11 +96,11 @@ final class RetentionEndpoint {
                     });
                     return new RetentionAnswer(
                             at.says(),
-                            ComparedAnswer.of(passed.answer().spend().compared(), at.at()),
+                            ComparedAnswer.of(partial.answer().spend().compared(), at.at()),
                             asked.currency().value(),
-                            RetentionFigures.of(passed.answer().spend()),
-                            Renewed.of(passed.answer().contracts()),
-                            Figures.leftOut(passed.leftOut()));
+                            RetentionFigures.of(partial.answer().spend()),
+                            Renewed.of(partial.answer().contracts()),
+                            Figures.leftOut(partial.leftOut()));
                 });
     }
 }

@@ -45,7 +45,7 @@ public final class RetentionScreens {
                             // As it is known today stands beside as it was known then, and on no other page.
                             long known = at.at().knownAtPosition();
                             long knownSoFar = asked.comparesWithToday() ? Math.max(reads.knownSoFar(), known) : known;
-                            return PortfolioRendering.of(tables.askAll(
+                            return PortfolioRendering.of(tables.queryAll(
                                     knownSoFar,
                                     all -> page.apply(RetentionScope.of(all, at, asked, clock.instant(), knownSoFar))));
                         })
@@ -74,7 +74,7 @@ public final class RetentionScreens {
                         asked.compared().named(),
                         (tables, sight, at) -> {
                             long known = at.at().knownAtPosition();
-                            return PortfolioRendering.of(sight.of(tables.askAll(known, all -> {
+                            return PortfolioRendering.of(sight.of(tables.queryAll(known, all -> {
                                 Tables seen = all.only(table -> sight.accounts().test(table.account()));
                                 RetentionScope scope = RetentionScope.of(seen, at, asked, clock.instant(), known);
                                 return page.of(scope, all, sight.manager());

@@ -48,7 +48,7 @@ final class IntegrationsController {
                     List<String> own = ownSources(caller);
                     Instant now = clock.instant();
                     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-                    LocalDate since = tables.askAll(at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
+                    LocalDate since = tables.queryAll(at.at().knownAtPosition(), all -> FirstDay.of(all, at.at(), today))
                             .answer();
                     return IntegrationsPage.of(
                             at,
@@ -80,7 +80,7 @@ final class IntegrationsController {
                             caller,
                             UseCase.READ_INBOX,
                             PagePoint.of(address),
-                            (tables, at) -> tables.askAll(at.at().knownAtPosition(), all -> {
+                            (tables, at) -> tables.queryAll(at.at().knownAtPosition(), all -> {
                                         Instant now = clock.instant();
                                         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
                                         return SourcesPage.of(

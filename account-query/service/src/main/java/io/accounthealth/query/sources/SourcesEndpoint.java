@@ -13,7 +13,7 @@ import io.accounthealth.query.http.Tabular;
 import io.accounthealth.query.point.PointAnswer;
 import io.accounthealth.query.point.PointParameters;
 import io.accounthealth.query.point.PointRequest;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.read.GetTable;
 import io.accounthealth.query.read.Reads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -65,12 +65,12 @@ final class SourcesEndpoint {
         return Mono.defer(() -> {
             Grant permit = access.demand(caller, UseCase.READ_INBOX);
             return reads.portfolio(caller, UseCase.READ_INBOX, PointRequest.parse(point), (tables, at) -> {
-                Passed<List<Sources.Row>> passed =
-                        tables.askAll(at.at().knownAtPosition(), all -> Sources.of(all, at.at(), permit::coversSource));
+                PartialResult<List<Sources.Row>> partial =
+                        tables.queryAll(at.at().knownAtPosition(), all -> Sources.of(all, at.at(), permit::coversSource));
                 return new SourcesAnswer(
                         at.says(),
-                        passed.answer(),
-                        permit.isForEverySource() ? Figures.leftOut(passed.leftOut()) : List.of());
+                        partial.answer(),
+                        permit.isForEverySource() ? Figures.leftOut(partial.leftOut()) : List.of());
             });
         });
     }

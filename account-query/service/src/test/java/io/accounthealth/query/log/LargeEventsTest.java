@@ -7,7 +7,7 @@ import io.accounthealth.events.ContractEvent.AccountReactivated;
 import io.accounthealth.model.table.AccountTable;
 import io.accounthealth.query.projection.LiveTables;
 import io.accounthealth.query.projection.StreamTables;
-import io.accounthealth.query.projection.TableSource.Passed;
+import io.accounthealth.query.projection.TableSource.PartialResult;
 import io.accounthealth.query.testing.ReadingTest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ class LargeEventsTest extends ReadingTest {
 
         assertThat(server.bean(LiveTables.class).facts()).isEqualTo(EVENTS);
         assertThat(server.bean(StreamTables.class)
-                        .ask(new AccountId("acme"), Long.MAX_VALUE, AccountTable::nextSequence))
+                        .query(new AccountId("acme"), Long.MAX_VALUE, AccountTable::nextSequence))
                 .contains((long) EVENTS);
-        Passed<List<Long>> facts = server.bean(StreamTables.class)
-                .askAll(server.stores().log().head().position(), tables -> tables.each(AccountTable::nextSequence));
+        PartialResult<List<Long>> facts = server.bean(StreamTables.class)
+                .queryAll(server.stores().log().head().position(), tables -> tables.each(AccountTable::nextSequence));
         assertThat(facts.answer().stream().mapToLong(each -> each).sum()).isEqualTo(EVENTS);
     }
 

@@ -62,7 +62,7 @@ class LiveTablesTest {
     }
 
     private static List<String> comments(LiveTables tables) {
-        return tables.ask(
+        return tables.query(
                         new AccountId("acme"),
                         1,
                         table -> table.journal().all(new BitemporalPoint(Long.MAX_VALUE, 1)).stream()

@@ -44,7 +44,7 @@ class StreamTablesTest {
     void a_fold_that_nobody_waits_for_reads_no_further_page() {
         givesUpAtTheFirstPage = true;
 
-        assertThatThrownBy(() -> tables().askAll(3, StreamTablesTest::accounts))
+        assertThatThrownBy(() -> tables().queryAll(3, StreamTablesTest::accounts))
                 .isInstanceOf(CancellationException.class);
         assertThat(pages).containsExactly(0L);
     }
@@ -53,7 +53,7 @@ class StreamTablesTest {
     void a_question_that_nobody_waits_for_goes_to_no_table() {
         Set<AccountTable> asked = ConcurrentHashMap.newKeySet();
 
-        assertThatThrownBy(() -> tables().askAll(3, all -> {
+        assertThatThrownBy(() -> tables().queryAll(3, all -> {
                     Thread.currentThread().interrupt();
                     return all.each(asked::add);
                 }))
@@ -63,7 +63,7 @@ class StreamTablesTest {
 
     @Test
     void pages_of_whatever_length_are_read_to_the_end() {
-        assertThat(tables().askAll(3, StreamTablesTest::accounts).answer()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(tables().queryAll(3, StreamTablesTest::accounts).answer()).containsExactlyInAnyOrder("a", "b", "c");
         assertThat(pages).containsExactly(0L, 1L, 2L);
     }
 

@@ -90,7 +90,7 @@ public final class EdgeServer implements AutoCloseable {
         @Allowed(UseCase.READ_LOG_HEAD)
         @GetMapping("/v1/ask")
         @Parameter(name = "limit", in = ParameterIn.QUERY)
-        String ask(
+        String query(
                 @RequestParam(required = false) @Nullable String show,
                 @RequestParam(name = "from", required = false) @Nullable String first,
                 @ParameterObject Asked point) {

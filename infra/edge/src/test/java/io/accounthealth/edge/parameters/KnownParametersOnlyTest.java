@@ -11,13 +11,13 @@ class KnownParametersOnlyTest extends EdgeTest {
 
     @Test
     void a_read_takes_what_its_route_declares() throws Exception {
-        assertThat(ask("/v1/ask?show=all&from=may&asOf=2026-01-31&limit=3").body())
+        assertThat(query("/v1/ask?show=all&from=may&asOf=2026-01-31&limit=3").body())
                 .isEqualTo("asked allmayAsked[asOf=2026-01-31, knownAt=null]");
     }
 
     @Test
     void what_it_does_not_know_is_named_beside_what_it_takes_the_likest_first() throws Exception {
-        HttpResponse<String> answer = ask("/v1/ask?show=all&asof=2026-01-31");
+        HttpResponse<String> answer = query("/v1/ask?show=all&asof=2026-01-31");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -28,12 +28,12 @@ class KnownParametersOnlyTest extends EdgeTest {
                         "\"detail\":\"asof: is no parameter of this route, which takes asOf, from, knownAt, limit,"
                                 + " show\"",
                         "\"parameter\":\"asof\"");
-        assertThat(ask("/v1/ask?knownat=now").body()).contains("which takes knownAt, asOf,");
-        assertThat(ask("/v1/ask?first=may").body())
+        assertThat(query("/v1/ask?knownat=now").body()).contains("which takes knownAt, asOf,");
+        assertThat(query("/v1/ask?first=may").body())
                 .as("its name is another in a request")
                 .contains("which takes from,");
-        assertThat(ask("/v1/who?show=all").body()).contains("show: is no parameter of this route, which takes none");
-        assertThat(ask("/v1/who?" + "x".repeat(2_000)).body())
+        assertThat(query("/v1/who?show=all").body()).contains("show: is no parameter of this route, which takes none");
+        assertThat(query("/v1/who?" + "x".repeat(2_000)).body())
                 .contains("x".repeat(77) + "...")
                 .doesNotContain("x".repeat(78));
     }
@@ -41,7 +41,7 @@ class KnownParametersOnlyTest extends EdgeTest {
     @Test
     void who_may_not_ask_learns_nothing_of_what_could_be_asked() throws Exception {
         assertThat(server.send("GET", "/v1/ask?asof=now").statusCode()).isEqualTo(401);
-        assertThat(ask("/v1/operate?asof=now").statusCode()).isEqualTo(403);
+        assertThat(query("/v1/operate?asof=now").statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -59,7 +59,7 @@ class KnownParametersOnlyTest extends EdgeTest {
                 .isEqualTo(200);
     }
 
-    private static HttpResponse<String> ask(String path) throws Exception {
+    private static HttpResponse<String> query(String path) throws Exception {
         return server.get(path, issuer.token("mia", "auditor"));
     }
 }

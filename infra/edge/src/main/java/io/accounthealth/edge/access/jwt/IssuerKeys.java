@@ -70,12 +70,12 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         List<JWK> found = select(selector, before);
         if (!found.isEmpty()) {
             if (isOld(before)) {
-                ask(before);
+                query(before);
             }
             return found;
         }
         boolean wait = !silent;
-        ask(before);
+        query(before);
         if (wait) {
             question.join();
         }
@@ -99,7 +99,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     /** Unless a question is under way, another has fetched meanwhile what was missed before, or it is too soon. */
-    private synchronized void ask(@Nullable Known before) {
+    private synchronized void query(@Nullable Known before) {
         if (question.isDone() && at(known) == at(before) && questions.tryConsume(1)) {
             question = CompletableFuture.runAsync(this::fetch, Thread::startVirtualThread);
         }
